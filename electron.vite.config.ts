@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+import { rendererConfig } from './vite.renderer.config.ts';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/** Desktop build: main with its workers as inputs of their own, one CommonJS preload, the renderer. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: { include: ['better-sqlite3'] },
+      rollupOptions: {
+        input: {
+          index: at('src/main/index.ts'),
+          'store-worker': at('src/main/core/store/worker.ts'),
+        },
+        external: ['electron', 'better-sqlite3', /^node:/],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rollupOptions: {
+        input: { preload: at('src/preload/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: rendererConfig,
+});

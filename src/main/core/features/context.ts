@@ -1,0 +1,40 @@
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { MethodName } from '../../../shared/contract/contract.ts';
+import type { Freshness } from '../../../shared/contract/rows.ts';
+import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
+import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
+import type { Handlers } from '../core.ts';
+import type { Clock, LogPort, Random } from '../ports.ts';
+import type { SendOutcome } from '../remotes/remote.ts';
+import type { Store } from '../store/store.ts';
+
+/** What runs beside the store while a workspace is open, as handlers may use it. */
+export interface ConnectionRuntime {
+  readonly id: ConnectionId;
+  readonly vendor: VendorKey;
+  readonly parts: readonly RemotePart[];
+  freshness(): Freshness;
+  /** Asks the vendor now, unless it told us to wait. Returns when the request was noted. */
+  refresh(): void;
+  /** Reads one conversation now, ahead of everything else; for what is on screen and for look-ups. */
+  readNow(conversationId: number): Promise<void>;
+}
+
+/** What a feature's handlers get. One per open workspace. */
+export interface FeatureContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: LogPort;
+  readonly which: 'own' | 'demo';
+  person(): { readonly id: PersonId; readonly name: string };
+  connection(id: ConnectionId): ConnectionRuntime | null;
+  /** Tells the outbox runner that there is something to do. */
+  wakeOutbox(): void;
+  emit(event: CoreEvent): void;
+}
+
+/** The part of the handler table one feature answers for. */
+export type FeatureHandlers<Names extends MethodName> = Pick<Handlers, Names>;
+
+export type { SendOutcome };

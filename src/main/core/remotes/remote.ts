@@ -1,0 +1,188 @@
+import type { ConnectionCheck, ConnectionField } from '../../../shared/contract/connections.ts';
+import type { Failure, MessageType, Origin, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
+import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import type { Clock } from '../ports.ts';
+
+/**
+ * The remote port. A vendor offers parts; a missing part is absent from `parts`, and the screen
+ * shows what is there. All times are integer milliseconds UTC: vendor formats are read in the
+ * vendor's folder and nowhere else.
+ */
+export interface Remote {
+  readonly vendor: VendorKey;
+  readonly parts: RemoteParts;
+  /** What the key can do, without any effect on anybody. Never throws for an answer of the vendor. */
+  check(signal: AbortSignal): Promise<ConnectionCheck>;
+}
+
+export interface RemoteParts {
+  readonly inbox?: InboxPart;
+  readonly 'send.text'?: SendTextPart;
+  readonly 'send.template'?: SendTemplatePart;
+}
+
+/** Reads throw `LobbyError` with a `network_*` or `remote_*` code; `detail.retryAfterMs` where the vendor said so. */
+export interface InboxPart {
+  /** One page of conversations, newest activity first. `cursor` null asks for the first. */
+  listConversations(query: ListQuery, signal: AbortSignal): Promise<RemoteConversationPage>;
+  /** A conversation and the messages the vendor is willing to show. */
+  readConversation(
+    ref: string,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<RemoteThreadPage>;
+}
+
+export interface ListQuery {
+  readonly cursor: string | null;
+  readonly status?: string;
+  readonly mode?: 'ai' | 'human';
+  readonly assigned?: 'me' | 'unassigned';
+  readonly search?: string;
+}
+
+export interface RemoteConversationPage {
+  readonly rows: readonly RemoteConversation[];
+  readonly next: string | null;
+  readonly total: number | null;
+  /** The vendor's `Date` header. */
+  readonly serverDate: number | null;
+}
+
+export interface RemoteContact {
+  /** The vendor's own key, else the canonical phone, else the chat id (DATA, "Contact"). */
+  readonly identifier: string;
+  readonly name: string | null;
+  /** E.164 with plus. */
+  readonly phone: string | null;
+  readonly username: string | null;
+}
+
+export interface RemoteConversation {
+  readonly ref: string;
+  /** The vendor's number, or what stands for it (Cloove: `businessId`); null when a thread page does not repeat it. */
+  readonly numberRef: string | null;
+  readonly contact: RemoteContact;
+  readonly status: string | null;
+  readonly mode: 'ai' | 'human' | null;
+  readonly unread: number | null;
+  readonly lastInboundAt: number | null;
+  readonly lastOutboundAt: number | null;
+  /** Changes exactly when the list's row changed: decides whether the thread is read again. */
+  readonly fingerprint: string;
+}
+
+export interface RemoteThreadPage {
+  readonly conversation: RemoteConversation;
+  readonly messages: readonly RemoteMessage[];
+  /** For reading older messages, where the vendor can; null when this is all it gives. */
+  readonly older: string | null;
+  /** True when the vendor said that nothing is older than this page. */
+  readonly complete: boolean;
+  readonly serverDate: number | null;
+}
+
+export interface RemoteMessage {
+  readonly ref: string;
+  /** Further ids of the same message (a wamid beside the vendor's id). */
+  readonly otherRefs: readonly string[];
+  readonly direction: 'inbound' | 'outbound';
+  readonly origin: Origin;
+  readonly type: MessageType;
+  /** The vendor's word when `type` is `unknown`. */
+  readonly vendorType: string | null;
+  readonly text: string | null;
+  readonly template: SentTemplate | null;
+  readonly sentAt: number;
+  /** Null for inbound. */
+  readonly status: DeliveryStatus | null;
+  readonly statusAt: number | null;
+  readonly failure: Failure | null;
+}
+
+export interface TextIntent {
+  readonly conversationRef: string;
+  readonly text: string;
+  readonly idempotencyKey: string;
+}
+
+export interface TemplateIntent {
+  /** E.164 with plus. */
+  readonly phone: string;
+  readonly contactName: string | null;
+  readonly templateKey: string;
+  readonly language: string | null;
+  readonly values: Readonly<Record<string, string>>;
+  /** The vendor's id of the sending number; null takes the connection's own. */
+  readonly senderNumberId: string | null;
+  readonly idempotencyKey: string;
+}
+
+export interface SendTextPart {
+  readonly idempotency: 'documented' | 'none';
+  send(intent: TextIntent, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+export interface SendTemplatePart {
+  readonly idempotency: 'documented' | 'none';
+  send(intent: TemplateIntent, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** How a send ended. A send never throws for anything the network or the vendor did. */
+export type SendOutcome =
+  /** The vendor has it. */
+  | {
+      readonly kind: 'accepted';
+      readonly message: RemoteMessage;
+      /** The vendor's conversation it landed in, for a send that may begin one. */
+      readonly conversationRef: string | null;
+      readonly replayed: boolean;
+      readonly serverDate: number | null;
+    }
+  /** The vendor refused it for good; only a person can change something. */
+  | { readonly kind: 'rejected'; readonly failure: Failure; readonly serverDate: number | null }
+  /** It certainly did not take effect: never connected, 429, 401, 503 with nothing done. May be tried again with the same key. */
+  | {
+      readonly kind: 'not_sent';
+      readonly error: ErrorValue;
+      readonly retryAfterMs: number | null;
+      /** The connection needs a person (key, scope): sending stops until then. */
+      readonly stopsConnection: boolean;
+    }
+  /** Nobody knows: the answer was lost after the request left. */
+  | { readonly kind: 'unknown'; readonly error: ErrorValue };
+
+/** Two lanes share a vendor's limit: reads leave some of it for sends. */
+export type Lane = 'read' | 'send';
+
+export interface RemoteContext {
+  readonly baseUrl: string;
+  /** Form values without secrets, by field key. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Secret form values, by field key. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** A fetch that waits for its lane's share of the limit. Never repeats a request by itself. */
+  readonly request: (lane: Lane, request: Request) => Promise<Response>;
+  readonly clock: Clock;
+  readonly userAgent: string;
+}
+
+/** The vendor's stated limit, counted across restarts. */
+export interface RequestLimit {
+  readonly requests: number;
+  readonly perMs: number;
+  /** Of those, kept for the send lane. */
+  readonly keptForSends: number;
+}
+
+/** What a vendor's folder exports; the registry lists them. */
+export interface VendorModule {
+  readonly vendor: VendorKey;
+  readonly parts: readonly RemotePart[];
+  readonly fields: readonly ConnectionField[];
+  readonly limit: RequestLimit;
+  /** Opens a client; throws `url_invalid`, `url_insecure` or `bad_input` for a form that cannot work. */
+  open(context: RemoteContext): Remote;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ConversationId } from '../domain/ids.ts';
+import { method } from './method.ts';
+
+const Nothing = z.object({});
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const languages = ['system', 'en', 'ar'] as const;
+
+export const Settings = z.object({
+  theme: z.enum(themes),
+  language: z.enum(languages),
+  /** System notifications for new customer messages. */
+  notifications: z.boolean(),
+  /** Show who wrote and what in a notification. */
+  notificationContent: z.boolean(),
+  listOrder: z.enum(['newest', 'waiting']),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  notifications: true,
+  notificationContent: true,
+  listOrder: 'newest',
+};
+
+export const AppInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'browser']),
+  platform: z.string(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+/** The demo's own switches. */
+export const LaboratoryState = z.object({
+  networkCut: z.boolean(),
+  /** Seconds added to every answer. */
+  delaySeconds: z.number().min(0).max(30),
+  /** The next send takes effect and its answer never arrives. */
+  loseNextAnswer: z.boolean(),
+  /** The next send is refused by WhatsApp. */
+  failNextSend: z.boolean(),
+  /** Customers answer by themselves. */
+  customersAnswer: z.boolean(),
+});
+export type LaboratoryState = z.infer<typeof LaboratoryState>;
+
+export const appMethods = [
+  method('app.info', { input: Nothing, output: AppInfo, permission: 'public' }),
+  /** A redacted text for a support request: versions, states, the last log lines. */
+  method('app.diagnostics', {
+    input: Nothing,
+    output: z.object({ text: z.string() }),
+    permission: 'useSettings',
+  }),
+  method('settings.get', { input: Nothing, output: Settings, permission: 'public' }),
+  method('settings.set', {
+    input: Settings.partial(),
+    output: Settings,
+    permission: 'useSettings',
+  }),
+  method('laboratory.state', {
+    input: Nothing,
+    output: LaboratoryState,
+    permission: 'readInbox',
+  }),
+  method('laboratory.set', {
+    input: LaboratoryState.partial(),
+    output: LaboratoryState,
+    permission: 'readInbox',
+  }),
+  /** A customer of the demo writes now, in this conversation or in any. */
+  method('laboratory.customerWrites', {
+    input: z.object({ conversationId: ConversationId.nullable() }),
+    output: Nothing,
+    permission: 'readInbox',
+  }),
+] as const;

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { appMethods } from './app.ts';
+import { connectionMethods } from './connections.ts';
+import { conversationMethods } from './conversations.ts';
+import { messageMethods } from './messages.ts';
+import { searchMethods } from './search.ts';
+import { templateMethods } from './templates.ts';
+import { personMethods, workspaceMethods } from './workspace.ts';
+
+const all = [
+  ...workspaceMethods,
+  ...personMethods,
+  ...connectionMethods,
+  ...conversationMethods,
+  ...messageMethods,
+  ...templateMethods,
+  ...searchMethods,
+  ...appMethods,
+] as const;
+
+type AnyMethod = (typeof all)[number];
+export type MethodName = AnyMethod['name'];
+export type MethodOf<Name extends MethodName> = Extract<AnyMethod, { name: Name }>;
+
+/** What a caller passes and what a handler gets after parsing. */
+export type InputOf<Name extends MethodName> = z.infer<MethodOf<Name>['input']>;
+export type OutputOf<Name extends MethodName> = z.infer<MethodOf<Name>['output']>;
+
+/** Every method by its name. */
+export const contract: ReadonlyMap<string, AnyMethod> = new Map(
+  all.map((entry) => [entry.name, entry]),
+);
+
+/** All names, for tests that must cover each. */
+export const methodNames: readonly MethodName[] = all.map((entry) => entry.name);

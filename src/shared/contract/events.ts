@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ConversationId } from '../domain/ids.ts';
+import { Time } from './rows.ts';
+
+/** What may have changed; the window fetches again what it shows of it. */
+export const Topic = z.union([
+  z.enum([
+    'workspace',
+    'connections',
+    'conversations',
+    'templates',
+    'settings',
+    'search',
+    'laboratory',
+  ]),
+  z.templateLiteral(['conversation:', z.int()]),
+]);
+export type Topic = z.infer<typeof Topic>;
+
+/** The topic of one conversation's messages and frame. */
+export function conversationTopic(id: number): Topic {
+  return `conversation:${id}`;
+}
+
+export const CoreEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('changed'), topics: z.array(Topic) }),
+  /** A customer wrote: for a notification and the announcer. Text is null when content is off. */
+  z.object({
+    type: z.literal('message_arrived'),
+    conversationId: ConversationId,
+    displayName: z.string(),
+    text: z.string().nullable(),
+    sentAt: Time,
+  }),
+  /** The newest message of a conversation was read here or anywhere: take its notification away. */
+  z.object({ type: z.literal('conversation_read'), conversationId: ConversationId }),
+  /** The one count for the badge. */
+  z.object({ type: z.literal('badge'), count: z.int() }),
+]);
+export type CoreEvent = z.infer<typeof CoreEvent>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { ClientId, ConnectionId, ConversationId, MessageId, TemplateId } from '../domain/ids.ts';
+import { method } from './method.ts';
+import { Message, ThreadItem, Time } from './rows.ts';
+
+const ById = z.object({ id: MessageId, conversationId: ConversationId });
+
+/** Where a page of a thread lies: from the newest end, or beside a known message. */
+export const ThreadAnchor = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('newest') }),
+  z.object({ at: z.literal('older'), than: MessageId }),
+  z.object({ at: z.literal('newer'), than: MessageId }),
+  z.object({ at: z.literal('around'), id: MessageId }),
+]);
+export type ThreadAnchor = z.infer<typeof ThreadAnchor>;
+
+/** Oldest first, as it stands on screen. */
+export const ThreadPage = z.object({
+  items: z.array(ThreadItem),
+  hasOlder: z.boolean(),
+  hasNewer: z.boolean(),
+});
+export type ThreadPage = z.infer<typeof ThreadPage>;
+
+/** One try of a send, for "Details". */
+export const Attempt = z.object({
+  attempt: z.int().positive(),
+  startedAt: Time.nullable(),
+  endedAt: Time.nullable(),
+  outcome: z.enum(['waiting', 'accepted', 'failed', 'unknown', 'cancelled']),
+  vendorCode: z.string().nullable(),
+  httpStatus: z.int().nullable(),
+  raw: z.string().nullable(),
+});
+
+export const MessageDetails = z.object({
+  message: Message,
+  vendorRef: z.string().nullable(),
+  attempts: z.array(Attempt),
+});
+export type MessageDetails = z.infer<typeof MessageDetails>;
+
+export const messageMethods = [
+  method('messages.list', {
+    input: z.object({
+      conversationId: ConversationId,
+      anchor: ThreadAnchor,
+      limit: z.int().min(1).max(200),
+    }),
+    output: ThreadPage,
+    permission: 'readInbox',
+  }),
+  /**
+   * Queues a text. The same `clientId` again is the same message. Throws `text_empty`,
+   * `text_too_long`, `window_closed`, `capability_missing`, and `thread_changed` when the customer
+   * wrote after `basedOn` and `evenIfChanged` is false.
+   */
+  method('messages.send', {
+    input: z.object({
+      clientId: ClientId,
+      conversationId: ConversationId,
+      text: z.string().max(100_000),
+      basedOn: MessageId.nullable(),
+      evenIfChanged: z.boolean(),
+    }),
+    output: Message,
+    permission: 'sendText',
+  }),
+  /**
+   * Queues a template to an open conversation or to a phone in any pasted format, which lands in
+   * the existing thread where there is one. Throws `recipient_invalid`, `template_field_missing`
+   * (detail.fields), `template_unavailable`, `capability_missing`.
+   */
+  method('messages.sendTemplate', {
+    input: z.object({
+      clientId: ClientId,
+      templateId: TemplateId,
+      values: z.record(z.string(), z.string().max(1024)),
+      to: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('conversation'), id: ConversationId }),
+        z.object({
+          kind: z.literal('recipient'),
+          connectionId: ConnectionId,
+          phone: z.string().max(80),
+          name: z.string().trim().max(80),
+        }),
+      ]),
+    }),
+    output: Message,
+    permission: 'sendTemplates',
+  }),
+  /** A new attempt of a failed message, or of an unknown one a person decided to send again. */
+  method('messages.retry', { input: ById, output: Message, permission: 'sendText' }),
+  /** Asks the vendor whether an unknown message arrived. */
+  method('messages.lookUp', { input: ById, output: Message, permission: 'readInbox' }),
+  /** Takes back a message that is still queued, or drops a failed one; its text is returned to the draft. */
+  method('messages.discard', {
+    input: ById,
+    output: z.object({ text: z.string().nullable() }),
+    permission: 'sendText',
+  }),
+  method('messages.details', { input: ById, output: MessageDetails, permission: 'readInbox' }),
+] as const;

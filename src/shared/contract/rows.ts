@@ -1,0 +1,274 @@
+import { z } from 'zod';
+import { deliveryStatuses } from '../domain/delivery-status.ts';
+import {
+  ClientId,
+  ConnectionId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  NumberId,
+  TemplateId,
+} from '../domain/ids.ts';
+import { remoteParts, vendorKeys } from '../domain/vendors.ts';
+import { errorCodes, type ErrorCode } from '../errors.ts';
+
+/** Milliseconds since 1970, UTC. */
+export const Time = z.int();
+
+const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
+
+/** An error as it crosses the contract. */
+export const ErrorRow = z.object({
+  code: z.enum(codes),
+  message: z.string(),
+  retryable: z.boolean(),
+  detail: z
+    .record(
+      z.string(),
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
+    )
+    .optional(),
+});
+export type ErrorRow = z.infer<typeof ErrorRow>;
+
+export const Contact = z.object({
+  id: ContactId,
+  /** What to call them: name, then phone, then @username, then identifier. */
+  displayName: z.string(),
+  name: z.string().nullable(),
+  /** E.164 with plus, or null when the vendor hides it. */
+  phone: z.string().nullable(),
+  username: z.string().nullable(),
+  identifier: z.string(),
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const messageTypes = [
+  'text',
+  'template',
+  'image',
+  'video',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'reaction',
+  'system',
+  'unknown',
+] as const;
+export const MessageType = z.enum(messageTypes);
+export type MessageType = z.infer<typeof MessageType>;
+
+/** Who or what wrote a message: the contact, a person at a Lobby, the vendor's AI, someone else's tool. */
+export const origins = ['contact', 'lobby', 'bot', 'colleague', 'phone', 'api', 'system'] as const;
+export const Origin = z.enum(origins);
+export type Origin = z.infer<typeof Origin>;
+
+export const Failure = z.object({
+  /** Our code for the sentence on screen. */
+  code: z.enum(codes),
+  /** The vendor's or WhatsApp's own code, as it came ("131047", "missing_scope"), when there was one. */
+  vendorCode: z.string().nullable(),
+  httpStatus: z.int().nullable(),
+  /** What came, shortened and redacted: one click away on screen. */
+  raw: z.string(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export const Delivery = z.object({
+  status: z.enum(deliveryStatuses),
+  at: Time.nullable(),
+  attempt: z.int().positive(),
+  failure: Failure.nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const SentTemplate = z.object({
+  key: z.string(),
+  name: z.string(),
+  language: z.string().nullable(),
+  values: z.record(z.string(), z.string()),
+});
+export type SentTemplate = z.infer<typeof SentTemplate>;
+
+export const Message = z.object({
+  kind: z.literal('message'),
+  id: MessageId,
+  conversationId: ConversationId,
+  clientId: ClientId.nullable(),
+  direction: z.enum(['inbound', 'outbound']),
+  origin: Origin,
+  /** Name of the person at a Lobby who sent it; null for everything else. */
+  personName: z.string().nullable(),
+  sentAt: Time,
+  arrivedAt: Time,
+  /** Something newer had already been shown when this arrived. */
+  late: z.boolean(),
+  type: MessageType,
+  /** The vendor's own word for the type when ours is `unknown`. */
+  vendorType: z.string().nullable(),
+  text: z.string().nullable(),
+  template: SentTemplate.nullable(),
+  /** Null for what a contact wrote. */
+  delivery: Delivery.nullable(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** A stretch of history that the vendor cannot give back. Stands between two messages. */
+export const Gap = z.object({
+  kind: z.literal('gap'),
+  conversationId: ConversationId,
+  /** Oldest message after the gap: the line stands right before it. */
+  beforeId: MessageId,
+  from: Time.nullable(),
+  to: Time,
+});
+export type Gap = z.infer<typeof Gap>;
+
+export const ThreadItem = z.discriminatedUnion('kind', [Message, Gap]);
+export type ThreadItem = z.infer<typeof ThreadItem>;
+
+export const LastMessage = z.object({
+  id: MessageId,
+  direction: z.enum(['inbound', 'outbound']),
+  origin: Origin,
+  type: MessageType,
+  /** First 200 characters, one line. */
+  text: z.string().nullable(),
+  at: Time,
+  status: z.enum(deliveryStatuses).nullable(),
+});
+export type LastMessage = z.infer<typeof LastMessage>;
+
+export const ConversationRow = z.object({
+  id: ConversationId,
+  connectionId: ConnectionId,
+  numberId: NumberId,
+  numberName: z.string(),
+  contact: Contact,
+  lastMessage: LastMessage.nullable(),
+  /** First 200 characters of the draft, or null. */
+  draft: z.string().nullable(),
+  unread: z.int().nonnegative(),
+  needsReply: z.boolean(),
+  /** When the customer's waiting began: the first inbound after our last word. Null when nobody waits. */
+  waitingSince: Time.nullable(),
+  /** Null when no customer message is known; the window is then closed. */
+  windowClosesAt: Time.nullable(),
+  failed: z.int().nonnegative(),
+  unknown: z.int().nonnegative(),
+  queued: z.int().nonnegative(),
+  /** Who answers at the vendor, where it says so. */
+  mode: z.enum(['ai', 'human']).nullable(),
+  /** The vendor's own state of its newest conversation ("open", "closed"), as it came. */
+  vendorStatus: z.string().nullable(),
+  lastActivityAt: Time,
+});
+export type ConversationRow = z.infer<typeof ConversationRow>;
+
+/** Why a control is off. */
+export const composeReasons = [
+  'no_right',
+  'window_closed',
+  'never_wrote',
+  'vendor_has_no_text',
+  'vendor_has_no_templates',
+  'connection_stopped',
+  'no_templates_yet',
+  'no_phone',
+] as const;
+export const Allowed = z.discriminatedUnion('allowed', [
+  z.object({ allowed: z.literal(true) }),
+  z.object({ allowed: z.literal(false), reason: z.enum(composeReasons) }),
+]);
+export type Allowed = z.infer<typeof Allowed>;
+export type ComposeReason = (typeof composeReasons)[number];
+
+export const Compose = z.object({
+  text: Allowed,
+  template: Allowed,
+  /** What is sent now waits in the outbox until the connection answers again. */
+  willQueue: z.boolean(),
+});
+export type Compose = z.infer<typeof Compose>;
+
+export const Draft = z.object({
+  conversationId: ConversationId,
+  text: z.string(),
+  /** Newest message of the thread when the draft was begun. */
+  basedOn: MessageId.nullable(),
+  updatedAt: Time,
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** Freshness of a connection, for the sign that says how true the screen is. */
+export const Freshness = z.object({
+  state: z.enum(['live', 'checked', 'syncing', 'offline', 'stopped']),
+  /** Last complete answer of the vendor. */
+  checkedAt: Time.nullable(),
+  /** Since when `state` holds. */
+  since: Time,
+  /** How far a long import is: conversations read and to read. */
+  progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** Why it is offline or stopped. */
+  error: ErrorRow.nullable(),
+});
+export type Freshness = z.infer<typeof Freshness>;
+
+export const ConnectionRow = z.object({
+  id: ConnectionId,
+  vendor: z.enum(vendorKeys),
+  label: z.string(),
+  baseUrl: z.string(),
+  /** Settings without secrets, by field key ("numberId"). */
+  settings: z.record(z.string(), z.string()),
+  parts: z.array(z.enum(remoteParts)),
+  freshness: Freshness,
+  conversations: z.int().nonnegative(),
+  createdAt: Time,
+});
+export type ConnectionRow = z.infer<typeof ConnectionRow>;
+
+export const NumberRow = z.object({
+  id: NumberId,
+  connectionId: ConnectionId,
+  /** Display name: the vendor's, else the phone, else the connection's label. */
+  name: z.string(),
+  phone: z.string().nullable(),
+  timeZone: z.string(),
+});
+export type NumberRow = z.infer<typeof NumberRow>;
+
+export const templateCategories = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] as const;
+export const templateStatuses = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
+
+export const TemplateField = z.object({
+  /** The placeholder's own name: "1", "order_id". */
+  key: z.string().min(1).max(64),
+  example: z.string().max(200).nullable(),
+});
+export type TemplateField = z.infer<typeof TemplateField>;
+
+export const TemplateRow = z.object({
+  id: TemplateId,
+  connectionId: ConnectionId,
+  /** What the vendor calls it in a send. */
+  key: z.string(),
+  name: z.string(),
+  language: z.string().nullable(),
+  category: z.enum(templateCategories).nullable(),
+  status: z.enum(templateStatuses),
+  /** The wording with `{{field}}` in it, or null when nobody told us. */
+  body: z.string().nullable(),
+  fields: z.array(TemplateField),
+  /** Where the wording and fields come from. */
+  source: z.enum(['admin', 'vendor', 'learnt']),
+  /** The vendor's id of the number it is sent from; null means the connection's own. */
+  senderNumberId: z.string().nullable(),
+  lastUsedAt: Time.nullable(),
+  /** The values of the last send, offered again. */
+  lastValues: z.record(z.string(), z.string()),
+});
+export type TemplateRow = z.infer<typeof TemplateRow>;

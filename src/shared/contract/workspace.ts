@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { PersonId } from '../domain/ids.ts';
+import { permissions, roles } from '../domain/permissions.ts';
+import { method } from './method.ts';
+import { ErrorRow } from './rows.ts';
+
+const Nothing = z.object({});
+
+export const Person = z.object({ id: PersonId, name: z.string() });
+export type Person = z.infer<typeof Person>;
+
+/** What the window shows before anything else. */
+export const WorkspaceState = z.discriminatedUnion('kind', [
+  /** No workspace of one's own yet: the doors. */
+  z.object({ kind: z.literal('first_run'), demoAvailable: z.boolean() }),
+  /** Migrations or a check run; progress 0–1 when it is known. */
+  z.object({ kind: z.literal('opening'), progress: z.number().nullable() }),
+  z.object({
+    kind: z.literal('open'),
+    which: z.enum(['own', 'demo']),
+    role: z.enum(roles),
+    rights: z.array(z.enum(permissions)),
+    person: Person,
+  }),
+  /** It cannot be opened; nothing was deleted. */
+  z.object({ kind: z.literal('problem'), error: ErrorRow, demoAvailable: z.boolean() }),
+]);
+export type WorkspaceState = z.infer<typeof WorkspaceState>;
+
+export const workspaceMethods = [
+  method('workspace.state', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  method('workspace.openDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  /** Leaves the demo for one's own workspace, or for the doors when there is none. */
+  method('workspace.leaveDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  /** Consent to keep the master key in a file, where the system has no keychain. */
+  method('workspace.keepKeyInFile', {
+    input: Nothing,
+    output: WorkspaceState,
+    permission: 'public',
+  }),
+  /** Tries to open again after a keychain was unlocked, a disk freed, another process ended. */
+  method('workspace.retry', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+] as const;
+
+export const personMethods = [
+  method('persons.rename', {
+    input: z.object({ id: PersonId, name: z.string().trim().min(1).max(80) }),
+    output: Person,
+    permission: 'useSettings',
+  }),
+] as const;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** Ids of rows in this installation. They never leave it: across PCs things have natural names. */
+export const ConnectionId = z.uuid().brand<'ConnectionId'>();
+export type ConnectionId = z.infer<typeof ConnectionId>;
+
+export const PersonId = z.uuid().brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+/** Made by the window before a send, so that a repeated call is the same message. */
+export const ClientId = z.uuid().brand<'ClientId'>();
+export type ClientId = z.infer<typeof ClientId>;
+
+export const NumberId = z.int().positive().brand<'NumberId'>();
+export type NumberId = z.infer<typeof NumberId>;
+
+export const ContactId = z.int().positive().brand<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
+
+export const ConversationId = z.int().positive().brand<'ConversationId'>();
+export type ConversationId = z.infer<typeof ConversationId>;
+
+export const TemplateId = z.int().positive().brand<'TemplateId'>();
+export type TemplateId = z.infer<typeof TemplateId>;
+
+/** `(first known sent_at in seconds << 8) + n`: grows with time, also the search index's rowid. */
+export const MessageId = z.int().nonnegative().brand<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;

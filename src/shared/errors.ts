@@ -1,0 +1,109 @@
+/**
+ * The closed list of error codes that may cross from the core to a window.
+ * `retryable` says whether the same call may succeed later without a person changing anything.
+ */
+export const errorCodes = {
+  bad_input: false,
+  unknown_method: false,
+  not_permitted: false,
+  not_found: false,
+  conflict: false,
+  workspace_closed: false,
+  key_consent_required: false,
+  key_unavailable: true,
+  key_wrong: false,
+  database_damaged: false,
+  database_newer: false,
+  folder_in_use: true,
+  folder_read_only: false,
+  disk_full: true,
+  network_offline: true,
+  network_refused: true,
+  network_timeout: true,
+  network_broken_answer: true,
+  remote_unauthorized: false,
+  remote_key_expired: false,
+  remote_forbidden: false,
+  remote_missing_scope: false,
+  remote_ip_not_allowed: false,
+  remote_not_found: false,
+  remote_conflict: false,
+  remote_in_progress: true,
+  remote_rejected: false,
+  remote_rate_limited: true,
+  remote_failed: true,
+  remote_not_json: true,
+  remote_unexpected_shape: false,
+  url_invalid: false,
+  url_insecure: false,
+  text_empty: false,
+  text_too_long: false,
+  recipient_invalid: false,
+  template_field_missing: false,
+  template_unavailable: false,
+  window_closed: false,
+  capability_missing: false,
+  thread_changed: false,
+  bridge_closed: true,
+  internal: false,
+} as const satisfies Record<string, boolean>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Facts a sentence may need: field names, limits, the vendor's own code. Never a secret. */
+export type ErrorDetail = Record<string, string | number | boolean | null | readonly string[]>;
+
+/** An error as it crosses a boundary: no stack, no class. */
+export interface ErrorValue {
+  readonly code: ErrorCode;
+  /** Plain English for logs and tests; a window shows its own sentence for `code`. */
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly detail?: ErrorDetail;
+}
+
+/** The one exception the core throws on purpose; everything else becomes `internal`. */
+export class LobbyError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  readonly detail: ErrorDetail | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { detail?: ErrorDetail; retryable?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'LobbyError';
+    this.code = code;
+    this.retryable = options.retryable ?? errorCodes[code];
+    this.detail = options.detail;
+  }
+}
+
+/** Whether a string is one of the listed codes. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
+}
+
+/**
+ * Turns anything thrown into a value that may cross.
+ * An unlisted error becomes `internal` with a neutral message: its text may hold a secret or a path.
+ */
+export function toErrorValue(thrown: unknown): ErrorValue {
+  if (thrown instanceof LobbyError) {
+    const { code, message, retryable, detail } = thrown;
+    return detail === undefined
+      ? { code, message, retryable }
+      : { code, message, retryable, detail };
+  }
+  return { code: 'internal', message: 'Something went wrong inside Lobby.', retryable: false };
+}
+
+/** The other way: an error value that came over a boundary, as something to throw. */
+export function fromErrorValue(value: ErrorValue): LobbyError {
+  return new LobbyError(value.code, value.message, {
+    retryable: value.retryable,
+    ...(value.detail === undefined ? {} : { detail: value.detail }),
+  });
+}

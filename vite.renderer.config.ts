@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import type { UserConfig } from 'vite';
+
+/** Plugins that both the renderer's build and its unit tests need. */
+export const rendererPlugins = () => [
+  babel({ presets: [linguiTransformerBabelPreset()] }),
+  react(),
+  lingui(),
+];
+
+/** The one renderer build; Electron and the browser host serve the same files. */
+export const rendererConfig: UserConfig = {
+  root: resolve(import.meta.dirname, 'src/renderer'),
+  base: './',
+  plugins: [...rendererPlugins(), tailwindcss()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'out/renderer'),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+  },
+};

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+import { rendererPlugins } from './vite.renderer.config.ts';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/{shared,main,sqlite,browser-host,simulator,preload}/**/*.test.ts',
+            'test/{contract,scripts}/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        plugins: rendererPlugins(),
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['src/renderer/test-setup.ts'],
+        },
+      },
+      {
+        test: { name: 'electron', environment: 'node', include: ['test/electron/**/*.test.ts'] },
+      },
+    ],
+  },
+});
