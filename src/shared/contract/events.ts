@@ -5,6 +5,8 @@ import { Time } from './rows.ts';
 /** What may have changed; the window fetches again what it shows of it. */
 export const Topic = z.union([
   z.enum([
+    /** The way to the core was broken and events may have been missed: fetch all that is shown. */
+    'everything',
     'workspace',
     'connections',
     'conversations',
@@ -36,5 +38,7 @@ export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation_read'), conversationId: ConversationId }),
   /** The one count for the badge. */
   z.object({ type: z.literal('badge'), count: z.int() }),
+  /** The host asks the window to show a conversation: somebody clicked its notification. */
+  z.object({ type: z.literal('open_conversation'), conversationId: ConversationId }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;
