@@ -235,7 +235,6 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
   words,
   content = '',
   contentless_delete = 1,
-  columnsize = 0,
   detail = 'none',
   prefix = '2 3',
   tokenize = "unicode61 categories 'L* N* Co Mn Mc'"
@@ -249,9 +248,8 @@ CREATE VIRTUAL TABLE search_names USING fts5 (
   tokenize = 'trigram'
 );
 
--- cache: messages at or above \`done_down_to\` are indexed, those that came later by themselves too
-CREATE TABLE search_progress (
-  only INTEGER PRIMARY KEY CHECK (only = 1),
-  done_down_to INTEGER NOT NULL
+-- cache: messages whose words are not in the index yet; worked off from the newest end
+CREATE TABLE search_pending (
+  id INTEGER PRIMARY KEY
 ) STRICT;
 `;
