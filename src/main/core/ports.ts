@@ -64,6 +64,8 @@ export interface DemoWorld {
   readonly fetch: Fetch;
   readonly connections: readonly DemoConnection[];
   readonly laboratory: LaboratoryPort;
+  /** The world was made just now (no journal, or one older than a day): what a store still holds of an earlier one is stale. */
+  readonly seededAnew: boolean;
   /** Stops customers from answering and timers from running. */
   close(): void;
 }
