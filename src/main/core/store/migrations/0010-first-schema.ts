@@ -35,7 +35,12 @@ CREATE TABLE sync_state (
   walk_cursor TEXT,
   walk_done_at INTEGER,
   total INTEGER,
-  server_skew INTEGER
+  -- the vendor's clock minus ours
+  server_skew INTEGER,
+  -- the vendor's clock when the first import began: what was sent later is news, not history
+  began_at INTEGER,
+  -- everything with activity before this has been seen in the list
+  polled_to INTEGER
 ) STRICT;
 
 -- cache: requests spent of a vendor's limit, by second, so that a restart does not spend them twice
@@ -111,11 +116,13 @@ CREATE TABLE conversation_refs (
   read_at INTEGER,
   -- newest activity of the list row: what is read first
   activity_at INTEGER NOT NULL,
+  -- when the vendor first said that it knows no such conversation; what we have is kept
+  gone_at INTEGER,
   PRIMARY KEY (connection_id, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conversation_refs_by_conversation ON conversation_refs (conversation_id);
 CREATE INDEX conversation_refs_to_read ON conversation_refs (connection_id, activity_at DESC)
-  WHERE read_fingerprint IS NULL OR read_fingerprint <> seen_fingerprint;
+  WHERE gone_at IS NULL AND (read_fingerprint IS NULL OR read_fingerprint <> seen_fingerprint);
 
 -- cache; precious for rows that are still in the outbox
 CREATE TABLE messages (
@@ -139,11 +146,15 @@ CREATE TABLE messages (
   failure TEXT
 ) STRICT;
 CREATE UNIQUE INDEX messages_ref ON messages (conversation_id, ref) WHERE ref IS NOT NULL;
-CREATE INDEX messages_thread ON messages (conversation_id, sent_at DESC, id DESC);
+-- direction comes last so that counting unread rows and finding the last inbound one stay inside it
+CREATE INDEX messages_thread ON messages (conversation_id, sent_at DESC, id DESC, direction);
 CREATE UNIQUE INDEX messages_client ON messages (client_id) WHERE client_id IS NOT NULL;
 -- own messages whose last tick has not come: what makes a conversation worth reading again
-CREATE INDEX messages_unfinished ON messages (conversation_id, sent_at)
-  WHERE client_id IS NOT NULL AND status IN ('unknown', 'accepted', 'sent', 'delivered');
+CREATE INDEX messages_unfinished ON messages (sent_at, conversation_id)
+  WHERE client_id IS NOT NULL AND status IN ('sending', 'unknown', 'accepted', 'sent', 'delivered');
+-- own messages that want a person or the network: what the list counts
+CREATE INDEX messages_open ON messages (conversation_id, status)
+  WHERE client_id IS NOT NULL AND status IN ('queued', 'sending', 'unknown', 'failed');
 
 -- cache: further ids of a message
 CREATE TABLE message_refs (
@@ -204,6 +215,8 @@ CREATE TABLE outbox (
   ended_at INTEGER,
   -- the vendor's clock when the first try began, where its Date header is known
   server_began_at INTEGER,
+  -- when an unknown send was looked up and the vendor did not have it: a person decides
+  absent_at INTEGER,
   vendor_code TEXT,
   http_status INTEGER,
   raw TEXT,
