@@ -1,0 +1,76 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { WorkerMessage, WorkerRequest } from './worker-shell.ts';
+
+export interface WorkerClientOptions<ErrorValue, Event> {
+  readonly url: URL;
+  readonly workerData: WorkerOptions['workerData'];
+  readonly name: string;
+  onEvent(event: Event): void;
+  /** What a caller gets for an error value that came back. */
+  fromError(error: ErrorValue): Error;
+  /** What callers get when the worker is gone; `cause` says why where that is known. */
+  gone(cause: unknown): Error;
+}
+
+export interface WorkerClient {
+  /** Requests whose answer has not come. */
+  readonly waiting: number;
+  request(name: string, args: unknown): Promise<unknown>;
+  /** Ends the worker; whatever still waits is rejected. */
+  terminate(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Starts a worker that runs `serveRequests` and speaks with it. */
+export function startWorker<ErrorValue, Event>(
+  options: WorkerClientOptions<ErrorValue, Event>,
+): WorkerClient {
+  const worker = new Worker(options.url, { workerData: options.workerData, name: options.name });
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let lost: Error | null = null;
+
+  function lose(cause: unknown): void {
+    lost ??= options.gone(cause);
+    const all = [...waiting.values()];
+    waiting.clear();
+    for (const one of all) one.reject(lost);
+  }
+
+  worker.on('message', (message: WorkerMessage<ErrorValue, Event>) => {
+    if (message.kind === 'event') {
+      options.onEvent(message.event);
+      return;
+    }
+    const one = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.kind === 'answer') one?.resolve(message.value);
+    else one?.reject(options.fromError(message.error));
+  });
+  worker.on('error', lose);
+  worker.on('messageerror', lose);
+  worker.on('exit', (code) => lose(`exit code ${code}`));
+
+  return {
+    get waiting() {
+      return waiting.size;
+    },
+    request(name, args) {
+      if (lost !== null) return Promise.reject(lost);
+      return new Promise((resolve, reject) => {
+        lastId += 1;
+        const request: WorkerRequest = { id: lastId, name, args };
+        worker.postMessage(request);
+        waiting.set(request.id, { resolve, reject });
+      });
+    },
+    async terminate() {
+      await worker.terminate();
+      lose('terminated');
+    },
+  };
+}
