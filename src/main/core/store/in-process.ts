@@ -1,0 +1,44 @@
+import { migrate } from '../../../sqlite/migrate.ts';
+import { openDatabase, openInMemory } from '../../../sqlite/open.ts';
+import type { Database } from './db.ts';
+import { applicationId, migrations } from './migrations.ts';
+import { readRunner, writeRunner } from './operations.ts';
+import type { Store } from './store.ts';
+import { storeError } from './store-errors.ts';
+import { changeListeners, typedStore } from './typed-store.ts';
+
+/**
+ * The store without threads: the same operations, migrated, in memory unless `file` and `key` are
+ * given. For tests and benches; history is indexed only when `indexPending` is called.
+ */
+export async function openInProcessStore(
+  where: { file?: string; key?: Uint8Array } = {},
+): Promise<Store & { readonly db: Database }> {
+  const { file, key } = where;
+  const inFile = file !== undefined && key !== undefined;
+  const db = inFile ? openDatabase({ file, key, create: true }) : openInMemory();
+  migrate(db, { file: inFile ? file : null, applicationId, migrations });
+  const runRead = readRunner(db);
+  const runner = writeRunner(db);
+  const changes = changeListeners();
+  const attempt = async <Result>(work: () => Result): Promise<Result> => {
+    try {
+      return work();
+    } catch (thrown) {
+      throw storeError(thrown);
+    }
+  };
+  const store = typedStore({
+    read: (name, args) => attempt(() => runRead(name, args)),
+    async write(name, args) {
+      const { value, topics } = await attempt(() => runner.write(name, args));
+      changes.tell(topics);
+      return value;
+    },
+    onChanged: (listener) => changes.add(listener),
+    async close() {
+      db.close();
+    },
+  });
+  return { ...store, db };
+}

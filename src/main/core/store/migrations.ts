@@ -1,0 +1,8 @@
+import type { Migration } from '../../../sqlite/migrate.ts';
+import { firstSchema } from './migrations/0010-first-schema.ts';
+
+/** "Lbby", as `PRAGMA application_id` keeps it. */
+export const applicationId = 0x4c_62_62_79;
+
+/** Every migration, oldest first. A released one is never changed. */
+export const migrations: readonly Migration[] = [{ version: 10, sql: firstSchema }];

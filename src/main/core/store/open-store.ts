@@ -1,0 +1,125 @@
+import { statSync } from 'node:fs';
+import { LobbyError } from '../../../shared/errors.ts';
+import { startWorker, type WorkerClient } from '../../../sqlite/worker-client.ts';
+import type { Store } from './store.ts';
+import { fromStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
+import { changeListeners, typedStore } from './typed-store.ts';
+import { workerCalls, type StoreEvent, type StoreWorkerData } from './worker-main.ts';
+
+export interface OpenStoreOptions {
+  /** The built store worker, or `worker.ts` itself in tests. */
+  readonly workerUrl: URL;
+  readonly file: string;
+  readonly key: Uint8Array;
+  /** Whether a missing or empty file becomes a new database (default), or is `database_damaged`. */
+  readonly create?: boolean;
+  /** Reader threads beside the writer. */
+  readonly readers?: number;
+  /** Told before each step of the migration of an existing database. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface OpenedStore extends Store {
+  /** The last run did not close the database; its contents are whole, yet worth a `check`. */
+  readonly uncleanExit: boolean;
+  /** Reads the whole file on a thread of its own and says what is damaged; empty when all is well. */
+  check(): Promise<readonly string[]>;
+}
+
+function gone(cause: unknown): LobbyError {
+  return new LobbyError('internal', 'The database thread has ended', { cause });
+}
+
+/**
+ * Opens the database at `file` in threads of its own: one writer, which migrates first, and readers
+ * beside it. Rejects with `database_damaged` (detail.problem says `not_a_database` where the key may
+ * be the wrong one), `database_newer`, `disk_full`, `folder_read_only`, `folder_in_use`.
+ */
+export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
+  const { workerUrl, file, key, onProgress } = options;
+  const uncleanExit = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const changes = changeListeners();
+
+  function onEvent(event: StoreEvent): void {
+    if (event.type === 'changed') changes.tell(event.topics);
+    else onProgress?.(event.done, event.total);
+  }
+
+  async function start(role: StoreWorkerData['role']): Promise<WorkerClient> {
+    const data: StoreWorkerData = {
+      role,
+      file,
+      key: Uint8Array.from(key),
+      create: options.create ?? true,
+    };
+    const client = startWorker<StoreErrorValue, StoreEvent>({
+      url: workerUrl,
+      workerData: data,
+      name: `store ${role}`,
+      onEvent,
+      fromError: fromStoreErrorValue,
+      gone,
+    });
+    data.key.fill(0);
+    try {
+      await client.request(workerCalls.open, null);
+      return client;
+    } catch (thrown) {
+      await client.terminate();
+      throw thrown;
+    }
+  }
+
+  async function stop(client: WorkerClient): Promise<void> {
+    try {
+      await client.request(workerCalls.close, null);
+    } finally {
+      await client.terminate();
+    }
+  }
+
+  const writer = await start('writer');
+  const readers: WorkerClient[] = [];
+  try {
+    const starting = Array.from({ length: options.readers ?? 2 }, () => start('reader'));
+    readers.push(...(await Promise.all(starting)));
+  } catch (thrown) {
+    await writer.terminate();
+    throw thrown;
+  }
+
+  /** The reader with the least to do: a slow search never holds up a list. */
+  function freeReader(): WorkerClient {
+    return readers.reduce(
+      (best, one) => (one.waiting < best.waiting ? one : best),
+      readers[0] ?? writer,
+    );
+  }
+
+  let closing: Promise<void> | null = null;
+  async function closeAll(): Promise<void> {
+    // The writer goes last: closing the last connection folds the write-ahead log into the file.
+    await Promise.allSettled(readers.map(stop));
+    await stop(writer);
+  }
+
+  const store = typedStore({
+    read: (name, args) => freeReader().request(name, args),
+    write: (name, args) => writer.request(name, args),
+    onChanged: (listener) => changes.add(listener),
+    close: () => (closing ??= closeAll()),
+  });
+  return {
+    ...store,
+    uncleanExit,
+    async check() {
+      const checker = await start('reader');
+      try {
+        const found = await checker.request(workerCalls.quickCheck, null);
+        return Array.isArray(found) ? found.map(String) : [];
+      } finally {
+        await stop(checker);
+      }
+    },
+  };
+}

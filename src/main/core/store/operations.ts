@@ -1,0 +1,87 @@
+import type { Topic } from '../../../shared/contract/events.ts';
+import { LobbyError } from '../../../shared/errors.ts';
+import { statementCache } from '../../../sqlite/statements.ts';
+import type { Database, ReadableDb, WritableDb } from './db.ts';
+import { reads, writes } from './registry.ts';
+
+/** An operation by name only: its caller's types were checked on the other side of the thread. */
+type Operation<Db> = { run(db: Db, args: unknown): unknown }['run'];
+type Table<Db> = Readonly<Record<string, Operation<Db>>>;
+
+const readTable: Table<ReadableDb> = reads;
+const writeTable: Table<WritableDb> = writes;
+
+function find<Db>(table: Table<Db>, name: string): Operation<Db> {
+  const operation = Object.hasOwn(table, name) ? table[name] : undefined;
+  if (operation === undefined) {
+    throw new LobbyError('unknown_method', `The store has no operation "${name}"`);
+  }
+  return operation;
+}
+
+/**
+ * Writes that may be lost to a power cut because they are made again by themselves: what a vendor
+ * gives back, and the index. Everything else is on the disk before its caller hears of it.
+ */
+const repeatable = ['sync.', 'limits.', 'search.'] as const;
+
+/** Whether a write waits for the disk (`synchronous=FULL`). */
+export function isDurable(name: string): boolean {
+  return !repeatable.some((prefix) => name.startsWith(prefix));
+}
+
+/** Runs reads on one connection, each in one snapshot. */
+export function readRunner(db: Database): (name: string, args: unknown) => unknown {
+  const readable: ReadableDb = { prepare: statementCache(db) };
+  const inSnapshot = db.transaction((operation: Operation<ReadableDb>, args: unknown) =>
+    operation(readable, args),
+  );
+  return (name, args) => inSnapshot.deferred(find(readTable, name), args);
+}
+
+export interface Written {
+  readonly value: unknown;
+  readonly topics: readonly Topic[];
+}
+
+export interface WriteRunner {
+  /** One registered write. */
+  write(name: string, args: unknown): Written;
+  /** Work of the store's own, in one transaction. */
+  transact<Result>(work: (db: WritableDb) => Result): { value: Result; topics: readonly Topic[] };
+}
+
+/** Runs writes on the one connection that may, each in a transaction of its own. */
+export function writeRunner(db: Database): WriteRunner {
+  const prepare = statementCache(db);
+  const full = db.prepare('PRAGMA synchronous=FULL');
+  const normal = db.prepare('PRAGMA synchronous=NORMAL');
+  let topics = new Set<Topic>();
+  const writable: WritableDb = {
+    prepare,
+    changed: (...touched) => {
+      for (const topic of touched) topics.add(topic);
+    },
+  };
+  const inTransaction = db.transaction((work: (db: WritableDb) => unknown) => work(writable));
+
+  function transact<Result>(work: (db: WritableDb) => Result) {
+    topics = new Set();
+    const results: Result[] = [];
+    inTransaction.immediate((open) => results.push(work(open)));
+    const [value] = results;
+    return { value: value as Result, topics: [...topics] };
+  }
+
+  return {
+    transact(work) {
+      normal.run();
+      return transact(work);
+    },
+    write(name, args) {
+      const operation = find(writeTable, name);
+      (isDurable(name) ? full : normal).run();
+      return transact((open) => operation(open, args));
+    },
+  };
+}

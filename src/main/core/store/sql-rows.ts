@@ -1,0 +1,17 @@
+import type { ReadStatement, SqlValue } from './db.ts';
+
+/**
+ * The first row, or undefined. The tables are STRICT, so a statement's text fixes the types of its
+ * columns; naming them is this pair's only promise, and a test reads every statement once.
+ */
+export function firstRow<Row>(
+  statement: ReadStatement,
+  ...parameters: readonly SqlValue[]
+): Row | undefined {
+  return statement.get(...parameters) as Row | undefined;
+}
+
+/** All rows. */
+export function allRows<Row>(statement: ReadStatement, ...parameters: readonly SqlValue[]): Row[] {
+  return statement.all(...parameters) as Row[];
+}

@@ -1,0 +1,80 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Topic } from '../../../shared/contract/events.ts';
+import { migrate } from '../../../sqlite/migrate.ts';
+import { openDatabase, quickCheck } from '../../../sqlite/open.ts';
+import { serveRequests, type WorkerShell } from '../../../sqlite/worker-shell.ts';
+import { applicationId, migrations } from './migrations.ts';
+import { readRunner, writeRunner } from './operations.ts';
+import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
+
+export interface StoreWorkerData {
+  readonly role: 'writer' | 'reader';
+  readonly file: string;
+  readonly key: Uint8Array;
+  /** See `OpenOptions.create`. */
+  readonly create: boolean;
+}
+
+/** What the writer tells without being asked. */
+export type StoreEvent =
+  | { readonly type: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly type: 'migrating'; readonly done: number; readonly total: number };
+
+/** Names beside those of the registry; each worker knows its own. */
+export const workerCalls = {
+  open: 'worker:open',
+  quickCheck: 'worker:quickCheck',
+  close: 'worker:close',
+} as const;
+
+type Serve = (name: string, args: unknown) => unknown;
+
+function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
+  const db = openDatabase({ ...data, cacheBytes: 32 * 1024 * 1024 });
+  try {
+    migrate(db, {
+      file: data.file,
+      applicationId,
+      migrations,
+      onProgress: (done, total) => shell.emit({ type: 'migrating', done, total }),
+    });
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+  const runner = writeRunner(db);
+  const serve: Serve = (name, args) => {
+    const { value, topics } = runner.write(name, args);
+    if (topics.length > 0) shell.emit({ type: 'changed', topics });
+    return value;
+  };
+  return { db, serve };
+}
+
+function openReader(data: StoreWorkerData) {
+  const db = openDatabase({ ...data, create: false, readOnly: true });
+  return { db, serve: readRunner(db) };
+}
+
+/** Serves the store's operations on one thread; the first request opens the database. */
+export function startStoreWorker(port: MessagePort, data: StoreWorkerData): void {
+  let opened: ReturnType<typeof openWriter> | ReturnType<typeof openReader> | null = null;
+
+  const shell: WorkerShell<StoreEvent> = serveRequests<StoreErrorValue, StoreEvent>(port, {
+    toError: toStoreErrorValue,
+    serve(name, args) {
+      if (name === workerCalls.open) {
+        opened = data.role === 'writer' ? openWriter(data, shell) : openReader(data);
+        data.key.fill(0);
+        return null;
+      }
+      if (opened === null) throw new Error('The database is not open');
+      if (name === workerCalls.close) {
+        opened.db.close();
+        opened = null;
+        return null;
+      }
+      return name === workerCalls.quickCheck ? quickCheck(opened.db) : opened.serve(name, args);
+    },
+  });
+}
