@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            'src/{shared,main,sqlite,browser-host,simulator,preload}/**/*.test.ts',
+            'src/{shared,main,sqlite,host,browser-host,simulator,preload}/**/*.test.ts',
             'test/{contract,scripts}/**/*.test.ts',
           ],
         },
@@ -21,6 +21,13 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['src/renderer/test-setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
         },
       },
       {

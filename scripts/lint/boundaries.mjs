@@ -41,6 +41,7 @@ export const zones = [
     at: 'src/main/',
     own: [
       'main',
+      'host',
       'core-create',
       'core-ports',
       'core-node-ports',
@@ -56,6 +57,7 @@ export const zones = [
     at: 'src/browser-host/',
     own: [
       'browser-host',
+      'host',
       'core-create',
       'core-ports',
       'core-node-ports',
@@ -65,6 +67,12 @@ export const zones = [
       'simulator',
     ],
     packages: ['node:', '*'],
+  },
+  {
+    name: 'host',
+    at: 'src/host/',
+    own: ['host', 'core-ports', 'shared'],
+    packages: ['node:', 'conf', 'electron-log', 'zod'],
   },
   { name: 'preload', at: 'src/preload/', own: ['preload', 'shared'], packages: ['electron'] },
   { name: 'bridge', at: 'src/renderer/bridge/', own: ['bridge', 'shared'], packages: ['zod'] },

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findBrowser } from './find-browser.mjs';
+import { setUpTests } from './setup-tests.mjs';
+
+/**
+ * `npm test` runs what this machine can and says what it skipped; `npm run verify` (`--setup`) first
+ * brings what is missing, and counts something missing as a failure. Ends with `N passed, N failed`.
+ */
+const root = resolve(import.meta.dirname, '..');
+const reports = join(root, '.cache/reports');
+const setup = process.argv.includes('--setup');
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+function run(title, script, args, env = {}) {
+  console.log(`\n── ${title}`);
+  return spawnSync(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  }).status;
+}
+
+/** A step that is passed or failed as a whole. */
+function step(title, script, args) {
+  const passed = run(title, script, args) === 0;
+  totals[passed ? 'passed' : 'failed'] += 1;
+  return passed;
+}
+
+/** Adds a runner's own report; a runner that died without one is one failure. */
+function count(status, file, read) {
+  if (!existsSync(file)) {
+    totals.failed += 1;
+    return;
+  }
+  const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, 'utf8')));
+  totals.passed += passed;
+  totals.failed += status !== 0 && failed === 0 ? 1 : failed;
+  totals.skipped += skipped;
+}
+
+function vitest() {
+  const file = join(reports, 'vitest.json');
+  const status = run(
+    'unit, contract, built Electron entry, package layout',
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+  );
+  count(status, file, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.testResults.filter(crashed).length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }));
+}
+
+/** A test file that could not even be loaded has no tests to count. */
+const crashed = (file) => file.status === 'failed' && file.assertionResults.length === 0;
+
+function playwright() {
+  const file = join(reports, 'playwright.json');
+  const status = run(
+    'end to end',
+    'node_modules/@playwright/test/cli.js',
+    ['test', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  );
+  count(status, file, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+  }));
+}
+
+const ready = setup ? setUpTests() : findBrowser() !== undefined;
+step('types, lint, boundaries, cycles, format', 'scripts/check.mjs', []);
+if (step('build', 'scripts/build.mjs', [])) {
+  vitest();
+  if (ready) playwright();
+  else if (setup) totals.failed += 1;
+  else
+    console.log(
+      '\nSKIPPED: the end-to-end tests need Chromium, Chrome or Edge. `npm run verify` installs it.',
+    );
+}
+
+if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped: each says why above.`);
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
