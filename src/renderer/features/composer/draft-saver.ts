@@ -1,0 +1,55 @@
+import type { MessageId } from '../../../shared/domain/ids.ts';
+
+/** What is kept of a composer: its words, and the newest message when they were begun. */
+export interface DraftState {
+  readonly text: string;
+  readonly basedOn: MessageId | null;
+}
+
+/** Saves a draft a little after the last key, and at once when asked. */
+export interface DraftSaver {
+  note(draft: DraftState): void;
+  /** Saves now what is not saved yet; the answer comes when the core has it. */
+  flush(): Promise<void>;
+}
+
+/** Wait after the last key, in ms. */
+export const saveAfterMs = 400;
+
+/**
+ * @param save stores a draft; when it fails the draft counts as not saved and goes with the next
+ * @param later runs a function after some ms and returns its undo
+ */
+export function createDraftSaver(
+  save: (draft: DraftState) => Promise<unknown>,
+  later: (run: () => void, ms: number) => () => void,
+): DraftSaver {
+  let waiting: DraftState | null = null;
+  let cancel = () => {};
+  let running: Promise<void> = Promise.resolve();
+
+  const write = async () => {
+    const draft = waiting;
+    if (draft === null) return;
+    waiting = null;
+    try {
+      await save(draft);
+    } catch {
+      waiting ??= draft;
+    }
+  };
+  const flush = () => {
+    cancel();
+    // One after the other: an older text must not land after a newer one.
+    running = running.then(write);
+    return running;
+  };
+  return {
+    note: (draft) => {
+      waiting = draft;
+      cancel();
+      cancel = later(() => void flush(), saveAfterMs);
+    },
+    flush,
+  };
+}

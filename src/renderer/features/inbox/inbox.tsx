@@ -1,0 +1,4 @@
+/** The inbox: conversation list beside the open thread. */
+export function Inbox() {
+  return null;
+}

@@ -1,0 +1,87 @@
+import type { ThreadPage } from '../../../shared/contract/messages.ts';
+import type { ThreadItem } from '../../../shared/contract/rows.ts';
+
+/** The stretch of a thread that a window holds, oldest first. A cache: the core has the truth. */
+export type ThreadWindow = ThreadPage;
+
+/** A stretch that was read again, by the places of its ends. */
+export interface Refreshed {
+  readonly items: readonly ThreadItem[];
+  readonly from: number;
+  readonly to: number;
+  /** What lies beyond, where the stretch reached an end; null leaves what was known. */
+  readonly hasOlder: boolean | null;
+  readonly hasNewer: boolean | null;
+}
+
+/** Rows a window may hold before the end that is not looked at is let go. */
+export const maxWindow = 1200;
+
+/** Where an item stands: its message id, a gap right before the message it precedes. */
+export function placeOf(item: ThreadItem): number {
+  return item.kind === 'message' ? item.id : item.beforeId - 0.5;
+}
+
+/** A key that stays with an item for as long as it is shown; an own send keeps its client id's. */
+export function keyOf(item: ThreadItem): string {
+  if (item.kind === 'gap') return `gap-${item.beforeId}`;
+  return item.clientId === null ? `message-${item.id}` : `client-${item.clientId}`;
+}
+
+/** Both lists as one, by place; where both hold an item, `newer` has the word. */
+function join(older: readonly ThreadItem[], newer: readonly ThreadItem[]): ThreadItem[] {
+  const byPlace = new Map<number, ThreadItem>();
+  for (const item of older) byPlace.set(placeOf(item), item);
+  for (const item of newer) byPlace.set(placeOf(item), item);
+  return [...byPlace.entries()].sort(([a], [b]) => a - b).map(([, item]) => item);
+}
+
+/** The window with an older page before it; lets go of the newest rows beyond `maxWindow`. */
+export function prepend(window: ThreadWindow, page: ThreadPage): ThreadWindow {
+  const items = join(window.items, page.items);
+  const kept = items.slice(0, maxWindow);
+  return {
+    items: kept,
+    hasOlder: page.hasOlder,
+    hasNewer: window.hasNewer || kept.length < items.length,
+  };
+}
+
+/** The window with a newer page after it; lets go of the oldest rows beyond `maxWindow`. */
+export function append(window: ThreadWindow, page: ThreadPage): ThreadWindow {
+  const items = join(window.items, page.items);
+  const kept = items.slice(-maxWindow);
+  return {
+    items: kept,
+    hasOlder: window.hasOlder || kept.length < items.length,
+    hasNewer: page.hasNewer,
+  };
+}
+
+/** What must be read again so that everything the window shows is true. Ends included. */
+export function stretchOf(window: ThreadWindow): { from: number; to: number } {
+  const first = window.items[0];
+  const last = window.items.at(-1);
+  return {
+    from: window.hasOlder && first ? Math.floor(placeOf(first)) : 0,
+    to: window.hasNewer && last ? placeOf(last) : Number.POSITIVE_INFINITY,
+  };
+}
+
+/**
+ * The window with a stretch put in place of what it held there. Rows that were loaded outside the
+ * stretch while it was being read stay.
+ */
+export function replaceStretch(window: ThreadWindow, fresh: Refreshed): ThreadWindow {
+  const outside = window.items.filter((item) => {
+    const place = placeOf(item);
+    return place < fresh.from - 0.5 || place > fresh.to;
+  });
+  const items = join(outside, fresh.items);
+  const grewOlder = outside.some((item) => placeOf(item) < fresh.from - 0.5);
+  return {
+    items,
+    hasOlder: grewOlder ? window.hasOlder : (fresh.hasOlder ?? window.hasOlder),
+    hasNewer: fresh.hasNewer ?? window.hasNewer,
+  };
+}

@@ -1,0 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { useCore } from '../../app/core-context.tsx';
+import { conversationTopic } from '../../../shared/contract/events.ts';
+import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
+import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import { pageSize, refreshWindow } from './read-thread.ts';
+import { append, placeOf, prepend, type ThreadWindow } from './thread-window.ts';
+
+/** A thread as a window of it is shown, with the ways to move that window. */
+export interface Thread {
+  readonly window: ThreadWindow | undefined;
+  readonly error: ErrorValue | null;
+  loadOlder(): void;
+  loadNewer(): void;
+  /** Shows the stretch around a message; resolves once it is in `window`. */
+  goTo(id: MessageId): Promise<void>;
+  goToNewest(): Promise<void>;
+  retry(): void;
+}
+
+/**
+ * Holds a window of a thread and keeps it true by the core's events.
+ * @param start where to begin when nothing of this thread is held yet
+ */
+export function useThread(conversationId: ConversationId, start: ThreadAnchor): Thread {
+  const bridge = useCore();
+  const client = useQueryClient();
+  const loading = useRef(new Set<'older' | 'newer'>());
+  const key = ['thread', conversationId];
+
+  const query = useQuery<ThreadWindow, ErrorValue>({
+    queryKey: key,
+    queryFn: async () => {
+      const held = client.getQueryData<ThreadWindow>(key);
+      try {
+        return held === undefined
+          ? await bridge.call('messages.list', { conversationId, anchor: start, limit: pageSize })
+          : await refreshWindow(bridge, conversationId, held, () => client.getQueryData(key));
+      } catch (thrown) {
+        // oxlint-disable-next-line typescript/only-throw-error -- react-query carries our error values
+        throw toErrorValue(thrown);
+      }
+    },
+    meta: { topics: [conversationTopic(conversationId)] },
+  });
+
+  const load = async (side: 'older' | 'newer') => {
+    const held = client.getQueryData<ThreadWindow>(key);
+    const edge = side === 'older' ? held?.items[0] : held?.items.at(-1);
+    const more = side === 'older' ? held?.hasOlder : held?.hasNewer;
+    if (!held || !edge || !more || loading.current.has(side)) return;
+    loading.current.add(side);
+    try {
+      const than = edge.kind === 'message' ? edge.id : edge.beforeId;
+      const page = await bridge.call('messages.list', {
+        conversationId,
+        anchor: { at: side, than },
+        limit: pageSize,
+      });
+      client.setQueryData<ThreadWindow>(key, (now) => {
+        const its = side === 'older' ? now?.items[0] : now?.items.at(-1);
+        // The window moved elsewhere meanwhile: this page would leave a hole.
+        if (!now || !its || placeOf(its) !== placeOf(edge)) return now;
+        return side === 'older' ? prepend(now, page) : append(now, page);
+      });
+    } catch {
+      // The edge is still on screen: scrolling asks again.
+    } finally {
+      loading.current.delete(side);
+    }
+  };
+
+  const replace = useCallback(
+    async (anchor: ThreadAnchor) => {
+      const page = await bridge.call('messages.list', { conversationId, anchor, limit: pageSize });
+      const its = ['thread', conversationId];
+      await client.cancelQueries({ queryKey: its });
+      client.setQueryData<ThreadWindow>(its, page);
+      void client.invalidateQueries({ queryKey: its });
+    },
+    [bridge, client, conversationId],
+  );
+
+  return {
+    window: query.data,
+    error: query.error,
+    loadOlder: () => void load('older'),
+    loadNewer: () => void load('newer'),
+    goTo: useCallback((id: MessageId) => replace({ at: 'around', id }), [replace]),
+    goToNewest: useCallback(() => replace({ at: 'newest' }), [replace]),
+    retry: () => void query.refetch(),
+  };
+}
