@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { parseHostOptions } from './options.ts';
+
+test('every option is understood, in both spellings', () => {
+  expect(parseHostOptions(['--port', '4000', '--data-dir=/tmp/x', '--demo', '--no-open'])).toEqual({
+    ok: true,
+    options: { port: 4000, dataDir: '/tmp/x', demo: true, open: false },
+  });
+  expect(parseHostOptions([])).toEqual({
+    ok: true,
+    options: { port: 0, dataDir: null, demo: false, open: true },
+  });
+});
+
+test.each([['--port', 'x'], ['--port', '70000'], ['--data-dir', ''], ['--what'], ['extra']])(
+  'a mistake is told and not guessed at: %s %s',
+  (...args) => {
+    const parsed = parseHostOptions(args);
+    expect(parsed.ok).toBe(false);
+  },
+);

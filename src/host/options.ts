@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+/** What can be asked for on the command line of either host. */
+export interface HostOptions {
+  /** 0 takes any free port. Browser host only. */
+  readonly port: number;
+  /** Null takes the system's place for it. */
+  readonly dataDir: string | null;
+  /** Opens the demo at once. */
+  readonly demo: boolean;
+  /** Whether to open a window. Browser host only. */
+  readonly open: boolean;
+}
+
+export type ParsedOptions =
+  | { readonly ok: true; readonly options: HostOptions }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads the arguments after the program's name. Says in one sentence what is wrong with them. */
+export function parseHostOptions(args: readonly string[]): ParsedOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '0' },
+        'data-dir': { type: 'string' },
+        demo: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+      },
+    });
+    if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+      return { ok: false, reason: `--port wants a number from 0 to 65535, not "${values.port}".` };
+    }
+    if (values['data-dir'] === '') return { ok: false, reason: '--data-dir wants a folder.' };
+    return {
+      ok: true,
+      options: {
+        port: Number(values.port),
+        dataDir: values['data-dir'] ?? null,
+        demo: values.demo,
+        open: !values['no-open'],
+      },
+    };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,31 @@
+import Conf from 'conf';
+import { defaultSettings, Settings } from '../shared/contract/app.ts';
+import type { SettingsPort } from '../main/core/ports.ts';
+
+/**
+ * What a settings file says, as far as it makes sense: a field that is missing, damaged or from
+ * another version takes its default, and the others stay.
+ */
+export function readableSettings(stored: unknown): Settings {
+  const found = typeof stored === 'object' && stored !== null ? stored : {};
+  const kept = Object.entries(Settings.shape).flatMap(([key, field]) => {
+    const read = field.safeParse(Reflect.get(found, key));
+    return read.success ? [[key, read.data] as const] : [];
+  });
+  return Settings.parse({ ...defaultSettings, ...Object.fromEntries(kept) });
+}
+
+/**
+ * `settings.json` in the data folder, written whole and atomically by `conf`, the base of
+ * electron-store, in both hosts: electron-store itself would add an IPC listener without a sender
+ * check.
+ */
+export function openSettingsFile(folder: string): SettingsPort {
+  const file = new Conf({ cwd: folder, configName: 'settings', clearInvalidConfig: true });
+  return {
+    read: () => readableSettings(file.store),
+    write: (settings) => {
+      file.store = { ...settings };
+    },
+  };
+}
