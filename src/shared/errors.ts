@@ -61,7 +61,7 @@ export interface ErrorValue {
   /** Plain English for logs and tests; a window shows its own sentence for `code`. */
   readonly message: string;
   readonly retryable: boolean;
-  readonly detail?: ErrorDetail;
+  readonly detail?: ErrorDetail | undefined;
 }
 
 /** The one exception the core throws on purpose; everything else becomes `internal`. */
