@@ -1,0 +1,119 @@
+import { useLingui } from '@lingui/react';
+import { differenceInCalendarDays } from 'date-fns';
+import { useMemo } from 'react';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Times and lengths in the active language. All times are ms UTC, shown in the system's zone. */
+export interface Format {
+  /** "14:05" */
+  time(at: number): string;
+  /** "Friday 20 November 2026" */
+  day(at: number): string;
+  /** "20 Nov 2026, 14:05" */
+  dateTime(at: number): string;
+  /** As a list shows it: the time today, the weekday within a week, then the date. */
+  listTime(at: number, now: number): string;
+  /** "today", "yesterday", then the date, as a day line shows it. */
+  dayLine(at: number, now: number): string;
+  /** A length in its two largest units: "3 h 12 min", "45 s"; never negative. */
+  duration(ms: number): string;
+  /** "12 seconds ago", "3 hours ago". */
+  ago(at: number, now: number): string;
+  number(value: number): string;
+  /** 0–1 as "42 %". */
+  percent(value: number): string;
+  /** "a, b, and c" */
+  list(items: readonly string[]): string;
+}
+
+/** Makes the formats of a locale once; `Intl` objects are dear. */
+export function createFormat(locale: string, timeZone?: string): Format {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...zone, ...options });
+  const time = date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const weekday = date({ weekday: 'short' });
+  const short = date({ day: 'numeric', month: 'short' });
+  const shortYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
+  const day = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const dateTime = date({
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const units = {
+    day: unit(locale, 'day'),
+    hour: unit(locale, 'hour'),
+    minute: unit(locale, 'minute'),
+    second: unit(locale, 'second'),
+  };
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  return {
+    time: (at) => time.format(at),
+    day: (at) => day.format(at),
+    dateTime: (at) => dateTime.format(at),
+    listTime: (at, now) => {
+      const days = differenceInCalendarDays(now, at);
+      if (days <= 0) return time.format(at);
+      if (days < 7) return weekday.format(at);
+      return days < 300 ? short.format(at) : shortYear.format(at);
+    },
+    dayLine: (at, now) => {
+      const days = differenceInCalendarDays(now, at);
+      if (days < 0 || days > 1) return day.format(at);
+      return capitalised(relative.format(-days, 'day'), locale);
+    },
+    duration: (ms) => {
+      const left = Math.max(0, ms);
+      const parts = (
+        big: Intl.NumberFormat,
+        bigMs: number,
+        small: Intl.NumberFormat,
+        smMs: number,
+      ) => {
+        const rest = Math.floor((left % bigMs) / smMs);
+        const first = big.format(Math.floor(left / bigMs));
+        return rest === 0 ? first : `${first} ${small.format(rest)}`;
+      };
+      if (left >= dayMs) return parts(units.day, dayMs, units.hour, hourMs);
+      if (left >= hourMs) return parts(units.hour, hourMs, units.minute, minuteMs);
+      if (left >= minuteMs) return units.minute.format(Math.floor(left / minuteMs));
+      return units.second.format(Math.floor(left / 1000));
+    },
+    ago: (at, now) => {
+      const past = Math.max(0, now - at);
+      if (past < minuteMs) return relative.format(-Math.floor(past / 1000), 'second');
+      if (past < hourMs) return relative.format(-Math.floor(past / minuteMs), 'minute');
+      if (past < dayMs) return relative.format(-Math.floor(past / hourMs), 'hour');
+      return relative.format(-Math.floor(past / dayMs), 'day');
+    },
+    number: (value) => number.format(value),
+    percent: (value) => percent.format(value),
+    list: (items) => list.format(items),
+  };
+}
+
+function unit(locale: string, name: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+}
+
+function capitalised(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+/** The formats of the active language. */
+export function useFormat(): Format {
+  const { i18n } = useLingui();
+  const locale = i18n.locales === undefined ? i18n.locale : [i18n.locales].flat()[0];
+  return useMemo(() => createFormat(locale ?? 'en'), [locale]);
+}

@@ -1,0 +1,78 @@
+import { createContext, use } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
+
+export const places = ['inbox', 'templates', 'connections', 'settings'] as const;
+export type Place = (typeof places)[number];
+
+/** A dialog over the window; one at a time. */
+export type OpenDialog =
+  | { readonly kind: 'connection'; readonly connectionId: ConnectionId | null }
+  | { readonly kind: 'send_template'; readonly conversationId: ConversationId }
+  | { readonly kind: 'new_conversation' };
+
+/** Where in a thread to land; `request` grows so that the same message can be asked for twice. */
+export interface Jump {
+  readonly messageId: MessageId;
+  readonly request: number;
+}
+
+export interface Navigation {
+  readonly place: Place;
+  readonly conversationId: ConversationId | null;
+  readonly jump: Jump | null;
+  readonly dialog: OpenDialog | null;
+  /** Grows each time somebody asks for the search box: it then takes the focus. */
+  readonly searchRequests: number;
+  go(place: Place): void;
+  /** Shows a conversation in the inbox, at a message when one is named. */
+  openConversation(id: ConversationId, at?: MessageId): void;
+  /** Back to the list where one pane shows at a time. */
+  closeConversation(): void;
+  openDialog(dialog: OpenDialog): void;
+  closeDialog(): void;
+  focusSearch(): void;
+  /** Everything as at the start: the workspace is another one now. */
+  reset(): void;
+}
+
+const start = {
+  place: 'inbox',
+  conversationId: null,
+  jump: null,
+  dialog: null,
+} as const satisfies Partial<Navigation>;
+
+/** The window's place, held outside of React so that shortcuts and events can move it. */
+export function createNavigation(): StoreApi<Navigation> {
+  return createStore<Navigation>()((set) => ({
+    ...start,
+    searchRequests: 0,
+    go: (place) => set({ place }),
+    openConversation: (id, at) =>
+      set((now) => ({
+        place: 'inbox',
+        conversationId: id,
+        jump: at === undefined ? null : { messageId: at, request: (now.jump?.request ?? 0) + 1 },
+      })),
+    closeConversation: () => set({ conversationId: null, jump: null }),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: null }),
+    focusSearch: () => set((now) => ({ place: 'inbox', searchRequests: now.searchRequests + 1 })),
+    reset: () => set(start),
+  }));
+}
+
+export const NavigationContext = createContext<StoreApi<Navigation> | null>(null);
+
+/** The store itself, for event handlers. */
+export function useNavigationStore(): StoreApi<Navigation> {
+  const store = use(NavigationContext);
+  if (store === null) throw new Error('useNavigation outside NavigationContext');
+  return store;
+}
+
+/** A part of the window's place: `useNavigation((n) => n.conversationId)`. */
+export function useNavigation<T>(select: (navigation: Navigation) => T): T {
+  return useStore(useNavigationStore(), select);
+}

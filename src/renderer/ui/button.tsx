@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { cx } from './class-names.ts';
+import { Spinner } from './spinner.tsx';
+
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
+export type ButtonSize = 'small' | 'medium' | 'large';
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+  readonly variant?: ButtonVariant;
+  readonly size?: ButtonSize;
+  /** Stands before the words; decoration only. */
+  readonly icon?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+const variants: Record<ButtonVariant, string> = {
+  primary:
+    'bg-accent text-on-accent border-transparent data-hovered:bg-accent-hover data-pressed:bg-accent-pressed forced-colors:border-current',
+  secondary: 'bg-surface text-ink border-line-strong data-hovered:bg-hover data-pressed:bg-pressed',
+  quiet: 'bg-transparent text-ink border-transparent data-hovered:bg-hover data-pressed:bg-pressed',
+  danger:
+    'bg-surface text-bad-ink border-bad-line data-hovered:bg-bad-tint data-pressed:bg-bad-tint',
+};
+
+const sizes: Record<ButtonSize, string> = {
+  small: 'h-7 px-2 gap-1.5 text-sm',
+  medium: 'h-8 px-3 gap-2 text-base',
+  large: 'h-10 px-4 gap-2 text-md',
+};
+
+/** A button with words. While `isPending` it keeps its width and focus and takes no press. */
+export function Button({
+  variant = 'secondary',
+  size = 'medium',
+  icon,
+  className,
+  children,
+  ...props
+}: ButtonProps) {
+  return (
+    <AriaButton
+      {...props}
+      className={cx(
+        'relative inline-flex shrink-0 cursor-default items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none data-disabled:opacity-50',
+        variants[variant],
+        sizes[size],
+        className,
+      )}
+    >
+      {({ isPending }) => (
+        <>
+          <span className={cx('contents', isPending && 'invisible')}>
+            {icon !== undefined && (
+              <span aria-hidden className={cx('flex shrink-0', isPending && 'invisible')}>
+                {icon}
+              </span>
+            )}
+            <span className={cx('truncate', isPending && 'opacity-0')}>{children}</span>
+          </span>
+          {isPending && (
+            <span className="absolute inset-0 flex items-center justify-center">
+              <Spinner />
+            </span>
+          )}
+        </>
+      )}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,74 @@
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
+import { cx } from './class-names.ts';
+import { optionClass, popoverClass } from './popover.ts';
+
+/** A menu that its `trigger`, a button, opens. */
+export function Menu({
+  trigger,
+  label,
+  children,
+  placement = 'bottom end',
+}: {
+  trigger: ReactElement;
+  label: string;
+  children: ReactNode;
+  placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'end top' | 'end bottom';
+}) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover placement={placement} offset={4} className={popoverClass}>
+        <AriaMenu aria-label={label} className="min-w-44 outline-none">
+          {children}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** A line of a menu. `isChecked` shows the tick of what is chosen now. */
+export function MenuItem({
+  onAction,
+  icon,
+  danger = false,
+  isDisabled = false,
+  isChecked = false,
+  children,
+}: {
+  onAction: () => void;
+  icon?: ReactNode;
+  danger?: boolean;
+  isDisabled?: boolean;
+  isChecked?: boolean;
+  children: string;
+}) {
+  return (
+    <AriaMenuItem
+      textValue={children}
+      onAction={onAction}
+      isDisabled={isDisabled}
+      className={cx(optionClass, danger && 'text-bad-ink')}
+    >
+      {icon !== undefined && (
+        <span aria-hidden className="flex w-4 shrink-0 justify-center text-muted">
+          {icon}
+        </span>
+      )}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {isChecked && <Check size={14} aria-hidden className="shrink-0 text-accent-ink" />}
+    </AriaMenuItem>
+  );
+}
+
+/** A hairline between groups of a menu. */
+export function MenuSeparator() {
+  return <Separator className="mx-1 my-1 h-px bg-line" />;
+}
