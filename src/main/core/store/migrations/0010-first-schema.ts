@@ -261,6 +261,14 @@ CREATE VIRTUAL TABLE search_names USING fts5 (
   tokenize = 'trigram'
 );
 
+-- cache: words of names, for beginnings that are too short for the index above
+CREATE TABLE search_name_words (
+  word TEXT NOT NULL,
+  contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+  PRIMARY KEY (word, contact_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_name_words_by_contact ON search_name_words (contact_id);
+
 -- cache: messages whose words are not in the index yet; worked off from the newest end
 CREATE TABLE search_pending (
   id INTEGER PRIMARY KEY
