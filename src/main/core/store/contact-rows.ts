@@ -1,0 +1,166 @@
+import type { WritableDb } from './db.ts';
+import { indexContact } from './search-index.ts';
+import { firstRow } from './sql-rows.ts';
+
+export interface NumberFacts {
+  readonly connectionId: string;
+  /** The vendor's number ref; '' while none has been seen. */
+  readonly ref: string;
+  readonly name: string | null;
+  /** E.164 with plus. */
+  readonly phone: string | null;
+  /** IANA zone for a number that is not known yet. */
+  readonly timeZone: string;
+}
+
+/**
+ * The number's id, made when it is not known. A send may come before the first list and then has no
+ * ref: '' takes the connection's first number, or makes a placeholder that the first real ref renames.
+ */
+export function ensureNumber(db: WritableDb, facts: NumberFacts): number {
+  const known = firstRow<{ id: number; name: string | null; phone: string | null }>(
+    facts.ref === ''
+      ? db.prepare(
+          'SELECT id, name, phone FROM numbers WHERE connection_id = ? ORDER BY id LIMIT 1',
+        )
+      : db.prepare('SELECT id, name, phone FROM numbers WHERE connection_id = ? AND ref = ?'),
+    ...(facts.ref === '' ? [facts.connectionId] : [facts.connectionId, facts.ref]),
+  );
+  if (known !== undefined) {
+    const name = facts.name ?? known.name;
+    const phone = facts.phone ?? known.phone;
+    if (name !== known.name || phone !== known.phone) {
+      db.prepare('UPDATE numbers SET name = ?, phone = ? WHERE id = ?').run(name, phone, known.id);
+      db.changed('connections', 'conversations');
+    }
+    return known.id;
+  }
+  const placeholder = firstRow<{ id: number }>(
+    db.prepare(`SELECT id FROM numbers WHERE connection_id = ? AND ref = ''`),
+    facts.connectionId,
+  );
+  db.changed('connections');
+  if (placeholder !== undefined) {
+    db.prepare(
+      'UPDATE numbers SET ref = ?, name = coalesce(?, name), phone = coalesce(?, phone) WHERE id = ?',
+    ).run(facts.ref, facts.name, facts.phone, placeholder.id);
+    return placeholder.id;
+  }
+  const made = db
+    .prepare(
+      'INSERT INTO numbers (connection_id, ref, name, phone, time_zone) VALUES (?, ?, ?, ?, ?)',
+    )
+    .run(facts.connectionId, facts.ref, facts.name, facts.phone, facts.timeZone);
+  return Number(made.lastInsertRowid);
+}
+
+export interface ContactFacts {
+  readonly identifier: string;
+  readonly name: string | null;
+  /** What the vendor says stands above what somebody typed for a new recipient. */
+  readonly nameSource: 'vendor' | 'typed';
+  readonly phone: string | null;
+  readonly username: string | null;
+}
+
+interface ContactRow {
+  readonly id: number;
+  readonly conversation_id: number | null;
+  readonly name: string | null;
+  readonly name_source: string | null;
+  readonly phone: string | null;
+  readonly username: string | null;
+}
+
+function indexParts(db: WritableDb, id: number, facts: Omit<ContactFacts, 'nameSource'>): void {
+  const parts = [facts.name, facts.phone, facts.username, facts.identifier];
+  indexContact(db, id, [...new Set(parts.filter((part) => part !== null && part !== ''))]);
+}
+
+function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at: number): void {
+  const keepsName =
+    facts.name === null ||
+    (facts.nameSource === 'typed' && row.name !== null && row.name_source === 'vendor');
+  const next = {
+    name: keepsName ? row.name : facts.name,
+    phone: facts.phone ?? row.phone,
+    username: facts.username ?? row.username,
+  };
+  if (next.name === row.name && next.phone === row.phone && next.username === row.username) return;
+  db.prepare(
+    'UPDATE contacts SET name = ?, name_source = ?, name_at = ?, phone = ?, username = ? WHERE id = ?',
+  ).run(
+    next.name,
+    keepsName ? row.name_source : facts.nameSource,
+    at,
+    next.phone,
+    next.username,
+    row.id,
+  );
+  indexParts(db, row.id, { ...next, identifier: facts.identifier });
+  db.changed('conversations');
+}
+
+/**
+ * The conversation of a contact on a number, both made when they are not known: one for ever
+ * (DATA, "Conversation"). `at` is the time of a new one's first activity, ms UTC.
+ */
+export function ensureConversation(
+  db: WritableDb,
+  of: { readonly numberId: number; readonly contact: ContactFacts; readonly at: number },
+): { readonly id: number; readonly contactId: number; readonly isNew: boolean } {
+  const { numberId, contact, at } = of;
+  const known = firstRow<ContactRow>(
+    db.prepare(
+      `SELECT c.id, v.id AS conversation_id, c.name, c.name_source, c.phone, c.username
+       FROM contacts c LEFT JOIN conversations v ON v.contact_id = c.id
+       WHERE c.number_id = ? AND c.identifier = ?`,
+    ),
+    numberId,
+    contact.identifier,
+  );
+  if (known !== undefined) updateContact(db, known, contact, at);
+  if (known !== undefined && known.conversation_id !== null) {
+    return { id: known.conversation_id, contactId: known.id, isNew: false };
+  }
+  const contactId = known?.id ?? insertContact(db, numberId, contact, at);
+  const made = db
+    .prepare('INSERT INTO conversations (number_id, contact_id, last_activity_at) VALUES (?, ?, ?)')
+    .run(numberId, contactId, at);
+  db.changed('conversations');
+  return { id: Number(made.lastInsertRowid), contactId, isNew: true };
+}
+
+function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at: number): number {
+  const made = db
+    .prepare(
+      `INSERT INTO contacts (number_id, identifier, name, name_source, name_at, phone, username)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      numberId,
+      facts.identifier,
+      facts.name,
+      facts.name === null ? null : facts.nameSource,
+      facts.name === null ? null : at,
+      facts.phone,
+      facts.username,
+    );
+  const id = Number(made.lastInsertRowid);
+  indexParts(db, id, facts);
+  return id;
+}
+
+/**
+ * Says that the vendor's conversation `ref` is this one, for a send that began it. The thread is
+ * then read soon. A ref that is already known stays where it points.
+ */
+export function linkConversationRef(
+  db: WritableDb,
+  link: { connectionId: string; ref: string; conversationId: number; at: number },
+): void {
+  db.prepare(
+    `INSERT INTO conversation_refs (connection_id, ref, conversation_id, seen_fingerprint, activity_at)
+     VALUES (?, ?, ?, '', ?) ON CONFLICT DO NOTHING`,
+  ).run(link.connectionId, link.ref, link.conversationId, link.at);
+}

@@ -1,0 +1,176 @@
+import { conversationTopic } from '../../../shared/contract/events.ts';
+import { windowClosesAt } from '../../../shared/domain/service-window.ts';
+import type { ReadableDb, WritableDb } from './db.ts';
+import { countUnread } from './read-marks.ts';
+import { allRows, firstRow } from './sql-rows.ts';
+
+interface Place {
+  readonly id: number;
+  readonly sent_at: number;
+}
+
+interface Newest extends Place {
+  readonly direction: number;
+  readonly origin: string;
+}
+
+interface Kept {
+  readonly vendor_last_inbound_at: number | null;
+  readonly vendor_last_outbound_at: number | null;
+  readonly last_activity_at: number;
+  readonly done_up_to: number | null;
+}
+
+const newestFirst = 'ORDER BY sent_at DESC, id DESC LIMIT 1';
+
+function newestOf(db: ReadableDb, conversationId: number): Newest | undefined {
+  return firstRow<Newest>(
+    db.prepare(
+      `SELECT id, sent_at, direction, origin FROM messages WHERE conversation_id = ? ${newestFirst}`,
+    ),
+    conversationId,
+  );
+}
+
+function newestSpoken(db: ReadableDb, conversationId: number): Newest | undefined {
+  return firstRow<Newest>(
+    db.prepare(
+      `SELECT id, sent_at, direction, origin FROM messages
+       WHERE conversation_id = ? AND origin <> 'system' ${newestFirst}`,
+    ),
+    conversationId,
+  );
+}
+
+/** A row of one direction, newest first; the walk stays inside the thread's index. */
+function newestOfDirection(
+  db: ReadableDb,
+  conversationId: number,
+  direction: 0 | 1,
+): Place | undefined {
+  return firstRow<Place>(
+    db.prepare(
+      `SELECT id, sent_at FROM messages
+       WHERE conversation_id = ? AND direction = ? AND origin <> 'system' ${newestFirst}`,
+    ),
+    conversationId,
+    direction,
+  );
+}
+
+/** When the customer's waiting began: the first inbound row after our last word. */
+function waitingSince(db: ReadableDb, conversationId: number): number | null {
+  const ours = newestOfDirection(db, conversationId, 1);
+  const first = firstRow<{ sent_at: number }>(
+    db.prepare(
+      `SELECT sent_at FROM messages
+       WHERE conversation_id = ? AND (sent_at, id) > (?, ?) AND direction = 0 AND origin <> 'system'
+       ORDER BY sent_at, id LIMIT 1`,
+    ),
+    conversationId,
+    ours?.sent_at ?? -1,
+    ours?.id ?? -1,
+  );
+  return first?.sent_at ?? null;
+}
+
+interface Counts {
+  failed: number;
+  unknown: number;
+  queued: number;
+}
+
+/** Own sends that want a person or the network, each by its latest attempt. */
+function countOpen(db: ReadableDb, conversationId: number): Counts {
+  const rows = allRows<{ status: string; n: number }>(
+    db.prepare(
+      `SELECT status, count(*) AS n FROM messages
+       WHERE conversation_id = ? AND client_id IS NOT NULL
+         AND status IN ('queued', 'sending', 'unknown', 'failed')
+       GROUP BY status`,
+    ),
+    conversationId,
+  );
+  const of = (status: string) => rows.find((row) => row.status === status)?.n ?? 0;
+  return {
+    failed: of('failed'),
+    unknown: of('unknown'),
+    queued: of('queued') + of('sending'),
+  };
+}
+
+interface Reply {
+  readonly needed: boolean;
+  readonly since: number | null;
+}
+
+/** Whether somebody waits; before a thread has been read, the vendor's times have to say so. */
+function replyState(
+  db: ReadableDb,
+  conversationId: number,
+  kept: Kept,
+  spoken: Newest | undefined,
+): Reply {
+  if (spoken === undefined) {
+    const inbound = kept.vendor_last_inbound_at;
+    const needed = inbound !== null && inbound > (kept.vendor_last_outbound_at ?? 0);
+    return { needed, since: needed ? inbound : null };
+  }
+  const done = kept.done_up_to !== null && spoken.id <= kept.done_up_to;
+  if (spoken.direction !== 0 || done) return { needed: false, since: null };
+  return { needed: true, since: waitingSince(db, conversationId) };
+}
+
+function latest(...times: readonly (number | null | undefined)[]): number | null {
+  const known = times.filter((time) => time !== null && time !== undefined);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+/**
+ * Computes the summary columns of a conversation and every person's unread count again, and says
+ * that it changed. Whoever changes messages, read marks, `done_up_to` or the vendor's times calls it
+ * in the same transaction. It asks the newest end of an index and never walks a whole thread of two
+ * sides.
+ */
+export function refreshSummary(db: WritableDb, conversationId: number): void {
+  const kept = firstRow<Kept>(
+    db.prepare(
+      `SELECT vendor_last_inbound_at, vendor_last_outbound_at, last_activity_at, done_up_to
+       FROM conversations WHERE id = ?`,
+    ),
+    conversationId,
+  );
+  if (kept === undefined) return;
+  const newest = newestOf(db, conversationId);
+  const spoken = newest?.origin === 'system' ? newestSpoken(db, conversationId) : newest;
+  const inbound =
+    spoken === undefined || spoken.direction === 0
+      ? spoken
+      : newestOfDirection(db, conversationId, 0);
+  const lastInbound = latest(inbound?.sent_at, kept.vendor_last_inbound_at);
+  const lastActivity = latest(
+    newest?.sent_at,
+    kept.vendor_last_inbound_at,
+    kept.vendor_last_outbound_at,
+  );
+  const reply = replyState(db, conversationId, kept, spoken);
+  const counts = countOpen(db, conversationId);
+  db.prepare(
+    `UPDATE conversations SET last_activity_at = ?, last_message_id = ?, last_inbound_at = ?,
+       window_closes_at = ?, needs_reply = ?, waiting_since = ?, failed = ?, unknown = ?, queued = ?
+     WHERE id = ?`,
+  ).run(
+    lastActivity ?? kept.last_activity_at,
+    newest?.id ?? null,
+    lastInbound,
+    windowClosesAt(lastInbound),
+    reply.needed ? 1 : 0,
+    reply.since,
+    counts.failed,
+    counts.unknown,
+    counts.queued,
+    conversationId,
+  );
+  countUnread(db, conversationId);
+  db.changed('conversations', conversationTopic(conversationId));
+}

@@ -1,0 +1,230 @@
+import type { Failure, MessageType, Origin, SentTemplate } from '../../../shared/contract/rows.ts';
+import {
+  mergeDelivery,
+  type DeliveryState,
+  type DeliveryStatus,
+} from '../../../shared/domain/delivery-status.ts';
+import type { WritableDb } from './db.ts';
+import { indexWords, indexWordsLater, unindexWords } from './search-index.ts';
+import { firstRow } from './sql-rows.ts';
+
+/** A message about to become a row. Times are integer milliseconds UTC, `sentAt` by the vendor's clock. */
+export interface NewMessage {
+  /** The vendor's id; null for an own send that has not been answered. */
+  readonly ref: string | null;
+  /** The window's id of an own send; null for everything else. */
+  readonly clientId: string | null;
+  readonly direction: 'inbound' | 'outbound';
+  readonly origin: Origin;
+  readonly personId: string | null;
+  readonly sentAt: number;
+  readonly arrivedAt: number;
+  /** Something newer had already been shown. */
+  readonly late: boolean;
+  readonly type: MessageType;
+  readonly vendorType: string | null;
+  readonly text: string | null;
+  readonly template: SentTemplate | null;
+  /** Null for what a contact wrote. */
+  readonly status: DeliveryStatus | null;
+  readonly statusAt: number | null;
+  readonly attempt: number;
+  readonly failure: Failure | null;
+}
+
+const insertSql = `INSERT INTO messages (id, conversation_id, ref, client_id, direction, origin, person_id,
+  sent_at, arrived_at, late, type, vendor_type, text, template, status, status_at, attempt, failure)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+
+const idsASecond = 256;
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** The first id at or after the second of `id` that no message has. */
+function nextFreeId(db: WritableDb, id: number): number {
+  const newest = db.prepare('SELECT max(id) AS id FROM messages WHERE id >= ? AND id < ?');
+  for (let block = id; ; block += idsASecond) {
+    const taken = firstRow<{ id: number | null }>(newest, block, block + idsASecond)?.id ?? null;
+    if (taken === null) return block;
+    if (taken + 1 < block + idsASecond) return taken + 1;
+  }
+}
+
+/**
+ * Writes messages that are known to be new to their conversation, and returns their ids in the same
+ * order. An id is `(sentAt in seconds << 8) + n` (DATA, "Message"); a full second spills into the
+ * next. Live rows are found by search with this commit, history a little later. Callers refresh the
+ * conversation's summary in the same transaction.
+ */
+export function insertMessages(
+  db: WritableDb,
+  conversationId: number,
+  messages: readonly NewMessage[],
+  options: { readonly live: boolean },
+): number[] {
+  const insert = db.prepare(insertSql);
+  const ids: number[] = [];
+  const words: { id: number; text: string }[] = [];
+  for (const m of messages) {
+    const at = Math.trunc(m.sentAt);
+    const put = (id: number): boolean =>
+      insert.run(
+        id,
+        conversationId,
+        m.ref,
+        m.clientId,
+        m.direction === 'inbound' ? 0 : 1,
+        m.origin,
+        m.personId,
+        at,
+        Math.trunc(m.arrivedAt),
+        m.late ? 1 : 0,
+        m.type,
+        m.vendorType,
+        m.text,
+        json(m.template),
+        m.status,
+        m.statusAt,
+        m.attempt,
+        json(m.failure),
+      ).changes === 1;
+    // Arithmetic, because seconds << 8 need more than the 32 bits of a bit operation.
+    let id = Math.max(0, Math.floor(at / 1000)) * idsASecond;
+    if (!put(id)) {
+      id = nextFreeId(db, id);
+      put(id);
+    }
+    ids.push(id);
+    if (m.text !== null && m.text !== '') words.push({ id, text: m.text });
+  }
+  if (options.live) indexWords(db, words);
+  else
+    indexWordsLater(
+      db,
+      words.map((row) => row.id),
+    );
+  return ids;
+}
+
+export interface DeliveryChange extends DeliveryState {
+  readonly failure: Failure | null;
+}
+
+/** Writes a delivery state as it is, also down the ladder: only the outbox knows when that is true. */
+export function setDelivery(db: WritableDb, messageId: number, next: DeliveryChange): void {
+  db.prepare(
+    'UPDATE messages SET status = ?, status_at = ?, attempt = ?, failure = ? WHERE id = ?',
+  ).run(next.status, next.at, next.attempt, json(next.failure), messageId);
+}
+
+/**
+ * Takes in what the vendor says of a message's delivery: never down in rank within an attempt.
+ * Returns whether anything changed.
+ */
+export function updateDelivery(db: WritableDb, messageId: number, next: DeliveryChange): boolean {
+  const row = firstRow<{
+    status: DeliveryStatus | null;
+    status_at: number | null;
+    attempt: number;
+  }>(db.prepare('SELECT status, status_at, attempt FROM messages WHERE id = ?'), messageId);
+  if (row === undefined) return false;
+  if (row.status !== null) {
+    const current = { status: row.status, at: row.status_at, attempt: row.attempt };
+    if (mergeDelivery(current, next) === current) return false;
+  }
+  setDelivery(db, messageId, next);
+  return true;
+}
+
+/** Keeps a further id of a message, with the source that gave it. Known ones are left as they are. */
+export function addRef(
+  db: WritableDb,
+  row: { conversationId: number; messageId: number; ref: string; source: string },
+): void {
+  db.prepare(
+    `INSERT INTO message_refs (conversation_id, ref, source, message_id) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  ).run(row.conversationId, row.ref, row.source, row.messageId);
+}
+
+/**
+ * Says that an own send is the vendor's message `ref`, sent at `sentAt`. When a read had already
+ * brought that message as somebody else's row, the two become one: the own row stays, with the
+ * further of the two delivery states. Another ref that was guessed before gives way to this one.
+ * Returns false when a different own send already is that message, and changes nothing then.
+ */
+export function adoptRef(
+  db: WritableDb,
+  own: { conversationId: number; messageId: number; ref: string; sentAt: number },
+): boolean {
+  const other = firstRow<{
+    id: number;
+    client_id: string | null;
+    status: DeliveryStatus | null;
+    status_at: number | null;
+    failure: string | null;
+  }>(
+    db.prepare(
+      'SELECT id, client_id, status, status_at, failure FROM messages WHERE conversation_id = ? AND ref = ?',
+    ),
+    own.conversationId,
+    own.ref,
+  );
+  const setRef = () =>
+    db
+      .prepare('UPDATE messages SET ref = ?, sent_at = ? WHERE id = ?')
+      .run(own.ref, Math.trunc(own.sentAt), own.messageId);
+  if (other === undefined || other.id === own.messageId) {
+    setRef();
+    return true;
+  }
+  if (other.client_id !== null) return false;
+  db.prepare('UPDATE message_refs SET message_id = ? WHERE message_id = ?').run(
+    own.messageId,
+    other.id,
+  );
+  deleteMessage(db, other.id);
+  setRef();
+  const mine = firstRow<{ attempt: number }>(
+    db.prepare('SELECT attempt FROM messages WHERE id = ?'),
+    own.messageId,
+  );
+  if (other.status !== null && mine !== undefined) {
+    const failure: Failure | null = other.failure === null ? null : JSON.parse(other.failure);
+    updateDelivery(db, own.messageId, {
+      status: other.status,
+      at: other.status_at,
+      attempt: mine.attempt,
+      failure,
+    });
+  }
+  return true;
+}
+
+/**
+ * Removes a message and what hangs on it. A gap before it then stands before the message after it.
+ * Callers refresh the conversation's summary in the same transaction.
+ */
+export function deleteMessage(db: WritableDb, messageId: number): void {
+  const gap = firstRow<{ conversation_id: number; from_at: number | null; to_at: number }>(
+    db.prepare(
+      `SELECT g.conversation_id, g.from_at, g.to_at FROM messages m
+       JOIN gaps g ON g.conversation_id = m.conversation_id AND g.before_id = m.id WHERE m.id = ?`,
+    ),
+    messageId,
+  );
+  if (gap !== undefined) {
+    db.prepare(
+      `INSERT INTO gaps (conversation_id, before_id, from_at, to_at)
+       SELECT n.conversation_id, n.id, ?, ? FROM messages m
+       JOIN messages n ON n.conversation_id = m.conversation_id
+         AND (n.sent_at, n.id) > (m.sent_at, m.id)
+       WHERE m.id = ? ORDER BY n.sent_at, n.id LIMIT 1
+       ON CONFLICT DO NOTHING`,
+    ).run(gap.from_at, gap.to_at, messageId);
+  }
+  unindexWords(db, [messageId]);
+  db.prepare('DELETE FROM messages WHERE id = ?').run(messageId);
+}
