@@ -3,7 +3,7 @@ import type { Failure, MessageType, Origin, SentTemplate } from '../../../shared
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Fetch } from '../ports.ts';
 
 /**
  * The remote port. A vendor offers parts; a missing part is absent from `parts`, and the screen
@@ -41,6 +41,8 @@ export interface ListQuery {
   readonly mode?: 'ai' | 'human';
   readonly assigned?: 'me' | 'unassigned';
   readonly search?: string;
+  /** Rows a page; the vendor's own choice when absent. */
+  readonly limit?: number;
 }
 
 export interface RemoteConversationPage {
@@ -163,8 +165,16 @@ export interface RemoteContext {
   readonly settings: Readonly<Record<string, string>>;
   /** Secret form values, by field key. */
   readonly credentials: Readonly<Record<string, string>>;
-  /** A fetch that waits for its lane's share of the limit. Never repeats a request by itself. */
-  readonly request: (lane: Lane, request: Request) => Promise<Response>;
+  /** Never repeats a request by itself. */
+  readonly fetch: Fetch;
+  /**
+   * Resolves when the lane's share of the limit lets one more request go, and counts it. Rejects
+   * with `LobbyError`: nothing has left then. A send is told to come back (`detail.retryAfterMs`)
+   * instead of waiting, so that it stays queued on screen.
+   */
+  readonly turn: (lane: Lane, signal: AbortSignal) => Promise<void>;
+  /** Told of every answer's status, so that a 429 holds back what comes after it. */
+  readonly answered: (status: number, retryAfterMs: number | null) => void;
   readonly clock: Clock;
   readonly userAgent: string;
 }
@@ -183,6 +193,11 @@ export interface VendorModule {
   readonly parts: readonly RemotePart[];
   readonly fields: readonly ConnectionField[];
   readonly limit: RequestLimit;
+  /**
+   * The setting a template send takes its number from when the template names none; null when the
+   * vendor needs no such id.
+   */
+  readonly senderNumberSetting: string | null;
   /** Opens a client; throws `url_invalid`, `url_insecure` or `bad_input` for a form that cannot work. */
   open(context: RemoteContext): Remote;
 }

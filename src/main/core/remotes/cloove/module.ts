@@ -1,0 +1,54 @@
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { Remote, VendorModule } from '../remote.ts';
+import { checkKey } from './check.ts';
+import { clooveInbox, clooveRequest, clooveSendTemplate, clooveSendText } from './client.ts';
+
+/** Cloove messaging (cloove.txt; api/README.md, "cloove"). */
+export const cloove: VendorModule = {
+  vendor: 'cloove',
+  parts: ['inbox', 'send.text', 'send.template'],
+  fields: [
+    {
+      key: 'baseUrl',
+      kind: 'url',
+      required: true,
+      defaultValue: 'https://api.clooveai.com',
+      placeholder: 'https://api.clooveai.com',
+    },
+    {
+      key: 'apiKey',
+      kind: 'secret',
+      required: true,
+      defaultValue: '',
+      placeholder: 'clv_live_sk_…',
+    },
+    {
+      key: 'numberId',
+      kind: 'text',
+      required: false,
+      defaultValue: '',
+      placeholder: 'wn1a2b3c-…',
+    },
+  ],
+  limit: { requests: 120, perMs: 60_000, keptForSends: 20 },
+  senderNumberSetting: 'numberId',
+  open(context): Remote {
+    const apiKey = context.credentials['apiKey']?.trim() ?? '';
+    // What is no visible ASCII cannot stand in a header, and would fail every call without a word.
+    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+      throw new LobbyError('bad_input', 'The API key is missing or holds a character no key has.', {
+        detail: { fields: ['apiKey'] },
+      });
+    }
+    const request = clooveRequest(context);
+    return {
+      vendor: 'cloove',
+      parts: {
+        inbox: clooveInbox(request),
+        'send.text': clooveSendText(request),
+        'send.template': clooveSendTemplate(request, context.settings['numberId']?.trim() || null),
+      },
+      check: (signal) => checkKey(request, apiKey, signal),
+    };
+  },
+};
