@@ -99,10 +99,11 @@ CREATE TABLE conversations (
 ) STRICT;
 CREATE INDEX conversations_newest ON conversations (last_activity_at DESC, id DESC);
 CREATE INDEX conversations_newest_by_number ON conversations (number_id, last_activity_at DESC, id DESC);
-CREATE INDEX conversations_needs_reply ON conversations (last_activity_at DESC, id DESC) WHERE needs_reply = 1;
-CREATE INDEX conversations_waiting ON conversations (waiting_since, id) WHERE needs_reply = 1;
-CREATE INDEX conversations_window ON conversations (window_closes_at, id) WHERE window_closes_at IS NOT NULL;
-CREATE INDEX conversations_failed ON conversations (last_activity_at DESC, id DESC) WHERE failed > 0 OR unknown > 0;
+-- the number comes last so that a list of one number filters inside the index
+CREATE INDEX conversations_needs_reply ON conversations (last_activity_at DESC, id DESC, number_id) WHERE needs_reply = 1;
+CREATE INDEX conversations_waiting ON conversations (waiting_since, id, number_id) WHERE needs_reply = 1;
+CREATE INDEX conversations_window ON conversations (window_closes_at, id, number_id) WHERE window_closes_at IS NOT NULL;
+CREATE INDEX conversations_failed ON conversations (last_activity_at DESC, id DESC, number_id) WHERE failed > 0 OR unknown > 0;
 
 -- cache: a vendor's own conversation ids
 CREATE TABLE conversation_refs (
