@@ -1,0 +1,124 @@
+import type {
+  ConversationRow,
+  LastMessage,
+  MessageType,
+  Origin,
+} from '../../../shared/contract/rows.ts';
+import { displayName } from '../../../shared/domain/contact-name.ts';
+import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
+import type {
+  ConnectionId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  NumberId,
+} from '../../../shared/domain/ids.ts';
+
+/** A conversation as `conversationSelect` reads it. */
+export interface ConversationRecord {
+  readonly id: ConversationId;
+  readonly connection_id: ConnectionId;
+  readonly number_id: NumberId;
+  readonly number_name: string;
+  readonly contact_id: ContactId;
+  readonly contact_name: string | null;
+  readonly phone: string | null;
+  readonly username: string | null;
+  readonly identifier: string;
+  readonly mode: 'ai' | 'human' | null;
+  readonly vendor_status: string | null;
+  readonly last_activity_at: number;
+  readonly needs_reply: 0 | 1;
+  readonly waiting_since: number | null;
+  readonly window_closes_at: number | null;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly queued: number;
+  readonly unread: number;
+  readonly draft: string | null;
+  readonly last_id: MessageId | null;
+  readonly last_direction: 0 | 1 | null;
+  readonly last_origin: Origin | null;
+  readonly last_type: MessageType | null;
+  readonly last_text: string | null;
+  readonly last_at: number | null;
+  readonly last_status: DeliveryStatus | null;
+}
+
+/** How much of a text a list shows; twice that is read, because white space is folded. */
+const shownLength = 200;
+
+/**
+ * Whole conversations for a list: prepend nothing, append to it a join order, a condition and an
+ * order on `c`. Its first parameter is the person whose drafts and read marks count.
+ */
+export function conversationSelect(from: string): string {
+  return `SELECT c.id, n.connection_id, c.number_id,
+    coalesce(n.name, n.phone, (SELECT x.label FROM connections x WHERE x.id = n.connection_id)) AS number_name,
+    c.contact_id, k.name AS contact_name, k.phone, k.username, k.identifier,
+    c.mode, c.vendor_status, c.last_activity_at, c.needs_reply, c.waiting_since, c.window_closes_at,
+    c.failed, c.unknown, c.queued,
+    coalesce(r.unread, 0) AS unread,
+    substr(d.text, 1, ${shownLength * 2}) AS draft,
+    m.id AS last_id, m.direction AS last_direction, m.origin AS last_origin, m.type AS last_type,
+    substr(m.text, 1, ${shownLength * 2}) AS last_text, m.sent_at AS last_at, m.status AS last_status
+  FROM (SELECT ? AS person_id) me
+  CROSS JOIN ${from}
+  CROSS JOIN numbers n ON n.id = c.number_id
+  CROSS JOIN contacts k ON k.id = c.contact_id
+  LEFT JOIN read_marks r ON r.person_id = me.person_id AND r.conversation_id = c.id
+  LEFT JOIN drafts d ON d.person_id = me.person_id AND d.conversation_id = c.id
+  LEFT JOIN messages m ON m.id = c.last_message_id`;
+}
+
+/** A text on one line, shortened for a list without cutting a character in half. */
+export function oneLine(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= shownLength) return line;
+  return line.slice(0, shownLength).replace(/[\ud800-\udbff]$/u, '');
+}
+
+function lastMessage(row: ConversationRecord): LastMessage | null {
+  const { last_id, last_origin, last_type, last_at } = row;
+  if (last_id === null || last_origin === null || last_type === null || last_at === null) {
+    return null;
+  }
+  return {
+    id: last_id,
+    direction: row.last_direction === 0 ? 'inbound' : 'outbound',
+    origin: last_origin,
+    type: last_type,
+    text: row.last_text === null ? null : oneLine(row.last_text),
+    at: last_at,
+    status: row.last_status,
+  };
+}
+
+/** A stored conversation as windows get it. */
+export function toConversationRow(row: ConversationRecord): ConversationRow {
+  const names = {
+    name: row.contact_name,
+    phone: row.phone,
+    username: row.username,
+    identifier: row.identifier,
+  };
+  return {
+    id: row.id,
+    connectionId: row.connection_id,
+    numberId: row.number_id,
+    numberName: row.number_name,
+    contact: { id: row.contact_id, displayName: displayName(names), ...names },
+    lastMessage: lastMessage(row),
+    draft: row.draft === null ? null : oneLine(row.draft),
+    unread: row.unread,
+    needsReply: row.needs_reply === 1,
+    waitingSince: row.needs_reply === 1 ? row.waiting_since : null,
+    windowClosesAt: row.window_closes_at,
+    failed: row.failed,
+    unknown: row.unknown,
+    queued: row.queued,
+    mode: row.mode,
+    vendorStatus: row.vendor_status,
+    lastActivityAt: row.last_activity_at,
+  };
+}
