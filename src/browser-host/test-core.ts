@@ -1,0 +1,35 @@
+import type { Core, Handlers } from '../main/core/core.ts';
+import type { CoreEvent } from '../shared/contract/events.ts';
+
+/** A core without a store, for tests of what lies around it: it answers `app.info` alone. */
+export interface FakeCore extends Core {
+  emit(event: CoreEvent): void;
+  listeners(): number;
+}
+
+const answering = {
+  'app.info': async () => ({ version: '0.0.0', host: 'browser', platform: 'test' }),
+} satisfies Partial<Handlers>;
+
+function isHandlers(handlers: object): handlers is Handlers {
+  return 'app.info' in handlers;
+}
+
+/** Makes one. Every other method is unknown to it. */
+export function fakeCore(): FakeCore {
+  const listeners = new Set<(event: CoreEvent) => void>();
+  if (!isHandlers(answering)) throw new Error('unreachable');
+  return {
+    handlers: answering,
+    caller: () => ({ role: 'admin', rights: [] }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: async () => undefined,
+    emit: (event) => {
+      for (const listener of listeners) listener(event);
+    },
+    listeners: () => listeners.size,
+  };
+}
