@@ -1,0 +1,123 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SquarePen } from 'lucide-react';
+import { useState } from 'react';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useCall } from '../../app/use-call.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Search } from '../search/search.tsx';
+import { defaultSettings } from '../../../shared/contract/app.ts';
+import { ConversationGrid } from './conversation-grid.tsx';
+import { useInboxState } from './inbox-state.tsx';
+import { ListEmpty } from './list-empty.tsx';
+import { ListFilterMenu } from './list-filter.tsx';
+import { useConversationList } from './use-conversation-list.ts';
+import { ViewTabs } from './view-tabs.tsx';
+
+/** The pane of conversations: search, views, and the list itself. */
+export function ConversationListPane() {
+  const { t } = useLingui();
+  const [search, setSearch] = useState('');
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  return (
+    <section aria-label={t`Conversation list`} className="flex h-full min-w-0 flex-col bg-sunken">
+      <Search
+        text={search}
+        onText={setSearch}
+        aside={
+          <IconButton
+            label={t`New conversation`}
+            icon={<SquarePen aria-hidden size={17} />}
+            onPress={() => openDialog({ kind: 'new_conversation' })}
+          />
+        }
+      />
+      {search.trim() === '' && <List />}
+    </section>
+  );
+}
+
+function List() {
+  const { view, setView, numberId, setNumber } = useInboxState((state) => state);
+  const settings = useCall('settings.get', {}, { topics: ['settings'] });
+  const numbers = useCall('numbers.list', {}, { topics: ['connections'] });
+  const order = (settings.data ?? defaultSettings).listOrder;
+  return (
+    <ViewTabs
+      view={view}
+      numberId={numberId}
+      onView={setView}
+      aside={
+        <ListFilterMenu
+          order={order}
+          numbers={numbers.data ?? []}
+          numberId={numberId}
+          onNumber={setNumber}
+        />
+      }
+    >
+      <Rows severalNumbers={(numbers.data?.length ?? 0) > 1 && numberId === null} order={order} />
+    </ViewTabs>
+  );
+}
+
+function Rows({ severalNumbers, order }: { severalNumbers: boolean; order: 'newest' | 'waiting' }) {
+  const sentence = useErrorSentence();
+  const { view, setView, numberId } = useInboxState((state) => state);
+  const openId = useNavigation((navigation) => navigation.conversationId);
+  const open = useNavigation((navigation) => navigation.openConversation);
+  const list = useConversationList({ view, order, numberId });
+
+  if (list.rows === undefined) {
+    if (list.error === null) return <ListSkeleton />;
+    const { title, advice } = sentence(list.error);
+    return (
+      <div className="p-3">
+        <Banner
+          tone="bad"
+          live="alert"
+          title={title}
+          action={
+            <Button size="small" onPress={list.retry}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {advice}
+        </Banner>
+      </div>
+    );
+  }
+  if (list.rows.length === 0) return <ListEmpty view={view} onAll={() => setView('all')} />;
+  return (
+    <ConversationGrid
+      list={`${view} ${order} ${numberId}`}
+      rows={list.rows}
+      hasMore={list.hasMore}
+      openId={openId}
+      showNumber={severalNumbers}
+      showWaiting={order === 'waiting'}
+      onOpen={(id) => open(id)}
+      onLook={list.look}
+    />
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col gap-1 px-4 py-2">
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} className="flex h-18 items-center gap-3">
+          <Skeleton className="size-9 rounded-full" />
+          <div className="flex flex-1 flex-col gap-2">
+            <Skeleton className="h-3 w-2/5" />
+            <Skeleton className="h-3 w-4/5" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

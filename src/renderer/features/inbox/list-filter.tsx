@@ -1,0 +1,72 @@
+import { useLingui } from '@lingui/react/macro';
+import { ListFilter } from 'lucide-react';
+import { useAction } from '../../app/use-call.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import type { ListOrder } from '../../../shared/contract/conversations.ts';
+import type { NumberRow } from '../../../shared/contract/rows.ts';
+import type { NumberId } from '../../../shared/domain/ids.ts';
+
+/** Order of the list and, where there are several, which number it shows. */
+export function ListFilterMenu({
+  order,
+  numbers,
+  numberId,
+  onNumber,
+}: {
+  order: ListOrder;
+  numbers: readonly NumberRow[];
+  numberId: NumberId | null;
+  onNumber: (id: NumberId | null) => void;
+}) {
+  const { t } = useLingui();
+  const settings = useAction('settings.set');
+  return (
+    <Menu
+      label={t`Order and filter`}
+      trigger={
+        <IconButton
+          size="small"
+          label={t`Order and filter`}
+          icon={
+            <ListFilter
+              aria-hidden
+              size={15}
+              className={numberId === null ? '' : 'text-accent-ink'}
+            />
+          }
+        />
+      }
+    >
+      <MenuItem
+        isChecked={order === 'newest'}
+        onAction={() => settings.mutate({ listOrder: 'newest' })}
+      >
+        {t`Newest first`}
+      </MenuItem>
+      <MenuItem
+        isChecked={order === 'waiting'}
+        onAction={() => settings.mutate({ listOrder: 'waiting' })}
+      >
+        {t`Longest waiting first`}
+      </MenuItem>
+      {numbers.length > 1 && (
+        <>
+          <MenuSeparator />
+          <MenuItem isChecked={numberId === null} onAction={() => onNumber(null)}>
+            {t`All numbers`}
+          </MenuItem>
+          {numbers.map((number) => (
+            <MenuItem
+              key={number.id}
+              isChecked={number.id === numberId}
+              onAction={() => onNumber(number.id)}
+            >
+              {number.name}
+            </MenuItem>
+          ))}
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,159 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SearchX } from 'lucide-react';
+import {
+  Collection,
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxLoadMoreItem,
+  ListBoxSection,
+} from 'react-aria-components';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useNow } from '../../app/use-now.ts';
+import { Avatar } from '../../domain/avatar.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import type { ConversationRow } from '../../../shared/contract/rows.ts';
+import type { MessageHit } from '../../../shared/contract/search.ts';
+import { markedText } from './marked-text.ts';
+import { useSearch } from './use-search.ts';
+
+const optionLook =
+  'flex cursor-default gap-3 rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
+
+function Heading({ children }: { children: string }) {
+  return <Header className="px-2.5 pt-3 pb-1 text-sm font-medium text-faint">{children}</Header>;
+}
+
+function PersonResult({ row }: { row: ConversationRow }) {
+  const { contact } = row;
+  const more = contact.displayName === contact.phone ? null : (contact.phone ?? contact.username);
+  return (
+    <ListBoxItem
+      id={`conversation-${row.id}`}
+      textValue={contact.displayName}
+      className={`${optionLook} items-center`}
+    >
+      <Avatar contact={contact} size="sm" />
+      <bdi className="min-w-0 flex-1 truncate text-base font-medium">{contact.displayName}</bdi>
+      {more !== null && (
+        <bdi dir="ltr" className="shrink-0 text-sm text-faint">
+          {more}
+        </bdi>
+      )}
+    </ListBoxItem>
+  );
+}
+
+function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
+  const format = useFormat();
+  return (
+    <ListBoxItem
+      id={`message-${hit.messageId}`}
+      textValue={`${hit.displayName}: ${hit.snippet}`}
+      className={`${optionLook} flex-col gap-0`}
+    >
+      <span className="flex items-baseline gap-2">
+        <bdi className="min-w-0 flex-1 truncate text-base font-medium">{hit.displayName}</bdi>
+        <span className="shrink-0 text-xs text-faint tabular-nums">
+          {format.listTime(hit.sentAt, now)}
+        </span>
+      </span>
+      <span className="line-clamp-2 text-base text-muted">
+        {hit.direction === 'outbound' && (
+          <span>
+            <Trans>You</Trans>:{' '}
+          </span>
+        )}
+        <bdi>
+          {markedText(hit.snippet, hit.marks).map((piece, index) =>
+            piece.hit ? (
+              <mark key={index} className="rounded-sm bg-mark text-ink">
+                {piece.text}
+              </mark>
+            ) : (
+              piece.text
+            ),
+          )}
+        </bdi>
+      </span>
+    </ListBoxItem>
+  );
+}
+
+/** What was found: people first, then messages, more of them as one scrolls. */
+export function SearchResults({ text }: { text: string }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const sentence = useErrorSentence();
+  const now = useNow(60_000);
+  const open = useNavigation((navigation) => navigation.openConversation);
+  const search = useSearch(text);
+
+  if (search.pages === undefined) {
+    if (search.error === null) return <Skeleton className="mx-4 mt-3 h-10" />;
+    const { title, advice } = sentence(search.error);
+    return (
+      <div className="p-3">
+        <Banner tone="bad" live="alert" title={title}>
+          {advice}
+        </Banner>
+      </div>
+    );
+  }
+  const people = search.pages[0]?.conversations ?? [];
+  const hits = search.pages.flatMap((page) => page.messages);
+  const reachesBackTo = search.pages.at(-1)?.reachesBackTo ?? null;
+  const reach = reachesBackTo === null ? null : format.dateTime(reachesBackTo);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ListBox
+        aria-label={t`Search results`}
+        onAction={(key) => {
+          const person = people.find((row) => `conversation-${row.id}` === key);
+          const hit = hits.find((one) => `message-${one.messageId}` === key);
+          if (person) open(person.id);
+          else if (hit) open(hit.conversationId, hit.messageId);
+        }}
+        renderEmptyState={() => (
+          <EmptyState icon={<SearchX size={20} />} title={t`Nothing found`}>
+            <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
+          </EmptyState>
+        )}
+        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 outline-none"
+      >
+        {people.length > 0 && (
+          <ListBoxSection id="people">
+            <Heading>{t`People`}</Heading>
+            <Collection items={people}>{(row) => <PersonResult row={row} />}</Collection>
+          </ListBoxSection>
+        )}
+        {hits.length > 0 && (
+          <ListBoxSection id="messages">
+            <Heading>{t`Messages`}</Heading>
+            <Collection items={hits.map((hit) => ({ ...hit, id: hit.messageId }))}>
+              {(hit) => <MessageResult hit={hit} now={now} />}
+            </Collection>
+          </ListBoxSection>
+        )}
+        {search.hasMore && (
+          <ListBoxLoadMoreItem onLoadMore={search.more} isLoading={search.loadingMore}>
+            <span className="flex justify-center p-2">
+              <Spinner />
+            </span>
+          </ListBoxLoadMoreItem>
+        )}
+      </ListBox>
+      {reach !== null && (
+        <p className="border-t border-line px-4 py-2 text-sm text-muted">
+          <Trans>Older messages are still being indexed. Search reaches back to {reach}.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
