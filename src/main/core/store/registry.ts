@@ -1,10 +1,24 @@
+import { appReads } from '../features/app/reads.ts';
+import { connectionReads } from '../features/connections/reads.ts';
+import { connectionWrites } from '../features/connections/writes.ts';
+import { laboratoryReads } from '../features/laboratory/reads.ts';
+import { personWrites } from '../features/persons/writes.ts';
+import { templateReads } from '../features/templates/reads.ts';
+import { templateWrites } from '../features/templates/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
+  ...appReads,
+  ...connectionReads,
+  ...laboratoryReads,
+  ...templateReads,
   ...limitReads,
 } as const;
 
 export const writes = {
+  ...connectionWrites,
+  ...personWrites,
+  ...templateWrites,
   ...limitWrites,
 } as const;
 

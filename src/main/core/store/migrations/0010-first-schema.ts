@@ -165,6 +165,7 @@ CREATE TABLE message_refs (
   message_id INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
   PRIMARY KEY (conversation_id, ref)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX message_refs_by_message ON message_refs (message_id);
 
 -- cache: history the vendor cannot give back, right before the message \`before_id\`
 CREATE TABLE gaps (
@@ -174,6 +175,7 @@ CREATE TABLE gaps (
   to_at INTEGER NOT NULL,
   PRIMARY KEY (conversation_id, before_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX gaps_by_message ON gaps (before_id);
 
 -- precious: how far a person has read; unread is the inbound rows after it
 CREATE TABLE read_marks (

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { TemplateField, TemplateRow } from '../../../../shared/contract/rows.ts';
+import type { ReadableDb } from '../../store/db.ts';
+
+function json<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+const Row = TemplateRow.extend({
+  language: z.string().transform((language) => (language === '' ? null : language)),
+  fields: json(z.array(TemplateField)),
+  lastValues: json(z.record(z.string(), z.string())),
+});
+
+const columns = `t.id, t.connection_id AS connectionId, t.key, t.name, t.language, t.category,
+  t.status, t.body, t.fields, t.source, t.sender_number_id AS senderNumberId,
+  t.last_used_at AS lastUsedAt, t.last_values AS lastValues`;
+
+/** Templates of a connection that is being removed are gone with it. */
+const from = `FROM templates t JOIN credentials s ON s.connection_id = t.connection_id`;
+
+/** One template; null when there is none. */
+export function templateOf(db: ReadableDb, id: number): TemplateRow | null {
+  return Row.nullable().parse(
+    db.prepare(`SELECT ${columns} ${from} WHERE t.id = ?`).get(id) ?? null,
+  );
+}
+
+export const templateReads = {
+  /** Templates of one connection, or of all: last used first, then by name. */
+  'templates.all': (
+    db: ReadableDb,
+    args: { connectionId: string | null },
+  ): readonly TemplateRow[] =>
+    z.array(Row).parse(
+      db
+        .prepare(
+          `SELECT ${columns} ${from} WHERE ? IS NULL OR t.connection_id = ?
+             ORDER BY t.last_used_at DESC NULLS LAST, t.name COLLATE NOCASE, t.id`,
+        )
+        .all(args.connectionId, args.connectionId),
+    ),
+} as const;
