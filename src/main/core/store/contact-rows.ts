@@ -74,7 +74,7 @@ interface ContactRow {
 
 function indexParts(db: WritableDb, id: number, facts: Omit<ContactFacts, 'nameSource'>): void {
   const parts = [facts.name, facts.phone, facts.username, facts.identifier];
-  indexContact(db, id, [...new Set(parts.filter((part) => part !== null && part !== ''))]);
+  indexContact(db, id, [...new Set(parts.flatMap((part) => part ?? []))]);
 }
 
 function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at: number): void {
