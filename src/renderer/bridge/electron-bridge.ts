@@ -1,0 +1,18 @@
+import type { Bridge } from '../../shared/contract/bridge.ts';
+import { createDuplexBridge } from '../../shared/duplex-bridge.ts';
+import type { PreloadApi } from '../../shared/preload-api.ts';
+
+/** The bridge of the desktop app's window, over what its preload offers. It is always up. */
+export function openElectronBridge(preload: PreloadApi): Bridge {
+  return createDuplexBridge(
+    {
+      send: preload.send,
+      onMessage: preload.onMessage,
+      onConnection: (listener) => {
+        listener(true);
+        return () => undefined;
+      },
+    },
+    { host: 'electron', platform: preload.platform },
+  );
+}
