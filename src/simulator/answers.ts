@@ -1,0 +1,56 @@
+import type { Blemish, Verdict } from './faults.ts';
+
+/** A canned answer of a verdict that has no effect, or null when there is none to give. */
+export function cannedAnswer(verdict: Verdict): Response | null {
+  if (verdict.kind === 'fail') {
+    const { status, headers = {}, body } = verdict;
+    if (typeof body === 'string') return new Response(body, { status, headers });
+    const value = body ?? { error: 'internal_error', message: 'Something went wrong.' };
+    return Response.json(value, { status, headers });
+  }
+  if (verdict.kind === 'html') {
+    return new Response(
+      '<!doctype html><html><head><title>Just a moment…</title></head><body><h1>Please wait</h1></body></html>',
+      { status: verdict.status ?? 200, headers: { 'Content-Type': 'text/html; charset=utf-8' } },
+    );
+  }
+  if (verdict.kind === 'tooMany') {
+    const { retryAfter } = verdict;
+    return Response.json(
+      { error: 'rate_limited', message: 'Too many requests.' },
+      {
+        status: 429,
+        headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
+      },
+    );
+  }
+  return null;
+}
+
+type Rows = readonly unknown[];
+
+function changeRows(body: unknown, change: (rows: Rows) => Rows): unknown {
+  if (typeof body !== 'object' || body === null || !('data' in body)) return body;
+  const { data } = body;
+  if (Array.isArray(data)) return { ...body, data: change(data) };
+  if (typeof data !== 'object' || data === null || !('messages' in data)) return body;
+  const { messages } = data;
+  if (!Array.isArray(messages)) return body;
+  return { ...body, data: { ...data, messages: change(messages) } };
+}
+
+/** Gives an answer its faults: the first row twice, rows in the wrong order. */
+export async function blemished(
+  response: Response,
+  blemishes: readonly Blemish[],
+): Promise<Response> {
+  const duplicate = blemishes.some(({ kind }) => kind === 'duplicate');
+  const reorder = blemishes.some(({ kind }) => kind === 'reorder');
+  if ((!duplicate && !reorder) || !response.ok) return response;
+  const body: unknown = await response.json();
+  const changed = changeRows(body, (rows) => {
+    const twice = duplicate ? [...rows.slice(0, 1), ...rows] : rows;
+    return reorder ? [...twice].reverse() : twice;
+  });
+  return Response.json(changed, { status: response.status, headers: response.headers });
+}

@@ -1,0 +1,23 @@
+/** 120 requests a minute a key (api/README.md, F); any minute, not the clock's. */
+export const requestsPerMinute = 120;
+const minuteMs = 60_000;
+
+export interface RateLimit {
+  /** Counts a request at `now` (ms UTC): null when it may pass, else the ms until one would. */
+  count(now: number): number | null;
+}
+
+/** A sliding minute. A refused request does not count. `limit` null: none. */
+export function createRateLimit(limit: number | null): RateLimit {
+  let passed: number[] = [];
+  return {
+    count(now) {
+      if (limit === null) return null;
+      passed = passed.filter((at) => at > now - minuteMs);
+      const oldest = passed[0];
+      if (passed.length >= limit && oldest !== undefined) return oldest + minuteMs - now;
+      passed.push(now);
+      return null;
+    },
+  };
+}

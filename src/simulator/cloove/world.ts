@@ -1,0 +1,114 @@
+import type { Account } from './account.ts';
+import type { IdempotencyRecord } from './idempotency.ts';
+import type { Conversation, Language, StoredMessage } from './records.ts';
+
+/**
+ * Everything that can happen after the seed. A world is its seed and its events in order, so writing
+ * them down is enough to make it again. `at` is when it was decided, ms UTC.
+ */
+export type WorldEvent =
+  | {
+      readonly kind: 'begun';
+      readonly at: number;
+      readonly businessId: string;
+      readonly id: string;
+      readonly phone: string;
+      readonly name: string | null;
+      readonly language: Language;
+    }
+  | {
+      /** A `message.createdAt` after `at` is a message that will come then. */
+      readonly kind: 'message';
+      readonly at: number;
+      readonly businessId: string;
+      readonly conversationId: string;
+      readonly message: StoredMessage;
+      readonly idempotency?: IdempotencyRecord;
+    }
+  /** Customers who were about to write do not. */
+  | { readonly kind: 'silence'; readonly at: number };
+
+type MessageEvent = Extract<WorldEvent, { kind: 'message' }>;
+
+export interface World {
+  readonly accounts: readonly Account[];
+  /** Takes an event in, whether it happens now or is read back. */
+  apply(event: WorldEvent): void;
+  /** Lets everything happen that is due at `now`. */
+  runDue(now: number): void;
+  /** Whether a customer of this conversation is about to write. */
+  awaits(conversationId: string): boolean;
+  /** When the next customer writes, ms UTC; null when nobody is about to. */
+  nextDue(): number | null;
+  locate(conversationId: string): { account: Account; conversation: Conversation } | null;
+}
+
+function conversationOf(event: Extract<WorldEvent, { kind: 'begun' }>): Conversation {
+  return {
+    id: event.id,
+    customerPhone: event.phone,
+    customerName: event.name,
+    language: event.language,
+    status: 'open',
+    mode: 'human',
+    assigned: null,
+    reach: 'reads',
+    unreadCount: 0,
+    lastInboundAt: null,
+    lastOutboundAt: null,
+    history: () => [],
+    added: [],
+  };
+}
+
+/** The state of a few accounts and what is about to happen in them. */
+export function createWorld(accounts: readonly Account[]): World {
+  const byBusiness = new Map(accounts.map((account) => [account.businessId, account]));
+  let due: MessageEvent[] = [];
+
+  const land = (event: MessageEvent): void => {
+    const account = byBusiness.get(event.businessId);
+    const conversation = account?.book.find(event.conversationId);
+    if (account === undefined || conversation === undefined) return;
+    account.book.append(conversation, event.message);
+  };
+  const runDue = (now: number): void => {
+    if (due.length === 0) return;
+    const ready = due.filter((event) => event.message.createdAt <= now);
+    if (ready.length === 0) return;
+    due = due.filter((event) => event.message.createdAt > now);
+    ready.sort((a, b) => a.message.createdAt - b.message.createdAt);
+    for (const event of ready) land(event);
+  };
+
+  return {
+    accounts,
+    runDue,
+    apply(event) {
+      runDue(event.at);
+      if (event.kind === 'silence') {
+        due = [];
+        return;
+      }
+      const account = byBusiness.get(event.businessId);
+      if (account === undefined) return;
+      if (event.kind === 'begun') {
+        account.book.add(conversationOf(event));
+        return;
+      }
+      if (event.message.createdAt > event.at) due.push(event);
+      else land(event);
+      if (event.idempotency !== undefined) account.idempotency.remember(event.idempotency);
+    },
+    awaits: (conversationId) => due.some((event) => event.conversationId === conversationId),
+    nextDue: () =>
+      due.length === 0 ? null : Math.min(...due.map((event) => event.message.createdAt)),
+    locate(conversationId) {
+      for (const account of accounts) {
+        const conversation = account.book.find(conversationId);
+        if (conversation !== undefined) return { account, conversation };
+      }
+      return null;
+    },
+  };
+}

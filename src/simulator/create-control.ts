@@ -1,0 +1,130 @@
+import type { Account } from './cloove/account.ts';
+import { scopes } from './cloove/keys.ts';
+import { allMessages, type Conversation } from './cloove/records.ts';
+import { wireConversation, wireMessage } from './cloove/wire.ts';
+import type { World, WorldEvent } from './cloove/world.ts';
+import type { SimulatorControl } from './control.ts';
+import type { Customers } from './customers.ts';
+import type { FaultBoard } from './faults.ts';
+import type { MovableClock } from './movable-clock.ts';
+import type { RequestLog } from './request-log.ts';
+import { seededRandom } from './seeded.ts';
+
+/** The parts of a simulator that its control moves. */
+export interface ControlParts {
+  readonly world: World;
+  readonly clock: MovableClock;
+  readonly faults: FaultBoard;
+  readonly log: RequestLog;
+  readonly customers: Customers;
+  newId(): string;
+  happen(event: WorldEvent): void;
+  failNextSend(code: number): void;
+  setAnswering(on: boolean): void;
+}
+
+/** Whoever writes of their own accord: somebody among the newest open conversations. */
+function someConversation(world: World, seed: string): Conversation {
+  const candidates = world.accounts.flatMap(({ book }) =>
+    book.list({ status: 'open' }).slice(0, 8),
+  );
+  const [first, ...rest] = candidates;
+  if (first === undefined) throw new Error('There is no open conversation to write in.');
+  return seededRandom(seed).pick([first, ...rest]);
+}
+
+/** The control over these parts. Throws a plain `Error` for a ref that is not there. */
+export function createControl(parts: ControlParts): SimulatorControl {
+  const { world, clock, faults, log, customers } = parts;
+  const tick = (): void => world.runDue(clock.now());
+  const found = (ref: string): { account: Account; conversation: Conversation } => {
+    tick();
+    const place = world.locate(ref);
+    if (place === null) throw new Error(`No conversation ${ref}.`);
+    return place;
+  };
+  const accountOf = (businessId?: string): Account => {
+    const account =
+      businessId === undefined
+        ? world.accounts[0]
+        : world.accounts.find((candidate) => candidate.businessId === businessId);
+    if (account === undefined) throw new Error(`No business ${businessId ?? 'at all'}.`);
+    return account;
+  };
+  return {
+    faults,
+    now: clock.now,
+    tick,
+    advance(ms) {
+      clock.advance(ms);
+      tick();
+    },
+    customerWrites(ref, message = {}) {
+      tick();
+      const messageRef = parts.newId();
+      const { account, conversation } = found(ref ?? someConversation(world, messageRef).id);
+      const now = clock.now();
+      const type = message.type ?? 'text';
+      const fallback = type === 'text' ? customers.opening(conversation, messageRef) : null;
+      parts.happen({
+        kind: 'message',
+        at: now,
+        businessId: account.businessId,
+        conversationId: conversation.id,
+        message: {
+          id: messageRef,
+          direction: 'inbound',
+          sender: 'customer',
+          type,
+          text: message.text === undefined ? fallback : message.text,
+          createdAt: message.at ?? now,
+          delivery: [],
+        },
+      });
+      tick();
+      return { conversationRef: conversation.id, messageRef };
+    },
+    customersAnswer(on) {
+      parts.setAnswering(on);
+      if (!on && world.nextDue() !== null) parts.happen({ kind: 'silence', at: clock.now() });
+    },
+    messages(ref) {
+      const { conversation } = found(ref);
+      return allMessages(conversation).map((message) => wireMessage(message, clock.now()));
+    },
+    conversations(businessId) {
+      tick();
+      const account = accountOf(businessId);
+      return account.book.list({}).map((row) => wireConversation(row, account.businessId));
+    },
+    configure(ref, change) {
+      const { conversation } = found(ref);
+      conversation.reach = change.reach ?? conversation.reach;
+      conversation.mode = change.mode ?? conversation.mode;
+    },
+    failNextSend: parts.failNextSend,
+    removeConversation(ref) {
+      const { account, conversation } = found(ref);
+      account.book.remove(conversation);
+    },
+    addKey(options = {}, businessId) {
+      const { keys } = accountOf(businessId);
+      const secret = `clv_test_sk_${parts.newId().replaceAll('-', '')}`;
+      keys.set(secret, {
+        secret,
+        scopes: options.scopes ?? scopes,
+        expiresAt: options.expiresAt ?? null,
+        addressBlocked: options.addressBlocked ?? false,
+      });
+      return secret;
+    },
+    changeKey(secret, change) {
+      const account = world.accounts.find(({ keys }) => keys.has(secret));
+      const key = account?.keys.get(secret);
+      if (account === undefined || key === undefined) throw new Error('No such key.');
+      account.keys.set(secret, { ...key, ...change });
+    },
+    requests: log.all,
+    clearRequests: log.clear,
+  };
+}
