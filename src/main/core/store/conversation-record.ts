@@ -49,8 +49,9 @@ export interface ConversationRecord {
 const shownLength = 200;
 
 /**
- * Whole conversations for a list: prepend nothing, append to it a join order, a condition and an
- * order on `c`. Its first parameter is the person whose drafts and read marks count.
+ * Whole conversations: append a condition and an order on `c`, which `from` names. Two parameters
+ * follow those of `from`: twice the person whose drafts and read marks count. The order of the joins
+ * is fixed, so that the index `from` walks is also the order of the list.
  */
 export function conversationSelect(from: string): string {
   return `SELECT c.id, n.connection_id, c.number_id,
@@ -62,12 +63,11 @@ export function conversationSelect(from: string): string {
     substr(d.text, 1, ${shownLength * 2}) AS draft,
     m.id AS last_id, m.direction AS last_direction, m.origin AS last_origin, m.type AS last_type,
     substr(m.text, 1, ${shownLength * 2}) AS last_text, m.sent_at AS last_at, m.status AS last_status
-  FROM (SELECT ? AS person_id) me
-  CROSS JOIN ${from}
+  FROM ${from}
   CROSS JOIN numbers n ON n.id = c.number_id
   CROSS JOIN contacts k ON k.id = c.contact_id
-  LEFT JOIN read_marks r ON r.person_id = me.person_id AND r.conversation_id = c.id
-  LEFT JOIN drafts d ON d.person_id = me.person_id AND d.conversation_id = c.id
+  LEFT JOIN read_marks r ON r.person_id = ? AND r.conversation_id = c.id
+  LEFT JOIN drafts d ON d.person_id = ? AND d.conversation_id = c.id
   LEFT JOIN messages m ON m.id = c.last_message_id`;
 }
 

@@ -1,7 +1,11 @@
 import { appReads } from '../features/app/reads.ts';
 import { connectionReads } from '../features/connections/reads.ts';
 import { connectionWrites } from '../features/connections/writes.ts';
+import { conversationReads } from '../features/conversations/reads.ts';
+import { conversationWrites } from '../features/conversations/writes.ts';
+import { draftWrites } from '../features/drafts/writes.ts';
 import { laboratoryReads } from '../features/laboratory/reads.ts';
+import { messageReads } from '../features/messages/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { templateWrites } from '../features/templates/writes.ts';
@@ -10,13 +14,17 @@ import { limitReads, limitWrites } from '../remotes/limits.ts';
 export const reads = {
   ...appReads,
   ...connectionReads,
+  ...conversationReads,
   ...laboratoryReads,
+  ...messageReads,
   ...templateReads,
   ...limitReads,
 } as const;
 
 export const writes = {
   ...connectionWrites,
+  ...conversationWrites,
+  ...draftWrites,
   ...personWrites,
   ...templateWrites,
   ...limitWrites,

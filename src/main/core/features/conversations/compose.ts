@@ -1,0 +1,53 @@
+import type {
+  Allowed,
+  Compose,
+  ComposeReason,
+  Freshness,
+} from '../../../../shared/contract/rows.ts';
+import type { Permission } from '../../../../shared/domain/permissions.ts';
+import { serviceWindow } from '../../../../shared/domain/service-window.ts';
+import type { RemotePart } from '../../../../shared/domain/vendors.ts';
+
+export interface ComposeFacts {
+  readonly rights: ReadonlySet<Permission>;
+  /** What the connection's vendor offers; empty when the connection is not running. */
+  readonly parts: readonly RemotePart[];
+  /** Null when the connection is not running. */
+  readonly freshness: Freshness['state'] | null;
+  readonly windowClosesAt: number | null;
+  /** The vendor's clock, ms UTC. */
+  readonly now: number;
+  readonly phone: string | null;
+  readonly templates: number;
+}
+
+type Refusal = readonly [isSo: boolean, reason: ComposeReason];
+
+/** The first reason that holds, in the order in which a person could do something about it. */
+function firstOf(refusals: readonly Refusal[]): Allowed {
+  const refusal = refusals.find(([isSo]) => isSo);
+  return refusal === undefined ? { allowed: true } : { allowed: false, reason: refusal[1] };
+}
+
+/** What can be written in a conversation now, and why not where it cannot. */
+export function compose(facts: ComposeFacts): Compose {
+  const { rights, parts, freshness, windowClosesAt, now } = facts;
+  const isStopped = freshness === null || freshness === 'stopped';
+  return {
+    text: firstOf([
+      [!rights.has('sendText'), 'no_right'],
+      [isStopped, 'connection_stopped'],
+      [!parts.includes('send.text'), 'vendor_has_no_text'],
+      [windowClosesAt === null, 'never_wrote'],
+      [serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
+    ]),
+    template: firstOf([
+      [!rights.has('sendTemplates'), 'no_right'],
+      [isStopped, 'connection_stopped'],
+      [!parts.includes('send.template'), 'vendor_has_no_templates'],
+      [facts.phone === null, 'no_phone'],
+      [facts.templates === 0, 'no_templates_yet'],
+    ]),
+    willQueue: freshness === 'offline',
+  };
+}

@@ -1,0 +1,80 @@
+import { rightsOf } from '../../../../shared/domain/permissions.ts';
+import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import { compose } from './compose.ts';
+
+type Names =
+  | 'conversations.list'
+  | 'conversations.counts'
+  | 'conversations.get'
+  | 'conversations.markRead'
+  | 'conversations.markUnread'
+  | 'conversations.markDone';
+
+/** Lists, frames and marks of conversations. */
+export function conversationHandlers(context: FeatureContext): FeatureHandlers<Names> {
+  const { store, clock } = context;
+
+  async function tellBadge(): Promise<void> {
+    const count = await store.read('conversations.badge', { personId: context.person().id });
+    context.emit({ type: 'badge', count });
+  }
+
+  return {
+    'conversations.list': (input) =>
+      store.read('conversations.page', {
+        ...input,
+        personId: context.person().id,
+        now: clock.now(),
+      }),
+
+    'conversations.counts': ({ numberId }) =>
+      store.read('conversations.counts', {
+        numberId,
+        personId: context.person().id,
+        now: clock.now(),
+      }),
+
+    async 'conversations.get'({ id }, caller) {
+      const stored = await store.read('conversations.detail', {
+        id,
+        personId: context.person().id,
+      });
+      const { templates, skew, ...detail } = stored;
+      const runtime = context.connection(detail.row.connectionId);
+      return {
+        ...detail,
+        compose: compose({
+          rights: rightsOf(caller),
+          parts: runtime?.parts ?? [],
+          freshness: runtime?.freshness().state ?? null,
+          windowClosesAt: detail.row.windowClosesAt,
+          now: clock.now() + skew,
+          phone: detail.row.contact.phone,
+          templates,
+        }),
+      };
+    },
+
+    async 'conversations.markRead'({ id, upTo }) {
+      const { moved, unread } = await store.write('conversations.markRead', {
+        id,
+        upTo,
+        personId: context.person().id,
+      });
+      if (moved && unread === 0) context.emit({ type: 'conversation_read', conversationId: id });
+      if (moved) await tellBadge();
+      return {};
+    },
+
+    async 'conversations.markUnread'({ id }) {
+      await store.write('conversations.markUnread', { id, personId: context.person().id });
+      await tellBadge();
+      return {};
+    },
+
+    async 'conversations.markDone'({ id, done }) {
+      await store.write('conversations.markDone', { id, done });
+      return {};
+    },
+  };
+}
