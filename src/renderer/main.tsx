@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client';
+import { startWindow } from './app/start-window.tsx';
+import { connect } from './bridge/connect.ts';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(null);
+await startWindow(await connect());

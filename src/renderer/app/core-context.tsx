@@ -60,16 +60,9 @@ export function CoreProvider({
   const [queryClient] = useState(() => client ?? createQueryClient());
 
   useEffect(() => {
-    const unsubscribe = bridge.subscribe((event) => {
+    return bridge.subscribe((event) => {
       if (event.type === 'changed') invalidate(queryClient, event.topics);
     });
-    const unwatch = bridge.onConnection((up) => {
-      if (up) void queryClient.invalidateQueries();
-    });
-    return () => {
-      unsubscribe();
-      unwatch();
-    };
   }, [bridge, queryClient]);
 
   return (

@@ -1,0 +1,44 @@
+import type { I18n } from '@lingui/core';
+import { I18nProvider as LinguiProvider } from '@lingui/react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
+import { chooseLanguage, directionOf, loadI18n, type Language } from './i18n.ts';
+import { useSettings } from './use-settings.ts';
+
+interface Loaded {
+  readonly language: Language;
+  readonly locale: string;
+  readonly i18n: I18n;
+}
+
+/** Gives the tree its language and direction. Nothing shows before the first catalogue is there. */
+export function Localised({ children }: { children: ReactNode }) {
+  const settings = useSettings();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const setting = settings?.language;
+
+  useEffect(() => {
+    if (setting === undefined) return;
+    let current = true;
+    const { language, locale } = chooseLanguage(setting, navigator.languages);
+    void loadI18n(language, locale).then((i18n) => {
+      if (current) setLoaded({ language, locale, i18n });
+    });
+    return () => {
+      current = false;
+    };
+  }, [setting]);
+
+  useEffect(() => {
+    if (loaded === null) return;
+    document.documentElement.lang = loaded.language;
+    document.documentElement.dir = directionOf(loaded.language);
+  }, [loaded]);
+
+  if (loaded === null) return null;
+  return (
+    <LinguiProvider i18n={loaded.i18n}>
+      <AriaI18nProvider locale={loaded.locale}>{children}</AriaI18nProvider>
+    </LinguiProvider>
+  );
+}

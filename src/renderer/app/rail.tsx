@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro';
+import { Inbox, LayoutTemplate, Plug, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from '../ui/class-names.ts';
+import { Count } from '../ui/badge.tsx';
+import { useFormat } from './format.ts';
+import { Mark } from './mark.tsx';
+import { useNavigation, type Place } from './navigation.ts';
+import { useCall } from './use-call.ts';
+import { useRight } from './workspace.ts';
+
+const icons: Record<Place, ReactNode> = {
+  inbox: <Inbox size={18} aria-hidden />,
+  templates: <LayoutTemplate size={18} aria-hidden />,
+  connections: <Plug size={18} aria-hidden />,
+  settings: <Settings size={18} aria-hidden />,
+};
+
+/** The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. */
+export function usePlaces(): readonly Place[] {
+  const connections = useRight('manageConnections');
+  return connections
+    ? ['inbox', 'templates', 'connections', 'settings']
+    : ['inbox', 'templates', 'settings'];
+}
+
+/** The window's main navigation. */
+export function Rail({ places, current }: { places: readonly Place[]; current: Place }) {
+  const { t } = useLingui();
+  const names: Record<Place, string> = {
+    inbox: t`Inbox`,
+    templates: t`Templates`,
+    connections: t`Connections`,
+    settings: t`Settings`,
+  };
+  return (
+    <nav
+      aria-label={t`Main`}
+      className="flex w-19 shrink-0 flex-col items-center gap-1 overflow-y-auto border-e border-line bg-canvas px-1 py-3"
+    >
+      <span className="mb-3">
+        <Mark size={30} />
+      </span>
+      {places.map((place) => (
+        <RailLink key={place} place={place} name={names[place]} current={place === current} />
+      ))}
+    </nav>
+  );
+}
+
+function RailLink({ place, name, current }: { place: Place; name: string; current: boolean }) {
+  const go = useNavigation((navigation) => navigation.go);
+  return (
+    <a
+      href={`#${place}`}
+      aria-current={current ? 'page' : undefined}
+      aria-describedby={place === 'inbox' ? 'rail-unread' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        go(place);
+      }}
+      className={cx(
+        'relative flex w-full flex-col items-center gap-1 rounded-lg px-1 py-2 text-xs transition-colors',
+        current
+          ? 'bg-accent-tint font-semibold text-accent-ink'
+          : 'font-medium text-muted hover:bg-hover hover:text-ink',
+      )}
+    >
+      {icons[place]}
+      <span className="max-w-full truncate">{name}</span>
+      {place === 'inbox' && <Unread />}
+    </a>
+  );
+}
+
+/** The one badge count, on the inbox's link; spoken as its description so that its name stays. */
+function Unread() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { data } = useCall(
+    'conversations.counts',
+    { numberId: null },
+    { topics: ['conversations'] },
+  );
+  const badge = data?.badge ?? 0;
+  if (badge === 0) return null;
+  return (
+    <span aria-hidden className="absolute start-1/2 top-1 ms-1">
+      <span id="rail-unread" className="sr-only">{t`Unread conversations: ${badge}`}</span>
+      <Count>{badge > 99 ? t`99+` : format.number(badge)}</Count>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { FreshnessBar } from '../features/freshness/freshness.tsx';
+import { Connections } from '../features/connections/connections.tsx';
+import { Inbox } from '../features/inbox/inbox.tsx';
+import { Laboratory } from '../features/laboratory/laboratory.tsx';
+import { PersonCorner } from '../features/person/person.tsx';
+import { SettingsPlace } from '../features/settings/settings.tsx';
+import { Templates } from '../features/templates/templates.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { useNavigation, type Place } from './navigation.ts';
+import { Rail, usePlaces } from './rail.tsx';
+import { useShortcuts } from './use-shortcuts.ts';
+import type { OpenWorkspace } from './workspace.ts';
+
+/** The desk: rail, the place, and the line at the foot that says how fresh it all is. */
+export function Shell({
+  workspace,
+  laboratoryOpen,
+  onCloseLaboratory,
+}: {
+  workspace: OpenWorkspace;
+  laboratoryOpen: boolean;
+  onCloseLaboratory: () => void;
+}) {
+  const places = usePlaces();
+  useShortcuts(places);
+  const asked = useNavigation((navigation) => navigation.place);
+  const place = places.includes(asked) ? asked : 'inbox';
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex min-h-0 flex-1">
+        <Rail places={places} current={place} />
+        <main className="min-w-0 flex-1 bg-surface">
+          <ErrorBoundary key={place}>
+            <PlaceContent place={place} />
+          </ErrorBoundary>
+        </main>
+        {laboratoryOpen && <Laboratory onClose={onCloseLaboratory} />}
+      </div>
+      <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-canvas px-2">
+        <FreshnessBar />
+        <PersonCorner person={workspace.person} />
+      </footer>
+    </div>
+  );
+}
+
+function PlaceContent({ place }: { place: Place }) {
+  switch (place) {
+    case 'inbox':
+      return <Inbox />;
+    case 'templates':
+      return <Templates />;
+    case 'connections':
+      return <Connections />;
+    case 'settings':
+      return <SettingsPlace />;
+  }
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { WorkspaceState } from '../../shared/contract/workspace.ts';
+import { ConnectionDialog } from '../features/connections/connections.tsx';
+import { Doors } from '../features/doors/doors.tsx';
+import { Banners } from './banners.tsx';
+import { useCoreEvents } from './core-context.tsx';
+import { useNavigation, useNavigationStore } from './navigation.ts';
+import { OpeningPage, ProblemPage } from './state-pages.tsx';
+import { Shell } from './shell.tsx';
+import { useCall } from './use-call.ts';
+import { WorkspaceContext } from './workspace.ts';
+
+/** What the window shows: the doors, an opening, a problem, or the desk; dialogs over any of them. */
+export function Window() {
+  const { data: state } = useCall('workspace.state', {}, { topics: ['workspace'] });
+  const navigation = useNavigationStore();
+  const [laboratoryOpen, setLaboratoryOpen] = useState(false);
+  const which = state?.kind === 'open' ? state.which : null;
+
+  useEffect(() => {
+    navigation.getState().reset();
+    setLaboratoryOpen(false);
+  }, [navigation, which]);
+
+  useCoreEvents(
+    useCallback(
+      (event) => {
+        if (event.type === 'open_conversation') {
+          navigation.getState().openConversation(event.conversationId);
+        }
+        if (event.type === 'badge') {
+          document.title = event.count > 0 ? `(${event.count}) Lobby` : 'Lobby';
+        }
+      },
+      [navigation],
+    ),
+  );
+
+  if (state === undefined) return null;
+  return (
+    <WorkspaceContext value={state.kind === 'open' ? state : null}>
+      <div className="flex h-full flex-col">
+        <Banners
+          demo={which === 'demo'}
+          laboratoryOpen={laboratoryOpen}
+          onLaboratory={() => setLaboratoryOpen((open) => !open)}
+        />
+        <div className="min-h-0 flex-1">
+          <Content
+            state={state}
+            laboratoryOpen={laboratoryOpen}
+            onCloseLaboratory={() => setLaboratoryOpen(false)}
+          />
+        </div>
+      </div>
+      <Dialogs />
+    </WorkspaceContext>
+  );
+}
+
+function Content({
+  state,
+  laboratoryOpen,
+  onCloseLaboratory,
+}: {
+  state: WorkspaceState;
+  laboratoryOpen: boolean;
+  onCloseLaboratory: () => void;
+}) {
+  switch (state.kind) {
+    case 'first_run':
+      return <Doors demoAvailable={state.demoAvailable} />;
+    case 'opening':
+      return <OpeningPage progress={state.progress} />;
+    case 'problem':
+      return <ProblemPage error={state.error} demoAvailable={state.demoAvailable} />;
+    case 'open':
+      return (
+        <Shell
+          workspace={state}
+          laboratoryOpen={laboratoryOpen && state.which === 'demo'}
+          onCloseLaboratory={onCloseLaboratory}
+        />
+      );
+  }
+}
+
+/** The dialogs that more than one place opens. */
+function Dialogs() {
+  const dialog = useNavigation((navigation) => navigation.dialog);
+  const close = useNavigation((navigation) => navigation.closeDialog);
+  return dialog?.kind === 'connection' ? (
+    <ConnectionDialog connectionId={dialog.connectionId} onClose={close} />
+  ) : null;
+}

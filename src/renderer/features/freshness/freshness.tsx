@@ -1,0 +1,116 @@
+import { useLingui } from '@lingui/react/macro';
+import { CircleDot, CloudOff, OctagonAlert, Radio } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { ConnectionRow, Freshness } from '../../../shared/contract/rows.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { popoverClass } from '../../ui/popover.ts';
+import { Spinner } from '../../ui/spinner.tsx';
+import { useFreshnessWords } from './words.ts';
+
+const signs: Record<Freshness['state'], { icon: ReactNode; ink: string }> = {
+  live: { icon: <Radio size={13} />, ink: 'text-good-ink' },
+  checked: { icon: <CircleDot size={13} />, ink: 'text-muted' },
+  syncing: { icon: <Spinner size={12} />, ink: 'text-accent-ink' },
+  offline: { icon: <CloudOff size={13} />, ink: 'text-warn-ink' },
+  stopped: { icon: <OctagonAlert size={13} />, ink: 'text-bad-ink' },
+};
+
+/** The signs of all connections, on the line at the window's foot. */
+export function FreshnessBar() {
+  const { t } = useLingui();
+  const { data = [] } = useCall('connections.list', {}, { topics: ['connections'] });
+  return (
+    <div
+      role="group"
+      aria-label={t`Connections`}
+      className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
+    >
+      {data.map((connection) => (
+        <FreshnessSign key={connection.id} connection={connection} />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * How true the screen is for one connection. Its words move with the clock, so the region is silent
+ * and the announcer speaks when the state itself changes.
+ */
+export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
+  const { t } = useLingui();
+  const words = useFreshnessWords(connection.freshness);
+  const { icon, ink } = signs[connection.freshness.state];
+  const label = connection.label;
+  useSpokenState(label, connection.freshness.state, words);
+  return (
+    <DialogTrigger>
+      <div role="status" aria-live="off" aria-label={t`Connection ${label}`} className="min-w-0">
+        <AriaButton className="flex h-6 max-w-full cursor-default items-center gap-1.5 rounded-md px-1.5 text-sm whitespace-nowrap data-focus-visible:-outline-offset-2 data-hovered:bg-hover aria-expanded:bg-hover">
+          <span aria-hidden className={cx('flex shrink-0', ink)}>
+            {icon}
+          </span>
+          <span dir="auto" className="truncate text-ink">
+            {label}
+          </span>
+          <span className={cx('shrink-0 tabular-nums', ink)}>{words}</span>
+        </AriaButton>
+      </div>
+      <Popover placement="top start" offset={6} className={cx(popoverClass, 'w-80 p-4')}>
+        <Dialog aria-label={label} className="outline-none">
+          <FreshnessDetails connection={connection} words={words} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function FreshnessDetails({ connection, words }: { connection: ConnectionRow; words: string }) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const refresh = useAction('connections.refresh');
+  const { error, state } = connection.freshness;
+  const { ink } = signs[state];
+  const problem = error === null ? null : sentence(error);
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <p dir="auto" className="text-md font-semibold text-ink">
+          {connection.label}
+        </p>
+        <p className={cx('text-base tabular-nums', ink)}>{words}</p>
+      </div>
+      {problem !== null && (
+        <div className="text-base">
+          <p className="font-medium text-ink">{problem.title}</p>
+          <p className="text-muted">{problem.advice}</p>
+        </div>
+      )}
+      <div>
+        <Button
+          size="small"
+          isPending={refresh.isPending}
+          onPress={() => refresh.mutate({ id: connection.id })}
+        >
+          {t`Refresh`}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Speaks a connection's state when it has changed since the sign came on screen. */
+function useSpokenState(label: string, state: Freshness['state'], words: string): void {
+  const announce = useAnnounce();
+  const { t } = useLingui();
+  const spoken = useRef(state);
+  useEffect(() => {
+    if (spoken.current === state) return;
+    spoken.current = state;
+    announce(t`Connection ${label}: ${words}`, { urgent: state === 'stopped' });
+  }, [announce, label, state, t, words]);
+}

@@ -1,0 +1,93 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import {
+  Button as AriaButton,
+  Dialog,
+  DialogTrigger,
+  Form,
+  Heading,
+  Popover,
+} from 'react-aria-components';
+import type { Person } from '../../../shared/contract/workspace.ts';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useAction } from '../../app/use-call.ts';
+import { useRight } from '../../app/workspace.ts';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { popoverClass } from '../../ui/popover.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+/** Who sits here, in the corner; pressed, their name can be changed. */
+export function PersonCorner({ person }: { person: Person }) {
+  const { t } = useLingui();
+  const mayRename = useRight('useSettings');
+  const name = person.name;
+  return (
+    <DialogTrigger>
+      <AriaButton
+        aria-label={t`Person: ${name}`}
+        isDisabled={!mayRename}
+        className="flex h-6 max-w-48 shrink-0 cursor-default items-center gap-1.5 rounded-md ps-1 pe-1.5 text-sm data-focus-visible:-outline-offset-2 data-hovered:bg-hover aria-expanded:bg-hover"
+      >
+        <span
+          aria-hidden
+          className="flex size-4.5 items-center justify-center rounded-full bg-accent-tint text-[0.625rem] font-semibold text-accent-ink"
+        >
+          {[...name].slice(0, 1).join('').toLocaleUpperCase()}
+        </span>
+        <span dir="auto" className="truncate text-ink">
+          {name}
+        </span>
+      </AriaButton>
+      <Popover placement="top end" offset={6} className={cx(popoverClass, 'w-72 p-4')}>
+        <Dialog className="outline-none">
+          {({ close }) => (
+            <>
+              <Heading slot="title" className="mb-2 text-md font-semibold text-ink">
+                {t`Who is at this desk`}
+              </Heading>
+              <PersonForm person={person} onSaved={close} />
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Changes a person's name; what they did before keeps the person, so it shows the new name too. */
+export function PersonForm({ person, onSaved }: { person: Person; onSaved?: () => void }) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const rename = useAction('persons.rename');
+  const [name, setName] = useState(person.name);
+  const wanted = name.trim();
+  return (
+    <Form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (wanted === '') return;
+        rename.mutate({ id: person.id, name: wanted }, onSaved ? { onSuccess: onSaved } : {});
+      }}
+    >
+      <TextField
+        label={t`Name`}
+        description={t`Stands beside every message sent from here.`}
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        error={rename.error === null ? undefined : sentence(rename.error).advice}
+      />
+      <div>
+        <Button
+          type="submit"
+          isPending={rename.isPending}
+          isDisabled={wanted === '' || wanted === person.name}
+        >
+          {t`Save name`}
+        </Button>
+      </div>
+    </Form>
+  );
+}

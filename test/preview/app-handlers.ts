@@ -1,0 +1,173 @@
+import type { MethodName } from '../../src/shared/contract/contract.ts';
+import type { LaboratoryState } from '../../src/shared/contract/app.ts';
+import type { ConnectionRow } from '../../src/shared/contract/rows.ts';
+import { ConnectionId, TemplateId } from '../../src/shared/domain/ids.ts';
+import { LobbyError } from '../../src/shared/errors.ts';
+import type { FakeHandlers, FakeState } from './fake-bridge.ts';
+import { openWorkspace } from './world.ts';
+
+type AppMethod = Extract<
+  MethodName,
+  `${'workspace' | 'persons' | 'connections' | 'numbers' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
+>;
+
+/** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
+export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
+  const { world } = state;
+  let laboratory: LaboratoryState = {
+    networkCut: false,
+    delaySeconds: 0,
+    loseNextAnswer: false,
+    failNextSend: false,
+    customersAnswer: true,
+  };
+  const become = (workspace: FakeState['workspace']) => {
+    state.workspace = workspace;
+    state.emit({ type: 'changed', topics: ['everything'] });
+    return workspace;
+  };
+  const changed = (topic: 'connections' | 'templates' | 'settings' | 'laboratory' | 'workspace') =>
+    state.emit({ type: 'changed', topics: [topic] });
+
+  return {
+    'workspace.state': () => state.workspace,
+    'workspace.openDemo': () => become(openWorkspace('demo')),
+    'workspace.leaveDemo': () => become({ kind: 'first_run', demoAvailable: true }),
+    'workspace.keepKeyInFile': () => state.workspace,
+    'workspace.retry': () => become(openWorkspace('own')),
+    'persons.rename': ({ id, name }) => {
+      if (state.workspace.kind === 'open') {
+        state.workspace = { ...state.workspace, person: { id, name } };
+        changed('workspace');
+      }
+      return { id, name };
+    },
+    'connections.platforms': () => [
+      {
+        vendor: 'cloove',
+        name: 'Cloove',
+        parts: ['inbox', 'send.text', 'send.template'],
+        fields: [
+          {
+            key: 'baseUrl',
+            kind: 'url',
+            required: true,
+            defaultValue: 'https://api.clooveai.com',
+            placeholder: '',
+          },
+          { key: 'apiKey', kind: 'secret', required: true, defaultValue: '', placeholder: '' },
+          {
+            key: 'numberId',
+            kind: 'text',
+            required: false,
+            defaultValue: '',
+            placeholder: 'wn1a2b3c-…',
+          },
+        ],
+      },
+    ],
+    'connections.list': () => world.connections,
+    'connections.test': () => ({
+      ok: true,
+      environment: 'live',
+      error: null,
+      abilities: [
+        { part: 'inbox', state: 'yes', scope: 'messaging:conversations:read' },
+        { part: 'send.text', state: 'unknown', scope: 'messaging:messages:send' },
+        { part: 'send.template', state: 'unknown', scope: 'messaging:messages:send' },
+      ],
+    }),
+    'connections.save': (form) => {
+      const known = world.connections.find((one) => one.id === form.id);
+      const { apiKey: _secret, ...settings } = form.values;
+      const row: ConnectionRow = {
+        id: known?.id ?? ConnectionId.parse(crypto.randomUUID()),
+        vendor: form.vendor,
+        label: form.label,
+        baseUrl: form.values['baseUrl'] ?? '',
+        settings,
+        parts: ['inbox', 'send.text', 'send.template'],
+        freshness: known?.freshness ?? {
+          state: 'syncing',
+          checkedAt: null,
+          since: world.now,
+          progress: null,
+          error: null,
+        },
+        conversations: known?.conversations ?? 0,
+        createdAt: known?.createdAt ?? world.now,
+      };
+      if (known === undefined) world.connections.push(row);
+      else world.connections.splice(world.connections.indexOf(known), 1, row);
+      if (state.workspace.kind !== 'open') become(openWorkspace('own'));
+      changed('connections');
+      return row;
+    },
+    'connections.remove': ({ id }) => {
+      world.connections.splice(
+        world.connections.findIndex((one) => one.id === id),
+        1,
+      );
+      changed('connections');
+      return {};
+    },
+    'connections.refresh': () => ({}),
+    'numbers.list': () => world.numbers,
+    'templates.list': ({ connectionId }) =>
+      world.templates.filter((one) => connectionId === null || one.connectionId === connectionId),
+    'templates.save': (form) => {
+      const twin = world.templates.find(
+        (one) =>
+          one.key === form.key && one.connectionId === form.connectionId && one.id !== form.id,
+      );
+      if (twin !== undefined) throw new LobbyError('conflict', 'This key exists.');
+      const known = world.templates.find((one) => one.id === form.id);
+      const row = {
+        ...form,
+        id: known?.id ?? TemplateId.parse(world.templates.length + 100),
+        source: 'admin' as const,
+        lastUsedAt: known?.lastUsedAt ?? null,
+        lastValues: known?.lastValues ?? {},
+      };
+      if (known === undefined) world.templates.push(row);
+      else world.templates.splice(world.templates.indexOf(known), 1, row);
+      changed('templates');
+      return row;
+    },
+    'templates.remove': ({ id }) => {
+      world.templates.splice(
+        world.templates.findIndex((one) => one.id === id),
+        1,
+      );
+      changed('templates');
+      return {};
+    },
+    'app.info': () => ({ version: '0.1.0', host: 'browser', platform: 'linux' }),
+    'app.diagnostics': () => ({ text: 'Lobby 0.1.0, browser, linux\nconnections: 3\nlog: …' }),
+    'settings.get': () => state.settings,
+    'settings.set': (change) => {
+      state.settings = {
+        theme: change.theme ?? state.settings.theme,
+        language: change.language ?? state.settings.language,
+        notifications: change.notifications ?? state.settings.notifications,
+        notificationContent: change.notificationContent ?? state.settings.notificationContent,
+        listOrder: change.listOrder ?? state.settings.listOrder,
+      };
+      changed('settings');
+      return state.settings;
+    },
+    'laboratory.state': () => laboratory,
+    'laboratory.set': (change) => {
+      laboratory = {
+        networkCut: change.networkCut ?? laboratory.networkCut,
+        delaySeconds: change.delaySeconds ?? laboratory.delaySeconds,
+        loseNextAnswer: change.loseNextAnswer ?? laboratory.loseNextAnswer,
+        failNextSend: change.failNextSend ?? laboratory.failNextSend,
+        customersAnswer: change.customersAnswer ?? laboratory.customersAnswer,
+      };
+      changed('laboratory');
+      return laboratory;
+    },
+    'laboratory.customerWrites': () => ({}),
+  };
+}

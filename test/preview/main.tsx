@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { languages, themes } from '../../src/shared/contract/app.ts';
+import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
+import { startWindow } from '../../src/renderer/app/start-window.tsx';
+import { createFakeBridge } from './fake-bridge.ts';
+import { openWorkspace } from './world.ts';
+
+const states: Record<string, WorkspaceState> = {
+  own: openWorkspace('own'),
+  demo: openWorkspace('demo'),
+  first_run: { kind: 'first_run', demoAvailable: true },
+  opening: { kind: 'opening', progress: 0.4 },
+  problem: {
+    kind: 'problem',
+    error: { code: 'key_unavailable', message: 'The keychain is locked.', retryable: true },
+    demoAvailable: true,
+  },
+};
+
+/** `?state=demo&theme=dark&language=ar` chooses what the preview begins with. */
+const query = new URLSearchParams(location.search);
+const bridge = createFakeBridge({
+  workspace: states[query.get('state') ?? 'own'] ?? openWorkspace('own'),
+});
+bridge.state.settings = {
+  ...bridge.state.settings,
+  theme: z.enum(themes).catch('light').parse(query.get('theme')),
+  language: z.enum(languages).catch('en').parse(query.get('language')),
+};
+
+await startWindow(bridge);
