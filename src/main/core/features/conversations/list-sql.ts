@@ -72,9 +72,7 @@ const ofNumber = (id: number | null) =>
   id === null ? null : (['c.number_id = ?', id] satisfies Condition);
 
 const olderThan = (place: Place) =>
-  place === null
-    ? null
-    : (['(c.last_activity_at, c.id) < (?, ?)', place.at, place.id] as const);
+  place === null ? null : (['(c.last_activity_at, c.id) < (?, ?)', place.at, place.id] as const);
 
 function newestIndex(query: ListQuery): string {
   switch (query.view) {

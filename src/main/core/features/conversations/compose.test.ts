@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { compose, type ComposeFacts } from './compose.ts';
+
+const facts: ComposeFacts = {
+  rights: new Set(['sendText', 'sendTemplates']),
+  parts: ['inbox', 'send.text', 'send.template'],
+  freshness: 'live',
+  windowClosesAt: 2000,
+  now: 1000,
+  phone: '+5511988887777',
+  templates: 1,
+};
+
+const reasons = (change: Partial<ComposeFacts>) => {
+  const { text, template, willQueue } = compose({ ...facts, ...change });
+  return [
+    text.allowed ? 'yes' : text.reason,
+    template.allowed ? 'yes' : template.reason,
+    willQueue,
+  ];
+};
+
+describe('what the composer allows', () => {
+  it.each<[string, Partial<ComposeFacts>, (string | boolean)[]]>([
+    ['everything when all is well', {}, ['yes', 'yes', false]],
+    ['queueing while the network is away', { freshness: 'offline' }, ['yes', 'yes', true]],
+    ['nothing without the right', { rights: new Set() }, ['no_right', 'no_right', false]],
+    [
+      'nothing through a connection that needs a person',
+      { freshness: 'stopped' },
+      ['connection_stopped', 'connection_stopped', false],
+    ],
+    [
+      'nothing through a connection that is not there',
+      { freshness: null, parts: [] },
+      ['connection_stopped', 'connection_stopped', false],
+    ],
+    [
+      'only what the vendor has',
+      { parts: ['inbox'] },
+      ['vendor_has_no_text', 'vendor_has_no_templates', false],
+    ],
+    ['no text at the moment the window closes', { now: 2000 }, ['window_closed', 'yes', false]],
+    ['no text to who never wrote', { windowClosesAt: null }, ['never_wrote', 'yes', false]],
+    ['no template without a phone', { phone: null }, ['yes', 'no_phone', false]],
+    ['no template where there is none', { templates: 0 }, ['yes', 'no_templates_yet', false]],
+  ])('%s', (_, change, expected) => {
+    expect(reasons(change)).toEqual(expected);
+  });
+});

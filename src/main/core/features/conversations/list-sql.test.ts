@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { listOrders, views, type ListCursor } from '../../../../shared/contract/conversations.ts';
+import { openInProcessStore } from '../../store/in-process.ts';
+import { listWalks, type ListQuery } from './list-sql.ts';
+
+const cursors: readonly (ListCursor | null)[] = [
+  null,
+  { at: 5, id: 5 as ListCursor['id'] },
+  { at: -5, id: 5 as ListCursor['id'] },
+];
+
+const every: readonly ListQuery[] = [false, true].flatMap((hasFewUnread) =>
+  views.flatMap((view) =>
+    listOrders.flatMap((order) =>
+      [null, 1].flatMap((numberId) =>
+        cursors.map((after) => ({
+          personId: 'p',
+          now: 1,
+          view,
+          order,
+          numberId,
+          after,
+          hasFewUnread,
+        })),
+      ),
+    ),
+  ),
+);
+
+describe('the statements of the conversation list', () => {
+  it('walk an index in its order: no scan of a table, no sort', async () => {
+    const { db, close } = await openInProcessStore();
+    for (const query of every) {
+      for (const { sql, parameters } of listWalks(query)) {
+        const plan = db
+          .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(...parameters, 10)
+          .map((step) => step.detail);
+        expect(plan.filter((step) => /^SCAN \w+$/u.test(step))).toEqual([]);
+        const mayStart = /^(SCAN|SEARCH) [cu] USING (COVERING )?INDEX/u;
+        expect(plan[0]).toMatch(mayStart);
+        // A few unread ones are looked up and sorted; that their number is bounded is what allows it.
+        const maySort = query.view === 'unread' && query.hasFewUnread;
+        expect(plan.some((step) => step.includes('TEMP B-TREE'))).toBe(maySort);
+      }
+    }
+    await close();
+  });
+});
