@@ -6,9 +6,13 @@ import { conversationWrites } from '../features/conversations/writes.ts';
 import { draftWrites } from '../features/drafts/writes.ts';
 import { laboratoryReads } from '../features/laboratory/reads.ts';
 import { messageReads } from '../features/messages/reads.ts';
+import { sendReads } from '../features/messages/send-reads.ts';
+import { messageWrites } from '../features/messages/writes.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { templateWrites } from '../features/templates/writes.ts';
+import { outboxReads } from '../outbox/reads.ts';
+import { outboxWrites } from '../outbox/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
@@ -17,8 +21,10 @@ export const reads = {
   ...conversationReads,
   ...laboratoryReads,
   ...messageReads,
+  ...sendReads,
   ...templateReads,
   ...limitReads,
+  ...outboxReads,
 } as const;
 
 export const writes = {
@@ -28,6 +34,8 @@ export const writes = {
   ...personWrites,
   ...templateWrites,
   ...limitWrites,
+  ...messageWrites,
+  ...outboxWrites,
 } as const;
 
 export type Reads = typeof reads;

@@ -1,0 +1,116 @@
+import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { TemplatePayload } from '../../outbox/item.ts';
+import { ensureConversation, ensureNumber } from '../../store/contact-rows.ts';
+import type { WritableDb } from '../../store/db.ts';
+import { firstRow } from '../../store/sql-rows.ts';
+import { queueMessage } from './queue.ts';
+import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
+
+/** Where a template goes: into a thread, or to a person who may not have one yet. */
+export type TemplateRecipient =
+  | { readonly kind: 'conversation'; readonly id: number }
+  | {
+      readonly kind: 'new';
+      readonly connectionId: string;
+      /** E.164 with plus. */
+      readonly phone: string;
+      /** Canonical phone. */
+      readonly identifier: string;
+      readonly name: string | null;
+    };
+
+export interface QueueTemplate {
+  readonly clientId: string;
+  readonly to: TemplateRecipient;
+  readonly template: SentTemplate;
+  /** As it reads, where the wording is known. */
+  readonly text: string | null;
+  readonly senderNumberId: string | null;
+  readonly personId: string;
+  readonly idempotencyKey: string;
+  /** IANA zone for a number that is not known yet. */
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/**
+ * Queues a template. A new recipient lands in the thread that this connection already has with that
+ * phone, most recent first; else their conversation is made. A draft stays: it was not sent. Throws
+ * `not_found`, `conflict`, and `capability_missing` where the vendor hides the phone.
+ */
+export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
+  const known = messageOfClient(db, send.clientId);
+  if (known !== null) return sameTemplate(db, known, send);
+
+  const target = sendTarget(db, conversationFor(db, send));
+  if (target.phone === null) {
+    throw new LobbyError('capability_missing', 'The phone of this contact is not known.', {
+      detail: { reason: 'no_phone' },
+    });
+  }
+  const payload: TemplatePayload = {
+    phone: target.phone,
+    contactName: target.contactName,
+    templateKey: send.template.key,
+    language: send.template.language,
+    values: send.template.values,
+    senderNumberId: send.senderNumberId,
+  };
+  const { conversationId, connectionId } = target;
+  const id = queueMessage(db, {
+    ...send,
+    conversationId,
+    connectionId,
+    kind: 'send.template',
+    type: 'template',
+    basedOn: null,
+    payload,
+  });
+  return messageOf(db, { id, conversationId });
+}
+
+function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): number {
+  if (to.kind === 'conversation') return to.id;
+  const found = threadWith(db, to.connectionId, to.identifier);
+  if (found !== null) return found;
+  const numberId = ensureNumber(db, {
+    connectionId: to.connectionId,
+    ref: '',
+    name: null,
+    phone: null,
+    timeZone,
+  });
+  const contact = {
+    identifier: to.identifier,
+    name: to.name,
+    nameSource: 'typed',
+    phone: to.phone,
+    username: null,
+  } as const;
+  return ensureConversation(db, { numberId, contact, at: now }).id;
+}
+
+function threadWith(db: WritableDb, connectionId: string, identifier: string): number | null {
+  const found = firstRow<{ id: number }>(
+    db.prepare(
+      `SELECT v.id FROM numbers n
+       JOIN contacts k ON k.number_id = n.id AND k.identifier = ?
+       JOIN conversations v ON v.contact_id = k.id
+       WHERE n.connection_id = ? ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 1`,
+    ),
+    identifier,
+    connectionId,
+  );
+  return found?.id ?? null;
+}
+
+function sameTemplate(db: WritableDb, known: Message, send: QueueTemplate): Message {
+  const { to } = send;
+  const place = to.kind === 'conversation' ? to.id : threadWith(db, to.connectionId, to.identifier);
+  const same =
+    known.conversationId === place &&
+    JSON.stringify(known.template) === JSON.stringify(send.template);
+  if (same) return known;
+  throw new LobbyError('conflict', 'This id already belongs to another message.');
+}

@@ -1,0 +1,89 @@
+import type { Message } from '../../../../shared/contract/rows.ts';
+import type { ConnectionId } from '../../../../shared/domain/ids.ts';
+import type { VendorKey } from '../../../../shared/domain/vendors.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { ReadableDb } from '../../store/db.ts';
+import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
+import { firstRow } from '../../store/sql-rows.ts';
+
+/** A conversation as something can be sent into it. */
+export interface SendTarget {
+  readonly conversationId: number;
+  readonly connectionId: ConnectionId;
+  readonly vendor: VendorKey;
+  /** The connection's settings, by field key. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** E.164 with plus; null when the vendor hides it. */
+  readonly phone: string | null;
+  readonly contactName: string | null;
+  readonly windowClosesAt: number | null;
+}
+
+interface TargetRecord {
+  readonly id: number;
+  readonly connection_id: ConnectionId;
+  readonly vendor: VendorKey;
+  readonly settings: string;
+  readonly phone: string | null;
+  readonly name: string | null;
+  readonly window_closes_at: number | null;
+}
+
+/** Throws `not_found`. */
+export function sendTarget(db: ReadableDb, conversationId: number): SendTarget {
+  const row = firstRow<TargetRecord>(
+    db.prepare(
+      `SELECT v.id, n.connection_id, c.vendor, c.settings, k.phone, k.name, v.window_closes_at
+       FROM conversations v
+       JOIN contacts k ON k.id = v.contact_id
+       JOIN numbers n ON n.id = v.number_id
+       JOIN connections c ON c.id = n.connection_id
+       WHERE v.id = ?`,
+    ),
+    conversationId,
+  );
+  if (row === undefined) throw new LobbyError('not_found', 'There is no such conversation');
+  return {
+    conversationId: row.id,
+    connectionId: row.connection_id,
+    vendor: row.vendor,
+    settings: parseSettings(row.settings),
+    phone: row.phone,
+    contactName: row.name,
+    windowClosesAt: row.window_closes_at,
+  };
+}
+
+/** A connection's settings as they are stored. */
+export function parseSettings(json: string): Readonly<Record<string, string>> {
+  const settings: unknown = JSON.parse(json);
+  if (typeof settings !== 'object' || settings === null) return {};
+  return Object.fromEntries(
+    Object.entries(settings).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  );
+}
+
+/** One message as a window gets it. Throws `not_found`. */
+export function messageOf(
+  db: ReadableDb,
+  of: { readonly id: number; readonly conversationId: number },
+): Message {
+  const row = firstRow<MessageRecord>(
+    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.id = ? AND m.conversation_id = ?`),
+    of.id,
+    of.conversationId,
+  );
+  if (row === undefined) throw new LobbyError('not_found', 'There is no such message');
+  return toMessage(row);
+}
+
+/** The message a window's id already made, if it did. */
+export function messageOfClient(db: ReadableDb, clientId: string): Message | null {
+  const row = firstRow<MessageRecord>(
+    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.client_id = ?`),
+    clientId,
+  );
+  return row === undefined ? null : toMessage(row);
+}

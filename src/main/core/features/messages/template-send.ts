@@ -1,0 +1,65 @@
+import type { InputOf } from '../../../../shared/contract/contract.ts';
+import type { TemplateRow } from '../../../../shared/contract/rows.ts';
+import { fillWording, missingFields } from '../../../../shared/domain/template-wording.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import { parseRecipient } from '../../outbox/recipient.ts';
+import { vendors } from '../../remotes/registry.ts';
+import type { QueueTemplate, TemplateRecipient } from './queue-template.ts';
+import type { SendConnection } from './send-reads.ts';
+
+type Input = InputOf<'messages.sendTemplate'>;
+
+function unavailable(reason: string, message: string, status?: string): LobbyError {
+  return new LobbyError('template_unavailable', message, {
+    detail: status === undefined ? { reason } : { reason, status },
+  });
+}
+
+/**
+ * Checks a template send without asking anybody, so that it works offline. Throws
+ * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `no_number_id`) and
+ * `template_field_missing` (`detail.fields`).
+ */
+export function checkTemplate(
+  template: TemplateRow | undefined,
+  connection: SendConnection,
+  values: Input['values'],
+): Pick<QueueTemplate, 'template' | 'text' | 'senderNumberId'> {
+  if (template === undefined) throw unavailable('gone', 'This template is gone.');
+  if (template.connectionId !== connection.connectionId) {
+    throw unavailable('other_connection', 'This template belongs to another connection.');
+  }
+  if (template.status !== 'APPROVED') {
+    throw unavailable('status', 'WhatsApp does not send this template now.', template.status);
+  }
+  const setting = vendors.get(connection.vendor)?.senderNumberSetting ?? null;
+  const senderNumberId =
+    template.senderNumberId?.trim() ||
+    (setting === null ? null : connection.settings[setting]?.trim() || null);
+  if (setting !== null && senderNumberId === null) {
+    throw unavailable('no_number_id', 'Nothing says which number it is sent from.');
+  }
+  const fields = missingFields(template.fields, values);
+  if (fields.length > 0) {
+    throw new LobbyError('template_field_missing', 'A field of the template is empty.', {
+      detail: { fields },
+    });
+  }
+  const kept = Object.fromEntries(
+    template.fields.map(({ key }) => [key, (values[key] ?? '').trim()] as const),
+  );
+  const { key, name, language, body } = template;
+  return {
+    template: { key, name, language, values: kept },
+    text: body === null ? null : fillWording(body, kept),
+    senderNumberId,
+  };
+}
+
+/** Reads where it goes; throws `recipient_invalid`. */
+export function readRecipient(to: Input['to']): TemplateRecipient {
+  if (to.kind === 'conversation') return { kind: 'conversation', id: to.id };
+  const { phone, identifier } = parseRecipient(to.phone);
+  const { connectionId, name } = to;
+  return { kind: 'new', connectionId, phone, identifier, name: name === '' ? null : name };
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '../ports.ts';
+
+/** A sleep that can be ended early; a ring while nobody sleeps is not lost. */
+export interface Alarm {
+  /** Forgets a ring that came before. Call it before looking at what there is to do. */
+  reset(): void;
+  ring(): void;
+  /** Resolves at `time` (ms UTC; Infinity for never), at the next ring, or when `stop` aborts. */
+  until(time: number): Promise<void>;
+}
+
+const longestSleepMs = 60 * 60 * 1000;
+
+export function createAlarm(clock: Clock, stop: AbortSignal): Alarm {
+  let rung = new AbortController();
+  return {
+    reset() {
+      if (rung.signal.aborted) rung = new AbortController();
+    },
+    ring() {
+      rung.abort();
+    },
+    async until(time) {
+      const signal = AbortSignal.any([rung.signal, stop]);
+      while (!signal.aborted && clock.now() < time) {
+        await clock.sleep(Math.min(time - clock.now(), longestSleepMs), signal);
+      }
+    },
+  };
+}

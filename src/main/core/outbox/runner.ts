@@ -1,0 +1,203 @@
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { ConnectionId } from '../../../shared/domain/ids.ts';
+import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
+import type { ConnectionRuntime } from '../features/context.ts';
+import type { Clock, LogPort, Random } from '../ports.ts';
+import type { Remote, SendOutcome } from '../remotes/remote.ts';
+import type { Store } from '../store/store.ts';
+import { createAlarm } from './alarm.ts';
+import { createHolds } from './holds.ts';
+import type { OutboxItem } from './item.ts';
+import { nextStep } from './machine.ts';
+import type { Begun } from './writes.ts';
+
+export interface OutboxPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: LogPort;
+  /** The open client of a connection; null while it is closed or being opened. */
+  remote(id: ConnectionId): Remote | null;
+  connection(id: ConnectionId): ConnectionRuntime | null;
+  emit(event: CoreEvent): void;
+}
+
+export interface Outbox {
+  /** Something was queued, or a connection changed. */
+  wake(): void;
+  /** Lets nothing more leave, ends what is under way, and writes how it ended. */
+  stop(): Promise<void>;
+}
+
+const headsAPass = 200;
+const parallelAConnection = 4;
+/** Looks again at least this often while something is open: a computer that slept has no timers. */
+const longestNapMs = 30_000;
+
+/**
+ * Works the outbox: reads what is due, closes the transaction, calls the vendor with the stored key,
+ * writes the outcome. One send a conversation at a time and in order, connections beside each other,
+ * and never a lock across the network. After a start, what was under way is unknown.
+ */
+export function startOutbox(ports: OutboxPorts): Outbox {
+  const { store, clock, random, log } = ports;
+  const stopping = new AbortController();
+  const alarm = createAlarm(clock, stopping.signal);
+  const holds = createHolds(() => random.fraction());
+  const running = new Map<number, { connectionId: ConnectionId; done: Promise<void> }>();
+  const resting = new Map<number, number>();
+  let open = false;
+
+  const unsubscribe = store.onChanged((topics) => {
+    if (!open) return;
+    if (topics.some((topic) => topic === 'connections' || topic.startsWith('conversation:'))) {
+      alarm.ring();
+    }
+  });
+
+  /** Tries a write until it is on disk or Lobby closes: an outcome must not be lost to a full disk. */
+  async function persist(write: () => Promise<void>): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await write();
+      } catch (thrown) {
+        log.write('error', 'outbox.write_failed', { error: toErrorValue(thrown) });
+        if (stopping.signal.aborted) return;
+        await clock.sleep(Math.min(30_000, 500 * 2 ** failures), stopping.signal);
+      }
+    }
+  }
+
+  async function send(item: OutboxItem, remote: Remote): Promise<void> {
+    const part = remote.parts[item.kind];
+    if (part === undefined) {
+      const { id, kind } = item;
+      return persist(() => store.write('outbox.refuse', { id, kind, now: clock.now() }));
+    }
+    const begun = await store.write('outbox.begin', { id: item.id, now: clock.now() });
+    if (!begun.begun) return;
+    const outcome = await callVendor(begun, remote, stopping.signal);
+    const now = clock.now();
+    holds.note(item.connectionId, remote, outcome, now);
+    const { tries, uncertain } = begun;
+    const fraction = random.fraction();
+    const ended = { id: item.id, tries, uncertain, outcome, now, fraction };
+    log.write('info', 'outbox.tried', { id: item.id, tries, ended: outcome.kind });
+    await persist(() => store.write('outbox.finish', ended));
+  }
+
+  async function lookUp(item: OutboxItem, runtime: ConnectionRuntime): Promise<void> {
+    let answered = true;
+    try {
+      await runtime.readNow(item.conversationId);
+    } catch (thrown) {
+      answered = false;
+      log.write('info', 'outbox.look_up_failed', { id: item.id, error: toErrorValue(thrown) });
+    }
+    if (stopping.signal.aborted) return;
+    const looked = { id: item.id, answered, now: clock.now(), fraction: random.fraction() };
+    await persist(() => store.write('outbox.lookedUp', looked));
+  }
+
+  /** What can be begun for a row now, or until when it waits; null when only an event can help. */
+  function workOn(item: OutboxItem, now: number): (() => Promise<void>) | number | null {
+    if (item.state === 'sending') {
+      // Not in `running`: the store lost the answer to its beginning. The row is read again inside.
+      return () => persist(() => store.write('outbox.recover', { id: item.id, now: clock.now() }));
+    }
+    const rest = resting.get(item.id) ?? 0;
+    if (rest > now) return rest;
+    resting.delete(item.id);
+    if (item.found) {
+      return () => persist(() => store.write('outbox.found', { id: item.id, now: clock.now() }));
+    }
+    const remote = ports.remote(item.connectionId);
+    const runtime = ports.connection(item.connectionId);
+    if (remote === null) return null;
+    const step = nextStep(item, remote.parts[item.kind]?.idempotency ?? 'none', now);
+    if (step.do === 'wait') return step.until;
+    const held = holds.until(item.connectionId, remote, runtime?.freshness() ?? null, now);
+    if (held > now) return held;
+    if (step.do === 'send') return () => send(item, remote);
+    return runtime === null ? null : () => lookUp(item, runtime);
+  }
+
+  function begin(item: OutboxItem, work: () => Promise<void>): void {
+    const { connectionId, conversationId } = item;
+    const done = work()
+      .catch((thrown: unknown) => {
+        log.write('error', 'outbox.item_failed', { id: item.id, error: toErrorValue(thrown) });
+        resting.set(item.id, clock.now() + 5_000);
+      })
+      .finally(() => {
+        running.delete(conversationId);
+        alarm.ring();
+      });
+    running.set(conversationId, { connectionId, done });
+  }
+
+  /** Begins everything that may begin; returns when to look again (ms UTC), Infinity for never. */
+  async function pass(): Promise<number> {
+    const heads = await store.read('outbox.heads', { limit: headsAPass });
+    open = heads.length > 0;
+    const now = clock.now();
+    let again = open ? now + longestNapMs : Number.POSITIVE_INFINITY;
+    for (const item of heads) {
+      if (stopping.signal.aborted || running.has(item.conversationId)) continue;
+      const busy = [...running.values()].filter((one) => one.connectionId === item.connectionId);
+      if (busy.length >= parallelAConnection) continue;
+      const work = workOn(item, now);
+      if (typeof work === 'function') begin(item, work);
+      else if (work !== null) again = Math.min(again, work);
+    }
+    return again;
+  }
+
+  async function loop(): Promise<void> {
+    await persist(() => store.write('outbox.recover', { id: null, now: clock.now() }));
+    while (!stopping.signal.aborted) {
+      alarm.reset();
+      let again: number;
+      try {
+        again = await pass();
+      } catch (thrown) {
+        log.write('error', 'outbox.pass_failed', { error: toErrorValue(thrown) });
+        again = clock.now() + 5_000;
+      }
+      await alarm.until(again);
+    }
+  }
+
+  const finished = loop();
+  return {
+    wake: () => alarm.ring(),
+    async stop() {
+      stopping.abort();
+      unsubscribe();
+      await finished;
+      await Promise.all([...running.values()].map((one) => one.done));
+    },
+  };
+}
+
+/** One call of the vendor. A client that breaks its promise never to throw counts as a lost answer. */
+async function callVendor(
+  begun: Extract<Begun, { begun: true }>,
+  remote: Remote,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const { idempotencyKey } = begun;
+  try {
+    const sent =
+      begun.kind === 'send.text'
+        ? remote.parts['send.text']?.send(
+            { conversationRef: begun.conversationRef, text: begun.text, idempotencyKey },
+            signal,
+          )
+        : remote.parts['send.template']?.send({ ...begun.template, idempotencyKey }, signal);
+    if (sent === undefined) throw new LobbyError('capability_missing', 'The part went away.');
+    return await sent;
+  } catch (thrown) {
+    return { kind: 'unknown', error: toErrorValue(thrown) };
+  }
+}
