@@ -9,11 +9,14 @@ import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
 import { messageWrites } from '../features/messages/writes.ts';
 import { personWrites } from '../features/persons/writes.ts';
+import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { templateWrites } from '../features/templates/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
 import { outboxWrites } from '../outbox/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
+import { syncReads } from '../sync/reads.ts';
+import { syncWrites } from '../sync/writes.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
   ...appReads,
@@ -22,8 +25,10 @@ export const reads = {
   ...laboratoryReads,
   ...messageReads,
   ...sendReads,
+  ...searchReads,
   ...templateReads,
   ...limitReads,
+  ...syncReads,
   ...outboxReads,
 } as const;
 
@@ -34,6 +39,7 @@ export const writes = {
   ...personWrites,
   ...templateWrites,
   ...limitWrites,
+  ...syncWrites,
   ...messageWrites,
   ...outboxWrites,
 } as const;

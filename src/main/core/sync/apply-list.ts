@@ -1,0 +1,97 @@
+import type { WritableDb } from '../store/db.ts';
+import type { RemoteConversationPage } from '../remotes/remote.ts';
+import { activityOf, applyListRow, type SyncScope } from './conversation-facts.ts';
+import { loadSyncState, saveSyncState, skewAfter, type SyncState } from './sync-state.ts';
+
+/**
+ * Why a page of the list was asked for: `walk` goes over all of it once, page by page; `poll` looks
+ * from the top down to what is known; `look` searched for one conversation and says nothing of the
+ * rest.
+ */
+export type ListPurpose =
+  | { readonly kind: 'walk' }
+  /** `top` is the newest activity of the poll's first page; null on that page itself. */
+  | { readonly kind: 'poll'; readonly top: number | null }
+  | { readonly kind: 'look' };
+
+export interface ListArgs {
+  readonly connectionId: string;
+  readonly timeZone: string;
+  /** This computer's clock. */
+  readonly now: number;
+  readonly purpose: ListPurpose;
+  readonly page: RemoteConversationPage;
+}
+
+export interface ListApplied {
+  /** Where to read on; null when this walk, poll or look has come to its end. */
+  readonly next: string | null;
+  /** Newest activity of the poll's first page. */
+  readonly top: number;
+  readonly changed: number;
+}
+
+/**
+ * Whether a poll has reached what is known. The time alone must say it, because after a kill in the
+ * middle of a poll the rows it had already seen look known; the unchanged last row guards against a
+ * list that is not quite in the order of activity.
+ */
+function reachedKnown(
+  page: RemoteConversationPage,
+  lastChanged: boolean,
+  polledTo: number | null,
+): boolean {
+  const last = page.rows.at(-1);
+  if (last === undefined || page.next === null) return true;
+  return !lastChanged && polledTo !== null && activityOf(last) < polledTo;
+}
+
+/** Writes a page of the list together with how far the list has been followed. */
+export function applyList(db: WritableDb, args: ListArgs): ListApplied {
+  const { connectionId, page, purpose, now } = args;
+  const before = loadSyncState(db, connectionId);
+  const skew = skewAfter(before.skew, page.serverDate, now);
+  const serverNow = now + (skew ?? 0);
+  const isImported = before.walkDoneAt !== null && before.checkedAt !== null;
+  const scope: SyncScope = {
+    connectionId,
+    timeZone: args.timeZone,
+    serverNow,
+    knownUntil: isImported ? (before.checkedAt ?? 0) + (skew ?? 0) : null,
+  };
+  let changed = 0;
+  let lastChanged = false;
+  for (const row of page.rows) {
+    lastChanged = applyListRow(db, scope, row);
+    if (lastChanged) changed += 1;
+  }
+  const newest = Math.max(0, ...page.rows.map(activityOf));
+  const top = purpose.kind === 'poll' ? (purpose.top ?? newest) : newest;
+  const state: SyncState = { ...before, skew, beganAt: before.beganAt ?? serverNow };
+  switch (purpose.kind) {
+    case 'look':
+      saveSyncState(db, connectionId, state);
+      return { next: null, top, changed };
+    case 'walk':
+      saveSyncState(db, connectionId, {
+        ...state,
+        checkedAt: now,
+        retryAt: null,
+        total: page.total ?? before.total,
+        walkCursor: page.next,
+        walkDoneAt: page.next === null ? now : before.walkDoneAt,
+        polledTo: before.polledTo ?? top,
+      });
+      return { next: page.next, top, changed };
+    case 'poll': {
+      const isDone = reachedKnown(page, lastChanged, before.polledTo);
+      saveSyncState(db, connectionId, {
+        ...state,
+        retryAt: null,
+        total: page.total ?? before.total,
+        ...(isDone ? { checkedAt: now, polledTo: Math.max(before.polledTo ?? 0, top) } : {}),
+      });
+      return { next: isDone ? null : page.next, top, changed };
+    }
+  }
+}

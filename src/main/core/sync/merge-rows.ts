@@ -1,0 +1,129 @@
+import type { Failure, MessageType, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
+import type { RemoteMessage } from '../remotes/remote.ts';
+
+/** Where a page came from; a row can have one id of each. */
+export type RefSource = 'api' | 'webhook';
+
+/** An id kept for an earlier attempt of a message: it says whose it is, and nothing of the newest attempt. */
+export const attemptSource = 'attempt';
+
+/** A message we have, as merging needs it. */
+export interface HeldRow {
+  readonly id: number;
+  readonly ref: string | null;
+  readonly otherRefs: readonly { readonly ref: string; readonly source: string }[];
+  /** Sent from a Lobby. */
+  readonly own: boolean;
+  readonly direction: 'inbound' | 'outbound';
+  readonly sentAt: number;
+  readonly type: MessageType;
+  readonly text: string | null;
+  readonly template: SentTemplate | null;
+  readonly status: DeliveryStatus | null;
+  readonly statusAt: number | null;
+  readonly attempt: number;
+}
+
+/** An own send whose answer is not here; times by the vendor's clock. */
+export interface OpenAttempt {
+  readonly messageId: number;
+  /** `sending`: the answer may still come. `unknown`: it was lost. */
+  readonly state: 'sending' | 'unknown';
+  readonly beganAt: number;
+  readonly lastTryAt: number;
+}
+
+export interface HeldGap {
+  readonly beforeId: number;
+  readonly beforeSentAt: number;
+  readonly fromAt: number | null;
+}
+
+/**
+ * What we have of a conversation, as far as a page can touch it: every row with one of the page's
+ * ids, every row within two seconds of the page's time, every outbound row since the oldest open
+ * attempt began.
+ */
+export interface Held {
+  readonly rows: readonly HeldRow[];
+  readonly attempts: readonly OpenAttempt[];
+  readonly gaps: readonly HeldGap[];
+  /** The vendor's time of our last whole read; everything before it has been seen. Null before the first. */
+  readonly readAt: number | null;
+  /** `sentAt` of the newest row the vendor knows; null when there is none. */
+  readonly newestSentAt: number | null;
+  /** `sentAt` of the newest row before the page's oldest; null when there is none. */
+  readonly beforePage: number | null;
+}
+
+/** A page of a thread, in any order. */
+export interface Page {
+  readonly source: RefSource;
+  readonly messages: readonly RemoteMessage[];
+  /** The vendor said that nothing is older. */
+  readonly complete: boolean;
+  /** The start of the page before it, when this one continues backwards; null when it reaches to now. */
+  readonly continues: number | null;
+  /** The vendor's time when the page was made. */
+  readonly servedAt: number;
+}
+
+export interface Insert {
+  readonly message: RemoteMessage;
+  readonly late: boolean;
+}
+
+export interface DeliveryUpdate {
+  readonly id: number;
+  readonly status: DeliveryStatus;
+  readonly at: number | null;
+  readonly attempt: number;
+  readonly failure: Failure | null;
+}
+
+/** An own send found at the vendor. */
+export interface Adoption {
+  readonly messageId: number;
+  readonly message: RemoteMessage;
+}
+
+export interface NewRef {
+  readonly messageId: number;
+  readonly ref: string;
+  readonly source: string;
+}
+
+export interface Edit {
+  readonly id: number;
+  readonly text: string | null;
+  readonly template: SentTemplate | null;
+}
+
+/** A line for history that is missing right before the message `beforeRef` of the page. */
+export interface NewGap {
+  readonly beforeRef: string;
+  readonly fromAt: number | null;
+  readonly toAt: number;
+}
+
+/** What a page changes. Applying it again to what it made changes nothing. */
+export interface Changes {
+  readonly inserts: readonly Insert[];
+  readonly deliveries: readonly DeliveryUpdate[];
+  readonly adoptions: readonly Adoption[];
+  readonly refs: readonly NewRef[];
+  readonly edits: readonly Edit[];
+  /** Own sends that the vendor does not have, as far as it can be known. */
+  readonly absent: readonly number[];
+  /** Something was left out until an answer that is on its way says whose it is: read again. */
+  readonly heldBack: boolean;
+  readonly newGap: NewGap | null;
+  /** `beforeId` of gaps that the page filled. */
+  readonly closedGaps: readonly number[];
+}
+
+/** Oldest first, by the vendor's time; equal times keep the order of their ids, so that it is one order. */
+export function byTime(a: RemoteMessage, b: RemoteMessage): number {
+  return a.sentAt - b.sentAt || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
+}

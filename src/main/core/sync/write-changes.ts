@@ -1,0 +1,147 @@
+import type { SentTemplate } from '../../../shared/contract/rows.ts';
+import {
+  addRef,
+  adoptRef,
+  insertMessages,
+  updateDelivery,
+  type NewMessage,
+} from '../store/message-rows.ts';
+import type { WritableDb } from '../store/db.ts';
+import { indexWords, unindexWords } from '../store/search-index.ts';
+import { firstRow } from '../store/sql-rows.ts';
+import type { Adoption, Changes, Edit, Insert, NewGap } from './merge-rows.ts';
+
+interface Writing {
+  readonly conversationId: number;
+  readonly changes: Changes;
+  /** The vendor's clock now. */
+  readonly arrivedAt: number;
+  /** Found by search with this commit; else a little later. */
+  readonly isLive: boolean;
+}
+
+export interface Written {
+  /** Rows of the contact that came in behind something newer. */
+  readonly lateInbound: readonly { readonly id: number; readonly sentAt: number }[];
+}
+
+function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
+  return {
+    ref: message.ref,
+    clientId: null,
+    direction: message.direction,
+    origin: message.origin,
+    personId: null,
+    sentAt: message.sentAt,
+    arrivedAt,
+    late,
+    type: message.type,
+    vendorType: message.vendorType,
+    text: message.text,
+    template: message.template,
+    status: message.status,
+    statusAt: message.statusAt,
+    attempt: 1,
+    failure: message.failure,
+  };
+}
+
+function writeEdit(db: WritableDb, edit: Edit): void {
+  const template = edit.template === null ? null : JSON.stringify(edit.template);
+  db.prepare('UPDATE messages SET text = ?, template = ? WHERE id = ?').run(
+    edit.text,
+    template,
+    edit.id,
+  );
+  unindexWords(db, [edit.id]);
+  if (edit.text !== null && edit.text !== '') {
+    indexWords(db, [{ id: edit.id, text: edit.text }]);
+  }
+}
+
+/** The vendor has the send after all: its row, its ticks and its attempt say so. */
+function writeAdoption(
+  db: WritableDb,
+  conversationId: number,
+  adoption: Adoption,
+  now: number,
+): void {
+  const { messageId, message } = adoption;
+  const isOurs = adoptRef(db, {
+    conversationId,
+    messageId,
+    ref: message.ref,
+    sentAt: message.sentAt,
+  });
+  if (!isOurs) return;
+  for (const ref of message.otherRefs) {
+    addRef(db, { conversationId, messageId, ref, source: 'api' });
+  }
+  const row = firstRow<{ attempt: number; text: string | null; template: string | null }>(
+    db.prepare('SELECT attempt, text, template FROM messages WHERE id = ?'),
+    messageId,
+  );
+  if (row === undefined) return;
+  updateDelivery(db, messageId, {
+    status: message.status ?? 'accepted',
+    at: message.statusAt ?? now,
+    attempt: row.attempt,
+    failure: message.failure,
+  });
+  if (row.text === null && message.text !== null) {
+    const template: SentTemplate | null = row.template === null ? null : JSON.parse(row.template);
+    writeEdit(db, { id: messageId, text: message.text, template: template ?? message.template });
+  }
+  db.prepare(
+    `UPDATE outbox SET state = 'accepted', ended_at = ? WHERE message_id = ? AND state = 'unknown'`,
+  ).run(now, messageId);
+}
+
+function writeGap(db: WritableDb, conversationId: number, gap: NewGap): void {
+  db.prepare(
+    `INSERT INTO gaps (conversation_id, before_id, from_at, to_at)
+     SELECT conversation_id, id, ?, ? FROM messages WHERE conversation_id = ? AND ref = ?
+     ON CONFLICT DO NOTHING`,
+  ).run(gap.fromAt, gap.toAt, conversationId, gap.beforeRef);
+}
+
+/** Notes that these messages' unknown sends are not at the vendor; `at` is the vendor's clock. */
+export function applyAbsent(db: WritableDb, messageIds: readonly number[], at: number): void {
+  const note = db.prepare(
+    `UPDATE outbox SET absent_at = ? WHERE message_id = ? AND state = 'unknown' AND absent_at IS NULL`,
+  );
+  for (const id of messageIds) note.run(at, id);
+}
+
+/** Writes what a page changes in a conversation; the caller refreshes the summary. */
+export function writeChanges(db: WritableDb, writing: Writing): Written {
+  const { conversationId, changes, arrivedAt } = writing;
+  for (const adoption of changes.adoptions) {
+    writeAdoption(db, conversationId, adoption, arrivedAt);
+  }
+  const ids = insertMessages(
+    db,
+    conversationId,
+    changes.inserts.map((insert) => toRow(insert, arrivedAt)),
+    { live: writing.isLive },
+  );
+  const lateInbound: { id: number; sentAt: number }[] = [];
+  for (const [index, { message, late }] of changes.inserts.entries()) {
+    const id = ids[index];
+    if (id === undefined) continue;
+    for (const ref of message.otherRefs) {
+      addRef(db, { conversationId, messageId: id, ref, source: 'api' });
+    }
+    if (late && message.direction === 'inbound') lateInbound.push({ id, sentAt: message.sentAt });
+  }
+  for (const { id, ...next } of changes.deliveries) {
+    updateDelivery(db, id, { ...next, at: next.at ?? arrivedAt });
+  }
+  for (const ref of changes.refs) addRef(db, { conversationId, ...ref });
+  for (const edit of changes.edits) writeEdit(db, edit);
+  const closeGap = db.prepare('DELETE FROM gaps WHERE conversation_id = ? AND before_id = ?');
+  for (const id of changes.closedGaps) closeGap.run(conversationId, id);
+  if (changes.newGap !== null) writeGap(db, conversationId, changes.newGap);
+  applyAbsent(db, changes.absent, arrivedAt);
+  return { lateInbound };
+}
