@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { LobbyError } from '../../../../shared/errors.ts';
+import { cloove } from '../../remotes/cloove/module.ts';
+import { readForm, type StoredForm } from './form.ts';
+
+const apiKey = 'clv_test_sk_1';
+const stored: StoredForm = { baseUrl: 'https://api.clooveai.com', secrets: { apiKey } };
+
+function problem(values: Record<string, string>, kept: StoredForm | null = null): unknown {
+  try {
+    return readForm(cloove, values, kept);
+  } catch (thrown) {
+    return thrown instanceof LobbyError ? [thrown.code, thrown.detail] : thrown;
+  }
+}
+
+describe('a form that is filled in', () => {
+  it('takes defaults for what was left out, trims, and keeps secrets apart', () => {
+    expect(readForm(cloove, { apiKey: ` ${apiKey}\n`, numberId: ' n-1 ' }, null)).toEqual({
+      baseUrl: 'https://api.clooveai.com',
+      settings: { numberId: 'n-1' },
+      secrets: { apiKey },
+      keepsSecrets: false,
+    });
+  });
+
+  it('an empty secret on a stored connection keeps the stored one', () => {
+    expect(readForm(cloove, { apiKey: '', numberId: '' }, stored)).toEqual({
+      baseUrl: 'https://api.clooveai.com',
+      settings: {},
+      secrets: { apiKey },
+      keepsSecrets: true,
+    });
+  });
+});
+
+describe('a form that cannot work says which field', () => {
+  it('no key', () => {
+    expect(problem({ apiKey: '  ' })).toEqual([
+      'bad_input',
+      { fields: ['apiKey'], reason: 'required' },
+    ]);
+  });
+
+  it('a stored key never goes to another address unseen', () => {
+    for (const baseUrl of ['https://evil.example', 'https://api.clooveai.com:8443']) {
+      expect(problem({ baseUrl, apiKey: '' }, stored)).toEqual([
+        'bad_input',
+        { fields: ['apiKey'], reason: 'secret_again' },
+      ]);
+    }
+    expect(problem({ baseUrl: 'https://API.clooveai.com/', apiKey: '' }, stored)).toMatchObject({
+      keepsSecrets: true,
+    });
+  });
+
+  it('an address that is none, and plain http to another machine', () => {
+    expect(problem({ baseUrl: 'clooveai', apiKey })).toMatchObject(['url_invalid', undefined]);
+    expect(problem({ baseUrl: 'http://api.clooveai.com', apiKey })).toMatchObject([
+      'url_insecure',
+      {},
+    ]);
+    expect(problem({ baseUrl: 'http://127.0.0.1:4100', apiKey })).toMatchObject({
+      baseUrl: 'http://127.0.0.1:4100',
+    });
+  });
+
+  it('a field nobody asked for', () => {
+    expect(problem({ apiKey, api_key: 'x' })).toEqual([
+      'bad_input',
+      { fields: ['api_key'], reason: 'unknown' },
+    ]);
+    expect(problem({ apiKey, constructor: 'x' })).toMatchObject(['bad_input', {}]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import type { ConnectionControl } from './control.ts';
+import { connectionRow } from './row.ts';
+
+type Names = 'connections.list' | 'connections.remove' | 'connections.refresh' | 'numbers.list';
+
+/** Connections and numbers of an open workspace. */
+export function connectionHandlers(
+  context: FeatureContext,
+  connections: ConnectionControl,
+): FeatureHandlers<Names> {
+  const { store } = context;
+  return {
+    async 'connections.list'() {
+      const saved = await store.read('connections.all', null);
+      return saved.map((connection) =>
+        connectionRow(connection, connections.freshness(connection.id)),
+      );
+    },
+
+    async 'connections.remove'({ id }) {
+      await connections.remove(id);
+      return {};
+    },
+
+    async 'connections.refresh'({ id }) {
+      const runtime = context.connection(id);
+      // One that is not running cannot be asked; whether it exists decides what that means.
+      if (runtime === null) await connections.stored(id);
+      runtime?.refresh();
+      return {};
+    },
+
+    'numbers.list': () => store.read('numbers.all', null),
+  };
+}

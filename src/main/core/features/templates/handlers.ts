@@ -1,0 +1,38 @@
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { FeatureContext, FeatureHandlers } from '../context.ts';
+
+type Names = 'templates.list' | 'templates.save' | 'templates.remove';
+
+function repeated(keys: readonly string[]): readonly string[] {
+  return keys.filter((key, at) => keys.indexOf(key) !== at);
+}
+
+/** The catalogue of templates. */
+export function templateHandlers(context: FeatureContext): FeatureHandlers<Names> {
+  const { store } = context;
+  return {
+    'templates.list': async ({ connectionId }) => [
+      ...(await store.read('templates.all', { connectionId })),
+    ],
+
+    'templates.save': async (form) => {
+      const twice = repeated(form.fields.map((field) => field.key));
+      if (twice.length > 0) {
+        throw new LobbyError('bad_input', 'A field stands in the template twice.', {
+          detail: { fields: ['fields'], reason: 'repeated', repeated: twice },
+        });
+      }
+      return store.write('templates.keep', {
+        ...form,
+        language: form.language || null,
+        body: form.body || null,
+        senderNumberId: form.senderNumberId || null,
+      });
+    },
+
+    'templates.remove': async ({ id }) => {
+      await store.write('templates.remove', { id });
+      return {};
+    },
+  };
+}
