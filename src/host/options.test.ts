@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseHostOptions } from './options.ts';
+import { parseDesktopOptions, parseHostOptions } from './options.ts';
 
 test('every option is understood, in both spellings', () => {
   expect(parseHostOptions(['--port', '4000', '--data-dir=/tmp/x', '--demo', '--no-open'])).toEqual({
@@ -19,3 +19,9 @@ test.each([['--port', 'x'], ['--port', '70000'], ['--data-dir', ''], ['--what'],
     expect(parsed.ok).toBe(false);
   },
 );
+
+test('the desktop app finds its options among Electron’s own', () => {
+  const argv = ['/electron', '--inspect=0', '/app', '--data-dir', '/tmp/x', '--demo', '--lang=ar'];
+  expect(parseDesktopOptions(argv)).toEqual({ dataDir: '/tmp/x', demo: true });
+  expect(parseDesktopOptions(['/electron', '--data-dir'])).toEqual({ dataDir: null, demo: false });
+});

@@ -45,3 +45,22 @@ export function parseHostOptions(args: readonly string[]): ParsedOptions {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/**
+ * The desktop app's options among everything else that Electron's command line may hold (the
+ * executable, the app's folder, Chromium's switches), which is passed over.
+ */
+export function parseDesktopOptions(
+  argv: readonly string[],
+): Pick<HostOptions, 'dataDir' | 'demo'> {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    options: { 'data-dir': { type: 'string' }, demo: { type: 'boolean' } },
+  });
+  const folder = values['data-dir'];
+  return {
+    dataDir: typeof folder === 'string' && folder !== '' ? folder : null,
+    demo: values.demo === true,
+  };
+}

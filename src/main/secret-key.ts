@@ -1,0 +1,58 @@
+import { safeStorage } from 'electron';
+import { LobbyError } from '../shared/errors.ts';
+import type { SecretKeyPort } from './core/ports.ts';
+
+/** Electron says so where a keychain is there and cannot be asked just now. */
+function isTemporary(error: unknown): boolean {
+  return error instanceof Error && /temporar|locked|cancel/i.test(error.message);
+}
+
+function asLobbyError(error: unknown): LobbyError {
+  return isTemporary(error)
+    ? new LobbyError('key_unavailable', 'The keychain cannot be asked just now.', { cause: error })
+    : new LobbyError('key_wrong', 'The keychain could not open this key.', { cause: error });
+}
+
+/**
+ * Whether a keychain guards what safeStorage encrypts: `basic_text` is a password that stands in
+ * Chromium's source, and `unknown` is nothing at all.
+ */
+function hasKeychain(): boolean {
+  if (process.platform !== 'linux') return true;
+  const backend = safeStorage.getSelectedStorageBackend();
+  return backend !== 'basic_text' && backend !== 'unknown';
+}
+
+/**
+ * The system's keychain behind Electron's asynchronous safeStorage (the synchronous one goes with
+ * Electron 46). Use it once `app` is ready. A key crosses as base64, because safeStorage takes text.
+ */
+export function createKeychain(): SecretKeyPort {
+  return {
+    kind: 'keychain',
+    availability: async () => {
+      if (!hasKeychain()) return 'unavailable';
+      try {
+        return (await safeStorage.isAsyncEncryptionAvailable()) ? 'available' : 'unavailable';
+      } catch (error) {
+        return isTemporary(error) ? 'locked' : 'unavailable';
+      }
+    },
+    wrap: async (key) => {
+      try {
+        const wrapped = await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'));
+        return new Uint8Array(wrapped);
+      } catch (error) {
+        throw new LobbyError('key_unavailable', 'The keychain took no key.', { cause: error });
+      }
+    },
+    unwrap: async (wrapped) => {
+      try {
+        const { result } = await safeStorage.decryptStringAsync(Buffer.from(wrapped));
+        return new Uint8Array(Buffer.from(result, 'base64'));
+      } catch (error) {
+        throw asLobbyError(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import Conf from 'conf';
+import { z } from 'zod';
+import type { Bounds } from './window-bounds.ts';
+
+const State = z.object({
+  bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+  maximised: z.boolean(),
+});
+export type WindowState = z.infer<typeof State>;
+
+export interface WindowStateFile {
+  /** Null when nothing sensible was kept. */
+  read(): WindowState | null;
+  write(bounds: Bounds, maximised: boolean): void;
+}
+
+/** `window.json` in the data folder. */
+export function openWindowState(folder: string): WindowStateFile {
+  const file = new Conf({ cwd: folder, configName: 'window', clearInvalidConfig: true });
+  return {
+    read: () => State.safeParse(file.store).data ?? null,
+    write: (bounds, maximised) => {
+      file.store = { bounds: { ...bounds }, maximised };
+    },
+  };
+}
