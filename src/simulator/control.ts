@@ -38,6 +38,7 @@ export interface SimulatorControl {
   customersAnswer(on: boolean): void;
   /** Everything of a conversation, oldest first, with no limit of the API's. */
   messages(conversationRef: string): readonly WireMessage[];
+  has(conversationRef: string): boolean;
   /** Every conversation of an account (the first by default), newest activity first. */
   conversations(businessId?: string): readonly WireConversation[];
   /** How the phone behind a conversation behaves from now on, and who answers at the vendor. */
@@ -45,8 +46,8 @@ export interface SimulatorControl {
     conversationRef: string,
     change: { readonly reach?: Reach | undefined; readonly mode?: HandlingMode | undefined },
   ): void;
-  /** The next send is accepted and then fails with WhatsApp's `code`. */
-  failNextSend(code: number): void;
+  /** The next send is accepted and then fails with WhatsApp's `code`; null takes that back. */
+  failNextSend(code: number | null, onUsed?: () => void): void;
   /** The conversation is gone: it answers 404 from now on. */
   removeConversation(conversationRef: string): void;
   /** Makes a key for an account (the first by default); returns its secret. */

@@ -19,7 +19,7 @@ export interface ControlParts {
   readonly customers: Customers;
   newId(): string;
   happen(event: WorldEvent): void;
-  failNextSend(code: number): void;
+  failNextSend(code: number | null, onUsed?: () => void): void;
   setAnswering(on: boolean): void;
 }
 
@@ -88,6 +88,7 @@ export function createControl(parts: ControlParts): SimulatorControl {
       parts.setAnswering(on);
       if (!on && world.nextDue() !== null) parts.happen({ kind: 'silence', at: clock.now() });
     },
+    has: (ref) => world.locate(ref) !== null,
     messages(ref) {
       const { conversation } = found(ref);
       return allMessages(conversation).map((message) => wireMessage(message, clock.now()));

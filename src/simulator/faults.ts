@@ -41,6 +41,8 @@ export interface FaultRule {
   readonly on?: readonly EndpointKind[] | undefined;
   /** How many requests it meets; absent: until it is cleared. */
   readonly times?: number | undefined;
+  /** Called each time a request has met it. */
+  readonly onUsed?: (() => void) | undefined;
 }
 
 export interface FaultBoard {
@@ -90,6 +92,7 @@ export function createFaultBoard(): FaultBoard {
     take(kind) {
       let verdict: Verdict | null = null;
       const blemishes: Blemish[] = [];
+      const used: FaultRule[] = [];
       for (const entry of entries) {
         const { fault, on } = entry.rule;
         if (on !== undefined && !on.includes(kind)) continue;
@@ -97,8 +100,10 @@ export function createFaultBoard(): FaultBoard {
         else if (verdict === null) verdict = fault;
         else continue;
         entry.left -= 1;
+        used.push(entry.rule);
       }
       entries = entries.filter((entry) => entry.left > 0);
+      for (const rule of used) rule.onUsed?.();
       return { verdict, blemishes };
     },
   };

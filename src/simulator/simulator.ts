@@ -96,7 +96,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const run = options.run ?? 0;
   const salt = options.salt ?? 'lobby';
   let made = 0;
-  let nextFailure: number | null = null;
+  let nextFailure: { readonly code: number; readonly onUsed: (() => void) | undefined } | null =
+    null;
   let answering = options.customersAnswer ?? false;
 
   const limit = options.limitPerMinute === undefined ? 120 : options.limitPerMinute;
@@ -137,10 +138,11 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     if (event.kind === 'message' && event.message.direction === 'outbound') answerTo(event);
   };
   const prescribed = (): readonly DeliveryStep[] | null => {
-    if (nextFailure === null) return null;
-    const code = nextFailure;
+    const failure = nextFailure;
+    if (failure === null) return null;
     nextFailure = null;
-    return failingPlan(code, clock.now());
+    failure.onUsed?.();
+    return failingPlan(failure.code, clock.now());
   };
   const app = createClooveApp({
     world,
@@ -204,8 +206,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       customers,
       newId,
       happen,
-      failNextSend: (code) => {
-        nextFailure = code;
+      failNextSend: (code, onUsed) => {
+        nextFailure = code === null ? null : { code, onUsed };
       },
       setAnswering: (on) => {
         answering = on;
