@@ -18,6 +18,11 @@ export interface ConnectionRuntime {
   refresh(): void;
   /** Reads one conversation now, ahead of everything else; for what is on screen and for look-ups. */
   readNow(conversationId: number): Promise<void>;
+  /**
+   * Somebody looks at this conversation: it is read ahead of everything else when something about
+   * it is due. Cheap and silent, so it may be called whenever its frame is asked for.
+   */
+  opened(conversationId: number): void;
 }
 
 /** What a feature's handlers get. One per open workspace. */
