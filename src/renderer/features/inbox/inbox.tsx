@@ -1,4 +1,85 @@
-/** The inbox: conversation list beside the open thread. */
+import { Trans, useLingui } from '@lingui/react/macro';
+import { MessagesSquare } from 'lucide-react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useNavigation } from '../../app/navigation.ts';
+import { DeskProvider } from '../../domain/desk.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
+import { Composer } from '../composer/composer.tsx';
+import { NewConversationDialog } from '../new-conversation/new-conversation.tsx';
+import { SendTemplateDialog } from '../send-template/send-template.tsx';
+import { Thread } from '../thread/thread.tsx';
+import { ConversationListPane } from './conversation-list.tsx';
+import { InboxStateProvider } from './inbox-state.tsx';
+import { useNarrow } from './use-narrow.ts';
+
+/** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
 export function Inbox() {
+  return (
+    <InboxStateProvider>
+      <DeskProvider>
+        <Panes />
+        <Dialogs />
+      </DeskProvider>
+    </InboxStateProvider>
+  );
+}
+
+function Panes() {
+  const { t } = useLingui();
+  const narrow = useNarrow();
+  const openId = useNavigation((navigation) => navigation.conversationId);
+  if (narrow) return openId === null ? <ConversationListPane /> : <OpenThread id={openId} narrow />;
+  return (
+    <Group orientation="horizontal" className="h-full">
+      <Panel
+        id="list"
+        defaultSize="360px"
+        minSize="300px"
+        maxSize="520px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <ConversationListPane />
+      </Panel>
+      <Separator
+        aria-label={t`Width of the list`}
+        className="w-px bg-line outline-offset-0 transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong"
+      />
+      <Panel id="thread" minSize="420px">
+        {openId === null ? <NothingOpen /> : <OpenThread id={openId} narrow={false} />}
+      </Panel>
+    </Group>
+  );
+}
+
+function OpenThread({ id, narrow }: { id: ConversationId; narrow: boolean }) {
+  return (
+    <Thread
+      key={id}
+      conversationId={id}
+      narrow={narrow}
+      composer={(detail) => <Composer key={id} detail={detail} />}
+    />
+  );
+}
+
+function NothingOpen() {
+  const { t } = useLingui();
+  return (
+    <div className="h-full bg-sunken">
+      <EmptyState icon={<MessagesSquare size={20} />} title={t`Choose a conversation`}>
+        <Trans>The arrow keys move through the list, Enter opens, Ctrl+F searches.</Trans>
+      </EmptyState>
+    </div>
+  );
+}
+
+function Dialogs() {
+  const dialog = useNavigation((navigation) => navigation.dialog);
+  const close = useNavigation((navigation) => navigation.closeDialog);
+  if (dialog?.kind === 'send_template') {
+    return <SendTemplateDialog conversationId={dialog.conversationId} onClose={close} />;
+  }
+  if (dialog?.kind === 'new_conversation') return <NewConversationDialog onClose={close} />;
   return null;
 }

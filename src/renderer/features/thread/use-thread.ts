@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useCore } from '../../app/core-context.tsx';
+import { threadKey } from '../../domain/thread-key.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
@@ -28,7 +29,7 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
   const bridge = useCore();
   const client = useQueryClient();
   const loading = useRef(new Set<'older' | 'newer'>());
-  const key = ['thread', conversationId];
+  const key = threadKey(conversationId);
 
   const query = useQuery<ThreadWindow, ErrorValue>({
     queryKey: key,
@@ -75,7 +76,7 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
   const replace = useCallback(
     async (anchor: ThreadAnchor) => {
       const page = await bridge.call('messages.list', { conversationId, anchor, limit: pageSize });
-      const its = ['thread', conversationId];
+      const its = threadKey(conversationId);
       await client.cancelQueries({ queryKey: its });
       client.setQueryData<ThreadWindow>(its, page);
       void client.invalidateQueries({ queryKey: its });

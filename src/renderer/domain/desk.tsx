@@ -1,0 +1,81 @@
+import { createContext, use, useState, type ReactNode } from 'react';
+import { createStore, useStore, type StoreApi } from 'zustand';
+import type { ClientId, ConversationId } from '../../shared/domain/ids.ts';
+
+/** A text that left the composer and that the core has not confirmed yet. */
+export interface PendingSend {
+  readonly clientId: ClientId;
+  readonly conversationId: ConversationId;
+  readonly text: string;
+  readonly at: number;
+  /** The way to the core is broken: it goes, with the same id, when that is back. */
+  readonly waiting: boolean;
+}
+
+/** Where somebody stopped reading: the line at the top of the screen, and px into it. */
+export interface ReadingPlace {
+  readonly key: string;
+  readonly offset: number;
+}
+
+/** Words that go back into a composer, for example those of a message that was discarded. */
+export interface ReturnedWords {
+  readonly conversationId: ConversationId;
+  readonly text: string;
+}
+
+/** What one window's work on conversations leaves lying around between its parts. */
+export interface Desk {
+  readonly sends: readonly PendingSend[];
+  readonly returned: ReturnedWords | null;
+  readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
+  addSend(send: PendingSend): void;
+  setWaiting(clientId: ClientId, waiting: boolean): void;
+  removeSend(clientId: ClientId): void;
+  giveBack(words: ReturnedWords | null): void;
+  /** Null forgets it: the thread then opens at its end. */
+  setPlace(id: ConversationId, place: ReadingPlace | null): void;
+}
+
+const DeskContext = createContext<StoreApi<Desk> | null>(null);
+
+function createDesk(): StoreApi<Desk> {
+  return createStore<Desk>()((set) => ({
+    sends: [],
+    returned: null,
+    places: new Map(),
+    addSend: (send) => set((desk) => ({ sends: [...desk.sends, send] })),
+    setWaiting: (clientId, waiting) =>
+      set((desk) => ({
+        sends: desk.sends.map((send) => (send.clientId === clientId ? { ...send, waiting } : send)),
+      })),
+    removeSend: (clientId) =>
+      set((desk) => ({ sends: desk.sends.filter((send) => send.clientId !== clientId) })),
+    giveBack: (returned) => set({ returned }),
+    setPlace: (id, place) =>
+      set((desk) => {
+        const places = new Map(desk.places);
+        if (place === null) places.delete(id);
+        else places.set(id, place);
+        return { places };
+      }),
+  }));
+}
+
+/** Gives what is inside one desk to share. */
+export function DeskProvider({ children }: { children: ReactNode }) {
+  const [desk] = useState(createDesk);
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+/** The desk itself, for event handlers. */
+export function useDeskStore(): StoreApi<Desk> {
+  const desk = use(DeskContext);
+  if (desk === null) throw new Error('useDesk outside DeskProvider');
+  return desk;
+}
+
+/** A part of the desk. */
+export function useDesk<T>(select: (desk: Desk) => T): T {
+  return useStore(useDeskStore(), select);
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
+import { composeNow } from './compose-now.ts';
+
+function detail(windowClosesAt: number, text: ConversationDetail['compose']['text']) {
+  return {
+    row: { windowClosesAt },
+    compose: { text, template: { allowed: true }, willQueue: false },
+  } as ConversationDetail;
+}
+
+it('does not offer free text once the window closed under the open thread', () => {
+  const now = composeNow(detail(1000, { allowed: true }), 1000);
+  expect(now.text).toEqual({ allowed: false, reason: 'window_closed' });
+  expect(composeNow(detail(1001, { allowed: true }), 1000).text.allowed).toBe(true);
+});
+
+it('keeps the core’s own reason', () => {
+  const off = { allowed: false, reason: 'no_right' } as const;
+  expect(composeNow(detail(5, off), 9).text).toEqual(off);
+});

@@ -1,0 +1,30 @@
+import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
+import type { Allowed } from '../../../shared/contract/rows.ts';
+import { serviceWindow, type ServiceWindow } from '../../../shared/domain/service-window.ts';
+
+/** What may be written at a moment. */
+export interface ComposeNow {
+  readonly window: ServiceWindow;
+  readonly text: Allowed;
+  readonly template: Allowed;
+}
+
+/**
+ * What the core allowed, at `now` (ms UTC): a window that closes while the thread is open closes
+ * the text too, without waiting for the core to say so.
+ */
+export function composeNow({ row, compose }: ConversationDetail, now: number): ComposeNow {
+  const window = serviceWindow(row.windowClosesAt, now);
+  const closed = compose.text.allowed && window.state === 'closed';
+  return {
+    window,
+    text: closed ? { allowed: false, reason: 'window_closed' } : compose.text,
+    template: compose.template,
+  };
+}
+
+/** How often the time that is left is worth a look, in ms. */
+export function tickMs(closesAt: number | null): number {
+  const left = closesAt === null ? 0 : closesAt - Date.now();
+  return left > 0 && left < 5 * 60_000 ? 1000 : 15_000;
+}

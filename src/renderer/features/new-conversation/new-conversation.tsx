@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useCall } from '../../app/use-call.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
+import { recipientProblem } from './recipient-problem.ts';
+
+/** Writes to somebody by template; where there is a thread with them already, it lands there. */
+export function NewConversationDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const open = useNavigation((navigation) => navigation.openConversation);
+  const connections = useCall('connections.list', {}, { topics: ['connections'] });
+  const usable = (connections.data ?? []).filter(({ parts }) => parts.includes('send.template'));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [phone, setPhone] = useState('');
+  const [name, setName] = useState('');
+  const [asked, setAsked] = useState(false);
+  /** What the core refused, as it was typed then: another text is not wrong yet. */
+  const [refused, setRefused] = useState<string | null>(null);
+
+  const connection = usable.find(({ id }) => id === chosen) ?? usable[0] ?? null;
+  const { draft, error, isPending, send } = useTemplateSend(connection?.id ?? null);
+  const problem = recipientProblem(phone);
+  const recipientError = () => {
+    if (asked && problem === 'empty') return t`Type or paste a phone number.`;
+    if (problem === 'letters') return t`A phone number holds no letters.`;
+    if (error?.code === 'recipient_invalid' && (refused ?? phone) === phone) {
+      const { title, advice } = sentence(error);
+      return `${title}. ${advice}`;
+    }
+    return undefined;
+  };
+
+  const submit = () => {
+    setAsked(true);
+    if (connection === null || problem !== null) {
+      draft.check();
+      return;
+    }
+    setRefused(phone);
+    send({ kind: 'recipient', connectionId: connection.id, phone, name }, (id) => {
+      onClose();
+      open(id);
+    });
+  };
+
+  return (
+    <Dialog
+      title={t`New conversation`}
+      size="large"
+      isOpen
+      onClose={onClose}
+      description={<Trans>The first message to somebody is always a template.</Trans>}
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            isPending={isPending}
+            isDisabled={draft.template === null || draft.template.status !== 'APPROVED'}
+            onPress={submit}
+          >
+            <Trans>Send template</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {error !== null && error.code !== 'recipient_invalid' && (
+          <Banner tone="bad" live="alert" title={sentence(error).title}>
+            {sentence(error).advice}
+          </Banner>
+        )}
+        {connections.data !== undefined && connection === null && (
+          <Banner tone="warn" title={t`No connected platform sends templates`}>
+            <Trans>An admin can connect one under Connections.</Trans>
+          </Banner>
+        )}
+        <div className="grid items-start gap-3 min-[760px]:grid-cols-3">
+          <TextField
+            label={t`Recipient`}
+            description={t`With the country code, in any way of writing it`}
+            placeholder="+54 9 11 5555 0000"
+            ltr
+            autoFocus
+            autoComplete="off"
+            maxLength={80}
+            value={phone}
+            onChange={setPhone}
+            error={recipientError()}
+          />
+          <TextField
+            label={t`Name`}
+            description={t`Only you see it; may stay empty`}
+            autoComplete="off"
+            maxLength={80}
+            value={name}
+            onChange={setName}
+          />
+          {usable.length > 1 && connection !== null && (
+            <Select
+              label={t`From`}
+              value={connection.id as string}
+              onChange={setChosen}
+              options={usable.map(({ id, label }) => ({ id: id as string, label }))}
+            />
+          )}
+        </div>
+        <TemplateChoice key={connection?.id ?? 'none'} draft={draft} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,124 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { conversationTopic } from '../../../shared/contract/events.ts';
+import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { ConnectionId, ConversationId } from '../../../shared/domain/ids.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import { TemplateFields } from './template-fields.tsx';
+import { TemplateList } from './template-list.tsx';
+import { type TemplateDraft, useTemplateDraft, valuesFor } from './use-template-draft.ts';
+
+/** Choosing and filling a template, and sending it somewhere. */
+export interface TemplateSend {
+  readonly draft: TemplateDraft;
+  readonly error: ErrorValue | null;
+  readonly isPending: boolean;
+  /** Sends when everything is there; `sent` then gets the conversation it landed in. */
+  send(to: InputOf<'messages.sendTemplate'>['to'], sent: (id: ConversationId) => void): void;
+}
+
+/** @param connectionId whose templates; null as long as nobody chose */
+export function useTemplateSend(connectionId: ConnectionId | null): TemplateSend {
+  const draft = useTemplateDraft(connectionId);
+  const action = useAction('messages.sendTemplate');
+  return {
+    draft,
+    error: action.error,
+    isPending: action.isPending,
+    send: (to, sent) => {
+      const { template, values, clientId } = draft;
+      if (!draft.check() || template === null || action.isPending) return;
+      action.mutate(
+        { clientId, templateId: template.id, values: valuesFor(template, values), to },
+        {
+          onSuccess: (message) => sent(message.conversationId),
+          onError: ({ detail }) => {
+            const fields = detail?.['fields'];
+            if (Array.isArray(fields)) draft.mark(fields.map(String));
+          },
+        },
+      );
+    },
+  };
+}
+
+/** The catalogue beside the fields and the preview. */
+export function TemplateChoice({ draft }: { draft: TemplateDraft }) {
+  return (
+    <div className="grid gap-x-6 gap-y-4 min-[760px]:h-[min(26rem,60vh)] min-[760px]:grid-cols-[17rem_1fr]">
+      <TemplateList draft={draft} />
+      <div className="-m-1 min-h-0 overflow-y-auto p-1">
+        <TemplateFields draft={draft} />
+      </div>
+    </div>
+  );
+}
+
+/** Sends a template to a conversation. */
+export function SendTemplateDialog({
+  conversationId,
+  onClose,
+}: {
+  conversationId: ConversationId;
+  onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const detail = useCall(
+    'conversations.get',
+    { id: conversationId },
+    { topics: [conversationTopic(conversationId)] },
+  );
+  const row = detail.data?.row;
+  const { draft, error, isPending, send } = useTemplateSend(row?.connectionId ?? null);
+  const name = row?.contact.displayName;
+
+  return (
+    <Dialog
+      title={t`Send template`}
+      size="large"
+      isOpen
+      onClose={onClose}
+      description={
+        name !== undefined && (
+          <Trans>
+            To <bdi>{name}</bdi>
+          </Trans>
+        )
+      }
+      footer={
+        <>
+          <Button onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            isPending={isPending}
+            isDisabled={draft.template === null || draft.template.status !== 'APPROVED'}
+            onPress={() => send({ kind: 'conversation', id: conversationId }, onClose)}
+          >
+            <Trans>Send template</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {error !== null && (
+          <Banner tone="bad" live="alert" title={sentence(error).title}>
+            {sentence(error).advice}
+          </Banner>
+        )}
+        {detail.error !== null && (
+          <Banner tone="bad" live="alert" title={sentence(detail.error).title}>
+            {sentence(detail.error).advice}
+          </Banner>
+        )}
+        <TemplateChoice draft={draft} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro';
+import { Unplug } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../app/format.ts';
+import { useNow } from '../../app/use-now.ts';
+import { cx } from '../../ui/class-names.ts';
+import type { Gap } from '../../../shared/contract/rows.ts';
+import type { ThreadLine } from './thread-lines.ts';
+
+function Rule({ tone, children }: { tone: 'quiet' | 'accent'; children: ReactNode }) {
+  const line = tone === 'accent' ? 'bg-accent-line' : 'bg-line';
+  return (
+    <div
+      className={cx(
+        'flex items-center gap-3 px-4 pt-4 pb-1 text-sm font-medium',
+        tone === 'accent' ? 'text-accent-ink' : 'text-faint',
+      )}
+    >
+      <span aria-hidden className={cx('h-px flex-1', line)} />
+      {children}
+      <span aria-hidden className={cx('h-px flex-1', line)} />
+    </div>
+  );
+}
+
+function GapLine({ gap, vendor }: { gap: Gap; vendor: string }) {
+  const format = useFormat();
+  const to = format.dateTime(gap.to);
+  const from = gap.from === null ? null : format.dateTime(gap.from);
+  return (
+    <p className="mx-4 mt-4 flex items-center justify-center gap-2 rounded-lg border border-dashed border-line-strong px-3 py-2 text-center text-sm text-muted">
+      <Unplug aria-hidden className="size-4 shrink-0" />
+      <span>
+        {from === null ? (
+          <Trans>
+            {vendor} does not offer the messages before {to}.
+          </Trans>
+        ) : (
+          <Trans>
+            {vendor} does not offer the messages between {from} and {to}.
+          </Trans>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** What stands above a message: a gap in the history, its day, the line where the unread ones begin. */
+export function LineAbove({ line, vendor }: { line: ThreadLine; vendor: string }) {
+  const format = useFormat();
+  const now = useNow(60_000);
+  return (
+    <>
+      {line.gap !== null && <GapLine gap={line.gap} vendor={vendor} />}
+      {line.day !== null && <Rule tone="quiet">{format.dayLine(line.day, now)}</Rule>}
+      {line.unread && (
+        <Rule tone="accent">
+          <Trans>New messages</Trans>
+        </Rule>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { LayoutTemplate } from 'lucide-react';
+import { messageTypeSigns } from '../../domain/message-type.ts';
+import { WhatsAppText } from '../../domain/whatsapp-text.tsx';
+import type { Message } from '../../../shared/contract/rows.ts';
+
+/** A template's name above its words, and its values where nobody knows the words. */
+function TemplateBody({ message }: { message: Message }) {
+  const { template, text } = message;
+  const known = text !== null && text.trim() !== '';
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span className="flex items-center gap-1 text-sm text-muted">
+        <LayoutTemplate aria-hidden className="size-3.5 shrink-0" />
+        <Trans>Template</Trans>
+        {template !== null && <bdi className="truncate">· {template.name}</bdi>}
+      </span>
+      {known ? (
+        <WhatsAppText text={text} />
+      ) : (
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3">
+          {Object.entries(template?.values ?? {}).map(([key, value]) => (
+            <div key={key} className="contents">
+              <dt className="text-muted">{key}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** What Lobby cannot show is named by its type, with its caption, and where to see it. */
+function OtherBody({ message }: { message: Message }) {
+  const { i18n } = useLingui();
+  const { word, Icon } = messageTypeSigns[message.type];
+  const { vendorType } = message;
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <span className="flex items-center gap-2.5">
+        <span className="grid size-8 shrink-0 place-items-center rounded-lg bg-pressed text-muted">
+          <Icon aria-hidden className="size-4" strokeWidth={1.75} />
+        </span>
+        <span className="flex min-w-0 flex-col">
+          <span className="font-medium">
+            {i18n._(word)}
+            {message.type === 'unknown' && vendorType !== null && (
+              <bdi className="ms-1 font-mono text-sm font-normal text-muted">{vendorType}</bdi>
+            )}
+          </span>
+          <span className="text-sm text-muted">
+            <Trans>Open it on the phone to see it</Trans>
+          </span>
+        </span>
+      </span>
+      {message.text !== null && message.text.trim() !== '' && <WhatsAppText text={message.text} />}
+    </div>
+  );
+}
+
+/** What a message says, in the way of its type. */
+export function MessageBody({ message }: { message: Message }) {
+  if (message.type === 'template' || message.template !== null) {
+    return <TemplateBody message={message} />;
+  }
+  const said = message.text !== null && message.text.trim() !== '';
+  if (said && (message.type === 'text' || message.type === 'system')) {
+    return <WhatsAppText text={message.text ?? ''} />;
+  }
+  if (message.type === 'text') {
+    return (
+      <p className="text-muted italic">
+        <Trans>A message without words</Trans>
+      </p>
+    );
+  }
+  if (message.type === 'reaction' && said) {
+    return (
+      <p className="flex items-center gap-2">
+        <span className="text-sm text-muted">
+          <Trans>Reacted</Trans>
+        </span>
+        <span className="text-lg">{message.text}</span>
+      </p>
+    );
+  }
+  return <OtherBody message={message} />;
+}

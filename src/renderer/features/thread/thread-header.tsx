@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ArrowLeft, Bot, Check, EllipsisVertical, MailOpen, RotateCcw } from 'lucide-react';
+import { useNavigation } from '../../app/navigation.ts';
+import { useAction } from '../../app/use-call.ts';
+import { useNow } from '../../app/use-now.ts';
+import { Avatar } from '../../domain/avatar.tsx';
+import { WindowLeft } from '../../domain/window-left.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import type { ConversationRow } from '../../../shared/contract/rows.ts';
+
+/** Who this is with, on which number, how long free text is possible, and whether it is done. */
+export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: boolean }) {
+  const { t } = useLingui();
+  const now = useNow(60_000);
+  const close = useNavigation((navigation) => navigation.closeConversation);
+  const done = useAction('conversations.markDone');
+  const unread = useAction('conversations.markUnread');
+  const { contact } = row;
+  const reach = contact.displayName === contact.phone ? null : contact.phone;
+
+  return (
+    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 py-2">
+      {narrow && (
+        <IconButton
+          label={t`Back`}
+          icon={<ArrowLeft aria-hidden size={18} className="rtl:-scale-x-100" />}
+          onPress={close}
+          className="-ms-2"
+        />
+      )}
+      <Avatar contact={contact} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <h2 className="flex min-w-0 items-center gap-2 text-md font-semibold">
+          <bdi className="truncate">{contact.displayName}</bdi>
+          {row.mode === 'ai' && (
+            <Badge icon={<Bot size={12} />}>
+              <Trans>AI answers</Trans>
+            </Badge>
+          )}
+        </h2>
+        <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
+          {reach !== null && (
+            <bdi dir="ltr" className="shrink-0 tabular-nums select-text">
+              {reach}
+            </bdi>
+          )}
+          {reach !== null && <span aria-hidden>·</span>}
+          <bdi className="truncate">{row.numberName}</bdi>
+          <span aria-hidden>·</span>
+          <WindowLeft closesAt={row.windowClosesAt} now={now} />
+        </p>
+      </div>
+      {row.needsReply && (
+        <Button
+          size="small"
+          icon={<Check size={14} />}
+          onPress={() => done.mutate({ id: row.id, done: true })}
+        >
+          <Trans>Mark done</Trans>
+        </Button>
+      )}
+      <Menu
+        label={t`More`}
+        trigger={<IconButton label={t`More`} icon={<EllipsisVertical aria-hidden size={16} />} />}
+      >
+        <MenuItem icon={<MailOpen size={14} />} onAction={() => unread.mutate({ id: row.id })}>
+          {t`Mark unread`}
+        </MenuItem>
+        {row.needsReply ? (
+          <MenuItem
+            icon={<Check size={14} />}
+            onAction={() => done.mutate({ id: row.id, done: true })}
+          >
+            {t`Mark done`}
+          </MenuItem>
+        ) : (
+          <MenuItem
+            icon={<RotateCcw size={14} />}
+            onAction={() => done.mutate({ id: row.id, done: false })}
+          >
+            {t`Needs a reply after all`}
+          </MenuItem>
+        )}
+      </Menu>
+    </header>
+  );
+}
