@@ -1,0 +1,361 @@
+import { randomUUID } from 'node:crypto';
+import { messageHandlers } from '../../src/main/core/features/messages/handlers.ts';
+import type { ConnectionRuntime, FeatureContext } from '../../src/main/core/features/context.ts';
+import { startOutbox, type Outbox } from '../../src/main/core/outbox/runner.ts';
+import type { LogPort, Random } from '../../src/main/core/ports.ts';
+import type { Remote, RemoteMessage, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import { ensureConversation, ensureNumber } from '../../src/main/core/store/contact-rows.ts';
+import { refreshSummary } from '../../src/main/core/store/conversation-summary.ts';
+import { adoptRef, insertMessages } from '../../src/main/core/store/message-rows.ts';
+import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
+import { writeRunner } from '../../src/main/core/store/operations.ts';
+import type { Store } from '../../src/main/core/store/store.ts';
+import type { WritableDb } from '../../src/main/core/store/db.ts';
+import type { Freshness, Message } from '../../src/shared/contract/rows.ts';
+import {
+  ClientId,
+  ConnectionId,
+  ConversationId,
+  MessageId,
+  PersonId,
+  TemplateId,
+} from '../../src/shared/domain/ids.ts';
+import type { Caller } from '../../src/shared/domain/permissions.ts';
+import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+/** What the model vendor does with the next request. */
+export type Behaviour =
+  | 'ok'
+  /** Takes effect; the answer is lost. */
+  | 'lose'
+  /** Has no effect, and nobody can know. */
+  | 'vanish'
+  /** No connection. */
+  | 'offline'
+  | 'reject'
+  | 'limit'
+  | 'stop'
+  | 'in_progress'
+  /** Takes effect, and answers only when the caller gives up. */
+  | 'hang';
+
+export interface Delivered {
+  readonly ref: string;
+  readonly key: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+const quiet: LogPort = { write: () => undefined, tail: () => [] };
+export const admin: Caller = { role: 'admin', rights: [] };
+const person = { id: PersonId.parse('5d0a0000-0000-4000-8000-000000000001'), name: 'Front desk' };
+
+/** A vendor with idempotency by key, whose answers a test decides. */
+export class ModelVendor {
+  readonly delivered: Delivered[] = [];
+  readonly keys: string[] = [];
+  next: Behaviour[] = [];
+  always: Behaviour = 'ok';
+  idempotency: 'documented' | 'none' = 'documented';
+  retryAfterMs: number | null = null;
+  readonly #clock: VirtualClock;
+
+  constructor(clock: VirtualClock) {
+    this.#clock = clock;
+  }
+
+  async send(
+    key: string,
+    to: string,
+    text: string,
+    signal: AbortSignal,
+    kind: 'text' | 'template',
+  ): Promise<SendOutcome> {
+    this.keys.push(key);
+    const behaviour = this.next.shift() ?? this.always;
+    const error = (code: ErrorCode) => toErrorValue(new LobbyError(code, code));
+    await Promise.resolve();
+    switch (behaviour) {
+      case 'offline':
+        return this.#notSent('network_refused', false);
+      case 'limit':
+        return this.#notSent('remote_rate_limited', false);
+      case 'stop':
+        return this.#notSent('remote_unauthorized', true);
+      case 'vanish':
+        return { kind: 'unknown', error: error('network_broken_answer') };
+      case 'in_progress':
+        return { kind: 'unknown', error: error('remote_in_progress') };
+      case 'reject':
+        return {
+          kind: 'rejected',
+          failure: { code: 'remote_rejected', vendorCode: 'nope', httpStatus: 422, raw: 'no' },
+          serverDate: null,
+        };
+      case 'lose':
+        this.#take(key, to, text);
+        return { kind: 'unknown', error: error('network_timeout') };
+      case 'hang':
+        this.#take(key, to, text);
+        await new Promise((end) => signal.addEventListener('abort', end, { once: true }));
+        return { kind: 'unknown', error: error('network_timeout') };
+      case 'ok':
+        return this.#accept(key, to, text, kind);
+    }
+  }
+
+  remote(): Remote {
+    const { idempotency } = this;
+    return {
+      vendor: 'cloove',
+      parts: {
+        'send.text': {
+          idempotency,
+          send: (intent, signal) =>
+            this.send(intent.idempotencyKey, intent.conversationRef, intent.text, signal, 'text'),
+        },
+        'send.template': {
+          idempotency,
+          send: (intent, signal) =>
+            this.send(intent.idempotencyKey, intent.phone, intent.templateKey, signal, 'template'),
+        },
+      },
+      check: () => Promise.reject(new Error('not asked')),
+    };
+  }
+
+  #notSent(code: ErrorCode, stopsConnection: boolean): SendOutcome {
+    const error = toErrorValue(new LobbyError(code, code));
+    return { kind: 'not_sent', error, retryAfterMs: this.retryAfterMs, stopsConnection };
+  }
+
+  #take(key: string, to: string, text: string): Delivered {
+    const known = this.delivered.find((one) => one.key === key);
+    if (known !== undefined && this.idempotency === 'documented') return known;
+    const made = { ref: `m${this.delivered.length}`, key, to, text, at: this.#clock.now() };
+    this.delivered.push(made);
+    return made;
+  }
+
+  #accept(key: string, to: string, text: string, kind: 'text' | 'template'): SendOutcome {
+    const known = this.delivered.some((one) => one.key === key);
+    const made = this.#take(key, to, text);
+    const message: RemoteMessage = {
+      ref: made.ref,
+      otherRefs: [],
+      direction: 'outbound',
+      origin: 'lobby',
+      type: kind,
+      vendorType: null,
+      text,
+      template: null,
+      sentAt: made.at,
+      status: 'sent',
+      statusAt: null,
+      failure: null,
+    };
+    const conversationRef = kind === 'text' ? to : `conversation of ${to}`;
+    return { kind: 'accepted', message, conversationRef, replayed: known, serverDate: made.at };
+  }
+}
+
+/** A store with one connection, and an outbox that can be killed and started again. */
+export async function outboxWorld(options: { file?: string; key?: Uint8Array } = {}) {
+  const clock = new VirtualClock();
+  const store = await openInProcessStore(options);
+  const vendor = new ModelVendor(clock);
+  const connectionId = ConnectionId.parse(randomUUID());
+  const writer = writeRunner(store.db);
+  const inTransaction = <Result>(work: (db: WritableDb) => Result): Result =>
+    writer.transact(work).value;
+  store.db.exec(`
+    INSERT INTO persons (id, name, is_default, created_at) VALUES ('${person.id}', '${person.name}', 1, 0);
+    INSERT INTO connections (id, vendor, label, base_url, settings, created_at)
+      VALUES ('${connectionId}', 'cloove', 'Desk', 'https://x.example', '{"numberId":"wn1"}', 0);
+    INSERT INTO credentials (connection_id, sealed) VALUES ('${connectionId}', x'00');
+    INSERT INTO templates (id, connection_id, key, name, status, body, fields, source) VALUES
+      (1, '${connectionId}', 'order_shipped', 'Order shipped', 'APPROVED',
+       'Order {{order_id}} comes {{eta}}.',
+       '[{"key":"order_id","example":null},{"key":"eta","example":null}]', 'admin');
+  `);
+
+  const state = {
+    remote: vendor.remote() as Remote | null,
+    freshness: 'live' as Freshness['state'],
+    since: 0,
+    /** What a look-up does: finds what the vendor has, or cannot ask. */
+    readable: true,
+    reads: 0,
+  };
+  let uuids = 0;
+  const random: Random = {
+    bytes: (length) => new Uint8Array(length),
+    uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}`,
+    fraction: () => 0.5,
+  };
+
+  /** As a read of the vendor's thread would: adopts the sole candidate of each unknown own send. */
+  function sync(): void {
+    inTransaction((db) => {
+      const rows = db
+        .prepare(
+          `SELECT m.id, m.conversation_id, m.text, o.kind FROM messages m
+           JOIN outbox o ON o.message_id = m.id AND o.attempt = m.attempt
+           WHERE m.ref IS NULL AND o.state = 'unknown'`,
+        )
+        .all() as { id: number; conversation_id: number; text: string }[];
+      for (const row of rows) {
+        const found = vendor.delivered.filter(
+          (one) =>
+            one.text === row.text &&
+            db.prepare('SELECT 1 FROM messages WHERE ref = ?').get(one.ref) === undefined,
+        );
+        const [sole] = found;
+        if (sole === undefined || found.length > 1) continue;
+        const { id: messageId, conversation_id: conversationId } = row;
+        adoptRef(db, { conversationId, messageId, ref: sole.ref, sentAt: sole.at });
+        refreshSummary(db, conversationId);
+      }
+    });
+  }
+
+  const runtime: ConnectionRuntime = {
+    id: connectionId,
+    vendor: 'cloove',
+    parts: ['inbox', 'send.text', 'send.template'],
+    freshness: () => ({
+      state: state.freshness,
+      checkedAt: null,
+      since: state.since,
+      progress: null,
+      error: null,
+    }),
+    refresh: () => undefined,
+    async readNow() {
+      state.reads += 1;
+      if (!state.readable) throw new LobbyError('network_refused', 'no');
+      sync();
+    },
+  };
+
+  let outbox: Outbox | null = null;
+  const start = (over: Store = store): Outbox => {
+    outbox = startOutbox({
+      store: over,
+      clock,
+      random,
+      log: quiet,
+      remote: () => state.remote,
+      connection: () => runtime,
+      emit: () => undefined,
+    });
+    return outbox;
+  };
+  const context: FeatureContext = {
+    store,
+    clock,
+    random,
+    log: quiet,
+    which: 'own',
+    person: () => person,
+    connection: () => runtime,
+    wakeOutbox: () => outbox?.wake(),
+    emit: () => undefined,
+  };
+
+  /** A thread whose customer has just written; its vendor ref is `cv<n>`. */
+  let threads = 0;
+  function thread(phone = `+23480123456${(threads += 1)}0`): ConversationId {
+    const id = inTransaction((db) => {
+      const numberId = ensureNumber(db, {
+        connectionId,
+        ref: 'business',
+        name: null,
+        phone: null,
+        timeZone: 'UTC',
+      });
+      const contact = {
+        identifier: phone.slice(1),
+        name: 'Ada',
+        nameSource: 'vendor',
+        phone,
+        username: null,
+      } as const;
+      const made = ensureConversation(db, { numberId, contact, at: clock.now() });
+      db.prepare(
+        `INSERT INTO conversation_refs (connection_id, ref, conversation_id, seen_fingerprint, activity_at)
+         VALUES (?, ?, ?, '', ?)`,
+      ).run(connectionId, `cv${made.id}`, made.id, clock.now());
+      return made.id;
+    });
+    inbound(id);
+    return ConversationId.parse(id);
+  }
+
+  function inbound(conversationId: number, at = clock.now()): MessageId {
+    const [id] = inTransaction((db) => {
+      const ids = insertMessages(
+        db,
+        conversationId,
+        [
+          {
+            ref: `in-${randomUUID()}`,
+            clientId: null,
+            direction: 'inbound',
+            origin: 'contact',
+            personId: null,
+            sentAt: at,
+            arrivedAt: at,
+            late: false,
+            type: 'text',
+            vendorType: null,
+            text: 'Hello?',
+            template: null,
+            status: null,
+            statusAt: null,
+            attempt: 1,
+            failure: null,
+          },
+        ],
+        { live: true },
+      );
+      refreshSummary(db, conversationId);
+      return ids;
+    });
+    return MessageId.parse(id);
+  }
+
+  const handlers = messageHandlers(context);
+  async function send(conversationId: ConversationId, text: string): Promise<Message> {
+    const input = { conversationId, text, basedOn: null, evenIfChanged: true };
+    return handlers['messages.send']({ ...input, clientId: newClientId() }, admin);
+  }
+  const read = (message: Pick<Message, 'id' | 'conversationId'>): Promise<Message> =>
+    store.read('messages.one', { id: message.id, conversationId: message.conversationId });
+
+  return {
+    clock,
+    store,
+    vendor,
+    state,
+    handlers,
+    connectionId,
+    person,
+    templateId: TemplateId.parse(1),
+    start,
+    sync,
+    thread,
+    inbound,
+    send,
+    read,
+    status: async (message: Message) => (await read(message)).delivery?.status,
+  };
+}
+
+export type OutboxWorld = Awaited<ReturnType<typeof outboxWorld>>;
+
+export function newClientId(): ClientId {
+  return ClientId.parse(randomUUID());
+}
