@@ -3,18 +3,11 @@ import { FlaskConical } from 'lucide-react';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useBridgeUp } from './core-context.tsx';
+import { useNavigation } from './navigation.ts';
 import { useAction, useSetAnswer } from './use-call.ts';
 
 /** What holds for the whole window: the demo, and a lost way to the core. */
-export function Banners({
-  demo,
-  laboratoryOpen,
-  onLaboratory,
-}: {
-  demo: boolean;
-  laboratoryOpen: boolean;
-  onLaboratory: () => void;
-}) {
+export function Banners({ demo }: { demo: boolean }) {
   const { t } = useLingui();
   const up = useBridgeUp();
   return (
@@ -24,24 +17,19 @@ export function Banners({
           {t`What you see may be old. Lobby reconnects by itself; if it does not, start it again.`}
         </Banner>
       )}
-      {demo && <DemoBanner laboratoryOpen={laboratoryOpen} onLaboratory={onLaboratory} />}
+      {demo && <DemoBanner />}
     </>
   );
 }
 
-function DemoBanner({
-  laboratoryOpen,
-  onLaboratory,
-}: {
-  laboratoryOpen: boolean;
-  onLaboratory: () => void;
-}) {
+function DemoBanner() {
   const { t } = useLingui();
+  const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);
+  const toggleLaboratory = useNavigation((navigation) => navigation.toggleLaboratory);
   const leave = useAction('workspace.leaveDemo');
   const setAnswer = useSetAnswer();
   return (
-    <div
-      role="region"
+    <section
       aria-label={t`Demo`}
       className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent-line bg-accent-tint px-3 py-1"
     >
@@ -54,7 +42,7 @@ function DemoBanner({
         size="small"
         icon={<FlaskConical size={14} />}
         aria-expanded={laboratoryOpen}
-        onPress={onLaboratory}
+        onPress={toggleLaboratory}
       >
         {t`Laboratory`}
       </Button>
@@ -67,6 +55,6 @@ function DemoBanner({
       >
         {t`Leave the demo`}
       </Button>
-    </div>
+    </section>
   );
 }

@@ -207,6 +207,7 @@ function factOf(code: ErrorCode, detail: ErrorDetail | undefined, format: Format
 /** Gives `(error) => {title, advice}`: what happened and what to do, in the active language. */
 export function useErrorSentence(): (error: {
   readonly code: ErrorCode;
+  readonly message?: string;
   readonly detail?: ErrorDetail | undefined;
 }) => Sentence {
   const { i18n } = useLingui();

@@ -22,18 +22,21 @@ export interface Navigation {
   readonly conversationId: ConversationId | null;
   readonly jump: Jump | null;
   readonly dialog: OpenDialog | null;
+  /** The demo's switches stand beside the place. */
+  readonly laboratoryOpen: boolean;
   /** Grows each time somebody asks for the search box: it then takes the focus. */
   readonly searchRequests: number;
-  go(place: Place): void;
+  readonly go: (place: Place) => void;
   /** Shows a conversation in the inbox, at a message when one is named. */
-  openConversation(id: ConversationId, at?: MessageId): void;
+  readonly openConversation: (id: ConversationId, at?: MessageId) => void;
   /** Back to the list where one pane shows at a time. */
-  closeConversation(): void;
-  openDialog(dialog: OpenDialog): void;
-  closeDialog(): void;
-  focusSearch(): void;
+  readonly closeConversation: () => void;
+  readonly openDialog: (dialog: OpenDialog) => void;
+  readonly closeDialog: () => void;
+  readonly toggleLaboratory: () => void;
+  readonly focusSearch: () => void;
   /** Everything as at the start: the workspace is another one now. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 const start = {
@@ -41,6 +44,7 @@ const start = {
   conversationId: null,
   jump: null,
   dialog: null,
+  laboratoryOpen: false,
 } as const satisfies Partial<Navigation>;
 
 /** The window's place, held outside of React so that shortcuts and events can move it. */
@@ -58,6 +62,7 @@ export function createNavigation(): StoreApi<Navigation> {
     closeConversation: () => set({ conversationId: null, jump: null }),
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
+    toggleLaboratory: () => set((now) => ({ laboratoryOpen: !now.laboratoryOpen })),
     focusSearch: () => set((now) => ({ place: 'inbox', searchRequests: now.searchRequests + 1 })),
     reset: () => set(start),
   }));

@@ -12,18 +12,12 @@ import { useShortcuts } from './use-shortcuts.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
 /** The desk: rail, the place, and the line at the foot that says how fresh it all is. */
-export function Shell({
-  workspace,
-  laboratoryOpen,
-  onCloseLaboratory,
-}: {
-  workspace: OpenWorkspace;
-  laboratoryOpen: boolean;
-  onCloseLaboratory: () => void;
-}) {
+export function Shell({ workspace }: { workspace: OpenWorkspace }) {
   const places = usePlaces();
   useShortcuts(places);
   const asked = useNavigation((navigation) => navigation.place);
+  const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);
+  const toggleLaboratory = useNavigation((navigation) => navigation.toggleLaboratory);
   const place = places.includes(asked) ? asked : 'inbox';
   return (
     <div className="flex h-full flex-col">
@@ -34,7 +28,7 @@ export function Shell({
             <PlaceContent place={place} />
           </ErrorBoundary>
         </main>
-        {laboratoryOpen && <Laboratory onClose={onCloseLaboratory} />}
+        {laboratoryOpen && workspace.which === 'demo' && <Laboratory onClose={toggleLaboratory} />}
       </div>
       <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-canvas px-2">
         <FreshnessBar />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
 import { ConnectionDialog } from '../features/connections/connections.tsx';
 import { Doors } from '../features/doors/doors.tsx';
@@ -14,13 +14,9 @@ import { WorkspaceContext } from './workspace.ts';
 export function Window() {
   const { data: state } = useCall('workspace.state', {}, { topics: ['workspace'] });
   const navigation = useNavigationStore();
-  const [laboratoryOpen, setLaboratoryOpen] = useState(false);
   const which = state?.kind === 'open' ? state.which : null;
 
-  useEffect(() => {
-    navigation.getState().reset();
-    setLaboratoryOpen(false);
-  }, [navigation, which]);
+  useEffect(() => navigation.getState().reset(), [navigation, which]);
 
   useCoreEvents(
     useCallback(
@@ -40,17 +36,9 @@ export function Window() {
   return (
     <WorkspaceContext value={state.kind === 'open' ? state : null}>
       <div className="flex h-full flex-col">
-        <Banners
-          demo={which === 'demo'}
-          laboratoryOpen={laboratoryOpen}
-          onLaboratory={() => setLaboratoryOpen((open) => !open)}
-        />
+        <Banners demo={which === 'demo'} />
         <div className="min-h-0 flex-1">
-          <Content
-            state={state}
-            laboratoryOpen={laboratoryOpen}
-            onCloseLaboratory={() => setLaboratoryOpen(false)}
-          />
+          <Content state={state} />
         </div>
       </div>
       <Dialogs />
@@ -58,15 +46,7 @@ export function Window() {
   );
 }
 
-function Content({
-  state,
-  laboratoryOpen,
-  onCloseLaboratory,
-}: {
-  state: WorkspaceState;
-  laboratoryOpen: boolean;
-  onCloseLaboratory: () => void;
-}) {
+function Content({ state }: { state: WorkspaceState }) {
   switch (state.kind) {
     case 'first_run':
       return <Doors demoAvailable={state.demoAvailable} />;
@@ -75,13 +55,7 @@ function Content({
     case 'problem':
       return <ProblemPage error={state.error} demoAvailable={state.demoAvailable} />;
     case 'open':
-      return (
-        <Shell
-          workspace={state}
-          laboratoryOpen={laboratoryOpen && state.which === 'demo'}
-          onCloseLaboratory={onCloseLaboratory}
-        />
-      );
+      return <Shell workspace={state} />;
   }
 }
 

@@ -25,15 +25,16 @@ export function FreshnessBar() {
   const { t } = useLingui();
   const { data = [] } = useCall('connections.list', {}, { topics: ['connections'] });
   return (
-    <div
-      role="group"
+    <ul
       aria-label={t`Connections`}
       className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
     >
       {data.map((connection) => (
-        <FreshnessSign key={connection.id} connection={connection} />
+        <li key={connection.id} className="flex min-w-0">
+          <FreshnessSign connection={connection} />
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 
@@ -49,7 +50,7 @@ export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
   useSpokenState(label, connection.freshness.state, words);
   return (
     <DialogTrigger>
-      <div role="status" aria-live="off" aria-label={t`Connection ${label}`} className="min-w-0">
+      <output aria-live="off" aria-label={t`Connection ${label}`} className="min-w-0">
         <AriaButton className="flex h-6 max-w-full cursor-default items-center gap-1.5 rounded-md px-1.5 text-sm whitespace-nowrap data-focus-visible:-outline-offset-2 data-hovered:bg-hover aria-expanded:bg-hover">
           <span aria-hidden className={cx('flex shrink-0', ink)}>
             {icon}
@@ -59,13 +60,27 @@ export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
           </span>
           <span className={cx('shrink-0 tabular-nums', ink)}>{words}</span>
         </AriaButton>
-      </div>
+      </output>
       <Popover placement="top start" offset={6} className={cx(popoverClass, 'w-80 p-4')}>
         <Dialog aria-label={label} className="outline-none">
           <FreshnessDetails connection={connection} words={words} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** The same words without the region, for a place where the connection is named already. */
+export function FreshnessWords({ freshness }: { freshness: Freshness }) {
+  const words = useFreshnessWords(freshness);
+  const { icon, ink } = signs[freshness.state];
+  return (
+    <span className={cx('flex items-center gap-1.5 text-base whitespace-nowrap tabular-nums', ink)}>
+      <span aria-hidden className="flex shrink-0">
+        {icon}
+      </span>
+      {words}
+    </span>
   );
 }
 

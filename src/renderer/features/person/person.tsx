@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { UserRound } from 'lucide-react';
 import { useState } from 'react';
 import {
   Button as AriaButton,
@@ -12,6 +13,7 @@ import type { Person } from '../../../shared/contract/workspace.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
+import { initials } from '../../domain/contact-sign.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { popoverClass } from '../../ui/popover.ts';
@@ -33,7 +35,7 @@ export function PersonCorner({ person }: { person: Person }) {
           aria-hidden
           className="flex size-4.5 items-center justify-center rounded-full bg-accent-tint text-[0.625rem] font-semibold text-accent-ink"
         >
-          {[...name].slice(0, 1).join('').toLocaleUpperCase()}
+          {initials(name) ?? <UserRound size={11} />}
         </span>
         <span dir="auto" className="truncate text-ink">
           {name}

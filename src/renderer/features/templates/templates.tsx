@@ -1,3 +1,157 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { LayoutTemplate, Plus, SearchX } from 'lucide-react';
+import { useState } from 'react';
+import type { ConnectionRow, TemplateRow } from '../../../shared/contract/rows.ts';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { PlaceFrame } from '../../app/place-frame.tsx';
+import { useCall } from '../../app/use-call.ts';
+import { useRight } from '../../app/workspace.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TemplateCard } from './template-card.tsx';
+import { TemplateEditor } from './template-editor.tsx';
+import { filterTemplates, startFilter } from './template-filter.ts';
+import { TemplateFilters } from './template-filters.tsx';
+
+const none: readonly never[] = [];
+
+/** The templates of every connection, and for admins their catalogue. */
 export function Templates() {
-  return null;
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const mayEdit = useRight('manageTemplates');
+  const templates = useCall('templates.list', { connectionId: null }, { topics: ['templates'] });
+  const connections = useCall('connections.list', {}, { topics: ['connections'] });
+  const [filter, setFilter] = useState(startFilter);
+  const [editing, setEditing] = useState<TemplateRow | 'new' | null>(null);
+  const rows = templates.data ?? none;
+  const shown = filterTemplates(rows, filter);
+  const hidden = rows.filter((one) => one.status === 'REJECTED').length;
+
+  return (
+    <PlaceFrame
+      title={t`Templates`}
+      description={t`Wordings that WhatsApp has approved. They are what you can send when the 24-hour window is closed, or to somebody new.`}
+      actions={
+        mayEdit &&
+        (connections.data ?? none).length > 0 && (
+          <Button variant="primary" icon={<Plus size={15} />} onPress={() => setEditing('new')}>
+            {t`Add a template`}
+          </Button>
+        )
+      }
+    >
+      {templates.error !== null && (
+        <Banner tone="bad" title={sentence(templates.error).title}>
+          {sentence(templates.error).advice}
+        </Banner>
+      )}
+      {templates.data !== undefined && rows.length === 0 ? (
+        <NoTemplates mayEdit={mayEdit} connections={connections.data ?? none} />
+      ) : (
+        <>
+          <TemplateFilters
+            filter={filter}
+            onChange={setFilter}
+            templates={rows}
+            connections={connections.data ?? none}
+          />
+          {rows.length > 0 && shown.length === 0 && (
+            <EmptyState
+              icon={<SearchX size={20} />}
+              title={t`No template fits`}
+              action={<Button onPress={() => setFilter(startFilter)}>{t`Show all again`}</Button>}
+            >
+              {hidden > 0 && (
+                <Plural
+                  value={hidden}
+                  one="# rejected template is hidden unless you ask for it."
+                  other="# rejected templates are hidden unless you ask for them."
+                />
+              )}
+            </EmptyState>
+          )}
+          <Groups
+            connections={connections.data ?? none}
+            templates={shown}
+            {...(mayEdit ? { onEdit: setEditing } : {})}
+          />
+        </>
+      )}
+      {editing !== null && (
+        <TemplateEditor
+          template={editing === 'new' ? null : editing}
+          connections={connections.data ?? none}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </PlaceFrame>
+  );
+}
+
+function NoTemplates({
+  mayEdit,
+  connections,
+}: {
+  mayEdit: boolean;
+  connections: readonly ConnectionRow[];
+}) {
+  const { t } = useLingui();
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const mayConnect = useRight('manageConnections');
+  if (connections.length === 0) {
+    return (
+      <EmptyState
+        icon={<LayoutTemplate size={20} />}
+        title={t`No connection, so no templates`}
+        action={
+          mayConnect && (
+            <Button onPress={() => openDialog({ kind: 'connection', connectionId: null })}>
+              {t`Connect a platform`}
+            </Button>
+          )
+        }
+      >
+        {t`Templates belong to a connected account.`}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<LayoutTemplate size={20} />} title={t`No templates yet`}>
+      {mayEdit
+        ? t`Cloove sends templates but does not list them. Add the approved ones here by the key they have at Cloove: with the wording, the desk sees what it sends.`
+        : t`Ask an admin to add the templates that WhatsApp has approved.`}
+    </EmptyState>
+  );
+}
+
+function Groups({
+  connections,
+  templates,
+  onEdit,
+}: {
+  connections: readonly ConnectionRow[];
+  templates: readonly TemplateRow[];
+  onEdit?: (template: TemplateRow) => void;
+}) {
+  return connections.map((connection) => {
+    const rows = templates.filter((one) => one.connectionId === connection.id);
+    if (rows.length === 0) return null;
+    return (
+      <section key={connection.id} aria-label={connection.label} className="flex flex-col gap-2">
+        <h2 dir="auto" className="text-base font-semibold text-muted">
+          {connection.label}
+        </h2>
+        <ul className="divide-y divide-line rounded-lg border border-line">
+          {rows.map((template) => (
+            <li key={template.id}>
+              <TemplateCard template={template} {...(onEdit === undefined ? {} : { onEdit })} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
 }

@@ -1,0 +1,34 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+
+const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
+  ['baseUrl', msg`Base URL`],
+  ['apiKey', msg`API key`],
+  ['providerId', msg`Provider ID`],
+  ['clinicCode', msg`Clinic code`],
+  ['email', msg`Email`],
+  ['password', msg`Password`],
+  ['numberId', msg`Number ID`],
+]);
+
+const hints: ReadonlyMap<string, MessageDescriptor> = new Map([
+  ['apiKey', msg`Kept encrypted on this computer and never shown again.`],
+  [
+    'numberId',
+    msg`The platform’s ID of the WhatsApp number that templates are sent from. The API does not list it: copy it from the platform’s own pages.`,
+  ],
+]);
+
+/** A form field's label and hint by its key; an unknown key names itself. */
+export function useFieldWords(): (key: string) => { label: string; hint: string | undefined } {
+  const { _ } = useLingui();
+  return (key) => {
+    const label = labels.get(key);
+    const hint = hints.get(key);
+    return {
+      label: label === undefined ? key : _(label),
+      hint: hint === undefined ? undefined : _(hint),
+    };
+  };
+}

@@ -1,0 +1,97 @@
+import { useLingui } from '@lingui/react/macro';
+import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { TemplateRow } from '../../../shared/contract/rows.ts';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
+import { useAction } from '../../app/use-call.ts';
+import { useNow } from '../../app/use-now.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { useTemplateWords } from './template-words.ts';
+import { Wording } from './wording.tsx';
+
+/** One template as the list shows it; with `onEdit`, what an admin can do with it. */
+export function TemplateCard({
+  template,
+  onEdit,
+}: {
+  template: TemplateRow;
+  onEdit?: (template: TemplateRow) => void;
+}) {
+  const { t } = useLingui();
+  const titleId = useId();
+  const words = useTemplateWords();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const [removing, setRemoving] = useState(false);
+  const { name, status, category, language, lastUsedAt } = template;
+  const state = words.status(status);
+  const used = lastUsedAt === null ? null : format.ago(lastUsedAt, now);
+  const facts = [
+    category === null ? null : words.category(category),
+    language === null ? null : words.language(language),
+    used === null ? null : t`last sent ${used}`,
+  ].filter((fact) => fact !== null);
+  return (
+    <article aria-labelledby={titleId} className="flex items-start gap-3 py-3 ps-4 pe-2">
+      <div className="flex min-w-0 flex-1 flex-col gap-1">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <h3 id={titleId} dir="auto" className="truncate text-md font-medium text-ink">
+            {name}
+          </h3>
+          <span dir="ltr" className="truncate font-mono text-sm text-faint">
+            {template.key}
+          </span>
+          {status !== 'APPROVED' && <Badge tone={state.tone}>{state.label}</Badge>}
+        </div>
+        <Wording template={template} />
+        {facts.length > 0 && <p className="text-sm text-faint">{facts.join(' · ')}</p>}
+      </div>
+      {onEdit !== undefined && (
+        <Menu
+          label={name}
+          trigger={
+            <IconButton
+              label={t`More for ${name}`}
+              icon={<MoreHorizontal size={16} aria-hidden />}
+            />
+          }
+        >
+          <MenuItem icon={<Pencil size={14} />} onAction={() => onEdit(template)}>
+            {t`Edit`}
+          </MenuItem>
+          <MenuItem danger icon={<Trash2 size={14} />} onAction={() => setRemoving(true)}>
+            {t`Remove`}
+          </MenuItem>
+        </Menu>
+      )}
+      {removing && <RemoveTemplate template={template} onClose={() => setRemoving(false)} />}
+    </article>
+  );
+}
+
+function RemoveTemplate({ template, onClose }: { template: TemplateRow; onClose: () => void }) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const remove = useAction('templates.remove');
+  const name = template.name;
+  return (
+    <ConfirmDialog
+      title={t`Remove ${name}?`}
+      confirm={t`Remove template`}
+      isPending={remove.isPending}
+      onConfirm={() => remove.mutate({ id: template.id }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {t`It leaves this catalogue and can be added again. WhatsApp keeps the template itself.`}
+      {remove.error !== null && (
+        <p role="alert" className="mt-2 text-bad-ink">
+          {sentence(remove.error).advice}
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}
