@@ -152,15 +152,19 @@ function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at
 }
 
 /**
- * Says that the vendor's conversation `ref` is this one, for a send that began it. The thread is
- * then read soon. A ref that is already known stays where it points.
+ * Says that the vendor's conversation `ref` is this one, for a send that began it at `at` (the
+ * vendor's clock). The thread is then read soon. After the first import all that is older is known
+ * to be nothing. A ref that is already known stays where it points.
  */
 export function linkConversationRef(
   db: WritableDb,
   link: { connectionId: string; ref: string; conversationId: number; at: number },
 ): void {
   db.prepare(
-    `INSERT INTO conversation_refs (connection_id, ref, conversation_id, seen_fingerprint, activity_at)
-     VALUES (?, ?, ?, '', ?) ON CONFLICT DO NOTHING`,
-  ).run(link.connectionId, link.ref, link.conversationId, link.at);
+    `INSERT INTO conversation_refs (connection_id, ref, conversation_id, seen_fingerprint, read_at,
+       activity_at)
+     VALUES (?, ?, ?, '',
+       (SELECT ? FROM sync_state WHERE connection_id = ? AND walk_done_at IS NOT NULL), ?)
+     ON CONFLICT DO NOTHING`,
+  ).run(link.connectionId, link.ref, link.conversationId, link.at, link.connectionId, link.at);
 }

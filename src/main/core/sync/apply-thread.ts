@@ -10,7 +10,7 @@ import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
 import { loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
-import { applyAbsent, writeChanges } from './write-changes.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** One page of a thread as it came. */
 export interface ThreadRead {
@@ -26,6 +26,8 @@ export interface ThreadsArgs {
   readonly timeZone: string;
   /** This computer's clock. */
   readonly now: number;
+  /** Who sits here: what they have read is no news. Null when nobody is told of anything. */
+  readonly personId: string | null;
   readonly threads: readonly ThreadRead[];
 }
 
@@ -98,11 +100,20 @@ function nameOf(db: WritableDb, conversationId: number): string {
   return contact === undefined ? '' : displayName(contact);
 }
 
+function isUnread(db: WritableDb, conversationId: number, personId: string): boolean {
+  const mark = firstRow<{ unread: number }>(
+    db.prepare('SELECT unread FROM read_marks WHERE person_id = ? AND conversation_id = ?'),
+    personId,
+    conversationId,
+  );
+  return (mark?.unread ?? 0) > 0;
+}
+
 function arrivalOf(
   db: WritableDb,
   conversationId: number,
   changes: Changes,
-  beganAt: number,
+  { beganAt, personId }: Scope,
 ): Arrival | null {
   const newest = changes.inserts
     .filter(
@@ -110,7 +121,8 @@ function arrivalOf(
         message.direction === 'inbound' && message.origin !== 'system' && message.sentAt >= beganAt,
     )
     .at(-1)?.message;
-  if (newest === undefined) return null;
+  if (newest === undefined || personId === null) return null;
+  if (!isUnread(db, conversationId, personId)) return null;
   return {
     conversationId,
     displayName: nameOf(db, conversationId),
@@ -123,6 +135,7 @@ interface Scope extends SyncScope {
   readonly skew: number;
   /** The vendor's clock when the import began. */
   readonly beganAt: number;
+  readonly personId: string | null;
 }
 
 function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadApplied {
@@ -130,9 +143,8 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadAppl
   const { conversationId, known } = ensureFromThread(db, scope, conversation);
   const readAt = known === undefined ? scope.knownUntil : known.read_at;
   const servedAt = serverDate ?? scope.serverNow;
-  const isUntouched =
-    known === undefined || (known.read_at === null && !hasMessages(db, conversationId));
-  const held = isUntouched
+  const isHeld = (known?.read_at ?? null) !== null || hasMessages(db, conversationId);
+  const held = !isHeld
     ? nothingHeld(readAt)
     : loadHeld(db, { conversationId, messages, readAt, skew: scope.skew });
   const page: Page = {
@@ -170,7 +182,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadAppl
     db.changed('conversations', conversationTopic(conversationId));
   return {
     conversationId,
-    arrival: arrivalOf(db, conversationId, changes, scope.beganAt),
+    arrival: arrivalOf(db, conversationId, changes, scope),
     wantsOlder,
     servedAt,
   };
@@ -205,62 +217,8 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     serverNow,
     skew: skew ?? 0,
     beganAt,
+    personId: args.personId,
     knownUntil: isImported ? (state.checkedAt ?? 0) + (skew ?? 0) : null,
   };
   return args.threads.map((read) => applyThread(db, scope, read));
-}
-
-/**
- * The vendor knows no such conversation any more: it is marked and kept, and not asked for again
- * until the list shows it. `now` is this computer's clock.
- */
-export function markGone(
-  db: WritableDb,
-  args: { readonly connectionId: string; readonly ref: string; readonly now: number },
-): void {
-  const row = firstRow<{ conversation_id: number }>(
-    db.prepare(
-      `UPDATE conversation_refs SET gone_at = coalesce(gone_at, ?), status = 'gone'
-       WHERE connection_id = ? AND ref = ? RETURNING conversation_id`,
-    ),
-    args.now,
-    args.connectionId,
-    args.ref,
-  );
-  if (row === undefined) return;
-  db.prepare(
-    `UPDATE conversations SET vendor_status = 'gone' WHERE id = ? AND NOT EXISTS
-       (SELECT 1 FROM conversation_refs WHERE conversation_id = ? AND gone_at IS NULL)`,
-  ).run(row.conversation_id, row.conversation_id);
-  db.changed('conversations', conversationTopic(row.conversation_id));
-}
-
-/**
- * The vendor's list, served at `servedAt` (its clock), does not show a conversation that an own
- * send may have begun: its unknown sends are not there.
- */
-export function noConversation(
-  db: WritableDb,
-  args: {
-    readonly connectionId: string;
-    readonly conversationId: number;
-    readonly servedAt: number;
-  },
-): void {
-  const state = loadSyncState(db, args.connectionId);
-  const held = loadHeld(db, {
-    conversationId: args.conversationId,
-    messages: [],
-    readAt: null,
-    skew: state.skew ?? 0,
-  });
-  const { absent } = merge(held, {
-    source: 'api',
-    messages: [],
-    complete: true,
-    continues: null,
-    servedAt: args.servedAt,
-  });
-  applyAbsent(db, absent, args.servedAt);
-  if (absent.length > 0) db.changed('conversations', conversationTopic(args.conversationId));
 }

@@ -103,22 +103,18 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
 function threadsOf(
   db: ReadableDb,
   args: { readonly connectionId: string; readonly conversationId: number },
-): { readonly threads: ThreadToRead[]; readonly phone: string | null } {
-  const rows = allRows<RefRow>(
+): { readonly threads: (ThreadToRead & { readonly isDue: boolean })[] } {
+  const rows = allRows<RefRow & { is_due: number }>(
     db.prepare(
-      `SELECT ref, conversation_id, seen_fingerprint FROM conversation_refs
+      `SELECT ref, conversation_id, seen_fingerprint,
+         gone_at IS NULL AND read_fingerprint IS NOT seen_fingerprint AS is_due
+       FROM conversation_refs
        WHERE conversation_id = ? AND connection_id = ? ORDER BY activity_at DESC`,
     ),
     args.conversationId,
     args.connectionId,
   );
-  const contact = firstRow<{ phone: string | null }>(
-    db.prepare(
-      'SELECT k.phone FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE c.id = ?',
-    ),
-    args.conversationId,
-  );
-  return { threads: rows.map(toThread), phone: contact?.phone ?? null };
+  return { threads: rows.map((row) => ({ ...toThread(row), isDue: row.is_due === 1 })) };
 }
 
 export interface SyncProgress extends SyncState {

@@ -1,6 +1,7 @@
 import type { WritableDb } from '../store/db.ts';
 import { applyList } from './apply-list.ts';
-import { applyThreads, markGone, noConversation } from './apply-thread.ts';
+import { applyThreads } from './apply-thread.ts';
+import { markGone, noConversation } from './missing.ts';
 import { loadSyncState, saveSyncState } from './sync-state.ts';
 
 /** Keeps across a restart until when the vendor told us to wait; null: it no longer does. */

@@ -1,0 +1,235 @@
+import type { Freshness } from '../../../shared/contract/rows.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import { backOffMs, needsPerson, saysOffline } from './loop-errors.ts';
+import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
+
+/** Between two looks at the top of the vendor's list: six of a hundred reads a minute. */
+export const pollMs = 10_000;
+
+/** The whole list is walked again this often: a row can change without moving to the top. */
+const walkAgainMs = 24 * 60 * 60 * 1000;
+
+/** A vendor's "later" is believed up to here; a longer one is asked again. */
+const longestHoldMs = 60 * 60 * 1000;
+
+type Health =
+  | { readonly kind: 'well'; readonly since: number }
+  | {
+      readonly kind: 'waiting';
+      /** When the trouble began. */
+      readonly since: number;
+      readonly from: number;
+      readonly until: number;
+      /** The vendor said how long; a refresh does not cut it short. */
+      readonly told: boolean;
+      readonly failures: number;
+      readonly error: ErrorValue;
+    }
+  | { readonly kind: 'stopped'; readonly since: number; readonly error: ErrorValue };
+
+/** Where a connection's loop stands. Times by this computer's clock. */
+export interface LoopState {
+  readonly health: Health;
+  /** What the store knows, as of the last look. */
+  readonly stored: SyncProgress;
+  readonly lastPollAt: number | null;
+  /** A poll that has not reached what is known yet. */
+  readonly poll: { readonly cursor: string; readonly top: number } | null;
+  /** Walk and thread reads take turns, so that the list fills while threads do. */
+  readonly walkIsNext: boolean;
+  readonly importing: boolean;
+}
+
+export type Action =
+  | { readonly kind: 'walk'; readonly cursor: string | null }
+  | { readonly kind: 'poll'; readonly cursor: string | null; readonly top: number | null }
+  | { readonly kind: 'read'; readonly thread: ThreadToRead }
+  /** Nothing to do before `until`; null: until something happens. */
+  | { readonly kind: 'rest'; readonly until: number | null };
+
+/** The state after a start, from what was stored before it. */
+export function startState(stored: SyncProgress, now: number): LoopState {
+  const hold = stored.retryAt === null ? 0 : Math.min(stored.retryAt - now, longestHoldMs);
+  const error: ErrorValue = {
+    code: 'remote_rate_limited',
+    message: 'The vendor told us to wait.',
+    retryable: true,
+  };
+  return {
+    health:
+      hold > 0
+        ? {
+            kind: 'waiting',
+            since: now,
+            from: now,
+            until: now + hold,
+            told: true,
+            failures: 1,
+            error,
+          }
+        : { kind: 'well', since: now },
+    stored,
+    lastPollAt: null,
+    poll: null,
+    walkIsNext: true,
+    importing: stored.walkDoneAt === null || stored.neverRead > 0,
+  };
+}
+
+/** Whether a wait is over; one that lies in the future because the clock went back is. */
+function isOver(health: Health, now: number): boolean {
+  return health.kind !== 'waiting' || now >= health.until || now < health.from;
+}
+
+/** Until when the vendor told us to wait, if it did and that is not over; for what asks beside the loop. */
+export function holdEnd(state: LoopState, now: number): number | null {
+  const { health } = state;
+  return health.kind === 'waiting' && health.told && !isOver(health, now) ? health.until : null;
+}
+
+function nextPollAt(state: LoopState, now: number): number {
+  const { lastPollAt } = state;
+  return lastPollAt === null || lastPollAt > now ? now : lastPollAt + pollMs;
+}
+
+function walk(state: LoopState, now: number): Action | null {
+  const { walkDoneAt, walkCursor } = state.stored;
+  if (walkCursor !== null || walkDoneAt === null) return { kind: 'walk', cursor: walkCursor };
+  return now - walkDoneAt >= walkAgainMs ? { kind: 'walk', cursor: null } : null;
+}
+
+/**
+ * What to do next: the first page before anything else, then news, then what somebody waits for,
+ * then history. `work` is what the store has to read; null when it was not asked because nothing
+ * may be done.
+ */
+export function decide(state: LoopState, work: NextToRead | null, now: number): Action {
+  const { health, stored, poll } = state;
+  if (health.kind === 'stopped') return { kind: 'rest', until: null };
+  if (!isOver(health, now) || work === null) {
+    return { kind: 'rest', until: health.kind === 'waiting' ? health.until : null };
+  }
+  if (stored.polledTo === null) return { kind: 'walk', cursor: stored.walkCursor };
+  if (poll !== null) return { kind: 'poll', ...poll };
+  const pollAt = nextPollAt(state, now);
+  if (pollAt <= now) return { kind: 'poll', cursor: null, top: null };
+  if (work.tick?.hot === true) return { kind: 'read', thread: work.tick };
+  const step = walk(state, now);
+  if (
+    step !== null &&
+    (work.changed === null || (stored.walkDoneAt === null && state.walkIsNext))
+  ) {
+    return step;
+  }
+  if (work.changed !== null) return { kind: 'read', thread: work.changed };
+  if (work.tick !== null) return { kind: 'read', thread: work.tick };
+  const tickAt = work.nextTickAt === null ? Infinity : work.nextTickAt - (stored.skew ?? 0);
+  return { kind: 'rest', until: Math.min(pollAt, Math.max(now, tickAt)) };
+}
+
+/** Whether the store has to be asked for work before deciding. */
+export function mayWork(state: LoopState, now: number): boolean {
+  return state.health.kind !== 'stopped' && isOver(state.health, now);
+}
+
+function well(state: LoopState, now: number): LoopState {
+  return state.health.kind === 'well' ? state : { ...state, health: { kind: 'well', since: now } };
+}
+
+/** After an action that the vendor answered; `stored` as it is with the answer written. */
+export function succeeded(
+  state: LoopState,
+  done: Action | null,
+  after: { readonly stored: SyncProgress; readonly poll: LoopState['poll'] },
+  now: number,
+): LoopState {
+  const next = { ...well(state, now), stored: after.stored };
+  switch (done?.kind) {
+    case 'poll':
+      return {
+        ...next,
+        poll: after.poll,
+        lastPollAt: done.cursor === null ? now : state.lastPollAt,
+      };
+    case 'walk':
+      // The first page of all is the top of the list too.
+      return {
+        ...next,
+        walkIsNext: false,
+        lastPollAt: done.cursor === null ? now : state.lastPollAt,
+      };
+    case 'read':
+      return { ...next, walkIsNext: true };
+    default:
+      return next;
+  }
+}
+
+/** After nothing was found to read: an import that had come to the end of the list is over. */
+export function idle(state: LoopState): LoopState {
+  const isOverNow = state.importing && state.stored.walkDoneAt !== null;
+  return isOverNow ? { ...state, importing: false } : state;
+}
+
+/**
+ * After the vendor could not be asked. `fraction` (0–1) spreads many PCs over the wait;
+ * `beside` is a read that a person asked for, which does not lengthen a wait that already runs.
+ */
+export function failed(
+  state: LoopState,
+  error: ErrorValue,
+  at: { readonly now: number; readonly fraction: number; readonly beside: boolean },
+): LoopState {
+  const { health } = state;
+  const { now, fraction } = at;
+  if (needsPerson(error)) {
+    const since = health.kind === 'stopped' ? health.since : now;
+    return { ...state, health: { kind: 'stopped', since, error } };
+  }
+  if (health.kind === 'stopped') return state;
+  if (at.beside && health.kind === 'waiting' && !isOver(health, now)) return state;
+  const failures = health.kind === 'waiting' ? health.failures + 1 : 1;
+  const asked = error.detail?.['retryAfterMs'];
+  const told = typeof asked === 'number' && asked > 0;
+  const wait = told ? Math.min(asked, longestHoldMs) : backOffMs(failures, fraction);
+  const since = health.kind === 'waiting' ? health.since : now;
+  return {
+    ...state,
+    // A poll begins again at the top: what moved meanwhile is there.
+    poll: null,
+    lastPollAt: null,
+    health: { kind: 'waiting', since, from: now, until: now + wait, told, failures, error },
+  };
+}
+
+/** After a person asked for news: at once, unless the vendor told us to wait. */
+export function refreshed(state: LoopState, now: number): LoopState {
+  if (state.health.kind === 'waiting' && state.health.told && !isOver(state.health, now)) {
+    return { ...state, lastPollAt: null };
+  }
+  if (state.health.kind === 'waiting') {
+    return { ...state, lastPollAt: null, health: { ...state.health, until: now } };
+  }
+  // What stopped it may be mended; if it is not, the next answer says so again.
+  return { ...well(state, now), lastPollAt: null };
+}
+
+/** What the sign beside a connection says. */
+export function freshness(state: LoopState): Freshness {
+  const { health, stored } = state;
+  const { checkedAt } = stored;
+  const { since } = health;
+  if (health.kind === 'stopped') {
+    return { state: 'stopped', checkedAt, since, progress: null, error: health.error };
+  }
+  if (health.kind === 'waiting' && saysOffline(health.error)) {
+    return { state: 'offline', checkedAt, since, progress: null, error: health.error };
+  }
+  if (state.importing) {
+    const total = Math.max(stored.total ?? 0, stored.listed);
+    const progress =
+      stored.polledTo === null ? null : { done: stored.listed - stored.neverRead, total };
+    return { state: 'syncing', checkedAt, since, progress, error: null };
+  }
+  return { state: 'checked', checkedAt, since, progress: null, error: null };
+}
