@@ -1,11 +1,137 @@
-import type { Core } from './core.ts';
-import type { CorePorts } from './ports.ts';
 import { LobbyError } from '../../shared/errors.ts';
+import { redact } from '../../shared/redaction.ts';
+import type { Caller } from '../../shared/domain/permissions.ts';
+import type { Core, Handler, Handlers } from './core.ts';
+import type { CorePorts, LogPort } from './ports.ts';
+import { appHandlers } from './features/app/handlers.ts';
+import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
+import { settingsHandlers } from './features/settings/handlers.ts';
+import { workspaceHandlers } from './features/workspace/handlers.ts';
+import { createEventHub } from './workspace/events.ts';
+import { createMachine, type Place, type WorkspaceMachine } from './workspace/machine.ts';
+import type {
+  OpenWorkspace,
+  WorkspaceHandlers,
+  WorkspaceMethod,
+} from './workspace/open-workspace.ts';
+
+/** The desk of this version has one kind of caller; links and roles bring others. */
+const atTheDesk: Caller = { role: 'admin', rights: [] };
+
+function redacting(log: LogPort): LogPort {
+  return {
+    write(level, event, facts) {
+      const clean = redact(facts);
+      log.write(level, event, typeof clean === 'object' ? { ...clean } : {});
+    },
+    tail: (lines) => log.tail(lines),
+  };
+}
+
+function closedError(place: Place): LobbyError {
+  return place.kind === 'problem'
+    ? new LobbyError('workspace_closed', 'The workspace could not be opened.', {
+        detail: { because: place.error.code },
+      })
+    : new LobbyError('workspace_closed', 'No workspace is open.');
+}
+
+/** Methods that need an open workspace: each call finds the one that is open then. */
+function routed(machine: WorkspaceMachine): WorkspaceHandlers {
+  async function open(): Promise<OpenWorkspace> {
+    const place = await machine.settled();
+    if (place.kind === 'open') return place.workspace;
+    throw closedError(place);
+  }
+  function to<Name extends WorkspaceMethod>(name: Name): Handler<Name> {
+    return async (input, caller) => (await open()).handlers[name](input, caller);
+  }
+  return {
+    'connections.list': to('connections.list'),
+    'connections.remove': to('connections.remove'),
+    'connections.refresh': to('connections.refresh'),
+    'numbers.list': to('numbers.list'),
+    'conversations.list': to('conversations.list'),
+    'conversations.counts': to('conversations.counts'),
+    'conversations.get': to('conversations.get'),
+    'conversations.markRead': to('conversations.markRead'),
+    'conversations.markUnread': to('conversations.markUnread'),
+    'conversations.markDone': to('conversations.markDone'),
+    'drafts.save': to('drafts.save'),
+    'messages.list': to('messages.list'),
+    'messages.send': to('messages.send'),
+    'messages.sendTemplate': to('messages.sendTemplate'),
+    'messages.retry': to('messages.retry'),
+    'messages.lookUp': to('messages.lookUp'),
+    'messages.discard': to('messages.discard'),
+    'messages.details': to('messages.details'),
+    'templates.list': to('templates.list'),
+    'templates.save': to('templates.save'),
+    'templates.remove': to('templates.remove'),
+    'search.query': to('search.query'),
+    'persons.rename': to('persons.rename'),
+    'laboratory.state': to('laboratory.state'),
+    'laboratory.set': to('laboratory.set'),
+    'laboratory.customerWrites': to('laboratory.customerWrites'),
+  };
+}
 
 /**
  * Makes the one core of a data folder. Resolves as soon as it can answer calls; a workspace that is
- * still being opened says so through `workspace.state`. Never rejects for anything in the folder.
+ * still being opened says so through `workspace.state`, and calls that need it wait for it. Never
+ * rejects for anything in the folder: that becomes the workspace's problem.
  */
-export async function createCore(ports: CorePorts): Promise<Core> {
-  throw new LobbyError('workspace_closed', `Nothing is wired for ${ports.app.host} yet.`);
+export async function createCore(given: CorePorts): Promise<Core> {
+  const ports: CorePorts = { ...given, log: redacting(given.log) };
+  const { clock, log, settings } = ports;
+  const events = createEventHub({
+    clock,
+    log,
+    showsContent: () => settings.read().notificationContent,
+  });
+  const machine = createMachine({ ports, events });
+  const setup = connectionSetupHandlers(ports, {
+    current: async () => {
+      const place = await machine.settled();
+      if (place.kind === 'open') return place.workspace;
+      if (place.kind === 'first_run') return null;
+      throw closedError(place);
+    },
+    createOwn: () => machine.createOwn(),
+  });
+  const handlers: Handlers = {
+    ...routed(machine),
+    ...setup,
+    ...workspaceHandlers(machine, ports),
+    ...settingsHandlers(settings, events.emit),
+    ...appHandlers(machine, ports),
+  };
+  void machine.start().catch((error: unknown) => log.write('warn', 'core.start', { error }));
+  return {
+    handlers: reporting(handlers, log),
+    caller: () => atTheDesk,
+    subscribe: events.subscribe,
+    close: () => machine.close(),
+  };
+}
+
+/** Writes what nobody foresaw to the log, with its stack: the window is told no more than `internal`. */
+function reporting(handlers: Handlers, log: LogPort): Handlers {
+  return new Proxy(handlers, {
+    get(target, name): unknown {
+      const handler: unknown = Reflect.get(target, name);
+      if (typeof handler !== 'function') return handler;
+      return async (...args: readonly unknown[]): Promise<unknown> => {
+        try {
+          const answer: unknown = await Reflect.apply(handler, target, args);
+          return answer;
+        } catch (thrown) {
+          if (!(thrown instanceof LobbyError) || thrown.code === 'internal') {
+            log.write('error', 'handler', { method: String(name), error: thrown });
+          }
+          throw thrown;
+        }
+      };
+    },
+  });
 }

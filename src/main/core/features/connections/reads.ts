@@ -21,7 +21,9 @@ export const SavedConnection = z.object({
 });
 export type SavedConnection = z.infer<typeof SavedConnection>;
 
-const Sealed = z.object({ sealed: z.instanceof(Uint8Array) }).optional();
+const Sealed = z
+  .object({ sealed: z.instanceof(Uint8Array).transform((bytes) => new Uint8Array(bytes)) })
+  .optional();
 const Ids = z.array(z.object({ id: ConnectionId }));
 
 /** A connection without credentials is being removed: it is nowhere to be seen. */

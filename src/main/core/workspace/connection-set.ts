@@ -1,0 +1,162 @@
+import type { Freshness } from '../../../shared/contract/rows.ts';
+import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
+import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { Vault } from '../credentials/vault.ts';
+import type { ConnectionControl } from '../features/connections/control.ts';
+import type { ConnectionRuntime } from '../features/context.ts';
+import type { CorePorts, Fetch } from '../ports.ts';
+import { openRemote } from '../remotes/open-remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { Store } from '../store/store.ts';
+import { startConnection } from '../sync/connection-loop.ts';
+import { createSerial } from './serial.ts';
+
+/** Messages wiped in one transaction of a removal. */
+const wipedAtOnce = 500;
+
+export interface ConnectionSet extends ConnectionControl {
+  /** Starts all connections that are kept, and ends removals that a kill cut short. */
+  startAll(): Promise<void>;
+  stopAll(): Promise<void>;
+  runtime(id: ConnectionId): ConnectionRuntime | null;
+  remote(id: ConnectionId): Remote | null;
+}
+
+export interface ConnectionSetOptions {
+  readonly ports: Pick<CorePorts, 'clock' | 'random' | 'log' | 'app'>;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  readonly person: () => { readonly id: PersonId };
+  readonly emit: (event: CoreEvent) => void;
+  /** A connection runs again: what waits for it may go. */
+  readonly started: () => void;
+}
+
+type Running =
+  | { readonly kind: 'runs'; readonly remote: Remote; readonly loop: Loop }
+  | { readonly kind: 'failed'; readonly error: ErrorValue; readonly since: number };
+
+type Loop = ReturnType<typeof startConnection>;
+
+function gone(): LobbyError {
+  return new LobbyError('not_found', 'This connection is gone.');
+}
+
+/** The connections of an open workspace: a client and a loop each, started, changed and removed one after the other. */
+export function createConnectionSet(options: ConnectionSetOptions): ConnectionSet {
+  const { ports, store, vault } = options;
+  const { clock, random, log } = ports;
+  const running = new Map<ConnectionId, Running>();
+  const serial = createSerial();
+  let ended = false;
+
+  async function stored(id: ConnectionId) {
+    const connection = await store.read('connections.one', { id });
+    const sealed = await store.read('connections.sealed', { id });
+    if (connection === null || sealed === null) throw gone();
+    return { connection, secrets: vault.open(id, sealed) };
+  }
+
+  async function open(id: ConnectionId): Promise<Running> {
+    try {
+      const { connection, secrets } = await stored(id);
+      const remote = await openRemote({
+        vendor: connection.vendor,
+        baseUrl: connection.baseUrl,
+        settings: connection.settings,
+        credentials: secrets,
+        fetch: options.fetch,
+        clock,
+        store,
+        connectionId: id,
+        log,
+        appVersion: ports.app.version,
+      });
+      const loop = startConnection({
+        id,
+        remote,
+        store,
+        clock,
+        random,
+        log,
+        emit: options.emit,
+        person: options.person,
+      });
+      return { kind: 'runs', remote, loop };
+    } catch (thrown) {
+      log.write('error', 'connection.open', { connection: id, error: thrown });
+      return { kind: 'failed', error: toErrorValue(thrown), since: clock.now() };
+    }
+  }
+
+  async function start(id: ConnectionId): Promise<void> {
+    if (ended) return;
+    running.set(id, await open(id));
+    options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
+    options.started();
+  }
+
+  async function stop(id: ConnectionId): Promise<void> {
+    const one = running.get(id);
+    running.delete(id);
+    if (one?.kind === 'runs') await one.loop.stop();
+  }
+
+  async function wipe(id: ConnectionId): Promise<void> {
+    let done = false;
+    while (!done && !ended)
+      done = await store.write('connections.wipe', { id, limit: wipedAtOnce });
+  }
+
+  return {
+    stored,
+    runtime: (id) => {
+      const one = running.get(id);
+      return one?.kind === 'runs' ? one.loop : null;
+    },
+    remote: (id) => {
+      const one = running.get(id);
+      return one?.kind === 'runs' ? one.remote : null;
+    },
+    freshness(id): Freshness {
+      const one = running.get(id);
+      if (one?.kind === 'runs') return one.loop.freshness();
+      const { error, since } = one ?? { error: null, since: clock.now() };
+      return { state: 'stopped', checkedAt: null, since, progress: null, error };
+    },
+    startAll: () =>
+      serial.run(async () => {
+        const all = await store.read('connections.all', null);
+        await Promise.all(all.filter(({ id }) => !running.has(id)).map(({ id }) => start(id)));
+        const leaving = await store.read('connections.leaving', null);
+        // Behind the first list: nothing on screen waits for it.
+        for (const id of leaving) void serial.run(() => wipe(id)).catch(failed('connection.wipe'));
+      }),
+    keep: (connection, secrets) =>
+      serial.run(async () => {
+        const { id } = connection;
+        const sealed = secrets === null ? null : vault.seal(id, secrets);
+        await store.write('connections.keep', { ...connection, sealed, createdAt: clock.now() });
+        await stop(id);
+        await start(id);
+        return (await stored(id)).connection;
+      }),
+    remove: (id) =>
+      serial.run(async () => {
+        await store.write('connections.leave', { id });
+        await stop(id);
+        await wipe(id);
+      }),
+    stopAll: async () => {
+      ended = true;
+      await serial.idle();
+      await Promise.all([...running.keys()].map(stop));
+    },
+  };
+
+  function failed(event: string) {
+    return (error: unknown): void => log.write('error', event, { error });
+  }
+}

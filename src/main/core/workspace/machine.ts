@@ -1,0 +1,191 @@
+import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import type { FolderLock } from '../../../sqlite/folder-lock.ts';
+import type { CorePorts } from '../ports.ts';
+import { lockDataFolder } from '../store/lock-data-folder.ts';
+import { openDemo } from './demo-workspace.ts';
+import type { EventHub } from './events.ts';
+import { workspaceFolder } from './folder.ts';
+import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
+import { createSerial } from './serial.ts';
+
+/** Where the core stands. */
+export type Place =
+  | { readonly kind: 'first_run' }
+  | { readonly kind: 'opening'; readonly progress: number | null }
+  | { readonly kind: 'open'; readonly workspace: OpenWorkspace }
+  | { readonly kind: 'problem'; readonly error: ErrorValue }
+  | { readonly kind: 'closed' };
+
+export interface WorkspaceMachine {
+  /** Where it stands this moment. */
+  place(): Place;
+  /** The same, once nothing is being opened or closed any more. */
+  settled(): Promise<Place>;
+  /** Opens one's own workspace where there is one; what goes wrong becomes the place. */
+  start(): Promise<void>;
+  /** Throws `capability_missing` without a demo, `folder_in_use`, and what opening may throw. */
+  openDemo(): Promise<void>;
+  leaveDemo(): Promise<void>;
+  keepKeyInFile(): Promise<void>;
+  /** Tries again after a problem. */
+  retry(): Promise<void>;
+  /** Makes one's own workspace out of a first run, or gives the one that is open. */
+  createOwn(): Promise<OpenWorkspace>;
+  /** Closes whatever is open, for good. */
+  close(): Promise<void>;
+}
+
+export interface MachineOptions {
+  readonly ports: CorePorts;
+  readonly events: EventHub;
+}
+
+/**
+ * first_run → own | demo | problem. One change at a time. A failed open deletes nothing: it leaves a
+ * place that says why, and `retry` tries the same again.
+ */
+export function createMachine({ ports, events }: MachineOptions): WorkspaceMachine {
+  const { log, random } = ports;
+  const serial = createSerial();
+  const folder = workspaceFolder({
+    dir: ports.paths.dataDir,
+    random,
+    keychain: ports.keychain,
+    fileNeedsConsent: true,
+  });
+  let place: Place = { kind: 'opening', progress: null };
+  let lock: FolderLock | null = null;
+
+  function go(next: Place): void {
+    const wasOpen = place.kind === 'open';
+    place = next;
+    // A window keeps nothing of a workspace that it is not in any more.
+    const other = wasOpen || next.kind === 'open';
+    events.emit({ type: 'changed', topics: other ? ['workspace', 'everything'] : ['workspace'] });
+  }
+
+  const onProgress = (progress: number): void => {
+    if (place.kind === 'opening') go({ kind: 'opening', progress });
+  };
+
+  function own(): void {
+    if (lock !== null) return;
+    folder.make();
+    lock = lockDataFolder(ports.paths.dataDir);
+  }
+
+  async function openOwn(): Promise<OpenWorkspace> {
+    const keys = await folder.keys.open();
+    const create = folder.keys.state() !== 'initialised';
+    const workspace = await openWorkspace({
+      which: 'own',
+      ports,
+      events,
+      file: folder.databaseFile,
+      keys,
+      create,
+      fetch: ports.fetch,
+      laboratory: null,
+      onProgress,
+    });
+    folder.keys.markInitialised();
+    return workspace;
+  }
+
+  /** Goes where one's own files lead: into the workspace, to the doors, or to what is wrong. */
+  async function goHome(): Promise<void> {
+    go({ kind: 'opening', progress: null });
+    try {
+      own();
+      const exists = folder.keys.state() === 'initialised' || folder.databaseExists();
+      go(exists ? { kind: 'open', workspace: await openOwn() } : { kind: 'first_run' });
+    } catch (thrown) {
+      log.write('error', 'workspace.open', { error: thrown });
+      go({ kind: 'problem', error: toErrorValue(thrown) });
+    }
+  }
+
+  async function leave(): Promise<void> {
+    if (place.kind !== 'open') return;
+    const { workspace } = place;
+    go({ kind: 'opening', progress: null });
+    try {
+      await workspace.close();
+    } catch (error) {
+      log.write('error', 'workspace.close', { error });
+    }
+  }
+
+  function refuseClosed(): void {
+    if (place.kind === 'closed') throw new LobbyError('workspace_closed', 'Lobby is closing.');
+  }
+
+  function change<Result>(work: () => Promise<Result>): Promise<Result> {
+    return serial.run(async () => {
+      refuseClosed();
+      return work();
+    });
+  }
+
+  return {
+    place: () => place,
+    settled: async () => {
+      await serial.idle();
+      return place;
+    },
+    start: () => change(goHome),
+    retry: () =>
+      change(async () => {
+        if (place.kind === 'problem') await goHome();
+      }),
+    openDemo: () =>
+      change(async () => {
+        const { demo } = ports;
+        if (demo === null) throw new LobbyError('capability_missing', 'There is no demo here.');
+        if (place.kind === 'open' && place.workspace.which === 'demo') return;
+        own();
+        await leave();
+        go({ kind: 'opening', progress: null });
+        try {
+          go({ kind: 'open', workspace: await openDemo({ ports, demo, events, onProgress }) });
+        } catch (thrown) {
+          log.write('error', 'demo.open', { error: thrown });
+          await goHome();
+          throw thrown;
+        }
+      }),
+    leaveDemo: () =>
+      change(async () => {
+        if (place.kind !== 'open' || place.workspace.which !== 'demo') return;
+        await leave();
+        await goHome();
+      }),
+    keepKeyInFile: () =>
+      change(async () => {
+        own();
+        await folder.keys.agreeToFile();
+      }),
+    createOwn: () =>
+      change(async () => {
+        if (place.kind === 'open') return place.workspace;
+        if (place.kind !== 'first_run')
+          throw new LobbyError('workspace_closed', 'Nothing is open.');
+        try {
+          const workspace = await openOwn();
+          go({ kind: 'open', workspace });
+          return workspace;
+        } catch (thrown) {
+          log.write('error', 'workspace.create', { error: thrown });
+          throw thrown;
+        }
+      }),
+    close: () =>
+      serial.run(async () => {
+        if (place.kind === 'closed') return;
+        await leave();
+        go({ kind: 'closed' });
+        lock?.release();
+        lock = null;
+      }),
+  };
+}

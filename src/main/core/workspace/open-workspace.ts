@@ -1,0 +1,173 @@
+import type { MethodName } from '../../../shared/contract/contract.ts';
+import { PersonId } from '../../../shared/domain/ids.ts';
+import type { Person } from '../../../shared/contract/workspace.ts';
+import { createVault } from '../credentials/vault.ts';
+import type { Keys } from '../credentials/key-keeper.ts';
+import { connectionHandlers } from '../features/connections/handlers.ts';
+import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
+import { conversationHandlers } from '../features/conversations/handlers.ts';
+import { draftHandlers } from '../features/drafts/handlers.ts';
+import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
+import { messageHandlers } from '../features/messages/handlers.ts';
+import { personHandlers } from '../features/persons/handlers.ts';
+import { searchHandlers } from '../features/search/handlers.ts';
+import { templateHandlers } from '../features/templates/handlers.ts';
+import { startOutbox } from '../outbox/runner.ts';
+import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
+import { openStore, type OpenedStore } from '../store/open-store.ts';
+import { startBadge } from './badge.ts';
+import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
+import type { EventHub } from './events.ts';
+
+/** What a default person is called until somebody says otherwise. */
+const defaultPersonName = 'Front desk';
+
+export interface OpenWorkspaceOptions {
+  readonly which: 'own' | 'demo';
+  readonly ports: CorePorts;
+  readonly events: EventHub;
+  /** The database file. */
+  readonly file: string;
+  readonly keys: Keys;
+  /** Whether a missing database is made, or is a loss to be told. */
+  readonly create: boolean;
+  readonly fetch: Fetch;
+  readonly laboratory: LaboratoryPort | null;
+  readonly onProgress: (progress: number) => void;
+  /** Runs once the store is open and before anything else does. */
+  readonly prepare?: (store: OpenedStore, connections: ConnectionSet) => Promise<void>;
+}
+
+export interface OpenWorkspace {
+  readonly which: 'own' | 'demo';
+  readonly fetch: Fetch;
+  readonly store: OpenedStore;
+  readonly connections: ConnectionSet;
+  readonly handlers: WorkspaceHandlers;
+  person(): Person;
+  /** Stops loops and outbox, finishes the write at hand, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Methods that need no open workspace; every other one does. */
+export type FreeMethod =
+  | 'workspace.state'
+  | 'workspace.openDemo'
+  | 'workspace.leaveDemo'
+  | 'workspace.keepKeyInFile'
+  | 'workspace.retry'
+  | 'connections.platforms'
+  | 'connections.test'
+  | 'connections.save'
+  | 'settings.get'
+  | 'settings.set'
+  | 'app.info'
+  | 'app.diagnostics';
+export type WorkspaceMethod = Exclude<MethodName, FreeMethod>;
+export type WorkspaceHandlers = FeatureHandlers<WorkspaceMethod>;
+
+function workspaceHandlers(
+  context: FeatureContext,
+  more: {
+    connections: ConnectionSet;
+    laboratory: LaboratoryPort | null;
+    renamed: (person: Person) => void;
+  },
+): WorkspaceHandlers {
+  return {
+    ...connectionHandlers(context, more.connections),
+    ...conversationHandlers(context),
+    ...draftHandlers(context),
+    ...messageHandlers(context),
+    ...searchHandlers(context),
+    ...templateHandlers(context),
+    ...personHandlers(context, more.renamed),
+    ...laboratoryHandlers(context, more.laboratory),
+  };
+}
+
+/**
+ * Opens a workspace and starts what runs in it. Rejects with the store's errors and closes whatever
+ * was opened; nothing is deleted.
+ */
+export async function openWorkspace(options: OpenWorkspaceOptions): Promise<OpenWorkspace> {
+  const { which, ports, events, keys } = options;
+  const { clock, random, log } = ports;
+  const store = await openStore({
+    workerUrl: ports.storeWorkerUrl,
+    file: options.file,
+    key: keys.database,
+    create: options.create,
+    onProgress: (done, total) => options.onProgress(total === 0 ? 0 : done / total),
+  });
+  const closing: (() => Promise<void> | void)[] = [() => store.close()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).toReversed()) await step();
+  };
+
+  try {
+    let person = await store.write('persons.ensureDefault', {
+      id: PersonId.parse(random.uuid()),
+      name: defaultPersonName,
+      now: clock.now(),
+    });
+    const emit = events.emit;
+    closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
+
+    let wake = (): void => undefined;
+    const connections = createConnectionSet({
+      ports,
+      store,
+      vault: createVault(keys.master, random),
+      fetch: options.fetch,
+      person: () => person,
+      emit,
+      started: () => wake(),
+    });
+    closing.push(() => connections.stopAll());
+    await options.prepare?.(store, connections);
+
+    const context: FeatureContext = {
+      store,
+      clock,
+      random,
+      log,
+      which,
+      person: () => person,
+      connection: connections.runtime,
+      wakeOutbox: () => wake(),
+      emit,
+    };
+    closing.push(startBadge({ store, clock, log, emit, person: () => person }));
+    await connections.startAll();
+    const outbox = startOutbox({
+      store,
+      clock,
+      random,
+      log,
+      remote: connections.remote,
+      connection: connections.runtime,
+      emit,
+    });
+    wake = () => outbox.wake();
+    closing.push(() => outbox.stop());
+    return {
+      which,
+      fetch: options.fetch,
+      store,
+      connections,
+      person: () => person,
+      handlers: workspaceHandlers(context, {
+        connections,
+        laboratory: options.laboratory,
+        renamed: (next) => {
+          if (next.id === person.id) person = next;
+        },
+      }),
+      close,
+    };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
