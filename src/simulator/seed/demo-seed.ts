@@ -1,14 +1,11 @@
 import type { AccountSeed } from '../cloove/account.ts';
-import type { Conversation, Language } from '../cloove/records.ts';
-import { demoTemplates } from './demo-templates.ts';
-import { readScript } from './script.ts';
+import type { Conversation, Template } from '../cloove/records.ts';
+import { clinicTemplates, guestHouseTemplates, hotelTemplates } from './demo-templates.ts';
+import { readScript, type BusinessScripts } from './script.ts';
 import { placeConversation } from './scripted-conversation.ts';
 import { clinicScripts } from './scripts/clinic.ts';
 import { guestHouseScripts } from './scripts/guest-house.ts';
 import { hotelScripts } from './scripts/hotel.ts';
-
-/** Conversations of one business, as written, by language. */
-export type BusinessScripts = readonly (readonly [Language, string])[];
 
 interface Business {
   readonly name: string;
@@ -17,6 +14,7 @@ interface Business {
   readonly phone: string;
   readonly apiKey: string;
   readonly scripts: BusinessScripts;
+  readonly templates: readonly Template[];
 }
 
 const businesses: readonly Business[] = [
@@ -27,6 +25,7 @@ const businesses: readonly Business[] = [
     phone: '+971500000001',
     apiKey: 'clv_test_sk_demo0clinic4m8q2w7r5t9y3u6',
     scripts: clinicScripts,
+    templates: clinicTemplates,
   },
   {
     name: 'Hotel Costa Clara',
@@ -35,6 +34,7 @@ const businesses: readonly Business[] = [
     phone: '+34600000001',
     apiKey: 'clv_test_sk_demo0hotel8k3j5h7g2f4d6s1',
     scripts: hotelScripts,
+    templates: hotelTemplates,
   },
   {
     name: 'Rumah Sari Guest House',
@@ -43,6 +43,7 @@ const businesses: readonly Business[] = [
     phone: '+628120000001',
     apiKey: 'clv_test_sk_demo0guest1z9x4c7v2b8n5m3',
     scripts: guestHouseScripts,
+    templates: guestHouseTemplates,
   },
 ];
 
@@ -62,6 +63,6 @@ export function demoSeed(world: {
         conversations.push(placeConversation(scripted, language, (index += 1), world));
       }
     }
-    return { ...business, templates: demoTemplates, conversations };
+    return { ...business, conversations };
   });
 }

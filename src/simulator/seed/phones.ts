@@ -1,6 +1,6 @@
 /** The digits before and how many are counted: ranges kept free for stories where a country has one. */
 const countries: Readonly<Record<string, readonly [prefix: string, counted: number]>> = {
-  gb: ['+447700900', 3],
+  gb: ['+447911123', 3],
   us: ['+12025550', 3],
   ie: ['+353850000', 3],
   au: ['+61491570', 3],

@@ -1,4 +1,4 @@
-import type { Conversation, Sender } from '../cloove/records.ts';
+import type { Conversation, Language, Sender } from '../cloove/records.ts';
 import { conversationStatuses, handlingModes, reaches } from '../cloove/records.ts';
 
 /**
@@ -27,6 +27,9 @@ export interface ScriptedMessage {
   readonly delivery: 'pending' | 'sent' | 'delivered' | 'read' | null;
   readonly failure: number | null;
 }
+
+/** Conversations of one business, as written, by language. */
+export type BusinessScripts = readonly (readonly [Language, string])[];
 
 export interface ScriptedConversation {
   readonly name: string | null;
