@@ -4,17 +4,14 @@ import { rendererConfig } from './vite.renderer.config.ts';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** Desktop build: main with its workers as inputs of their own, one CommonJS preload, the renderer. */
+/** Desktop build: main (its worker is vite.worker.config.ts's), one CommonJS preload, the renderer. */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
       externalizeDeps: { include: ['better-sqlite3'] },
       rollupOptions: {
-        input: {
-          index: at('src/main/index.ts'),
-          'store-worker': at('src/main/core/store/worker.ts'),
-        },
+        input: { index: at('src/main/index.ts') },
         external: ['electron', 'better-sqlite3', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

@@ -25,16 +25,15 @@ export async function build() {
     return false;
   }
   const stamp = sourceStamp(root);
-  const failures = await Promise.all([
-    run(node, 'node_modules/electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']),
-    run(node, 'node_modules/vite/bin/vite.js', [
+  const vite = (config) =>
+    run(node, 'node_modules/vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn']);
+  const desktop = async () =>
+    (await run(node, 'node_modules/electron-vite/bin/electron-vite.js', [
       'build',
-      '--config',
-      'vite.host.config.ts',
       '--logLevel',
       'warn',
-    ]),
-  ]);
+    ])) ?? vite('vite.worker.config.ts');
+  const failures = await Promise.all([desktop(), vite('vite.host.config.ts')]);
   const said = failures.filter((failure) => failure !== null);
   if (said.length > 0) {
     console.error(said.join('\n'));

@@ -19,7 +19,8 @@ export function reasonIn(said) {
   const lines = said.split('\n').map((line) => line.trim());
   const cause = lines.find((line) => /ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN|certificate/i.test(line));
   const plain = cause ?? lines.find((line) => /error/i.test(line)) ?? 'it gave no reason';
-  return plain.replace(/^\W*(?:\w*Error: )+/, '').slice(0, 160);
+  const short = plain.replace(/^\W*(?:\w*Error: )+/, '').slice(0, 160);
+  return short === 'fetch failed' ? 'its server cannot be reached' : short;
 }
 
 /**

@@ -12,6 +12,7 @@ const parts = [
   'lingui.config.ts',
   'vite.host.config.ts',
   'vite.renderer.config.ts',
+  'vite.worker.config.ts',
   'scripts/build.mjs',
 ];
 const made = [
