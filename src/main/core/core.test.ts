@@ -88,7 +88,8 @@ describe('a working day', () => {
       const [row] = await connected.desk.bridge.call('connections.list', {});
       expect(row?.freshness.state).toMatch(/^(live|checked)$/);
     });
-    world.simulator.control.customerWrites(null, { text: 'Is my order ready?' });
+    const [first] = world.simulator.control.conversations();
+    world.simulator.control.customerWrites(first?.id ?? null, { text: 'Is my order ready?' });
     await eventually(async () => {
       expect(connected.desk.heard).toContainEqual(
         expect.objectContaining({ type: 'message_arrived', text: 'Is my order ready?' }),
