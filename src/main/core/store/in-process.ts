@@ -9,7 +9,7 @@ import { changeListeners, typedStore } from './typed-store.ts';
 
 /**
  * The store without threads: the same operations, migrated, in memory unless `file` and `key` are
- * given. For tests and benches; history is indexed only when `indexPending` is called.
+ * given. For tests; history is not indexed until `search-indexer.ts` is called.
  */
 export async function openInProcessStore(
   where: { file?: string; key?: Uint8Array } = {},

@@ -17,6 +17,8 @@ export interface OpenStoreOptions {
   readonly readers?: number;
   /** Told before each step of the migration of an existing database. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told when indexing behind the calls went wrong, for the log. */
+  readonly onFailure?: (error: LobbyError) => void;
 }
 
 export interface OpenedStore extends Store {
@@ -41,8 +43,17 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const changes = changeListeners();
 
   function onEvent(event: StoreEvent): void {
-    if (event.type === 'changed') changes.tell(event.topics);
-    else onProgress?.(event.done, event.total);
+    switch (event.type) {
+      case 'changed':
+        changes.tell(event.topics);
+        break;
+      case 'migrating':
+        onProgress?.(event.done, event.total);
+        break;
+      case 'failed':
+        options.onFailure?.(fromStoreErrorValue(event.error));
+        break;
+    }
   }
 
   async function start(role: StoreWorkerData['role']): Promise<WorkerClient> {

@@ -10,23 +10,27 @@ export interface WordsRow {
 /** Puts the words of messages into the index, in the caller's transaction: for what is live. */
 export function indexWords(db: WritableDb, rows: readonly WordsRow[]): void {
   const insert = db.prepare('INSERT INTO search_words (rowid, words) VALUES (?, ?)');
-  for (const row of rows) insert.run(row.id, normalise(row.text));
+  // Ascending: a row below the one before makes FTS5 write out what it has gathered.
+  for (const row of rows.toSorted((a, b) => a.id - b.id)) insert.run(row.id, normalise(row.text));
 }
+
+/** How many messages stand in one row of `search_pending`. */
+const slice = 100;
 
 /** Leaves the words of messages to the store, which indexes them behind: for history. */
 export function indexWordsLater(db: WritableDb, ids: readonly number[]): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO search_pending (id) VALUES (?)');
-  for (const id of ids) insert.run(id);
+  const insert = db.prepare('INSERT INTO search_pending (newest, ids) VALUES (?, ?)');
+  const sorted = ids.toSorted((a, b) => b - a);
+  for (let from = 0; from < sorted.length; from += slice) {
+    const part = sorted.slice(from, from + slice);
+    insert.run(part[0] ?? 0, JSON.stringify(part));
+  }
 }
 
-/** Takes messages out of the index; those that were not in it are no mistake. */
+/** Takes messages out of the index; those that are not in it, or not yet, are no mistake. */
 export function unindexWords(db: WritableDb, ids: readonly number[]): void {
   const remove = db.prepare('DELETE FROM search_words WHERE rowid = ?');
-  const forget = db.prepare('DELETE FROM search_pending WHERE id = ?');
-  for (const id of ids) {
-    // A message that still waits has no entry to remove.
-    if (forget.run(id).changes === 0) remove.run(id);
-  }
+  for (const id of ids) remove.run(id);
 }
 
 /**
@@ -49,16 +53,4 @@ export function indexContact(db: WritableDb, contactId: number, parts: readonly 
 export function unindexContact(db: WritableDb, contactId: number): void {
   db.prepare('DELETE FROM search_names WHERE rowid = ?').run(contactId);
   db.prepare('DELETE FROM search_name_words WHERE contact_id = ?').run(contactId);
-}
-
-/** Takes all of a connection out of the index: before its rows are deleted. */
-export function unindexConnection(db: WritableDb, connectionId: string): void {
-  const conversations = `SELECT c.id FROM numbers n JOIN conversations c ON c.number_id = n.id
-    WHERE n.connection_id = ?`;
-  const messages = `SELECT m.id FROM messages m WHERE m.conversation_id IN (${conversations})`;
-  const contacts = `SELECT k.id FROM numbers n JOIN contacts k ON k.number_id = n.id
-    WHERE n.connection_id = ?`;
-  db.prepare(`DELETE FROM search_words WHERE rowid IN (${messages})`).run(connectionId);
-  db.prepare(`DELETE FROM search_pending WHERE id IN (${messages})`).run(connectionId);
-  db.prepare(`DELETE FROM search_names WHERE rowid IN (${contacts})`).run(connectionId);
 }

@@ -3,6 +3,7 @@ import type { Topic } from '../../../shared/contract/events.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
 import { openDatabase, quickCheck } from '../../../sqlite/open.ts';
 import { serveRequests, type WorkerShell } from '../../../sqlite/worker-shell.ts';
+import { startIndexer } from './background-indexer.ts';
 import { applicationId, migrations } from './migrations.ts';
 import { readRunner, writeRunner } from './operations.ts';
 import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
@@ -18,6 +19,8 @@ export interface StoreWorkerData {
 /** What the writer tells without being asked. */
 export type StoreEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
+  /** Work behind the calls went wrong; it is tried again with the next write. */
+  | { readonly type: 'failed'; readonly error: StoreErrorValue }
   | { readonly type: 'migrating'; readonly done: number; readonly total: number };
 
 /** Names beside those of the registry; each worker knows its own. */
@@ -43,17 +46,32 @@ function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
     throw thrown;
   }
   const runner = writeRunner(db);
+  const tell = (topics: readonly Topic[]) => {
+    if (topics.length > 0) shell.emit({ type: 'changed', topics });
+  };
+  const indexer = startIndexer({
+    runner,
+    elapsed: () => performance.now(),
+    onChanged: tell,
+    onError: (thrown) => shell.emit({ type: 'failed', error: toStoreErrorValue(thrown) }),
+  });
+  indexer.wake();
   const serve: Serve = (name, args) => {
     const { value, topics } = runner.write(name, args);
-    if (topics.length > 0) shell.emit({ type: 'changed', topics });
+    tell(topics);
+    indexer.wake();
     return value;
   };
-  return { db, serve };
+  const close = () => {
+    indexer.stop();
+    db.close();
+  };
+  return { db, serve, close };
 }
 
 function openReader(data: StoreWorkerData) {
   const db = openDatabase({ ...data, create: false, readOnly: true });
-  return { db, serve: readRunner(db) };
+  return { db, serve: readRunner(db), close: () => db.close() };
 }
 
 /** Serves the store's operations on one thread; the first request opens the database. */
@@ -70,7 +88,7 @@ export function startStoreWorker(port: MessagePort, data: StoreWorkerData): void
       }
       if (opened === null) throw new Error('The database is not open');
       if (name === workerCalls.close) {
-        opened.db.close();
+        opened.close();
         opened = null;
         return null;
       }

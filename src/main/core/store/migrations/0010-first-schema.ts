@@ -272,8 +272,11 @@ CREATE TABLE search_name_words (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX search_name_words_by_contact ON search_name_words (contact_id);
 
--- cache: messages whose words are not in the index yet; worked off from the newest end
+-- cache: messages whose words are not in the index yet, a slice a row; worked off from the newest
 CREATE TABLE search_pending (
-  id INTEGER PRIMARY KEY
+  id INTEGER PRIMARY KEY,
+  newest INTEGER NOT NULL, -- the slice's highest message id
+  ids TEXT NOT NULL -- JSON array
 ) STRICT;
+CREATE INDEX search_pending_newest ON search_pending (newest);
 `;

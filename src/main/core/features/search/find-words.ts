@@ -1,0 +1,137 @@
+import type { MessageHit } from '../../../../shared/contract/search.ts';
+import { displayName } from '../../../../shared/domain/contact-name.ts';
+import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
+import type { ReadableDb } from '../../store/db.ts';
+import { normalise } from '../../store/search-normalise.ts';
+import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { holdsWords, matchWords, type WordQuery } from './search-query.ts';
+import { snippetOf } from './snippet.ts';
+
+/** A conversation of up to this many messages is read through; beyond, the index is asked first. */
+const smallThread = 3000;
+/** A word found more often than this is not looked up hit by hit in one conversation. */
+const manyHits = 2000;
+
+interface HitRecord {
+  readonly id: MessageId;
+  readonly conversation_id: ConversationId;
+  readonly direction: 0 | 1;
+  readonly sent_at: number;
+  readonly text: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly username: string | null;
+  readonly identifier: string;
+}
+
+const columns = `m.id, m.conversation_id, m.direction, m.sent_at, m.text,
+  k.name, k.phone, k.username, k.identifier`;
+const names = `CROSS JOIN conversations c ON c.id = m.conversation_id
+  CROSS JOIN contacts k ON k.id = c.contact_id`;
+
+/** The statements, for the test that asserts their indexes. */
+export const wordSql = {
+  everywhere: `SELECT ${columns} FROM search_words s CROSS JOIN messages m ON m.id = s.rowid ${names}
+    WHERE s.search_words MATCH ? AND s.rowid < ? AND m.text IS NOT NULL
+    ORDER BY s.rowid DESC LIMIT ?`,
+  ids: `SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid < ?
+    ORDER BY rowid DESC LIMIT ?`,
+  one: `SELECT ${columns} FROM messages m ${names}
+    WHERE m.id = ? AND m.conversation_id = ? AND m.text IS NOT NULL`,
+  thread: `SELECT m.id, m.text FROM messages m INDEXED BY messages_thread
+    WHERE m.conversation_id = ? AND (m.sent_at, m.id) < (?, ?) AND m.text IS NOT NULL
+    ORDER BY m.sent_at DESC, m.id DESC`,
+} as const;
+
+function toHit(row: HitRecord, query: WordQuery): MessageHit {
+  return {
+    messageId: row.id,
+    conversationId: row.conversation_id,
+    displayName: displayName(row),
+    direction: row.direction === 0 ? 'inbound' : 'outbound',
+    sentAt: row.sent_at,
+    ...snippetOf(row.text, query),
+  };
+}
+
+export interface WordSearch {
+  readonly query: WordQuery;
+  readonly before: MessageId | null;
+  readonly limit: number;
+}
+
+/** Later than every message. */
+const end = Number.MAX_SAFE_INTEGER;
+
+/** Messages of all conversations, newest first: a walk down the index, never a ranking. */
+export function findWords(db: ReadableDb, { query, before, limit }: WordSearch): MessageHit[] {
+  return allRows<HitRecord>(
+    db.prepare(wordSql.everywhere),
+    matchWords(query),
+    before ?? end,
+    limit,
+  ).map((row) => toHit(row, query));
+}
+
+function isSmall(db: ReadableDb, conversationId: number): boolean {
+  const row = firstRow<{ n: number }>(
+    db.prepare(
+      'SELECT count(*) AS n FROM (SELECT 1 FROM messages WHERE conversation_id = ? LIMIT ?)',
+    ),
+    conversationId,
+    smallThread + 1,
+  );
+  return (row?.n ?? 0) <= smallThread;
+}
+
+function scanThread(db: ReadableDb, conversationId: number, search: WordSearch): number[] {
+  const { query, before, limit } = search;
+  const place =
+    before === null
+      ? undefined
+      : firstRow<{ sent_at: number; id: number }>(
+          db.prepare('SELECT sent_at, id FROM messages WHERE id = ? AND conversation_id = ?'),
+          before,
+          conversationId,
+        );
+  const rows = db
+    .prepare(wordSql.thread)
+    .iterate(conversationId, place?.sent_at ?? end, place?.id ?? end);
+  const ids: number[] = [];
+  for (const row of rows) {
+    const { id, text } = row as { id: number; text: string };
+    if (!holdsWords(normalise(text), query)) continue;
+    ids.push(id);
+    if (ids.length === limit) break;
+  }
+  return ids;
+}
+
+/**
+ * Messages of one conversation, newest first. A word that is common everywhere would be looked up
+ * among all its hits for the few in this thread, so the thread is read instead.
+ */
+export function findWordsIn(
+  db: ReadableDb,
+  conversationId: ConversationId,
+  search: WordSearch,
+  isIndexWhole: boolean,
+): MessageHit[] {
+  const { query, before, limit } = search;
+  const one = db.prepare(wordSql.one);
+  const look = (id: number) => firstRow<HitRecord>(one, id, conversationId);
+  if (isIndexWhole && !isSmall(db, conversationId)) {
+    const ids = allRows<{ id: number }>(
+      db.prepare(wordSql.ids),
+      matchWords(query),
+      before ?? end,
+      manyHits,
+    );
+    if (ids.length < manyHits) {
+      const found = ids.flatMap(({ id }) => look(id) ?? []);
+      return found.slice(0, limit).map((row) => toHit(row, query));
+    }
+  }
+  const ids = scanThread(db, conversationId, search);
+  return ids.flatMap((id) => look(id) ?? []).map((row) => toHit(row, query));
+}
