@@ -26,8 +26,8 @@ export interface ThreadsArgs {
   readonly timeZone: string;
   /** This computer's clock. */
   readonly now: number;
-  /** Who sits here: what they have read is no news. Null when nobody is told of anything. */
-  readonly personId: string | null;
+  /** Who sits here: what they have read is no news. Without it nobody is told of anything. */
+  readonly personId?: string;
   readonly threads: readonly ThreadRead[];
 }
 
@@ -217,7 +217,7 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     serverNow,
     skew: skew ?? 0,
     beganAt,
-    personId: args.personId,
+    personId: args.personId ?? null,
     knownUntil: isImported ? (state.checkedAt ?? 0) + (skew ?? 0) : null,
   };
   return args.threads.map((read) => applyThread(db, scope, read));

@@ -4,7 +4,7 @@ import { LobbyError } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import type { Arrival, ThreadApplied, ThreadRead } from './apply-thread.ts';
+import type { Arrival, ThreadRead } from './apply-thread.ts';
 import type { ThreadToRead } from './reads.ts';
 
 export interface ThreadReaderPorts {
@@ -52,33 +52,36 @@ export function createThreadReader(ports: ThreadReaderPorts) {
     }
   }
 
-  return async function read(thread: ThreadToRead, signal: AbortSignal): Promise<void> {
+  async function readFrom(
+    thread: ThreadToRead,
+    at: { readonly cursor: string | null; readonly continues: ThreadRead['continues'] },
+    signal: AbortSignal,
+  ): Promise<void> {
     const { ref, seenFingerprint } = thread;
-    let cursor: string | null = null;
-    let continues: ThreadRead['continues'] = null;
-    do {
-      const page: RemoteThreadPage | null = await ask(ref, cursor, signal);
-      if (signal.aborted) return;
-      if (page === null) {
-        await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
-        return;
-      }
-      const [applied]: ThreadApplied[] = await store.write('sync.applyThreads', {
-        connectionId: id,
-        timeZone: ports.timeZone,
-        now: clock.now(),
-        personId: ports.person().id,
-        threads: [{ page, seenFingerprint, continues }],
-      });
-      if (applied === undefined) return;
-      if (applied.arrival !== null) tell(applied.arrival, applied.servedAt);
-      cursor = applied.wantsOlder ? page.older : null;
-      continues = {
-        from: Math.min(...page.messages.map((message) => message.sentAt)),
-        servedAt: continues?.servedAt ?? applied.servedAt,
-      };
-    } while (cursor !== null && !signal.aborted);
-  };
+    const page = await ask(ref, at.cursor, signal);
+    if (signal.aborted) return;
+    if (page === null) {
+      await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
+      return;
+    }
+    const [applied] = await store.write('sync.applyThreads', {
+      connectionId: id,
+      timeZone: ports.timeZone,
+      now: clock.now(),
+      personId: ports.person().id,
+      threads: [{ page, seenFingerprint, continues: at.continues }],
+    });
+    if (applied === undefined) return;
+    const { arrival, servedAt, wantsOlder } = applied;
+    if (arrival !== null) tell(arrival, servedAt);
+    if (!wantsOlder || signal.aborted) return;
+    const from = Math.min(...page.messages.map((message) => message.sentAt));
+    const continues = { from, servedAt: at.continues?.servedAt ?? servedAt };
+    await readFrom(thread, { cursor: page.older, continues }, signal);
+  }
+
+  return (thread: ThreadToRead, signal: AbortSignal): Promise<void> =>
+    readFrom(thread, { cursor: null, continues: null }, signal);
 }
 
 /** Reads one thread; see `createThreadReader`. */
