@@ -1,4 +1,5 @@
 import type { Account } from './cloove/account.ts';
+import type { ListFilter } from './cloove/conversation-book.ts';
 import { scopes } from './cloove/keys.ts';
 import { allMessages, type Conversation } from './cloove/records.ts';
 import { wireConversation, wireMessage } from './cloove/wire.ts';
@@ -19,17 +20,17 @@ export interface ControlParts {
   readonly customers: Customers;
   newId(): string;
   happen(event: WorldEvent): void;
-  failNextSend(code: number | null, onUsed?: () => void): void;
+  readonly failNextSend: (code: number | null, onUsed?: () => void) => void;
   setAnswering(on: boolean): void;
 }
 
-/** Whoever writes of their own accord: somebody among the newest open conversations. */
+/** Whoever writes of their own accord: somebody among the newest, open conversations first. */
 function someConversation(world: World, seed: string): Conversation {
-  const candidates = world.accounts.flatMap(({ book }) =>
-    book.list({ status: 'open' }).slice(0, 8),
-  );
-  const [first, ...rest] = candidates;
-  if (first === undefined) throw new Error('There is no open conversation to write in.');
+  const newest = (filter: ListFilter): readonly Conversation[] =>
+    world.accounts.flatMap(({ book }) => book.list(filter).slice(0, 8));
+  const open = newest({ status: 'open' });
+  const [first, ...rest] = open.length > 0 ? open : newest({});
+  if (first === undefined) throw new Error('There is no conversation to write in.');
   return seededRandom(seed).pick([first, ...rest]);
 }
 
@@ -125,7 +126,7 @@ export function createControl(parts: ControlParts): SimulatorControl {
       if (account === undefined || key === undefined) throw new Error('No such key.');
       account.keys.set(secret, { ...key, ...change });
     },
-    requests: log.all,
-    clearRequests: log.clear,
+    requests: () => log.all(),
+    clearRequests: () => log.clear(),
   };
 }

@@ -149,7 +149,7 @@ describe('a demo over a kill', () => {
 });
 
 describe('the laboratory', () => {
-  const open = (): { demo: OpenDemo; journal: DemoJournal; move(ms: number): void } => {
+  const open = (): { demo: OpenDemo; journal: DemoJournal; move: (ms: number) => void } => {
     let now = start;
     const journal = memoryJournal();
     const demo = createDemo().open({ now: () => now, journal });

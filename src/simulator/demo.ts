@@ -90,7 +90,7 @@ export function createDemo(): Demo {
           },
         },
         seededAnew: memory.seededAnew,
-        close: simulator.close,
+        close: () => simulator.close(),
       };
     },
   };

@@ -1,6 +1,6 @@
 /** The simulator's time: the host's, moved by `advance`. Milliseconds UTC. */
 export interface MovableClock {
-  now(): number;
+  readonly now: () => number;
   /** Moves the simulator's time forward; the host's own stays. */
   advance(ms: number): void;
 }

@@ -12,10 +12,10 @@ import type { World, WorldEvent } from './world.ts';
 /** What the app needs from the simulator around it. */
 export interface ClooveHost {
   readonly world: World;
-  now(): number;
-  newId(): string;
-  record(event: WorldEvent): void;
-  prescribed(): readonly DeliveryStep[] | null;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly record: (event: WorldEvent) => void;
+  readonly prescribed: () => readonly DeliveryStep[] | null;
   /** How many messages "Get a conversation" shows. */
   readonly messagesShown: number;
   /** `Retry-After` of a 429: the vendor often leaves it out. */

@@ -17,10 +17,10 @@ export const serviceWindowMs = 24 * 60 * 60 * 1000;
 export interface SendContext {
   readonly account: Account;
   readonly now: number;
-  newId(): string;
+  readonly newId: () => string;
   /** The delivery that a fault prescribes for this send; null: as the customer's phone behaves. */
-  prescribed(): readonly DeliveryStep[] | null;
-  record(event: WorldEvent): void;
+  readonly prescribed: () => readonly DeliveryStep[] | null;
+  readonly record: (event: WorldEvent) => void;
   /** Called when the message has come to be, before it is answered. */
   idempotency(answer: SendAnswer): IdempotencyRecord | undefined;
 }

@@ -27,7 +27,7 @@ describe('the demo on first sight', () => {
     const newest = all.slice(0, 10);
     expect(newest.filter(takesText).length).toBeGreaterThanOrEqual(6);
     expect(newest.some((row) => !takesText(row))).toBe(true);
-    expect(anchor - lastActivityAt(all[0] ?? newest[0]!)).toBeLessThan(5 * 60_000);
+    expect(Math.max(...newest.map(lastActivityAt))).toBeGreaterThan(anchor - 5 * 60_000);
   });
 
   test('nothing lies in the future, and each thread goes forward', () => {
