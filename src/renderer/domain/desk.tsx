@@ -29,12 +29,12 @@ export interface Desk {
   readonly sends: readonly PendingSend[];
   readonly returned: ReturnedWords | null;
   readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
-  addSend(send: PendingSend): void;
-  setWaiting(clientId: ClientId, waiting: boolean): void;
-  removeSend(clientId: ClientId): void;
-  giveBack(words: ReturnedWords | null): void;
+  readonly addSend: (send: PendingSend) => void;
+  readonly setWaiting: (clientId: ClientId, waiting: boolean) => void;
+  readonly removeSend: (clientId: ClientId) => void;
+  readonly giveBack: (words: ReturnedWords | null) => void;
   /** Null forgets it: the thread then opens at its end. */
-  setPlace(id: ConversationId, place: ReadingPlace | null): void;
+  readonly setPlace: (id: ConversationId, place: ReadingPlace | null) => void;
 }
 
 const DeskContext = createContext<StoreApi<Desk> | null>(null);

@@ -26,7 +26,7 @@ function isSpace(char: string | undefined): boolean {
 
 /** The code point that ends right before `index`, so that letters outside the BMP count as letters. */
 function before(text: string, index: number): string | undefined {
-  return index <= 0 ? undefined : [...text.slice(Math.max(0, index - 2), index)].at(-1);
+  return index <= 0 ? undefined : Array.from(text.slice(Math.max(0, index - 2), index)).at(-1);
 }
 
 function after(text: string, index: number): string | undefined {

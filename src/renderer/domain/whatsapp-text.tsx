@@ -45,12 +45,16 @@ function nodes(pieces: readonly Inline[]): ReactNode[] {
   });
 }
 
-/** A message's words as WhatsApp shows them: its own marks, links, and each text in its own direction. */
-export function WhatsAppText({ text, className = '' }: { text: string; className?: string }) {
+/**
+ * A message's words as WhatsApp shows them: its own marks, links, and each text in its own direction.
+ * `after` floats to the end of the last line where there is room.
+ */
+export function WhatsAppText({ text, after }: { text: string; after?: ReactNode }) {
   const pieces = useMemo(() => parseWhatsApp(text), [text]);
   return (
-    <p dir="auto" className={`break-words whitespace-pre-wrap ${className}`}>
-      {nodes(pieces)}
-    </p>
+    <div dir="auto" className="flow-root break-words">
+      <span className="whitespace-pre-wrap">{nodes(pieces)}</span>
+      {after}
+    </div>
   );
 }

@@ -3,14 +3,18 @@ import { AlarmClock, Lock, Timer } from 'lucide-react';
 import { useFormat } from '../app/format.ts';
 import { serviceWindow } from '../../shared/domain/service-window.ts';
 
-/** The words for how long free text is still possible: "6 h left", "Closed". */
+const hourMs = 60 * 60 * 1000;
+
+/** The words for how long free text is still possible: "6 h left", to the minute near the end, "Closed". */
 export function useWindowWords(): (closesAt: number | null, now: number) => string {
   const { t } = useLingui();
   const format = useFormat();
   return (closesAt, now) => {
     const window = serviceWindow(closesAt, now);
     if (window.state === 'closed') return t`Closed`;
-    const left = format.duration(window.leftMs);
+    const left = format.duration(
+      window.state === 'open' ? window.leftMs - (window.leftMs % hourMs) : window.leftMs,
+    );
     return t`${left} left`;
   };
 }

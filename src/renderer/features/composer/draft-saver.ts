@@ -8,9 +8,9 @@ export interface DraftState {
 
 /** Saves a draft a little after the last key, and at once when asked. */
 export interface DraftSaver {
-  note(draft: DraftState): void;
+  readonly note: (draft: DraftState) => void;
   /** Saves now what is not saved yet; the answer comes when the core has it. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 /** Wait after the last key, in ms. */

@@ -57,6 +57,7 @@ export function EmojiButton({
             className="flex h-80 w-76 flex-col gap-1"
           >
             <EmojiPicker.Search
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
               autoFocus
               aria-label={t`Search emoji`}
               placeholder={t`Search emoji`}

@@ -25,7 +25,7 @@ export function ThreadChanged({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const announce = useAnnounce();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const name = row.contact.displayName;
   const since = useCall(
     'messages.list',
@@ -46,9 +46,8 @@ export function ThreadChanged({
   }, [announce, name, t]);
 
   return (
-    <div
+    <section
       ref={box}
-      role="group"
       tabIndex={-1}
       aria-label={t`The thread has changed`}
       className="mb-2 flex flex-col gap-2 rounded-lg border border-warn-line bg-warn-tint px-3 py-2"
@@ -80,6 +79,6 @@ export function ThreadChanged({
           <Trans>Send anyway</Trans>
         </Button>
       </div>
-    </div>
+    </section>
   );
 }

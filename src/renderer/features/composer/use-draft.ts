@@ -10,15 +10,15 @@ export interface DraftWords {
   readonly text: string;
   readonly basedOn: MessageId | null;
   /** What a person types; saved a little later. */
-  type(text: string): void;
+  readonly type: (text: string) => void;
   /** Empties the box while the words are on their way; the stored draft stays until `settle`. */
-  lend(): DraftState;
+  readonly lend: () => DraftState;
   /** The words went: what is in the box now is the draft. */
-  settle(): void;
+  readonly settle: () => void;
   /** The words came back: they stand before what was typed since. */
-  takeBack(words: DraftState): void;
+  readonly takeBack: (words: DraftState) => void;
   /** The person has seen what came since: the draft now rests on `basedOn`. */
-  rebase(basedOn: MessageId | null): void;
+  readonly rebase: (basedOn: MessageId | null) => void;
 }
 
 const nothing: DraftState = { text: '', basedOn: null };

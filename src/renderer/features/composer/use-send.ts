@@ -12,8 +12,8 @@ import type { DraftWords } from './use-draft.ts';
 export interface Sending {
   /** Why the last one did not leave; its words are back in the box. */
   readonly error: ErrorValue | null;
-  send(evenIfChanged: boolean): Promise<void>;
-  clearError(): void;
+  readonly send: (evenIfChanged: boolean) => Promise<void>;
+  readonly clearError: () => void;
 }
 
 /** Shows the words in the thread at once, gives them to the core, and puts them back if it refuses. */

@@ -38,6 +38,7 @@ export function ConversationGrid(props: ConversationGridProps) {
   const [focused, setFocused] = useState(false);
   const { rows, waiting, hold, release, takeNew } = useHeldOrder(props.list, props.rows);
 
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -126,9 +127,11 @@ export function ConversationGrid(props: ConversationGridProps) {
             if (!row) return null;
             const isOpen = row.id === props.openId;
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes the keys
               <div
                 key={item.key}
                 id={rowId(row.id)}
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- table rows cannot be placed one by one
                 role="row"
                 aria-rowindex={item.index + 1}
                 aria-selected={isOpen}
@@ -145,6 +148,7 @@ export function ConversationGrid(props: ConversationGridProps) {
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               >
                 <div
+                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- table cells cannot be placed one by one
                   role="gridcell"
                   className={cx(
                     'h-full rounded-lg',

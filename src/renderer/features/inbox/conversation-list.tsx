@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
+import { useSettings } from '../../app/use-settings.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Search } from '../search/search.tsx';
 import { defaultSettings } from '../../../shared/contract/app.ts';
+import type { ListOrder } from '../../../shared/contract/conversations.ts';
 import { ConversationGrid } from './conversation-grid.tsx';
 import { useInboxState } from './inbox-state.tsx';
 import { ListEmpty } from './list-empty.tsx';
@@ -22,51 +24,52 @@ export function ConversationListPane() {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const numberId = useInboxState((state) => state.numberId);
+  const setNumber = useInboxState((state) => state.setNumber);
+  const order = (useSettings() ?? defaultSettings).listOrder;
+  const numbers = useCall('numbers.list', {}, { topics: ['connections'] }).data ?? [];
   return (
     <section aria-label={t`Conversation list`} className="flex h-full min-w-0 flex-col bg-sunken">
       <Search
         text={search}
         onText={setSearch}
         aside={
-          <IconButton
-            label={t`New conversation`}
-            icon={<SquarePen aria-hidden size={17} />}
-            onPress={() => openDialog({ kind: 'new_conversation' })}
-          />
+          <>
+            <ListFilterMenu
+              order={order}
+              numbers={numbers}
+              numberId={numberId}
+              onNumber={setNumber}
+            />
+            <IconButton
+              label={t`New conversation`}
+              icon={<SquarePen aria-hidden size={17} />}
+              onPress={() => openDialog({ kind: 'new_conversation' })}
+            />
+          </>
         }
       />
-      {search.trim() === '' && <List />}
+      {search.trim() === '' && <List order={order} severalNumbers={numbers.length > 1} />}
     </section>
   );
 }
 
-function List() {
-  const { view, setView, numberId, setNumber } = useInboxState((state) => state);
-  const settings = useCall('settings.get', {}, { topics: ['settings'] });
-  const numbers = useCall('numbers.list', {}, { topics: ['connections'] });
-  const order = (settings.data ?? defaultSettings).listOrder;
+function List({ order, severalNumbers }: { order: ListOrder; severalNumbers: boolean }) {
+  const view = useInboxState((state) => state.view);
+  const setView = useInboxState((state) => state.setView);
+  const numberId = useInboxState((state) => state.numberId);
   return (
-    <ViewTabs
-      view={view}
-      numberId={numberId}
-      onView={setView}
-      aside={
-        <ListFilterMenu
-          order={order}
-          numbers={numbers.data ?? []}
-          numberId={numberId}
-          onNumber={setNumber}
-        />
-      }
-    >
-      <Rows severalNumbers={(numbers.data?.length ?? 0) > 1 && numberId === null} order={order} />
+    <ViewTabs view={view} numberId={numberId} onView={setView}>
+      <Rows severalNumbers={severalNumbers && numberId === null} order={order} />
     </ViewTabs>
   );
 }
 
-function Rows({ severalNumbers, order }: { severalNumbers: boolean; order: 'newest' | 'waiting' }) {
+function Rows({ severalNumbers, order }: { severalNumbers: boolean; order: ListOrder }) {
   const sentence = useErrorSentence();
-  const { view, setView, numberId } = useInboxState((state) => state);
+  const view = useInboxState((state) => state.view);
+  const setView = useInboxState((state) => state.setView);
+  const numberId = useInboxState((state) => state.numberId);
   const openId = useNavigation((navigation) => navigation.conversationId);
   const open = useNavigation((navigation) => navigation.openConversation);
   const list = useConversationList({ view, order, numberId });

@@ -11,7 +11,7 @@ import { useLastLine } from './last-line.ts';
 import { RowMarkers } from './row-markers.tsx';
 
 /** Height of a row in px at 100 %; it grows with the size of type. */
-export const rowHeight = 76;
+export const rowHeight = 72;
 
 interface ConversationRowProps {
   readonly row: Row;
@@ -59,18 +59,23 @@ function LineOfRow({ row }: { row: Row }) {
   const line = useLastLine()(row);
   const last = row.lastMessage;
   return (
-    <span className="flex min-w-0 flex-1 items-center gap-1">
+    <span
+      className={cx(
+        'flex min-w-0 flex-1 items-center gap-1',
+        row.unread > 0 ? 'text-ink' : 'text-muted',
+      )}
+    >
       {line.kind === 'message' && last?.direction === 'outbound' && last.status !== null && (
         <DeliverySign status={last.status} word="hidden" />
       )}
-      <span className={cx('truncate', row.unread > 0 ? 'text-ink' : 'text-muted')}>
-        {line.kind === 'draft' && (
-          <span className="font-medium text-accent-ink">
-            <Trans>Draft:</Trans>{' '}
-          </span>
-        )}
-        {line.speaker !== null && <span>{line.speaker}: </span>}
-        <bdi>{line.text}</bdi>
+      {line.kind === 'draft' && (
+        <span className="shrink-0 font-medium text-accent-ink">
+          <Trans>Draft:</Trans>
+        </span>
+      )}
+      {line.speaker !== null && <span className="shrink-0">{line.speaker}:</span>}
+      <span dir="auto" className="min-w-0 flex-1 truncate [text-align:-webkit-match-parent]">
+        {line.text}
       </span>
     </span>
   );
@@ -89,21 +94,22 @@ export const ConversationRow = memo(function ConversationRow({
   return (
     <div
       className={cx(
-        'flex h-full items-start gap-3 rounded-lg px-2.5 py-2',
+        'flex h-full items-start gap-3 rounded-lg px-2.5 py-1.5',
         isOpen ? 'bg-accent-tint' : 'group-hover:bg-hover',
       )}
     >
       <Avatar contact={row.contact} />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex items-baseline gap-2">
-          <bdi
+          <span
+            dir="auto"
             className={cx(
-              'min-w-0 flex-1 truncate text-md',
+              'min-w-0 flex-1 truncate text-md [text-align:-webkit-match-parent]',
               row.unread > 0 ? 'font-semibold' : 'font-medium',
             )}
           >
             {row.contact.displayName}
-          </bdi>
+          </span>
           <span
             className={cx(
               'shrink-0 text-xs tabular-nums',

@@ -7,8 +7,8 @@ import type { NumberId } from '../../../shared/domain/ids.ts';
 interface InboxState {
   readonly view: View;
   readonly numberId: NumberId | null;
-  setView(view: View): void;
-  setNumber(numberId: NumberId | null): void;
+  readonly setView: (view: View) => void;
+  readonly setNumber: (numberId: NumberId | null) => void;
 }
 
 const InboxContext = createContext<StoreApi<InboxState> | null>(null);

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { ListFilter } from 'lucide-react';
-import { useAction } from '../../app/use-call.ts';
+import { useChangeSettings } from '../../app/use-settings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import type { ListOrder } from '../../../shared/contract/conversations.ts';
@@ -20,13 +20,12 @@ export function ListFilterMenu({
   onNumber: (id: NumberId | null) => void;
 }) {
   const { t } = useLingui();
-  const settings = useAction('settings.set');
+  const change = useChangeSettings();
   return (
     <Menu
       label={t`Order and filter`}
       trigger={
         <IconButton
-          size="small"
           label={t`Order and filter`}
           icon={
             <ListFilter
@@ -38,16 +37,10 @@ export function ListFilterMenu({
         />
       }
     >
-      <MenuItem
-        isChecked={order === 'newest'}
-        onAction={() => settings.mutate({ listOrder: 'newest' })}
-      >
+      <MenuItem isChecked={order === 'newest'} onAction={() => change({ listOrder: 'newest' })}>
         {t`Newest first`}
       </MenuItem>
-      <MenuItem
-        isChecked={order === 'waiting'}
-        onAction={() => settings.mutate({ listOrder: 'waiting' })}
-      >
+      <MenuItem isChecked={order === 'waiting'} onAction={() => change({ listOrder: 'waiting' })}>
         {t`Longest waiting first`}
       </MenuItem>
       {numbers.length > 1 && (

@@ -42,6 +42,7 @@ export function RowMenu({ at, onClose }: { at: RowMenuAt; onClose: () => void })
       >
         <Menu
           aria-label={t`Conversation with ${row.contact.displayName}`}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu puts the focus on its first line
           autoFocus="first"
           onClose={onClose}
           className="min-w-48 outline-none"

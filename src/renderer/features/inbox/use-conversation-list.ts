@@ -25,8 +25,8 @@ export interface ConversationList {
   readonly hasMore: boolean;
   readonly error: ErrorValue | null;
   /** Tells how far down (row index) the screen looks: rows are loaded ahead of it. */
-  look(index: number): void;
-  retry(): void;
+  readonly look: (index: number) => void;
+  readonly retry: () => void;
 }
 
 const pageSize = 100;
@@ -92,7 +92,7 @@ export function useConversationList(list: ListQuery): ConversationList {
 
   return {
     rows: query.data?.rows,
-    hasMore: query.data?.next != null,
+    hasMore: (query.data?.next ?? null) !== null,
     error: query.error,
     look: (index) => {
       looked.current = index;

@@ -13,10 +13,10 @@ export interface HeldOrder {
   /** Rows whose new place waits. */
   readonly waiting: number;
   /** Begin to hold, and let go. */
-  hold(): void;
-  release(): void;
+  readonly hold: () => void;
+  readonly release: () => void;
   /** Takes the new order now and goes on holding that. */
-  takeNew(): void;
+  readonly takeNew: () => void;
 }
 
 /**

@@ -28,14 +28,11 @@ export function ViewTabs({
   view,
   numberId,
   onView,
-  aside,
   children,
 }: {
   view: View;
   numberId: NumberId | null;
   onView: (view: View) => void;
-  /** Stands at the end of the line of tabs. */
-  aside?: ReactNode;
   children: ReactNode;
 }) {
   const { t, i18n } = useLingui();
@@ -86,7 +83,6 @@ export function ViewTabs({
             </MenuItem>
           ))}
         </Menu>
-        <span className="ms-auto flex shrink-0">{aside}</span>
       </div>
       <TabPanel id={view} className="flex min-h-0 flex-1 flex-col">
         {children}

@@ -91,6 +91,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             description={t`With the country code, in any way of writing it`}
             placeholder="+54 9 11 5555 0000"
             ltr
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
             autoFocus
             autoComplete="off"
             maxLength={80}

@@ -23,7 +23,7 @@ import { markedText } from './marked-text.ts';
 import { useSearch } from './use-search.ts';
 
 const optionLook =
-  'flex cursor-default gap-3 rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
+  'flex cursor-default rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
 
 function Heading({ children }: { children: string }) {
   return <Header className="px-2.5 pt-3 pb-1 text-sm font-medium text-faint">{children}</Header>;
@@ -36,10 +36,15 @@ function PersonResult({ row }: { row: ConversationRow }) {
     <ListBoxItem
       id={`conversation-${row.id}`}
       textValue={contact.displayName}
-      className={`${optionLook} items-center`}
+      className={`${optionLook} items-center gap-3`}
     >
       <Avatar contact={contact} size="sm" />
-      <bdi className="min-w-0 flex-1 truncate text-base font-medium">{contact.displayName}</bdi>
+      <span
+        dir="auto"
+        className="min-w-0 flex-1 truncate text-base font-medium [text-align:-webkit-match-parent]"
+      >
+        {contact.displayName}
+      </span>
       {more !== null && (
         <bdi dir="ltr" className="shrink-0 text-sm text-faint">
           {more}
@@ -55,10 +60,15 @@ function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
     <ListBoxItem
       id={`message-${hit.messageId}`}
       textValue={`${hit.displayName}: ${hit.snippet}`}
-      className={`${optionLook} flex-col gap-0`}
+      className={`${optionLook} flex-col`}
     >
       <span className="flex items-baseline gap-2">
-        <bdi className="min-w-0 flex-1 truncate text-base font-medium">{hit.displayName}</bdi>
+        <span
+          dir="auto"
+          className="min-w-0 flex-1 truncate text-base font-medium [text-align:-webkit-match-parent]"
+        >
+          {hit.displayName}
+        </span>
         <span className="shrink-0 text-xs text-faint tabular-nums">
           {format.listTime(hit.sentAt, now)}
         </span>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components';
 import { useNavigation } from '../../app/navigation.ts';
+import { cx } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SearchResults } from './search-results.tsx';
 
@@ -31,18 +32,29 @@ export function Search({
     box.current?.select();
   }, [requests]);
 
+  const searching = text.trim() !== '';
   return (
-    <Autocomplete inputValue={text} onInputChange={onText}>
-      <div className="flex items-center gap-1.5 px-3 pt-3 pb-2">
+    <div
+      className={cx(
+        'grid min-h-0 grid-cols-[1fr_auto] grid-rows-[auto_1fr] gap-x-1.5 pt-3',
+        searching && 'flex-1',
+      )}
+    >
+      <Autocomplete inputValue={text} onInputChange={onText}>
         <SearchField
           label={t`Search`}
           placeholder={t`Search names and messages`}
           inputRef={box}
-          className="min-w-0 flex-1"
+          className="mb-2 ms-3 min-w-0"
         />
-        {aside}
-      </div>
-      {text.trim() !== '' && <SearchResults text={text} />}
-    </Autocomplete>
+        {searching && (
+          <div className="col-span-2 row-start-2 flex min-h-0 flex-col">
+            <SearchResults text={text} />
+          </div>
+        )}
+      </Autocomplete>
+      {/* Outside: a menu in there would take its keys from the search box. */}
+      <div className="col-start-2 row-start-1 me-3 flex gap-0.5">{aside}</div>
+    </div>
   );
 }

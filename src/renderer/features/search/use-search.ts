@@ -24,7 +24,7 @@ export interface Search {
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly error: ErrorValue | null;
-  more(): void;
+  readonly more: () => void;
 }
 
 /** Looks for `text` in all conversations; the last answer stays until the next one is here. */

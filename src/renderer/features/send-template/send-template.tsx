@@ -18,7 +18,10 @@ export interface TemplateSend {
   readonly error: ErrorValue | null;
   readonly isPending: boolean;
   /** Sends when everything is there; `sent` then gets the conversation it landed in. */
-  send(to: InputOf<'messages.sendTemplate'>['to'], sent: (id: ConversationId) => void): void;
+  readonly send: (
+    to: InputOf<'messages.sendTemplate'>['to'],
+    sent: (id: ConversationId) => void,
+  ) => void;
 }
 
 /** @param connectionId whose templates; null as long as nobody chose */

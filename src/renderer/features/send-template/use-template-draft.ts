@@ -16,13 +16,13 @@ export interface TemplateDraft {
   readonly missing: readonly string[];
   /** The same for every try of this draft, so that a repeated try is one message. */
   readonly clientId: ClientId;
-  choose(id: TemplateId): void;
-  setValue(key: string, value: string): void;
-  useLastValues(): void;
+  readonly choose: (id: TemplateId) => void;
+  readonly setValue: (key: string, value: string) => void;
+  readonly useLastValues: () => void;
   /** Marks what is missing; whether the draft may go out. */
-  check(): boolean;
+  readonly check: () => boolean;
   /** Marks fields that the core named. */
-  mark(keys: readonly string[]): void;
+  readonly mark: (keys: readonly string[]) => void;
 }
 
 /** @param connectionId whose catalogue; null shows none yet */

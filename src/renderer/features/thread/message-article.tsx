@@ -36,7 +36,7 @@ function Meta({ message }: { message: Message }) {
   const format = useFormat();
   const arrived = format.dateTime(message.arrivedAt);
   return (
-    <span className="ms-auto inline-flex shrink-0 items-center gap-1.5 ps-1 text-xs leading-5 text-faint">
+    <span className="float-end ms-3 inline-flex translate-y-0.5 items-center gap-1.5 text-xs leading-5 text-faint">
       {message.late && (
         <span className="text-warn-ink" title={t`Arrived ${arrived}`}>
           <Trans>arrived late</Trans>
@@ -98,7 +98,7 @@ export const MessageArticle = memo(function MessageArticle({
       >
         <div
           className={cx(
-            'flex max-w-full min-w-0 flex-wrap items-end gap-x-3 rounded-xl border px-3 py-1.5 text-md transition-colors',
+            'max-w-full min-w-0 rounded-xl border px-3 py-1.5 text-md transition-colors',
             out ? 'border-transparent bg-bubble-out' : 'border-line bg-bubble-in',
             out && (first ? 'rounded-ee-sm' : 'rounded-e-sm'),
             !out && (first ? 'rounded-es-sm' : 'rounded-s-sm'),
@@ -108,10 +108,7 @@ export const MessageArticle = memo(function MessageArticle({
             'forced-colors:border-current',
           )}
         >
-          <div className="min-w-0">
-            <MessageBody message={message} />
-          </div>
-          <Meta message={message} />
+          <MessageBody message={message} meta={<Meta message={message} />} />
         </div>
         {trouble && message.delivery !== null && (
           <MessageTrouble message={message} delivery={message.delivery} />

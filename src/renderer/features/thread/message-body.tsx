@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LayoutTemplate } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { messageTypeSigns } from '../../domain/message-type.ts';
 import { WhatsAppText } from '../../domain/whatsapp-text.tsx';
 import type { Message } from '../../../shared/contract/rows.ts';
 
 /** A template's name above its words, and its values where nobody knows the words. */
-function TemplateBody({ message }: { message: Message }) {
+function TemplateBody({ message, meta }: { message: Message; meta: ReactNode }) {
   const { template, text } = message;
   const known = text !== null && text.trim() !== '';
   return (
@@ -16,7 +17,7 @@ function TemplateBody({ message }: { message: Message }) {
         {template !== null && <bdi className="truncate">· {template.name}</bdi>}
       </span>
       {known ? (
-        <WhatsAppText text={text} />
+        <WhatsAppText text={text} after={meta} />
       ) : (
         <dl className="grid grid-cols-[auto_1fr] gap-x-3">
           {Object.entries(template?.values ?? {}).map(([key, value]) => (
@@ -27,12 +28,13 @@ function TemplateBody({ message }: { message: Message }) {
           ))}
         </dl>
       )}
+      {!known && <span className="flow-root">{meta}</span>}
     </div>
   );
 }
 
 /** What Lobby cannot show is named by its type, with its caption, and where to see it. */
-function OtherBody({ message }: { message: Message }) {
+function OtherBody({ message, meta }: { message: Message; meta: ReactNode }) {
   const { i18n } = useLingui();
   const { word, Icon } = messageTypeSigns[message.type];
   const { vendorType } = message;
@@ -54,36 +56,42 @@ function OtherBody({ message }: { message: Message }) {
           </span>
         </span>
       </span>
-      {message.text !== null && message.text.trim() !== '' && <WhatsAppText text={message.text} />}
+      {message.text !== null && message.text.trim() !== '' ? (
+        <WhatsAppText text={message.text} after={meta} />
+      ) : (
+        <span className="flow-root">{meta}</span>
+      )}
     </div>
   );
 }
 
-/** What a message says, in the way of its type. */
-export function MessageBody({ message }: { message: Message }) {
+/** What a message says, in the way of its type; `meta` stands at the end of its last line. */
+export function MessageBody({ message, meta }: { message: Message; meta: ReactNode }) {
   if (message.type === 'template' || message.template !== null) {
-    return <TemplateBody message={message} />;
+    return <TemplateBody message={message} meta={meta} />;
   }
   const said = message.text !== null && message.text.trim() !== '';
   if (said && (message.type === 'text' || message.type === 'system')) {
-    return <WhatsAppText text={message.text ?? ''} />;
+    return <WhatsAppText text={message.text ?? ''} after={meta} />;
   }
   if (message.type === 'text') {
     return (
-      <p className="text-muted italic">
+      <div className="flow-root text-muted">
         <Trans>A message without words</Trans>
-      </p>
+        {meta}
+      </div>
     );
   }
   if (message.type === 'reaction' && said) {
     return (
-      <p className="flex items-center gap-2">
+      <div className="flow-root">
         <span className="text-sm text-muted">
           <Trans>Reacted</Trans>
-        </span>
+        </span>{' '}
         <span className="text-lg">{message.text}</span>
-      </p>
+        {meta}
+      </div>
     );
   }
-  return <OtherBody message={message} />;
+  return <OtherBody message={message} meta={meta} />;
 }

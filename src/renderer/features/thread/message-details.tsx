@@ -62,6 +62,7 @@ function AttemptCard({ attempt }: { attempt: Attempt }) {
       {attempt.raw !== null && attempt.raw !== '' && (
         <pre
           dir="ltr"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it
           tabIndex={0}
           className="mt-1 max-h-40 overflow-auto rounded-md bg-hover p-2 font-mono text-sm whitespace-pre-wrap"
         >
@@ -113,21 +114,21 @@ export function MessageDetailsDialog({
             <bdi>{message.personName}</bdi>
           </Fact>
         )}
-        {details.data?.vendorRef != null && (
+        {details.data && details.data.vendorRef !== null && (
           <Fact name={t`The platform’s id`}>
             <bdi dir="ltr" className="font-mono text-sm">
               {details.data.vendorRef}
             </bdi>
           </Fact>
         )}
-        {delivery?.failure?.vendorCode != null && (
+        {typeof delivery?.failure?.vendorCode === 'string' && (
           <Fact name={t`Code`}>
             <bdi dir="ltr" className="font-mono text-sm">
               {delivery.failure.vendorCode}
             </bdi>
           </Fact>
         )}
-        {delivery?.failure != null && delivery.failure.raw !== '' && (
+        {delivery?.failure && delivery.failure.raw !== '' && (
           <Fact name={t`As it came`}>
             <bdi dir="ltr" className="font-mono text-sm">
               {delivery.failure.raw}

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
-import { useDesk, useDeskStore } from '../../domain/desk.tsx';
+import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
@@ -20,6 +20,8 @@ import type { Thread } from './use-thread.ts';
 const fetchWithin = 12;
 /** Px from the end that still count as being at the end. */
 const endThreshold = 48;
+/** Px from the end at which the way back to it is offered. */
+const farFromEnd = 160;
 /** How long a message that was jumped to stays marked, in ms. */
 const highlightMs = 2400;
 
@@ -56,6 +58,7 @@ export function MessageLog({
   const scroller = useRef<HTMLDivElement>(null);
   const placed = useRef(false);
   const served = useRef(0);
+  const reading = useRef<ReadingPlace | null>(null);
   const [highlighted, setHighlighted] = useState<MessageId | null>(null);
   const [atEnd, setAtEnd] = useState(true);
   // The line "New messages" stays where it was when the thread was opened.
@@ -88,6 +91,7 @@ export function MessageLog({
     overscan: 10,
     paddingStart: 12,
     paddingEnd: 16,
+    onChange: (instance) => setAtEnd(instance.getDistanceFromEnd() < farFromEnd),
   });
   const items = virtual.getVirtualItems();
 
@@ -111,6 +115,10 @@ export function MessageLog({
     return true;
   };
 
+  /** Px from the top of a line to the end of the thread, as far as heights are known. */
+  const heightFrom = (index: number) =>
+    virtual.getTotalSize() - (virtual.getOffsetForIndex(index, 'start')?.[0] ?? 0);
+
   // Where the thread opens: at what was searched for, where one stopped reading, at the first
   // unread message, or at its end.
   useLayoutEffect(() => {
@@ -123,8 +131,9 @@ export function MessageLog({
     else if (place && known !== undefined && known >= 0) {
       const start = virtual.getOffsetForIndex(known, 'start')?.[0] ?? 0;
       virtual.scrollToOffset(start + place.offset);
-    } else if (unread > 0) virtual.scrollToIndex(unread, { align: 'start' });
-    else virtual.scrollToEnd();
+    } else if (unread > 0 && heightFrom(unread) > (scroller.current?.clientHeight ?? 0)) {
+      virtual.scrollToIndex(unread, { align: 'start' });
+    } else virtual.scrollToEnd();
   });
 
   useEffect(() => {
@@ -157,18 +166,23 @@ export function MessageLog({
     if (mayMark) look();
   });
 
-  useEffect(() => {
-    const element = scroller.current;
-    return () => {
-      if (element === null || !placed.current) return;
-      const top = virtual.scrollOffset ?? 0;
-      const first = virtual.getVirtualItems().find((item) => item.end > top);
-      const here = first && !virtual.isAtEnd(endThreshold);
-      desk
-        .getState()
-        .setPlace(id, here ? { key: String(first.key), offset: top - first.start } : null);
-    };
-  }, [desk, id, virtual]);
+  useLayoutEffect(
+    () => () => {
+      placed.current = false;
+      desk.getState().setPlace(id, reading.current);
+    },
+    [desk, id],
+  );
+
+  const onScroll = () => {
+    const top = virtual.scrollOffset ?? 0;
+    const first = virtual.getVirtualItems().find((item) => item.end > top);
+    reading.current =
+      first === undefined || virtual.isAtEnd(endThreshold)
+        ? null
+        : { key: String(first.key), offset: top - first.start };
+    if (mayMark) look();
+  };
 
   const newer = held.hasNewer || !atEnd;
   return (
@@ -178,11 +192,9 @@ export function MessageLog({
         role="log"
         aria-label={t`Messages`}
         aria-live="off"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it
         tabIndex={0}
-        onScroll={() => {
-          setAtEnd(virtual.getDistanceFromEnd() < 160);
-          if (mayMark) look();
-        }}
+        onScroll={onScroll}
         className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>

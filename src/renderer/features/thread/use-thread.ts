@@ -13,12 +13,12 @@ import { append, placeOf, prepend, type ThreadWindow } from './thread-window.ts'
 export interface Thread {
   readonly window: ThreadWindow | undefined;
   readonly error: ErrorValue | null;
-  loadOlder(): void;
-  loadNewer(): void;
+  readonly loadOlder: () => void;
+  readonly loadNewer: () => void;
   /** Shows the stretch around a message; resolves once it is in `window`. */
-  goTo(id: MessageId): Promise<void>;
-  goToNewest(): Promise<void>;
-  retry(): void;
+  readonly goTo: (id: MessageId) => Promise<void>;
+  readonly goToNewest: () => Promise<void>;
+  readonly retry: () => void;
 }
 
 /**
