@@ -50,7 +50,7 @@ export const zones = [
       'shared',
       'simulator',
     ],
-    packages: ['node:', 'electron', 'electron-store', 'electron-log'],
+    packages: ['node:', 'electron', 'conf', 'electron-log', 'zod'],
   },
   {
     name: 'browser-host',
@@ -71,7 +71,7 @@ export const zones = [
   {
     name: 'host',
     at: 'src/host/',
-    own: ['host', 'core-ports', 'shared'],
+    own: ['host', 'core-create', 'core-type', 'core-ports', 'core-node-ports', 'shared'],
     packages: ['node:', 'conf', 'electron-log', 'zod'],
   },
   { name: 'preload', at: 'src/preload/', own: ['preload', 'shared'], packages: ['electron'] },
@@ -89,7 +89,6 @@ export const zones = [
 /** Packages that only some zones may name, whatever `*` says. */
 const reserved = new Map([
   ['electron', ['main', 'preload']],
-  ['electron-store', ['main']],
   ['better-sqlite3', ['sqlite', 'core']],
   ['react', ['renderer']],
   ['react-dom', ['renderer']],
