@@ -40,7 +40,7 @@ function byField(key: string, value: unknown, place: Place): unknown {
 
 function entriesOf(value: object): (readonly [string, unknown])[] {
   if (value instanceof Map) return [...value].map(([key, item]) => [String(key), item] as const);
-  const entries = Reflect.get(value, 'entries');
+  const entries: unknown = Reflect.get(value, 'entries');
   const isHeaders = Object.prototype.toString.call(value) === '[object Headers]';
   if (isHeaders && typeof entries === 'function') {
     const pairs: unknown = Reflect.apply(entries, value, []);
@@ -50,7 +50,8 @@ function entriesOf(value: object): (readonly [string, unknown])[] {
   }
   return Object.keys(value).map((key) => {
     try {
-      return [key, Reflect.get(value, key)] as const;
+      const item: unknown = Reflect.get(value, key);
+      return [key, item] as const;
     } catch {
       return [key, '[unreadable]'] as const;
     }
@@ -81,17 +82,20 @@ function walkObject(value: object, place: Place): unknown {
   if (value instanceof Date)
     return Number.isNaN(value.getTime()) ? null : redactText(value.toISOString());
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return '[bytes]';
-  if (Object.prototype.toString.call(value) === '[object URL]') return redactText(String(value));
+  if (Object.prototype.toString.call(value) === '[object URL]') {
+    const href: unknown = Reflect.get(value, 'href');
+    return typeof href === 'string' ? redactText(href) : '[unreadable]';
+  }
   if (Array.isArray(value) || value instanceof Set) {
     const items = [...value];
     const kept = items.slice(0, maxEntries).map((item: unknown) => walk(item, place));
     return items.length > maxEntries ? [...kept, `[${items.length - maxEntries} more]`] : kept;
   }
-  const out: Record<string, unknown> = Object.create(null);
-  for (const [key, item] of entriesOf(value).slice(0, maxEntries)) {
-    out[redactText(key)] = byField(key, item, place);
-  }
-  return { ...out };
+  return Object.fromEntries(
+    entriesOf(value)
+      .slice(0, maxEntries)
+      .map(([key, item]) => [redactText(key), byField(key, item, place)]),
+  );
 }
 
 function walk(value: unknown, place: Place): unknown {

@@ -19,8 +19,8 @@ export interface ConnectionSet extends ConnectionControl {
   /** Starts all connections that are kept, and ends removals that a kill cut short. */
   startAll(): Promise<void>;
   stopAll(): Promise<void>;
-  runtime(id: ConnectionId): ConnectionRuntime | null;
-  remote(id: ConnectionId): Remote | null;
+  readonly runtime: (id: ConnectionId) => ConnectionRuntime | null;
+  readonly remote: (id: ConnectionId) => Remote | null;
 }
 
 export interface ConnectionSetOptions {

@@ -5,8 +5,8 @@ import type { Clock, LogPort } from '../ports.ts';
 const betweenChanges = 50;
 
 export interface EventHub {
-  emit(event: CoreEvent): void;
-  subscribe(listener: (event: CoreEvent) => void): () => void;
+  readonly emit: (event: CoreEvent) => void;
+  readonly subscribe: (listener: (event: CoreEvent) => void) => () => void;
 }
 
 export interface EventHubOptions {

@@ -20,7 +20,7 @@ export type WorkspaceCounts = z.infer<typeof Counts> & {
 
 export const appReads = {
   /** Counts for a support request; names nobody. */
-  'app.counts': (db: ReadableDb, _: null): WorkspaceCounts => {
+  'app.counts': (db: ReadableDb): WorkspaceCounts => {
     const counts = Counts.parse(
       db
         .prepare(

@@ -35,7 +35,7 @@ const savedSql = `SELECT k.id, k.vendor, k.label, k.base_url AS baseUrl, k.setti
 
 export const connectionReads = {
   /** All connections, oldest first. */
-  'connections.all': (db: ReadableDb, _: null): readonly SavedConnection[] =>
+  'connections.all': (db: ReadableDb): readonly SavedConnection[] =>
     z.array(SavedConnection).parse(db.prepare(`${savedSql} ORDER BY k.created_at, k.id`).all()),
 
   /** One connection; null when there is none. */
@@ -48,7 +48,7 @@ export const connectionReads = {
       ?.sealed ?? null,
 
   /** Connections whose removal was begun and not ended. */
-  'connections.leaving': (db: ReadableDb, _: null): readonly ConnectionId[] =>
+  'connections.leaving': (db: ReadableDb): readonly ConnectionId[] =>
     Ids.parse(
       db
         .prepare(
@@ -58,7 +58,7 @@ export const connectionReads = {
     ).map((row) => row.id),
 
   /** All numbers, by connection; a name is the vendor's, else the phone, else the label. */
-  'numbers.all': (db: ReadableDb, _: null): NumberRow[] =>
+  'numbers.all': (db: ReadableDb): NumberRow[] =>
     z.array(NumberRow).parse(
       db
         .prepare(

@@ -67,9 +67,9 @@ export function workspaceHandlers(
       await Promise.race([settled, ports.clock.sleep(quietOpening, done.signal)]);
       return state(machine.place(), caller);
     },
-    'workspace.openDemo': after(machine.openDemo),
-    'workspace.leaveDemo': after(machine.leaveDemo),
-    'workspace.keepKeyInFile': after(machine.keepKeyInFile),
-    'workspace.retry': after(machine.retry),
+    'workspace.openDemo': after(() => machine.openDemo()),
+    'workspace.leaveDemo': after(() => machine.leaveDemo()),
+    'workspace.keepKeyInFile': after(() => machine.keepKeyInFile()),
+    'workspace.retry': after(() => machine.retry()),
   };
 }
