@@ -36,7 +36,8 @@ function filesOf(root, part) {
 /** A hash over the content of everything that goes into a build. */
 export function sourceStamp(root) {
   const hash = createHash('sha256');
-  for (const file of parts.flatMap((part) => filesOf(root, part)).sort()) {
+  const files = parts.flatMap((part) => filesOf(root, part));
+  for (const file of files.toSorted((one, other) => (one < other ? -1 : 1))) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))

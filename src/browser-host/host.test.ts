@@ -90,7 +90,7 @@ async function openWindow(): Promise<WebSocket> {
 
 const next = (socket: WebSocket) =>
   new Promise<unknown>((resolve) => {
-    socket.once('message', (data) => resolve(JSON.parse(String(data))));
+    socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString('utf8'))));
   });
 const closed = (socket: WebSocket) =>
   new Promise<number>((resolve) => {

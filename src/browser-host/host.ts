@@ -38,7 +38,7 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     launches,
     log,
     serve: (duplex) => serve(core, duplex, { checkOutputs }),
-    ...(options.onWindows ? { onWindows: options.onWindows } : {}),
+    onWindows: (count) => options.onWindows?.(count),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -98,7 +98,7 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
       dataDir,
       port: options.port,
       checkOutputs: checkOutputs(),
-      onWindows: windows.set,
+      onWindows: (count) => windows.set(count),
     });
   } catch (error) {
     complain(listenProblem(error, options));

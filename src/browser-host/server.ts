@@ -92,7 +92,7 @@ export function createHostServer(options: ServerOptions): Server {
       const relaunch = answerRelaunch(asked, request.headers.authorization, port, options);
       return send(response, relaunch.status, { 'cache-control': 'no-store' }, relaunch.body);
     }
-    const verdict = judgeRequest(asked, { port, admits: launches.admits });
+    const verdict = judgeRequest(asked, { port, admits: (session) => launches.admits(session) });
     if (verdict.kind === 'refuse') return refuse(response, verdict.refusal);
     if (verdict.kind === 'launch') {
       const session = launches.redeem(verdict.token);

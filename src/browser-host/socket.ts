@@ -19,7 +19,7 @@ export interface SocketOptions {
   /** Serves one window over its duplex, until the returned function is called. */
   serve(duplex: Duplex): () => void;
   /** Called with how many windows are open, after each change. */
-  onWindows?(count: number): void;
+  onWindows(count: number): void;
 }
 
 function refuse(stream: Stream, refusal: Refusal): void {
@@ -75,7 +75,10 @@ export function openSocket(options: SocketOptions): () => void {
   });
   const upgrade = (request: IncomingMessage, stream: Stream, head: Buffer): void => {
     stream.on('error', () => stream.destroy());
-    const facts = { port: portOf(server), admits: launches.admits };
+    const facts = {
+      port: portOf(server),
+      admits: (session: string) => launches.admits(session),
+    };
     const verdict = judgeUpgrade(askedOf(request), facts);
     if (verdict.kind === 'let_in') {
       sockets.handleUpgrade(request, stream, head, (socket) => sockets.emit('connection', socket));
@@ -86,12 +89,12 @@ export function openSocket(options: SocketOptions): () => void {
   };
   sockets.on('connection', (socket: WebSocket) => {
     const stop = options.serve(duplexOf(socket));
-    options.onWindows?.(sockets.clients.size);
+    options.onWindows(sockets.clients.size);
     socket.on('error', (error) => log.write('warn', 'a window broke the protocol', { error }));
     socket.on('close', () => {
       stop();
       sockets.clients.delete(socket);
-      options.onWindows?.(sockets.clients.size);
+      options.onWindows(sockets.clients.size);
     });
   });
   server.on('upgrade', upgrade);

@@ -30,8 +30,11 @@ export function openLogFile(folder: string): LogPort {
   transport.maxSize = maxBytes;
   transport.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   transport.format = ({ message }) => {
-    const [event, facts] = message.data;
-    return [`${message.date.toISOString()} ${message.level} ${event} ${JSON.stringify(facts)}`];
+    const data: readonly unknown[] = message.data;
+    const [event, facts] = data;
+    return [
+      `${message.date.toISOString()} ${message.level} ${String(event)} ${JSON.stringify(facts)}`,
+    ];
   };
   return {
     write: (level, event, facts) => logger[level](event, facts),

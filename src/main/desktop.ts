@@ -68,12 +68,12 @@ async function openDesktop(place: Place, dataDir: string, demo: boolean, early: 
     },
     closing: () => ({ quitting, tray: tray.exists }),
   });
-  early.show = window.show;
+  early.show = () => window.show();
 
   const notify = createNotifications({
     settings,
     clock: systemClock,
-    isFocused: window.isFocused,
+    isFocused: () => window.isFocused(),
     strings,
     open: (conversationId) => {
       window.show();
@@ -109,7 +109,7 @@ async function openDesktop(place: Place, dataDir: string, demo: boolean, early: 
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('activate', window.show);
+  app.on('activate', () => window.show());
   refreshOnWake(core, log);
   dress();
   window.show();

@@ -6,8 +6,8 @@ import type { PreloadApi } from '../../shared/preload-api.ts';
 export function openElectronBridge(preload: PreloadApi): Bridge {
   return createDuplexBridge(
     {
-      send: preload.send,
-      onMessage: preload.onMessage,
+      send: (message) => preload.send(message),
+      onMessage: (listener) => preload.onMessage(listener),
       onConnection: (listener) => {
         listener(true);
         return () => undefined;

@@ -10,7 +10,7 @@ class FakeSocket extends EventTarget implements Socket {
   readonly sent: string[] = [];
 
   send(data: Parameters<Socket['send']>[0]): void {
-    this.sent.push(String(data));
+    if (typeof data === 'string') this.sent.push(data);
   }
 
   open(): void {
