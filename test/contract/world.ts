@@ -23,7 +23,7 @@ export interface World {
 /** Makes one. Its clock runs sixty times as fast as time. */
 export function createWorld(more: Partial<CorePorts> = {}): World {
   const clock = createFastClock(60);
-  const simulator = createSimulator({ now: clock.now, limitPerMinute: null });
+  const simulator = createSimulator({ now: () => clock.now(), limitPerMinute: null });
   let up = true;
   const fetch: Fetch = (request) => (up ? simulator.fetch(request) : Promise.reject(noNetwork()));
   const ports = createTestPorts({ clock, fetch, ...more });

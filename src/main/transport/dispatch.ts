@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { contract } from '../../shared/contract/contract.ts';
 import { CallEnvelope, type AnswerEnvelope } from '../../shared/contract/envelope.ts';
 import { isPermitted } from '../../shared/domain/permissions.ts';
@@ -15,8 +14,13 @@ export interface DispatchOptions {
 /** Answers one call envelope. Never rejects: whatever happens is an answer. */
 export type Dispatch = (envelope: unknown) => Promise<AnswerEnvelope>;
 
+/** What a schema says of a value that did not fit. */
+interface Misfit {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}
+
 /** Fields that did not fit, as paths ("values.apiKey"), and why the first did not. Never a value. */
-function misfit(error: z.ZodError): { fields: readonly string[]; reason: string } {
+function misfit(error: Misfit): { fields: readonly string[]; reason: string } {
   const fields = [...new Set(error.issues.map((issue) => issue.path.map(String).join('.')))];
   return { fields, reason: error.issues[0]?.message ?? '' };
 }

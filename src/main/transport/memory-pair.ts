@@ -19,14 +19,16 @@ function end(isUp: () => boolean) {
         if (isUp()) for (const listener of messages) listener(copy);
       });
     },
-    onMessage(listener: (message: unknown) => void) {
-      messages.add(listener);
-      return () => void messages.delete(listener);
-    },
-    onConnection(listener: (up: boolean) => void) {
-      connections.add(listener);
-      listener(isUp());
-      return () => void connections.delete(listener);
+    duplex: {
+      onMessage(listener: (message: unknown) => void) {
+        messages.add(listener);
+        return () => void messages.delete(listener);
+      },
+      onConnection(listener: (up: boolean) => void) {
+        connections.add(listener);
+        listener(isUp());
+        return () => void connections.delete(listener);
+      },
     },
   };
 }
@@ -41,8 +43,8 @@ export function createMemoryPair(): MemoryPair {
     other.take(message);
   };
   return {
-    window: { send: to(host), onMessage: window.onMessage, onConnection: window.onConnection },
-    host: { send: to(window), onMessage: host.onMessage, onConnection: host.onConnection },
+    window: { ...window.duplex, send: to(host) },
+    host: { ...host.duplex, send: to(window) },
     setUp(next) {
       up = next;
       for (const listener of [...window.connections, ...host.connections]) listener(next);
