@@ -31,7 +31,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'electron', environment: 'node', include: ['test/electron/**/*.test.ts'] },
+        test: {
+          name: 'electron',
+          environment: 'node',
+          include: ['test/electron/**/*.test.ts'],
+          globalSetup: ['test/electron/global-setup.ts'],
+          testTimeout: 30_000,
+        },
       },
     ],
   },

@@ -50,4 +50,7 @@ export async function buildWhenNeeded() {
   return build();
 }
 
-if (process.argv[1] === import.meta.filename) process.exitCode = (await build()) ? 0 : 1;
+if (process.argv[1] === import.meta.filename) {
+  const whenNeeded = process.argv.includes('--when-needed');
+  process.exitCode = (await (whenNeeded ? buildWhenNeeded() : build())) ? 0 : 1;
+}
