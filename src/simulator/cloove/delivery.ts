@@ -2,22 +2,25 @@ import type { DeliveryStep, Reach } from './records.ts';
 
 type Offset = readonly [afterMs: number, status: DeliveryStep['status'], code?: number];
 
-/** What becomes of a message, by the phone it goes to. `muddled` reports delivered after read. */
+/**
+ * What becomes of a message, by the phone it goes to. `muddled` reports delivered after read. Every
+ * status but the last stands for more than two seconds, so that a desk that looks that often sees it.
+ */
 const plans: Record<Reach, readonly [Offset, ...Offset[]]> = {
   reads: [
     [0, 'sent'],
-    [1_000, 'delivered'],
-    [3_000, 'read'],
+    [2_500, 'delivered'],
+    [8_000, 'read'],
   ],
   receives: [
     [0, 'sent'],
-    [1_500, 'delivered'],
+    [2_500, 'delivered'],
   ],
   off: [[0, 'sent']],
   slow: [
     [0, 'pending'],
-    [1_500, 'sent'],
-    [6_000, 'delivered'],
+    [2_500, 'sent'],
+    [8_000, 'delivered'],
     [20_000, 'read'],
   ],
   unreachable: [
@@ -26,12 +29,12 @@ const plans: Record<Reach, readonly [Offset, ...Offset[]]> = {
   ],
   held: [
     [0, 'pending'],
-    [2_000, 'failed', 131049],
+    [2_500, 'failed', 131049],
   ],
   muddled: [
     [0, 'sent'],
-    [2_000, 'read'],
-    [3_500, 'delivered'],
+    [2_500, 'read'],
+    [5_000, 'delivered'],
   ],
 };
 
@@ -48,7 +51,7 @@ export function deliveryPlan(reach: Reach, createdAt: number): readonly Delivery
 export function failingPlan(code: number, createdAt: number): readonly DeliveryStep[] {
   return [
     { at: createdAt, status: 'sent' },
-    { at: createdAt + 1_500, status: 'failed', code },
+    { at: createdAt + 2_500, status: 'failed', code },
   ];
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSimulator, type Simulator } from '../simulator.ts';
+import { currentStep, deliveryPlan } from './delivery.ts';
+import { reaches } from './records.ts';
 import { call } from '../test-client.ts';
 import { sampleAccount, sampleConversation, sampleNow } from '../test-world.ts';
 
@@ -346,28 +348,38 @@ describe('delivery', () => {
   };
 
   test.each([
-    ['reads', ['sent', 'delivered', 'read', 'read']],
-    ['receives', ['sent', 'sent', 'delivered', 'delivered']],
-    ['off', ['sent', 'sent', 'sent', 'sent']],
-    ['slow', ['pending', 'pending', 'sent', 'read']],
-    ['unreachable', ['sent', 'sent', 'failed', 'failed']],
-    ['held', ['pending', 'pending', 'failed', 'failed']],
+    ['reads', ['sent', 'sent', 'delivered', 'read', 'read']],
+    ['receives', ['sent', 'sent', 'delivered', 'delivered', 'delivered']],
+    ['off', ['sent', 'sent', 'sent', 'sent', 'sent']],
+    ['slow', ['pending', 'pending', 'sent', 'delivered', 'read']],
+    ['unreachable', ['sent', 'sent', 'failed', 'failed', 'failed']],
+    ['held', ['pending', 'pending', 'failed', 'failed', 'failed']],
   ] as const)('a phone that %s', async (reach, expected) => {
     const made = simulator();
     made.control.configure(refOf(made), { reach });
-    expect(await statuses(made, [0, 1_000, 2_000, 20_000])).toEqual(expected);
+    expect(await statuses(made, [0, 2_000, 1_000, 5_000, 12_000])).toEqual(expected);
   });
+
+  test.each(reaches)(
+    'a desk that looks every two seconds misses no tick of a phone that %s',
+    (reach) => {
+      const steps = deliveryPlan(reach, sampleNow);
+      const seen = new Set<unknown>();
+      for (let at = 0; at <= 30_000; at += 2_000) seen.add(currentStep(steps, sampleNow + at));
+      expect([...seen]).toEqual(steps);
+    },
+  );
 
   test('callbacks may come in the wrong order', async () => {
     const made = simulator();
     made.control.configure(refOf(made), { reach: 'muddled' });
-    expect(await statuses(made, [0, 2_000, 2_000])).toEqual(['sent', 'read', 'delivered']);
+    expect(await statuses(made, [0, 2_500, 2_500])).toEqual(['sent', 'read', 'delivered']);
   });
 
   test('a late failure carries WhatsApp’s code', async () => {
     const made = simulator();
     made.control.failNextSend(131049);
-    await statuses(made, [2_000]);
+    await statuses(made, [2_500]);
     const [failed] = (await call(made, `/conversations/${refOf(made)}`)).rows;
     expect(failed).toMatchObject({ deliveryStatus: 'failed', error: { code: 131049 } });
   });
@@ -386,7 +398,7 @@ describe('the customer', () => {
     });
     await send(made, { text: 'الموعد الساعة 17:40، هل يناسبك؟' });
     expect(made.control.messages(refOf(made))).toHaveLength(2);
-    made.control.advance(12_000);
+    made.control.advance(16_000);
     const { rows } = await call(made, `/conversations/${refOf(made)}`);
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatchObject({ direction: 'inbound', sender: 'customer' });

@@ -19,11 +19,15 @@ export const topics: Readonly<Record<Language, readonly (readonly [Topic, RegExp
     ['price', /€|\$|\b(precio|cuesta|tarifa|pagar|coste)\b/i],
     ['time', /\d{1,2}[:.]\d{2}|\b(mañana|hoy|lunes|martes|miércoles|jueves|viernes|a las)\b/i],
     ['thanks', /\b(gracias|de nada|un placer)/i],
-    ['greeting', /^(hola|buenas|buenos días|buenas tardes)[\s!,.]*$/i],
+    ['greeting', /^[¡\s]*(hola|buenas|buenos días|buenas tardes)[\s!,.]*$/i],
   ],
   pt: [
     ['price', /€|R\$|\b(preço|custa|valor|pagar|tarifa)\b/i],
-    ['time', /\d{1,2}[:.h]\d{2}|\b(amanhã|hoje|segunda|terça|quarta|quinta|sexta|às)\b/i],
+    // `\b` knows ASCII alone.
+    [
+      'time',
+      /\d{1,2}[:.h]\d{2}|(?<!\p{L})(amanhã|hoje|segunda|terça|quarta|quinta|sexta|às)(?!\p{L})/iu,
+    ],
     ['thanks', /\b(obrigad|de nada|por nada)/i],
     ['greeting', /^(olá|oi|bom dia|boa tarde|boa noite)[\s!,.]*$/i],
   ],

@@ -1,4 +1,4 @@
-import type { Language } from '../cloove/records.ts';
+import type { DeliveryStatus, DeliveryStep, Language, StoredMessage } from '../cloove/records.ts';
 import type { Customers } from '../customers.ts';
 import { seededRandom } from '../seeded.ts';
 import { phrases, topics, type Topic } from './phrases.ts';
@@ -11,15 +11,26 @@ export function topicOf(text: string, type: string, language: Language): Topic {
   return /[?？؟]/.test(text) ? 'question' : 'statement';
 }
 
-/** Customers who answer within seconds, in their conversation's language, most of the time. */
+/** When the phone shows the message, ms after it was sent; null when it never does. */
+function seenAfterMs({ createdAt, delivery }: StoredMessage): number | null {
+  const last = (status: DeliveryStatus): DeliveryStep | undefined =>
+    delivery.findLast((step) => step.status === status);
+  const seen = last('failed') === undefined ? (last('read') ?? last('delivered')) : undefined;
+  return seen === undefined ? null : seen.at - createdAt;
+}
+
+/** Customers who answer what they have seen within seconds, in their conversation's language. */
 export const speakingCustomers: Customers = {
   answer(conversation, message, seed) {
-    if (conversation.reach === 'unreachable' || conversation.reach === 'held') return null;
-    if (message.delivery.some(({ status }) => status === 'failed')) return null;
+    const seen = seenAfterMs(message);
+    if (seen === null) return null;
     const random = seededRandom(seed);
     const { language } = conversation;
     const topic = topicOf(message.text ?? '', message.type, language);
-    return { afterMs: 4_000 + random.below(7_000), text: random.pick(phrases[language][topic]) };
+    return {
+      afterMs: seen + 2_000 + random.below(6_000),
+      text: random.pick(phrases[language][topic]),
+    };
   },
   opening(conversation, seed) {
     return seededRandom(seed).pick(phrases[conversation.language].opening);
