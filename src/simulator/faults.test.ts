@@ -126,6 +126,23 @@ describe('faults after the effect', () => {
     },
   );
 
+  test('a send that hangs for ever after its effect is finished: its key is never “in progress” for long', async () => {
+    const simulator = made();
+    once(simulator, { kind: 'effectThenHang' });
+    once(simulator, { kind: 'delay', ms: 5_000 });
+    const died = new AbortController();
+    const pending = failure(send(simulator, died.signal));
+    setImmediate(() => died.abort());
+    await pending;
+    expect((await send(simulator)).status).toBe(409);
+    simulator.control.advance(5_000);
+    const again = await send(simulator);
+    const [message] = simulator.control.messages(refOf(simulator)).slice(-1);
+    expect([again.status, again.headers.get('Idempotency-Replayed')]).toEqual([201, 'true']);
+    expect(await again.json()).toMatchObject({ data: { id: message?.id, text: 'Hi' } });
+    expect(sent(simulator)).toBe(1);
+  });
+
   test('a cut body gives its beginning and then the error of Node', async () => {
     const simulator = made();
     once(simulator, { kind: 'cutBody' });
