@@ -1,5 +1,6 @@
 import { extractAll, listPackage } from '@electron/asar';
 import { Arch, build, Platform } from 'electron-builder';
+import { DebugLogger } from 'builder-util';
 import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,10 +42,9 @@ function filesUnder(folder: string): string[] {
 }
 
 test('a wrong key in the builder configuration is refused', async () => {
-  const log = { isEnabled: false, add: () => undefined } as never;
-  await expect(validateConfiguration({ ...config, asarUnpak: [] } as never, log)).rejects.toThrow(
-    /asarUnpak/,
-  );
+  const log = new DebugLogger(false);
+  const misspelt = Object.assign(structuredClone(config), { asarUnpak: [] });
+  await expect(validateConfiguration(misspelt, log)).rejects.toThrow(/asarUnpak/);
   await expect(validateConfiguration(config, log)).resolves.toBeUndefined();
 });
 
@@ -56,17 +56,19 @@ describe.each(targets)(
     const extracted = join(work, 'extracted');
 
     beforeAll(async () => {
+      // The builder writes into the configuration it is given.
+      const own = structuredClone(config);
       await build({
         targets: builder.createTarget('dir', Arch[arch]),
         projectDir: root,
         publish: 'never',
         config: {
-          ...config,
-          directories: { ...config.directories, output: join(work, 'dist') },
+          ...own,
+          directories: { ...own.directories, output: join(work, 'dist') },
           electronDist: writeStandInDist(join(work, 'electron'), platform),
           disableAsarIntegrity: true,
-          win: { ...config.win, signAndEditExecutable: false },
-          mac: { ...config.mac, identity: null },
+          win: { ...own.win, signAndEditExecutable: false },
+          mac: { ...own.mac, identity: null },
         },
       });
       mkdirSync(extracted);
