@@ -1,9 +1,9 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import type { WorkerMessage, WorkerRequest } from './worker-shell.ts';
 
 export interface WorkerClientOptions<ErrorValue, Event> {
   readonly url: URL;
-  readonly workerData: WorkerOptions['workerData'];
+  readonly workerData: unknown;
   readonly name: string;
   onEvent(event: Event): void;
   /** What a caller gets for an error value that came back. */

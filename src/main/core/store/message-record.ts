@@ -37,13 +37,23 @@ export const messageColumns = `m.id, m.conversation_id, m.ref, m.client_id, m.di
   m.sent_at, m.arrived_at, m.late, m.type, m.vendor_type, m.text, m.template,
   m.status, m.status_at, m.attempt, m.failure`;
 
+/** Reads the `failure` column. */
+export function readFailure(json: string | null): Failure | null {
+  return json === null ? null : Failure.parse(JSON.parse(json));
+}
+
+/** Reads the `template` column. */
+export function readTemplate(json: string | null): SentTemplate | null {
+  return json === null ? null : SentTemplate.parse(JSON.parse(json));
+}
+
 function delivery(row: MessageRecord): Delivery | null {
   if (row.status === null) return null;
   return {
     status: row.status,
     at: row.status_at,
     attempt: row.attempt,
-    failure: row.failure === null ? null : Failure.parse(JSON.parse(row.failure)),
+    failure: readFailure(row.failure),
   };
 }
 
@@ -63,7 +73,7 @@ export function toMessage(row: MessageRecord): Message {
     type: row.type,
     vendorType: row.vendor_type,
     text: row.text,
-    template: row.template === null ? null : SentTemplate.parse(JSON.parse(row.template)),
+    template: readTemplate(row.template),
     delivery: delivery(row),
   };
 }

@@ -5,6 +5,7 @@ import {
   type DeliveryStatus,
 } from '../../../shared/domain/delivery-status.ts';
 import type { WritableDb } from './db.ts';
+import { readFailure } from './message-record.ts';
 import { indexWords, indexWordsLater, unindexWords } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
 
@@ -192,12 +193,11 @@ export function adoptRef(
     own.messageId,
   );
   if (other.status !== null && mine !== undefined) {
-    const failure: Failure | null = other.failure === null ? null : JSON.parse(other.failure);
     updateDelivery(db, own.messageId, {
       status: other.status,
       at: other.status_at,
       attempt: mine.attempt,
-      failure,
+      failure: readFailure(other.failure),
     });
   }
   return true;

@@ -30,7 +30,7 @@ export function changeListeners(): {
     },
     tell(topics) {
       if (topics.length === 0) return;
-      for (const listener of [...listeners]) listener(topics);
+      for (const listener of listeners) listener(topics);
     },
   };
 }

@@ -104,8 +104,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
       store,
       clock,
       timeZone,
-      emit: ports.emit,
-      person: ports.person,
+      emit: (event) => ports.emit(event),
+      person: () => ports.person(),
     });
   }
 

@@ -1,6 +1,7 @@
-import type { MessageType, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { WritableDb } from '../store/db.ts';
+import { readTemplate } from '../store/message-record.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import type { RemoteMessage } from '../remotes/remote.ts';
 import type { Held, HeldRow, OpenAttempt } from './merge-rows.ts';
@@ -26,7 +27,6 @@ const columns =
   'id, ref, client_id, direction, sent_at, type, text, template, status, status_at, attempt';
 
 function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
-  const template: SentTemplate | null = row.template === null ? null : JSON.parse(row.template);
   return {
     id: row.id,
     ref: row.ref,
@@ -36,7 +36,7 @@ function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
     sentAt: row.sent_at,
     type: row.type,
     text: row.text,
-    template,
+    template: readTemplate(row.template),
     status: row.status,
     statusAt: row.status_at,
     attempt: row.attempt,

@@ -1,4 +1,3 @@
-import type { SentTemplate } from '../../../shared/contract/rows.ts';
 import {
   addRef,
   adoptRef,
@@ -7,6 +6,7 @@ import {
   type NewMessage,
 } from '../store/message-rows.ts';
 import type { WritableDb } from '../store/db.ts';
+import { readTemplate } from '../store/message-record.ts';
 import { indexWords, unindexWords } from '../store/search-index.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import type { Adoption, Changes, Edit, Insert, NewGap } from './merge-rows.ts';
@@ -89,8 +89,8 @@ function writeAdoption(
     failure: message.failure,
   });
   if (row.text === null && message.text !== null) {
-    const template: SentTemplate | null = row.template === null ? null : JSON.parse(row.template);
-    writeEdit(db, { id: messageId, text: message.text, template: template ?? message.template });
+    const template = readTemplate(row.template) ?? message.template;
+    writeEdit(db, { id: messageId, text: message.text, template });
   }
   db.prepare(
     `UPDATE outbox SET state = 'accepted', ended_at = ? WHERE message_id = ? AND state = 'unknown'`,

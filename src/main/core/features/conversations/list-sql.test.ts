@@ -29,10 +29,10 @@ const every: readonly ListQuery[] = [false, true].flatMap((hasFewUnread) =>
 
 describe('the statements of the conversation list', () => {
   it('walk an index in its order: no scan of a table, no sort', async () => {
-    const { db, close } = await openInProcessStore();
+    const store = await openInProcessStore();
     for (const query of every) {
       for (const { sql, parameters } of listWalks(query)) {
-        const plan = db
+        const plan = store.db
           .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
           .all(...parameters, 10)
           .map((step) => step.detail);
@@ -44,6 +44,6 @@ describe('the statements of the conversation list', () => {
         expect(plan.some((step) => step.includes('TEMP B-TREE'))).toBe(maySort);
       }
     }
-    await close();
+    await store.close();
   });
 });

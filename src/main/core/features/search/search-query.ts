@@ -13,7 +13,8 @@ const mostWords = 8;
 /** Beginnings shorter than this would find everything. */
 const shortestBeginning = 2;
 
-const lengthOf = (text: string) => [...text].length;
+/** In code points, as the index counts them. */
+const lengthOf = (text: string) => Array.from(text).length;
 
 /** Reads a search for words; null when there is nothing to look for. */
 export function wordQuery(typed: string): WordQuery | null {
