@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import { composeNow } from './compose-now.ts';

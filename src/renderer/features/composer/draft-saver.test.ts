@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { createDraftSaver, type DraftState } from './draft-saver.ts';
 
@@ -56,6 +57,7 @@ it('does not let an older text land after a newer one', async () => {
   );
   saver.note(draft('old'));
   const first = saver.flush();
+  await Promise.resolve();
   saver.note(draft('new'));
   const second = saver.flush();
   await Promise.resolve();

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
 import { ConnectionId, TemplateId } from '../../../shared/domain/ids.ts';

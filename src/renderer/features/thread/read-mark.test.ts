@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { MessageId } from '../../../shared/domain/ids.ts';
 import { newestOnScreen } from './read-mark.ts';

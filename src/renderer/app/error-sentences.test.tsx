@@ -1,0 +1,33 @@
+import { I18nProvider } from '@lingui/react';
+import { setupI18n } from '@lingui/core';
+import { renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { expect, it } from 'vitest';
+import { errorCodes, isErrorCode } from '../../shared/errors.ts';
+import { useErrorSentence } from './error-sentences.ts';
+
+const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
+const { result } = renderHook(() => useErrorSentence(), {
+  wrapper: ({ children }: { children: ReactNode }) => (
+    <I18nProvider i18n={i18n}>{children}</I18nProvider>
+  ),
+});
+
+it('has a sentence and an advice for every error there is, without a code in it', () => {
+  for (const code of Object.keys(errorCodes).filter(isErrorCode)) {
+    const { title, advice } = result.current({ code });
+    expect(title.length, code).toBeGreaterThan(5);
+    expect(advice.length, code).toBeGreaterThan(10);
+    expect(`${title} ${advice}`, code).not.toMatch(/[{}]|_[a-z]/);
+  }
+});
+
+it('names the fields that are empty and the scope that is missing', () => {
+  expect(
+    result.current({ code: 'template_field_missing', detail: { fields: ['1', 'eta'] } }).advice,
+  ).toContain('1 and eta');
+  expect(
+    result.current({ code: 'remote_missing_scope', detail: { scope: 'messaging:messages:send' } })
+      .advice,
+  ).toContain('messaging:messages:send');
+});

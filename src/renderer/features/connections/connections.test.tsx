@@ -1,0 +1,118 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
+import { LobbyError } from '../../../shared/errors.ts';
+
+const firstRun = { kind: 'first_run', demoAvailable: true } as const;
+const secret = 'ck_live_5b1f9d';
+
+async function fillIn() {
+  await press('button', 'Connect a platform');
+  await type('Label', 'Harbour Clinic');
+  await type('API key', secret);
+}
+
+it('keeps what was typed when the platform refuses the key', async () => {
+  showWindow({
+    workspace: firstRun,
+    prepare: (bridge) =>
+      bridge.answer('connections.test', () => ({
+        ok: false,
+        environment: null,
+        abilities: [],
+        error: { code: 'remote_unauthorized', message: 'Unauthorized.', retryable: false },
+      })),
+  });
+  await fillIn();
+  await press('button', 'Test connection');
+  expect(await screen.findByText('The platform does not accept this key')).toBeTruthy();
+  expect(typed('Label')).toBe('Harbour Clinic');
+  expect(typed('API key')).toBe(secret);
+});
+
+it('does not send a key in clear text over a network', async () => {
+  const bridge = showWindow({ workspace: firstRun });
+  await fillIn();
+  await type('Base URL', 'http://api.example.com');
+  await press('button', 'Save connection');
+  expect(await screen.findByText(/Use https:\/\/ instead/)).toBeTruthy();
+  expect(bridge.calls.map(({ name }) => name)).not.toContain('connections.save');
+  expect(typed('API key')).toBe(secret);
+});
+
+it('asks before the key is kept in a file, and then saves what was typed', async () => {
+  let consented = false;
+  const bridge = showWindow({
+    workspace: firstRun,
+    prepare: (fake) => {
+      const row = fake.state.world.connections[0];
+      fake.answer('connections.save', () => {
+        if (!consented || row === undefined) {
+          throw new LobbyError('key_consent_required', 'No keychain.');
+        }
+        return row;
+      });
+      fake.answer('workspace.keepKeyInFile', () => {
+        consented = true;
+        return firstRun;
+      });
+    },
+  });
+  await fillIn();
+  await press('button', 'Save connection');
+  const dialog = await screen.findByRole('dialog', { name: 'Where to keep the key' });
+  expect(consented).toBe(false);
+  within(dialog).getByRole('button', { name: 'Keep it in a file' }).click();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const saves = bridge.calls.filter(({ name }) => name === 'connections.save');
+  expect(saves).toHaveLength(2);
+  expect(saves[1]?.input).toEqual(saves[0]?.input);
+});
+
+it('leaves the form as it was when a person does not want the key in a file', async () => {
+  showWindow({
+    workspace: firstRun,
+    prepare: (bridge) =>
+      bridge.answer('connections.save', () => {
+        throw new LobbyError('key_consent_required', 'No keychain.');
+      }),
+  });
+  await fillIn();
+  await press('button', 'Save connection');
+  await press('button', 'Not now');
+  await waitFor(() => expect(screen.getAllByRole('dialog')).toHaveLength(1));
+  expect(typed('API key')).toBe(secret);
+});
+
+it('never shows a stored key, and asks for it again when the address changes', async () => {
+  const bridge = showWindow();
+  await press('link', 'Connections');
+  await press('button', 'More for Harbour Clinic');
+  await press('menuitem', 'Edit');
+  await screen.findByRole('dialog', { name: 'Edit Harbour Clinic' });
+  expect(typed('API key')).toBe('');
+  await type('Base URL', 'https://elsewhere.example.com');
+  await press('button', 'Save connection');
+  expect(await screen.findByText(/Enter the key again/)).toBeTruthy();
+  expect(bridge.calls.map(({ name }) => name)).not.toContain('connections.save');
+});
+
+it('says what the key can do without claiming what was not tried', async () => {
+  showWindow({ workspace: firstRun });
+  await fillIn();
+  await press('button', 'Test connection');
+  const result = await screen.findByRole('region', { name: 'What the key can do' });
+  expect(result.textContent).toContain('Read conversations and messages · Works');
+  expect(result.textContent).toContain('Send messages · Not tried');
+});
+
+it('removes a connection only after it was asked for twice', async () => {
+  const bridge = showWindow();
+  await press('link', 'Connections');
+  await press('button', 'More for Parcel desk');
+  await press('menuitem', 'Remove');
+  await screen.findByRole('alertdialog', { name: 'Remove Parcel desk?' });
+  expect(bridge.state.world.connections).toHaveLength(3);
+  await press('button', 'Remove connection');
+  await waitFor(() => expect(bridge.state.world.connections).toHaveLength(2));
+});
