@@ -36,7 +36,7 @@ export function Rail({ places, current }: { places: readonly Place[]; current: P
   return (
     <nav
       aria-label={t`Main`}
-      className="flex w-20 shrink-0 flex-col items-center gap-1 overflow-y-auto border-e border-line bg-canvas px-1 py-3"
+      className="flex w-20 shrink-0 flex-col max-sm:w-14 items-center gap-1 overflow-y-auto border-e border-line bg-canvas px-1 py-3"
     >
       <span className="mb-3">
         <Mark size={30} />
@@ -60,14 +60,12 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
         go(place);
       }}
       className={cx(
-        'relative flex w-full flex-col items-center gap-1 rounded-lg px-0.5 py-2 text-xs transition-colors',
-        current
-          ? 'bg-accent-tint font-semibold text-accent-ink'
-          : 'font-medium text-muted hover:bg-hover hover:text-ink',
+        'relative flex w-full flex-col items-center gap-1 rounded-lg px-0.5 py-2 text-xs font-medium transition-colors',
+        current ? 'bg-accent-tint text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
       {icons[place]}
-      <span className="max-w-full truncate">{name}</span>
+      <span className="max-w-full truncate max-sm:sr-only">{name}</span>
       {place === 'inbox' && <Unread />}
     </a>
   );

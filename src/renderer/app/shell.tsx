@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import { FreshnessBar } from '../features/freshness/freshness.tsx';
 import { Connections } from '../features/connections/connections.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
@@ -21,7 +22,7 @@ export function Shell({ workspace }: { workspace: OpenWorkspace }) {
   const place = places.includes(asked) ? asked : 'inbox';
   return (
     <div className="flex h-full flex-col">
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <Rail places={places} current={place} />
         <main className="min-w-0 flex-1 bg-surface">
           <ErrorBoundary key={place}>
@@ -38,10 +39,20 @@ export function Shell({ workspace }: { workspace: OpenWorkspace }) {
   );
 }
 
+function InboxPlace() {
+  const { t } = useLingui();
+  return (
+    <>
+      <h1 className="sr-only">{t`Inbox`}</h1>
+      <Inbox />
+    </>
+  );
+}
+
 function PlaceContent({ place }: { place: Place }) {
   switch (place) {
     case 'inbox':
-      return <Inbox />;
+      return <InboxPlace />;
     case 'templates':
       return <Templates />;
     case 'connections':

@@ -28,8 +28,13 @@ export interface SelectProps<Id extends string> {
   readonly onChange: (value: Id) => void;
   readonly placeholder?: string;
   readonly isDisabled?: boolean;
+  /** Filled instead of framed, for a filter beside a search box. */
+  readonly quiet?: boolean;
   readonly className?: string;
 }
+
+const quietClass =
+  'w-full rounded-lg border border-transparent bg-hover px-2.5 text-base text-ink transition-colors data-hovered:bg-pressed forced-colors:border-current';
 
 /** One of a few options. */
 export function Select<Id extends string>({
@@ -42,6 +47,7 @@ export function Select<Id extends string>({
   onChange,
   placeholder,
   isDisabled = false,
+  quiet = false,
   className,
 }: SelectProps<Id>) {
   const choose = (key: Key | null) => {
@@ -59,7 +65,10 @@ export function Select<Id extends string>({
     >
       <FieldFrame label={label} labelHidden={labelHidden} description={description} error={error}>
         <AriaButton
-          className={cx(controlClass, 'flex h-8 cursor-default items-center gap-2 text-start')}
+          className={cx(
+            quiet ? quietClass : controlClass,
+            'flex h-8 cursor-default items-center gap-2 text-start',
+          )}
         >
           <SelectValue className="min-w-0 flex-1 truncate data-placeholder:text-faint" />
           <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-faint" />

@@ -82,8 +82,13 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   useEffect(() => {
     if (returned?.conversationId !== id) return;
     desk.getState().giveBack(null);
-    takeBack({ text: returned.text, basedOn: detail.newestId });
-  }, [returned, id, desk, takeBack, detail.newestId]);
+    // As the core does with the stored draft: what already stands there comes first.
+    const { text } = now.current;
+    change({
+      text: text === '' ? returned.text : `${text}\n${returned.text}`,
+      basedOn: detail.newestId,
+    });
+  }, [returned, id, desk, change, detail.newestId]);
 
   return {
     text: draft.text,

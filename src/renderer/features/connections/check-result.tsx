@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ConnectionCheck } from '../../../shared/contract/connections.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -14,9 +14,12 @@ export function CheckResult({ check }: { check: ConnectionCheck }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   const words = usePartWords();
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => here.current?.scrollIntoView?.({ block: 'nearest' }), [check]);
   const problem = check.error === null ? null : sentence(check.error);
   return (
     <section
+      ref={here}
       aria-live="polite"
       aria-label={t`What the key can do`}
       className="flex flex-col gap-3 rounded-lg border border-line bg-sunken p-3"

@@ -2,7 +2,6 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { RemotePart } from '../../../shared/domain/vendors.ts';
-import { useFormat } from '../../app/format.ts';
 
 const words: Record<RemotePart, MessageDescriptor> = {
   inbox: msg`Read conversations and messages`,
@@ -28,7 +27,6 @@ export function usePartWords(): {
   list(parts: readonly RemotePart[]): string;
 } {
   const { _ } = useLingui();
-  const format = useFormat();
   const word = (part: RemotePart) => _(words[part]);
-  return { word, list: (parts) => format.list(parts.map(word)) };
+  return { word, list: (parts) => parts.map(word).join(' · ') };
 }

@@ -11,6 +11,10 @@ import { FormSelect, FormText } from './form-controls.tsx';
 import { useTemplateWords } from './template-words.ts';
 import { Preview } from './template-preview.tsx';
 
+/** Placeholders as WhatsApp writes them; as values, because the catalogue's own braces mean more. */
+const numbered = '{{1}}';
+const named = '{{order_id}}';
+
 /** What the editor asks: what the template is called, how it reads, and what stands in its fields. */
 export function TemplateEditorFields({
   control,
@@ -87,7 +91,7 @@ export function TemplateEditorFields({
           name="body"
           label={t`Wording`}
           rows={6}
-          description={t`Paste the approved text with its placeholders, such as {{1}} or {{order_id}}. Leave it empty if you do not have it.`}
+          description={t`Paste the approved text with its placeholders, such as ${numbered} or ${named}. Leave it empty if you do not have it.`}
         />
         {body.trim() === '' && (
           <FormText

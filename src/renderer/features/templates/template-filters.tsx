@@ -30,7 +30,8 @@ export function TemplateFilters({
     <Select
       label={label}
       labelHidden
-      className="w-40"
+      quiet
+      className="w-38"
       value={filter[key]}
       options={options}
       onChange={(value) => onChange({ ...filter, [key]: value })}
@@ -41,7 +42,7 @@ export function TemplateFilters({
       <SearchField
         label={t`Search templates`}
         placeholder={t`Search templates`}
-        className="min-w-48 flex-1"
+        className="min-w-44 flex-1"
         value={filter.text}
         onChange={(text) => onChange({ ...filter, text })}
       />

@@ -33,7 +33,7 @@ export function Templates() {
   return (
     <PlaceFrame
       title={t`Templates`}
-      description={t`Wordings that WhatsApp has approved. They are what you can send when the 24-hour window is closed, or to somebody new.`}
+      description={t`Approved wordings, for when the 24-hour window is closed and for somebody new.`}
       actions={
         mayEdit &&
         (connections.data ?? none).length > 0 && (

@@ -15,7 +15,10 @@ export function Wording({ template }: { template: Pick<TemplateRow, 'body' | 'fi
     );
   }
   return (
-    <p dir="auto" className="line-clamp-3 text-base whitespace-pre-line text-muted">
+    <p
+      dir="auto"
+      className="line-clamp-3 [text-align:-webkit-match-parent] text-base whitespace-pre-line text-muted"
+    >
       {wordingPieces(body, {}).map((piece, at) =>
         piece.kind === 'text' ? (
           piece.text
