@@ -11,6 +11,8 @@ export const asked = Number.MAX_SAFE_INTEGER;
 
 const firstPauseMs = 2_000;
 const longestPauseMs = 5 * 60 * 1000;
+/** The vendor works at the first request this moment, so its answer is near. */
+const longestInProgressPauseMs = 5_000;
 
 /** How long to wait after the `tries`-th try (1, 2, …), ms; `fraction` in [0, 1) spreads it. */
 export function pauseAfter(tries: number, fraction: number): number {
@@ -86,7 +88,10 @@ export function afterOutcome(outcome: SendOutcome, facts: Facts): Next {
     }
     case 'unknown': {
       const asks = outcome.error.detail?.['retryAfterMs'];
-      const pause = Math.max(pauseAfter(tries, fraction), typeof asks === 'number' ? asks : 0);
+      const longest =
+        outcome.error.code === 'remote_in_progress' ? longestInProgressPauseMs : longestPauseMs;
+      const own = Math.min(longest, pauseAfter(tries, fraction));
+      const pause = Math.max(own, typeof asks === 'number' ? asks : 0);
       return { state: 'unknown', notBefore: now + pause, failure: null };
     }
   }

@@ -9,6 +9,7 @@ import { createAlarm } from './alarm.ts';
 import { createHolds } from './holds.ts';
 import type { OutboxItem } from './item.ts';
 import { nextStep } from './machine.ts';
+import { createRests } from './rests.ts';
 import type { Begun } from './writes.ts';
 
 export interface OutboxPorts {
@@ -45,7 +46,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
   const alarm = createAlarm(clock, stopping.signal);
   const holds = createHolds(() => random.fraction());
   const running = new Map<number, { connectionId: ConnectionId; done: Promise<void> }>();
-  const resting = new Map<number, number>();
+  const rests = createRests();
   let open = false;
 
   const unsubscribe = store.onChanged((topics) => {
@@ -101,13 +102,12 @@ export function startOutbox(ports: OutboxPorts): Outbox {
 
   /** What can be begun for a row now, or until when it waits; null when only an event can help. */
   function workOn(item: OutboxItem, now: number): (() => Promise<void>) | number | null {
+    const rest = rests.until(item, now);
+    if (rest > now) return rest;
     if (item.state === 'sending') {
       // Not in `running`: the store lost the answer to its beginning. The row is read again inside.
       return () => persist(() => store.write('outbox.recover', { id: item.id, now: clock.now() }));
     }
-    const rest = resting.get(item.id) ?? 0;
-    if (rest > now) return rest;
-    resting.delete(item.id);
     if (item.found) {
       return () => persist(() => store.write('outbox.found', { id: item.id, now: clock.now() }));
     }
@@ -127,9 +127,9 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const done = work()
       .catch((thrown: unknown) => {
         log.write('error', 'outbox.item_failed', { id: item.id, error: toErrorValue(thrown) });
-        resting.set(item.id, clock.now() + 5_000);
       })
       .finally(() => {
+        rests.ended(item, clock.now());
         running.delete(conversationId);
         alarm.ring();
       });

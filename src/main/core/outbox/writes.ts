@@ -148,7 +148,7 @@ export const outboxWrites = {
   /** Ends the row of a message that a read found at the vendor. */
   'outbox.found': (db: WritableDb, args: { id: number; now: number }): void => {
     const row = openItem(db, args.id);
-    if (row?.state !== 'unknown' || row.ref === null) return;
+    if (row === undefined || row.state === 'sending' || row.ref === null) return;
     applyNext(db, row, { state: 'accepted' }, args.now);
   },
 
