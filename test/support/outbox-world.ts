@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync } from 'node:fs';
 import { messageHandlers } from '../../src/main/core/features/messages/handlers.ts';
 import type { ConnectionRuntime, FeatureContext } from '../../src/main/core/features/context.ts';
 import { startOutbox, type Outbox } from '../../src/main/core/outbox/runner.ts';
 import type { LogPort, Random } from '../../src/main/core/ports.ts';
-import type { Remote, RemoteMessage, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type { Remote } from '../../src/main/core/remotes/remote.ts';
 import { ensureConversation, ensureNumber } from '../../src/main/core/store/contact-rows.ts';
 import { refreshSummary } from '../../src/main/core/store/conversation-summary.ts';
 import { adoptRef, insertMessages } from '../../src/main/core/store/message-rows.ts';
@@ -21,153 +22,22 @@ import {
   TemplateId,
 } from '../../src/shared/domain/ids.ts';
 import type { Caller } from '../../src/shared/domain/permissions.ts';
-import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
+import { LobbyError } from '../../src/shared/errors.ts';
+import { ModelVendor } from './model-vendor.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-/** What the model vendor does with the next request. */
-export type Behaviour =
-  | 'ok'
-  /** Takes effect; the answer is lost. */
-  | 'lose'
-  /** Has no effect, and nobody can know. */
-  | 'vanish'
-  /** No connection. */
-  | 'offline'
-  | 'reject'
-  | 'limit'
-  | 'stop'
-  | 'in_progress'
-  /** Takes effect, and answers only when the caller gives up. */
-  | 'hang';
-
-export interface Delivered {
-  readonly ref: string;
-  readonly key: string;
-  readonly to: string;
-  readonly text: string;
-  readonly at: number;
-}
 
 const quiet: LogPort = { write: () => undefined, tail: () => [] };
 export const admin: Caller = { role: 'admin', rights: [] };
 const person = { id: PersonId.parse('5d0a0000-0000-4000-8000-000000000001'), name: 'Front desk' };
 
-/** A vendor with idempotency by key, whose answers a test decides. */
-export class ModelVendor {
-  readonly delivered: Delivered[] = [];
-  readonly keys: string[] = [];
-  next: Behaviour[] = [];
-  always: Behaviour = 'ok';
-  idempotency: 'documented' | 'none' = 'documented';
-  retryAfterMs: number | null = null;
-  readonly #clock: VirtualClock;
-
-  constructor(clock: VirtualClock) {
-    this.#clock = clock;
-  }
-
-  async send(
-    key: string,
-    to: string,
-    text: string,
-    signal: AbortSignal,
-    kind: 'text' | 'template',
-  ): Promise<SendOutcome> {
-    this.keys.push(key);
-    const behaviour = this.next.shift() ?? this.always;
-    const error = (code: ErrorCode) => toErrorValue(new LobbyError(code, code));
-    await Promise.resolve();
-    switch (behaviour) {
-      case 'offline':
-        return this.#notSent('network_refused', false);
-      case 'limit':
-        return this.#notSent('remote_rate_limited', false);
-      case 'stop':
-        return this.#notSent('remote_unauthorized', true);
-      case 'vanish':
-        return { kind: 'unknown', error: error('network_broken_answer') };
-      case 'in_progress':
-        return { kind: 'unknown', error: error('remote_in_progress') };
-      case 'reject':
-        return {
-          kind: 'rejected',
-          failure: { code: 'remote_rejected', vendorCode: 'nope', httpStatus: 422, raw: 'no' },
-          serverDate: null,
-        };
-      case 'lose':
-        this.#take(key, to, text);
-        return { kind: 'unknown', error: error('network_timeout') };
-      case 'hang':
-        this.#take(key, to, text);
-        await new Promise((end) => signal.addEventListener('abort', end, { once: true }));
-        return { kind: 'unknown', error: error('network_timeout') };
-      case 'ok':
-        return this.#accept(key, to, text, kind);
-    }
-  }
-
-  remote(): Remote {
-    const { idempotency } = this;
-    return {
-      vendor: 'cloove',
-      parts: {
-        'send.text': {
-          idempotency,
-          send: (intent, signal) =>
-            this.send(intent.idempotencyKey, intent.conversationRef, intent.text, signal, 'text'),
-        },
-        'send.template': {
-          idempotency,
-          send: (intent, signal) =>
-            this.send(intent.idempotencyKey, intent.phone, intent.templateKey, signal, 'template'),
-        },
-      },
-      check: () => Promise.reject(new Error('not asked')),
-    };
-  }
-
-  #notSent(code: ErrorCode, stopsConnection: boolean): SendOutcome {
-    const error = toErrorValue(new LobbyError(code, code));
-    return { kind: 'not_sent', error, retryAfterMs: this.retryAfterMs, stopsConnection };
-  }
-
-  #take(key: string, to: string, text: string): Delivered {
-    const known = this.delivered.find((one) => one.key === key);
-    if (known !== undefined && this.idempotency === 'documented') return known;
-    const made = { ref: `m${this.delivered.length}`, key, to, text, at: this.#clock.now() };
-    this.delivered.push(made);
-    return made;
-  }
-
-  #accept(key: string, to: string, text: string, kind: 'text' | 'template'): SendOutcome {
-    const known = this.delivered.some((one) => one.key === key);
-    const made = this.#take(key, to, text);
-    const message: RemoteMessage = {
-      ref: made.ref,
-      otherRefs: [],
-      direction: 'outbound',
-      origin: 'lobby',
-      type: kind,
-      vendorType: null,
-      text,
-      template: null,
-      sentAt: made.at,
-      status: 'sent',
-      statusAt: null,
-      failure: null,
-    };
-    const conversationRef = kind === 'text' ? to : `conversation of ${to}`;
-    return { kind: 'accepted', message, conversationRef, replayed: known, serverDate: made.at };
-  }
-}
-
 /** A store with one connection, and an outbox that can be killed and started again. */
 export async function outboxWorld(options: { file?: string; key?: Uint8Array } = {}) {
   const clock = new VirtualClock();
-  const store = await openInProcessStore(options);
+  let { file } = options;
+  let store = await openInProcessStore(options);
   const vendor = new ModelVendor(clock);
   const connectionId = ConnectionId.parse(randomUUID());
-  const writer = writeRunner(store.db);
+  let writer = writeRunner(store.db);
   const inTransaction = <Result>(work: (db: WritableDb) => Result): Result =>
     writer.transact(work).value;
   store.db.exec(`
@@ -233,6 +103,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       error: null,
     }),
     refresh: () => undefined,
+    opened: () => undefined,
     async readNow() {
       state.reads += 1;
       if (!state.readable) throw new LobbyError('network_refused', 'no');
@@ -241,6 +112,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
   };
 
   let outbox: Outbox | null = null;
+  /** Starts an outbox over the store, or over one in front of it; what runs already is not stopped. */
   const start = (over: Store = store): Outbox => {
     outbox = startOutbox({
       store: over,
@@ -253,17 +125,40 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     });
     return outbox;
   };
-  const context: FeatureContext = {
-    store,
-    clock,
-    random,
-    log: quiet,
-    which: 'own',
-    person: () => person,
-    connection: () => runtime,
-    wakeOutbox: () => outbox?.wake(),
-    emit: () => undefined,
+  /** The handlers over the store, or over one in front of it. */
+  const handlersOver = (over: Store) => {
+    const context: FeatureContext = {
+      store: over,
+      clock,
+      random,
+      log: quiet,
+      which: 'own',
+      person: () => person,
+      connection: () => runtime,
+      wakeOutbox: () => outbox?.wake(),
+      emit: () => undefined,
+    };
+    return messageHandlers(context);
   };
+  let handlers = handlersOver(store);
+
+  /**
+   * As kill -9 and the next start see it: opens what the database's files hold at this moment. What
+   * still runs over the old store is the caller's to silence.
+   */
+  async function reopen(): Promise<void> {
+    const { key } = options;
+    if (file === undefined || key === undefined) throw new Error('Only a file can be opened again');
+    const next = `${file}.next`;
+    for (const ending of ['', '-wal']) {
+      if (existsSync(file + ending)) copyFileSync(file + ending, next + ending);
+    }
+    await store.close();
+    file = next;
+    store = await openInProcessStore({ file, key });
+    writer = writeRunner(store.db);
+    handlers = handlersOver(store);
+  }
 
   /** A thread whose customer has just written; its vendor ref is `cv<n>`. */
   let threads = 0;
@@ -327,7 +222,6 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     return MessageId.parse(id);
   }
 
-  const handlers = messageHandlers(context);
   async function send(conversationId: ConversationId, text: string): Promise<Message> {
     const input = { conversationId, text, basedOn: null, evenIfChanged: true };
     return handlers['messages.send']({ ...input, clientId: newClientId() }, admin);
@@ -337,10 +231,16 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
 
   return {
     clock,
-    store,
+    get store() {
+      return store;
+    },
     vendor,
     state,
-    handlers,
+    get handlers() {
+      return handlers;
+    },
+    handlersOver,
+    reopen,
     connectionId,
     person,
     templateId: TemplateId.parse(1),

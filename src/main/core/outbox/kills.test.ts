@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Behaviour } from '../../../../test/support/model-vendor.ts';
+import { mortal, type Mortal } from '../../../../test/support/mortal.ts';
+import {
+  admin,
+  newClientId,
+  outboxWorld,
+  type OutboxWorld,
+} from '../../../../test/support/outbox-world.ts';
+import { settle } from '../../../../test/support/virtual-clock.ts';
+import type { Remote } from '../remotes/remote.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lobby-kills-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const text = 'Your room is ready.';
+
+/** A client that dies with its process: before a request leaves, or before its answer is heard. */
+function mortalRemote(remote: Remote, living: Mortal): Remote {
+  const part = remote.parts['send.text'];
+  if (part === undefined) throw new Error('The model sends texts');
+  const { idempotency } = part;
+  return {
+    ...remote,
+    parts: {
+      'send.text': {
+        idempotency,
+        send: (intent, signal) => living.step(() => part.send(intent, signal)),
+      },
+    },
+  };
+}
+
+/** A row of the outbox: what a try would carry. */
+function outboxRows(world: OutboxWorld) {
+  return world.store.db.prepare('SELECT state, idempotency_key AS key FROM outbox').all() as {
+    state: string;
+    key: string;
+  }[];
+}
+
+/**
+ * Sends a text in a process that dies at its `boundary`-th step, starts again over the file as the
+ * kill left it, and lets a minute pass. False when the process lived through it all.
+ */
+async function killAt(
+  boundary: number,
+  vendor: { first: Behaviour; idempotency: 'documented' | 'none' },
+  then: (world: OutboxWorld) => void,
+): Promise<boolean> {
+  const world = await outboxWorld({ file: join(folder, `${boundary}.db`), key: randomBytes(32) });
+  const thread = world.thread();
+  world.vendor.idempotency = vendor.idempotency;
+  world.vendor.next = [vendor.first];
+  const living = mortal(world.store);
+  world.state.remote = mortalRemote(world.vendor.remote(), living);
+  world.start(living.store);
+  await settle();
+  const clientId = newClientId();
+  const input = { clientId, conversationId: thread, text, basedOn: null, evenIfChanged: true };
+
+  living.dieIn(boundary);
+  void world.handlersOver(living.store)['messages.send'](input, admin);
+  await settle();
+  const killed = living.dead();
+  living.dieIn(0);
+  world.vendor.next = [];
+
+  await world.reopen();
+  // Before anything runs: the words are on disk together with their key, or not at all.
+  const rows = outboxRows(world);
+  if (rows.length === 0) expect(world.vendor.tried).toEqual([]);
+  else expect(rows[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
+  for (const { key } of world.vendor.tried) expect(key).toBe(rows[0]?.key);
+
+  world.state.remote = world.vendor.remote();
+  const outbox = world.start();
+  await settle();
+  // The window that got no answer asks again with the same client id.
+  await world.handlers['messages.send'](input, admin);
+  await world.clock.advance(60_000);
+  expect(outboxRows(world)).toHaveLength(1);
+  for (const key of world.vendor.keys) expect(key).toBe(outboxRows(world)[0]?.key);
+  then(world);
+  await outbox.stop();
+  await world.store.close();
+  return killed;
+}
+
+/** The status of the thread's one own message. */
+function statusOf(world: OutboxWorld): string | undefined {
+  const own = world.store.db.prepare('SELECT status FROM messages WHERE direction = 1').all() as {
+    status: string;
+  }[];
+  expect(own).toHaveLength(1);
+  return own[0]?.status;
+}
+
+describe('kill -9 at every step of a send, and a start over the same file', () => {
+  // A kill after `ok` took effect is the lost answer, and one while a send hangs.
+  const firsts: readonly Behaviour[] = ['ok', 'vanish'];
+  it.each(firsts)(
+    'with idempotency the customer has one message, whatever became of the first try (%s)',
+    async (first) => {
+      let boundary = 0;
+      const idempotency = 'documented';
+      while (
+        await killAt(boundary, { first, idempotency }, (world) => {
+          expect(world.vendor.delivered.map((one) => one.text)).toEqual([text]);
+          expect(statusOf(world)).toBe('sent');
+        })
+      ) {
+        boundary += 1;
+      }
+      // Read, key stored, heads, try begun, request, answer, outcome: each before and after.
+      expect(boundary).toBeGreaterThanOrEqual(10);
+    },
+  );
+
+  it.each(firsts)(
+    'without it the message went once, or the person is told that nobody knows (%s)',
+    async (first) => {
+      let boundary = 0;
+      const idempotency = 'none';
+      while (
+        await killAt(boundary, { first, idempotency }, (world) => {
+          const there = world.vendor.delivered.length;
+          expect(there).toBeLessThanOrEqual(1);
+          expect(statusOf(world)).toMatch(there === 1 ? /^(sent|accepted)$/ : /^unknown$/);
+        })
+      ) {
+        boundary += 1;
+      }
+      expect(boundary).toBeGreaterThanOrEqual(10);
+    },
+  );
+});
