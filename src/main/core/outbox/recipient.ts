@@ -38,7 +38,7 @@ export function parseRecipient(pasted: string): Recipient {
   const international = compact.startsWith('+')
     ? compact
     : `+${compact.startsWith('00') ? compact.slice(2) : compact}`;
-  if (/^\+0/.test(international)) {
+  if (international.startsWith('+0')) {
     throw invalid('no_country_code', 'A number begins with its country code.');
   }
   // Brackets stay: "+44 (0) 20" hides a zero that only the library knows to drop.

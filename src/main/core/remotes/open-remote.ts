@@ -42,7 +42,7 @@ export async function openRemote(options: OpenRemoteOptions): Promise<Remote> {
     settings: options.settings,
     credentials: options.credentials,
     fetch: options.fetch,
-    turn: limiter.turn,
+    turn: (lane, signal) => limiter.turn(lane, signal),
     answered: (status, retryAfterMs) => {
       limiter.answered(status, retryAfterMs);
       if (status === 429) log.write('warn', 'remote.rate_limited', { vendor, retryAfterMs });
