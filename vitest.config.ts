@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: ['test/contract/global-setup.ts'],
           include: [
             'src/{shared,main,sqlite,host,browser-host,simulator,preload}/**/*.test.ts',
             'test/{contract,scripts}/**/*.test.ts',

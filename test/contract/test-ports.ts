@@ -6,6 +6,7 @@ import { LobbyError } from '../../src/shared/errors.ts';
 import { seal, unseal } from '../../src/main/core/credentials/seal.ts';
 import { systemClock, systemRandom } from '../../src/main/core/node-ports.ts';
 import type { CorePorts, SecretKeyPort } from '../../src/main/core/ports.ts';
+import { storeWorkerUrl } from './store-worker.ts';
 
 /** A keychain in memory that stays the same over restarts of a core. */
 export function createTestKeychain(): SecretKeyPort {
@@ -51,7 +52,7 @@ export function createTestPorts(more: Partial<CorePorts> = {}): TestPorts {
       tail: (count) => lines.slice(-count),
     },
     demo: null,
-    storeWorkerUrl: new URL('../../src/main/core/store/worker.ts', import.meta.url),
+    storeWorkerUrl: storeWorkerUrl(),
     app: { version: '0.0.0-test', host: 'browser', platform: process.platform },
     ...more,
     lines,
