@@ -60,22 +60,33 @@ describe('a workspace that cannot be opened says why and deletes nothing', () =>
     expect(await right.state()).toMatchObject({ kind: 'open' });
   });
 
-  it('the keychain is locked, until somebody unlocks it', async () => {
+  it('the keychain cannot be reached for a while: the same key once it can, never a new one', async () => {
     await usedFolder();
-    let locked = true;
+    const before = contents();
     const { keychain } = world.ports;
     if (keychain === null) throw new Error('The world has a keychain');
-    const port: SecretKeyPort = {
-      ...keychain,
-      availability: async () => (locked ? 'locked' : 'available'),
-    };
-    const desk = await world.open({ keychain: port });
-    expect(await desk.state()).toMatchObject({
-      kind: 'problem',
-      error: { code: 'key_unavailable', retryable: true },
+    let availability: SecretKeyPort['availability'] = async () => 'locked';
+    const desk = await world.open({
+      keychain: { ...keychain, availability: () => availability() },
     });
-    locked = false;
+    for (const trouble of [
+      availability,
+      async () => 'unavailable' as const,
+      () => Promise.reject(new Error('The keychain’s service is starting.')),
+    ]) {
+      availability = trouble;
+      expect(await desk.bridge.call('workspace.retry', {})).toMatchObject({
+        kind: 'problem',
+        error: { code: 'key_unavailable', retryable: true },
+      });
+      expect(await desk.bridge.call('workspace.keepKeyInFile', {})).toMatchObject({
+        kind: 'problem',
+      });
+      expect(contents()).toEqual(before);
+    }
+    availability = async () => 'available';
     expect(await desk.bridge.call('workspace.retry', {})).toMatchObject({ kind: 'open' });
+    expect(await desk.bridge.call('connections.list', {})).toHaveLength(1);
   });
 
   it('the database is gone, cut to nothing or overwritten: never a new one without a word', async () => {
@@ -139,6 +150,72 @@ describe('where there is no keychain', () => {
     expect(await again.state()).toMatchObject({ kind: 'open' });
     if (process.platform !== 'win32') {
       expect(statSync(join(dir(), 'lobby.key')).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('a key file that is gone, damaged or another’s is told, and opens once it is put back', async () => {
+    const first = await world.open({ keychain: null });
+    await first.bridge.call('workspace.keepKeyInFile', {});
+    await first.bridge.call('connections.save', world.form());
+    await first.close();
+    const file = join(dir(), 'lobby.key');
+    const key = readFileSync(file, 'utf8');
+    const desk = await world.open({ keychain: null });
+    await desk.close();
+    for (const [harm, error] of [
+      [() => rmSync(file), { code: 'key_unavailable', retryable: true }],
+      [() => writeFileSync(file, key.slice(0, 40)), { code: 'key_damaged' }],
+      [() => writeFileSync(file, ''), { code: 'key_damaged' }],
+      [() => writeFileSync(file, `${'5a'.repeat(32)}\n`), { code: 'key_wrong' }],
+    ] as const) {
+      harm();
+      const before = contents();
+      const harmed = await world.open({ keychain: null });
+      expect(await harmed.state()).toMatchObject({
+        kind: 'problem',
+        error: { ...error, detail: { file: 'lobby.key' } },
+      });
+      await expect(harmed.bridge.call('connections.save', world.form())).rejects.toMatchObject({
+        code: 'workspace_closed',
+      });
+      await harmed.bridge.call('workspace.keepKeyInFile', {}).catch(() => null);
+      expect(contents()).toEqual(before);
+      writeFileSync(file, key);
+      expect(await harmed.bridge.call('workspace.retry', {})).toMatchObject({ kind: 'open' });
+      expect(await harmed.bridge.call('connections.list', {})).toHaveLength(1);
+      await harmed.close();
+    }
+  });
+
+  it('the keys of another data folder open nothing and change nothing', async () => {
+    const other = createWorld();
+    try {
+      for (const one of [world, other]) {
+        const desk = await one.open({ keychain: null });
+        await desk.bridge.call('workspace.keepKeyInFile', {});
+        await desk.bridge.call('connections.save', one.form());
+        await desk.close();
+      }
+      const names = ['lobby.key', 'lobby.key.json'] as const;
+      const own = names.map((name) => readFileSync(join(dir(), name)));
+      const foreign = other.ports.paths.dataDir;
+      cpSync(join(foreign, 'lobby.key'), join(dir(), 'lobby.key'));
+      const half = await world.open({ keychain: null });
+      expect(await half.state()).toMatchObject({ error: { code: 'key_wrong' } });
+      await half.close();
+      cpSync(join(foreign, 'lobby.key.json'), join(dir(), 'lobby.key.json'));
+      const before = contents();
+      const desk = await world.open({ keychain: null });
+      // Another key and a damaged first page look the same: it says both.
+      expect(await desk.state()).toMatchObject({
+        kind: 'problem',
+        error: { code: 'database_damaged', detail: { problem: 'not_a_database' } },
+      });
+      expect(contents()).toEqual(before);
+      names.forEach((name, n) => writeFileSync(join(dir(), name), own[n] ?? ''));
+      expect(await desk.bridge.call('workspace.retry', {})).toMatchObject({ kind: 'open' });
+    } finally {
+      await other.end();
     }
   });
 

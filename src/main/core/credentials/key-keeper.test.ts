@@ -120,8 +120,26 @@ describe('a new key never takes the place of one that was used', () => {
     const chain = keychain();
     await keeper(chain).open();
     keeper(chain).markInitialised();
-    const broken = { ...chain, unwrap: () => Promise.reject(new Error('dbus is gone')) };
+    const gone = () => Promise.reject(new Error('dbus is gone'));
+    const before = readFileSync(join(folder, 'lobby.key.json'), 'utf8');
+    for (const broken of [
+      { ...chain, unwrap: gone },
+      { ...chain, availability: gone },
+    ]) {
+      expect(await code(keeper(broken).open())).toBe('key_unavailable');
+      await keeper(broken).agreeToFile();
+    }
+    expect(readFileSync(join(folder, 'lobby.key.json'), 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['lobby.key.json']);
+  });
+
+  it('a keychain that throws before there is a key makes none, in no place', async () => {
+    const gone = () => Promise.reject(new Error('dbus is gone'));
+    const broken = { ...keychain(), availability: gone };
     expect(await code(keeper(broken).open())).toBe('key_unavailable');
+    expect(await code(keeper(broken).agreeToFile())).toBe('key_unavailable');
+    expect(await code(keeper({ ...keychain(), wrap: gone }).open())).toBe('key_unavailable');
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('a keychain with another secret is told apart from a locked one', async () => {

@@ -40,7 +40,7 @@ export interface KeyKeeperOptions {
 }
 
 /** Whatever else a keychain throws, it is a reason to try again, never one for a new key. */
-async function asking(work: () => Promise<Uint8Array>): Promise<Uint8Array> {
+async function asking<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (thrown) {
@@ -87,7 +87,7 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
 
   async function unwrap(record: KeyRecord): Promise<Keys> {
     const port = record.wrappedBy === 'file' ? fileKey : keychain;
-    if (port === null || (await port.availability()) !== 'available') {
+    if (port === null || (await asking(() => port.availability())) !== 'available') {
       throw new LobbyError('key_unavailable', 'The system’s keychain cannot be reached now.', {
         detail: { reason: port === null ? 'other_app' : 'keychain' },
       });
@@ -109,7 +109,8 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
 
   /** The port a new key would be wrapped with; null asks for consent. */
   async function portForNew(): Promise<SecretKeyPort | null> {
-    const availability = (await keychain?.availability()) ?? 'unavailable';
+    const availability =
+      keychain === null ? 'unavailable' : await asking(() => keychain.availability());
     if (availability === 'available') return keychain;
     if (availability === 'locked') {
       throw new LobbyError('key_unavailable', 'The system’s keychain is locked.', {
