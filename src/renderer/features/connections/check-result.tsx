@@ -15,8 +15,13 @@ export function CheckResult({ check }: { check: ConnectionCheck }) {
   const sentence = useErrorSentence();
   const words = usePartWords();
   const here = useRef<HTMLElement>(null);
-  useEffect(() => here.current?.scrollIntoView?.({ block: 'nearest' }), [check]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which an effect may not return.
+    here.current?.scrollIntoView({ block: 'nearest' });
+  }, [check]);
   const problem = check.error === null ? null : sentence(check.error);
+  // Where nothing could be tried, a list of what was not tried says nothing.
+  const triedAny = check.ok || check.abilities.some(({ state }) => state !== 'unknown');
   return (
     <section
       ref={here}
@@ -26,15 +31,15 @@ export function CheckResult({ check }: { check: ConnectionCheck }) {
     >
       <header className="flex items-center gap-2">
         <h3 className="flex-1 text-base font-semibold text-ink">{t`What the key can do`}</h3>
-        {check.environment === 'test' && <Badge tone="warn">{t`Test key`}</Badge>}
-        {check.environment === 'live' && <Badge tone="good">{t`Live key`}</Badge>}
+        {triedAny && check.environment === 'test' && <Badge tone="warn">{t`Test key`}</Badge>}
+        {triedAny && check.environment === 'live' && <Badge tone="good">{t`Live key`}</Badge>}
       </header>
       {problem !== null && (
         <Banner tone={check.ok ? 'warn' : 'bad'} title={problem.title}>
           {problem.advice}
         </Banner>
       )}
-      {check.abilities.length > 0 && (
+      {triedAny && check.abilities.length > 0 && (
         <ul className="flex flex-col gap-2">
           {check.abilities.map((ability) => (
             <AbilityLine key={ability.part} ability={ability} name={words.word(ability.part)} />
