@@ -208,22 +208,22 @@ export function adoptRef(
  * Callers refresh the conversation's summary in the same transaction.
  */
 export function deleteMessage(db: WritableDb, messageId: number): void {
-  const gap = firstRow<{ conversation_id: number; from_at: number | null; to_at: number }>(
+  const gap = firstRow<{ from_at: number | null; to_at: number; page_length: number | null }>(
     db.prepare(
-      `SELECT g.conversation_id, g.from_at, g.to_at FROM messages m
+      `SELECT g.from_at, g.to_at, g.page_length FROM messages m
        JOIN gaps g ON g.conversation_id = m.conversation_id AND g.before_id = m.id WHERE m.id = ?`,
     ),
     messageId,
   );
   if (gap !== undefined) {
     db.prepare(
-      `INSERT INTO gaps (conversation_id, before_id, from_at, to_at)
-       SELECT n.conversation_id, n.id, ?, ? FROM messages m
+      `INSERT INTO gaps (conversation_id, before_id, from_at, to_at, page_length)
+       SELECT n.conversation_id, n.id, ?, ?, ? FROM messages m
        JOIN messages n ON n.conversation_id = m.conversation_id
          AND (n.sent_at, n.id) > (m.sent_at, m.id)
        WHERE m.id = ? ORDER BY n.sent_at, n.id LIMIT 1
        ON CONFLICT DO NOTHING`,
-    ).run(gap.from_at, gap.to_at, messageId);
+    ).run(gap.from_at, gap.to_at, gap.page_length, messageId);
   }
   unindexWords(db, [messageId]);
   db.prepare('DELETE FROM messages WHERE id = ?').run(messageId);

@@ -3,6 +3,7 @@ import { displayName } from '../../../shared/domain/contact-name.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { placeMarks, reopenBefore } from '../store/read-marks.ts';
+import { learnCap, type PageCap } from '../store/page-cap.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import type { RemoteThreadPage } from '../remotes/remote.ts';
 import { ensureFromThread, type SyncScope } from './conversation-facts.ts';
@@ -75,13 +76,13 @@ function gapBeforePage(changes: Changes, held: Held, page: Page): boolean {
 function markRead(
   db: WritableDb,
   ref: { connectionId: string; ref: string },
-  read: { at: number; fingerprint: string | null },
+  read: { at: number; lookedAt: number; fingerprint: string | null },
 ): void {
   db.prepare(
-    `UPDATE conversation_refs SET read_at = ?, gone_at = NULL,
+    `UPDATE conversation_refs SET read_at = ?, looked_at = ?, gone_at = NULL,
        read_fingerprint = coalesce(?, read_fingerprint)
      WHERE connection_id = ? AND ref = ?`,
-  ).run(read.at, read.fingerprint, ref.connectionId, ref.ref);
+  ).run(read.at, read.lookedAt, read.fingerprint, ref.connectionId, ref.ref);
 }
 
 function nameOf(db: WritableDb, conversationId: number): string {
@@ -138,7 +139,22 @@ interface Scope extends SyncScope {
   readonly personId: string | null;
 }
 
-function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadApplied {
+/** What a page tells of how many messages the vendor shows at most. */
+function learnFrom(cap: PageCap, held: Held, { page, continues }: ThreadRead): PageCap {
+  if (page.complete || page.older !== null || continues !== null) return cap;
+  return learnCap(cap, {
+    length: new Set(page.messages.map((message) => message.ref)).size,
+    isFirstRead: held.newestSentAt === null,
+    leavesOut: held.beforePage !== null,
+  });
+}
+
+interface Applied {
+  readonly result: ThreadApplied;
+  readonly cap: PageCap;
+}
+
+function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCap): Applied {
   const { conversation, messages, complete, older, serverDate } = read.page;
   const { conversationId, known } = ensureFromThread(db, scope, conversation);
   const readAt = known === undefined ? scope.knownUntil : known.read_at;
@@ -173,6 +189,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadAppl
       { connectionId: scope.connectionId, ref: conversation.ref },
       {
         at: Math.max(read.continues?.servedAt ?? servedAt, known?.read_at ?? 0),
+        lookedAt: scope.serverNow,
         fingerprint: changes.heldBack ? null : read.seenFingerprint,
       },
     );
@@ -181,10 +198,13 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead): ThreadAppl
   else if (changes.absent.length > 0)
     db.changed('conversations', conversationTopic(conversationId));
   return {
-    conversationId,
-    arrival: arrivalOf(db, conversationId, changes, scope),
-    wantsOlder,
-    servedAt,
+    result: {
+      conversationId,
+      arrival: arrivalOf(db, conversationId, changes, scope),
+      wantsOlder,
+      servedAt,
+    },
+    cap: learnFrom(cap, held, read),
   };
 }
 
@@ -207,9 +227,6 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
   const skew = skewAfter(state.skew, serverDate, now);
   const serverNow = now + (skew ?? 0);
   const beganAt = state.beganAt ?? serverNow;
-  if (skew !== state.skew || state.beganAt === null) {
-    saveSyncState(db, connectionId, { ...state, skew, beganAt });
-  }
   const isImported = state.walkDoneAt !== null && state.checkedAt !== null;
   const scope: Scope = {
     connectionId,
@@ -220,5 +237,14 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     personId: args.personId ?? null,
     knownUntil: isImported ? (state.checkedAt ?? 0) + (skew ?? 0) : null,
   };
-  return args.threads.map((read) => applyThread(db, scope, read));
+  let { cap } = state;
+  const results = args.threads.map((read) => {
+    const applied = applyThread(db, scope, read, cap);
+    cap = applied.cap;
+    return applied.result;
+  });
+  if (skew !== state.skew || state.beganAt === null || cap !== state.cap) {
+    saveSyncState(db, connectionId, { ...state, skew, beganAt, cap });
+  }
+  return results;
 }

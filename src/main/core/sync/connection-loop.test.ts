@@ -205,12 +205,42 @@ describe('ticks', () => {
     expect(world.requestsOf('thread')).toBe(0);
   });
 
+  it('of what was just sent are on screen within two seconds each', async () => {
+    const world = await importedWorld();
+    const { ref } = world.inbox.deskWrites('Ada', 'ours');
+    ownSend(world, 'Ada', ref);
+    world.connection.refresh();
+    const statuses: (string | null | undefined)[] = [];
+    for (const status of ['delivered', 'read'] as const) {
+      await world.clock.advance(3 * second);
+      world.inbox.ticks('Ada', ref, status);
+      await world.clock.advance(2 * second);
+      statuses.push(world.thread('Ada').at(-1)?.status);
+    }
+    expect(statuses).toEqual(['delivered', 'read']);
+  });
+
+  it('do not hold up customers while the desk sends to everybody', async () => {
+    const names = Array.from({ length: 12 }, (_, n) => `N${n}`);
+    const world = await importedWorld(names);
+    for (const name of names) ownSend(world, name, world.inbox.deskWrites(name, 'ours').ref);
+    await world.clock.advance(12 * second);
+    world.inbox.requests.length = 0;
+    world.inbox.customerWrites('N7', 'help');
+    await world.clock.advance(minute);
+    expect(world.arrivals()).toEqual(['help']);
+    // Of the hundred reads a minute: ticks up to 80, six polls of the list's four pages.
+    expect(world.requestsOf('thread')).toBeLessThanOrEqual(82);
+  });
+
   it('are not asked for after a day', async () => {
     const world = await importedWorld();
     ownSend(world, 'Ada', 'never ticks');
-    await world.clock.advance(25 * hour);
+    world.clock.set(world.clock.now() + 25 * hour);
+    await world.clock.advance(minute);
     world.inbox.requests.length = 0;
-    await world.clock.advance(2 * hour);
+    await world.clock.advance(10 * minute);
+    expect(world.requestsOf('list')).toBeGreaterThan(0);
     expect(world.requestsOf('thread')).toBe(0);
   });
 });
@@ -349,6 +379,11 @@ it('a day of sync without news writes no conversation', async () => {
   const world = await importedWorld();
   const touched: string[] = [];
   world.store.onChanged((topics) => touched.push(...topics));
-  await world.clock.advance(24 * hour - minute);
+  await world.clock.advance(hour);
+  // The walk over the whole list is due again: the night was long.
+  world.clock.set(world.clock.now() + 24 * hour);
+  world.inbox.requests.length = 0;
+  await world.clock.advance(2 * minute);
+  expect(world.inbox.requests).toContainEqual({ kind: 'list', cursor: null });
   expect(touched).toEqual([]);
 });

@@ -23,6 +23,7 @@ import {
 } from './loop-machine.ts';
 import type { SyncProgress, ThreadToRead } from './reads.ts';
 import { createSkippedThreads } from './skipped-threads.ts';
+import { nothingStored } from './sync-state.ts';
 import { createThreadReader } from './thread-reader.ts';
 import { createUrgentReads } from './urgent-reads.ts';
 
@@ -47,18 +48,7 @@ export type Connection = ConnectionRuntime & {
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
 
-const nothingStored: SyncProgress = {
-  checkedAt: null,
-  retryAt: null,
-  walkCursor: null,
-  walkDoneAt: null,
-  total: null,
-  skew: null,
-  beganAt: null,
-  polledTo: null,
-  listed: 0,
-  neverRead: 0,
-};
+const nothingYet: SyncProgress = { ...nothingStored, listed: 0, neverRead: 0 };
 
 /**
  * Keeps one connection in step with its vendor: polls the list, reads changed threads, backs off,
@@ -72,7 +62,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
   const stopping = new AbortController();
   const skipped = createSkippedThreads();
   let alarm = new AbortController();
-  let state: LoopState = startState(nothingStored, clock.now());
+  let state: LoopState = startState(nothingYet, clock.now());
   let shown: Freshness = freshness(state);
 
   function become(next: LoopState): void {

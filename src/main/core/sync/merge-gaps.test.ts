@@ -19,7 +19,12 @@ describe('gaps', () => {
       held({ rows: [], readAt, newestSentAt: noon, beforePage: noon }),
       page([said('x', 10 * minute), said('y', 11 * minute)]),
     );
-    expect(changes.newGap).toEqual({ beforeRef: 'x', fromAt: noon, toAt: noon + 10 * minute });
+    expect(changes.newGap).toEqual({
+      beforeRef: 'x',
+      fromAt: noon,
+      toAt: noon + 10 * minute,
+      pageLength: 2,
+    });
   });
 
   it('a page that overlaps leaves none', () => {
@@ -66,7 +71,12 @@ describe('gaps', () => {
       page([said('w', 5 * minute), said('x', 10 * minute)]),
     );
     expect(changes.closedGaps).toEqual([3]);
-    expect(changes.newGap).toEqual({ beforeRef: 'w', fromAt: noon, toAt: noon + 5 * minute });
+    expect(changes.newGap).toEqual({
+      beforeRef: 'w',
+      fromAt: noon,
+      toAt: noon + 5 * minute,
+      pageLength: 2,
+    });
   });
 
   it('a first page says that what is older cannot be had, unless the vendor says it is whole', () => {
@@ -90,6 +100,6 @@ describe('gaps', () => {
       page([said('a', 0)], { continues: noon + 10 * minute }),
     );
     expect(half.closedGaps).toEqual([3]);
-    expect(half.newGap).toEqual({ beforeRef: 'a', fromAt: null, toAt: noon });
+    expect(half.newGap).toEqual({ beforeRef: 'a', fromAt: null, toAt: noon, pageLength: 1 });
   });
 });

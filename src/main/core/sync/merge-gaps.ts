@@ -61,7 +61,12 @@ export function mergeGaps(
     )
     .map((gap) => gap.beforeId);
   const before = (fromAt: number | null): GapChanges => ({
-    newGap: { beforeRef: oldest.ref, fromAt, toAt: oldest.sentAt },
+    newGap: {
+      beforeRef: oldest.ref,
+      fromAt,
+      toAt: oldest.sentAt,
+      pageLength: page.messages.length,
+    },
     closedGaps,
   });
   if (held.gaps.some((gap) => gap.beforeId === oldestRow?.id)) return { newGap: null, closedGaps };

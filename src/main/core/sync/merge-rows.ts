@@ -105,6 +105,8 @@ export interface NewGap {
   readonly beforeRef: string;
   readonly fromAt: number | null;
   readonly toAt: number;
+  /** Messages of the page that begins there. */
+  readonly pageLength: number;
 }
 
 /** What a page changes. Applying it again to what it made changes nothing. */

@@ -1,7 +1,7 @@
 import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { loadSyncState, type SyncState } from './sync-state.ts';
-import { nextTick, tickLifeMs } from './tick-cadence.ts';
+import { planTicks, tickLifeMs } from './tick-cadence.ts';
 
 /** A thread to read. */
 export interface ThreadToRead {
@@ -44,7 +44,7 @@ export const changedSql = `SELECT ref, conversation_id, seen_fingerprint FROM co
   ORDER BY activity_at DESC LIMIT 1`;
 
 /** Conversations with own messages under a day old without a final tick, newest send each. */
-export const unfinishedSql = `SELECT r.ref, r.conversation_id, r.seen_fingerprint, r.read_at,
+export const unfinishedSql = `SELECT r.ref, r.conversation_id, r.seen_fingerprint, r.looked_at,
     max(m.sent_at) AS sent_at
   FROM messages m JOIN conversation_refs r ON r.conversation_id = m.conversation_id
   WHERE m.client_id IS NOT NULL
@@ -70,16 +70,20 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
     serverNow - rereadMs,
     skip,
   );
-  const unfinished = allRows<RefRow & { read_at: number | null; sent_at: number }>(
+  const unfinished = allRows<RefRow & { looked_at: number | null; sent_at: number }>(
     db.prepare(unfinishedSql),
     serverNow - tickLifeMs,
     connectionId,
     skip,
   );
+  const plan = planTicks(
+    unfinished.map((row) => ({ sentAt: row.sent_at, lookedAt: row.looked_at })),
+    serverNow,
+  );
   const ticks = unfinished
-    .flatMap((row) => {
-      const tick = nextTick(row.sent_at, row.read_at, serverNow);
-      return tick === null ? [] : { ...toThread(row), ...tick };
+    .flatMap((row, index) => {
+      const tick = plan[index];
+      return tick ? { ...toThread(row), ...tick } : [];
     })
     .toSorted((a, b) => a.dueAt - b.dueAt);
   const due = ticks.filter((tick) => tick.dueAt <= serverNow);

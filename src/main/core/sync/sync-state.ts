@@ -1,4 +1,5 @@
 import type { ReadableDb, WritableDb } from '../store/db.ts';
+import { unknownCap, type PageCap } from '../store/page-cap.ts';
 import { firstRow } from '../store/sql-rows.ts';
 
 /** Where a connection's sync stands, as stored. Times of this computer's clock unless said otherwise. */
@@ -18,7 +19,22 @@ export interface SyncState {
   readonly beganAt: number | null;
   /** The vendor's time down to which the list has been followed. */
   readonly polledTo: number | null;
+  /** How much of a thread the vendor shows at most. */
+  readonly cap: PageCap;
 }
+
+/** Before a connection's first answer. */
+export const nothingStored: SyncState = {
+  checkedAt: null,
+  retryAt: null,
+  walkCursor: null,
+  walkDoneAt: null,
+  total: null,
+  skew: null,
+  beganAt: null,
+  polledTo: null,
+  cap: unknownCap,
+};
 
 interface Row {
   readonly checked_at: number | null;
@@ -29,26 +45,36 @@ interface Row {
   readonly server_skew: number | null;
   readonly began_at: number | null;
   readonly polled_to: number | null;
+  readonly longest_page: number | null;
+  readonly longest_page_threads: number;
+  readonly page_cap_proven: number;
 }
 
 /** The stored state of a connection; all null before its first answer. */
 export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
   const row = firstRow<Row>(
     db.prepare(
-      `SELECT checked_at, retry_at, walk_cursor, walk_done_at, total, server_skew, began_at, polled_to
+      `SELECT checked_at, retry_at, walk_cursor, walk_done_at, total, server_skew, began_at, polled_to,
+         longest_page, longest_page_threads, page_cap_proven
        FROM sync_state WHERE connection_id = ?`,
     ),
     connectionId,
   );
+  if (row === undefined) return nothingStored;
   return {
-    checkedAt: row?.checked_at ?? null,
-    retryAt: row?.retry_at ?? null,
-    walkCursor: row?.walk_cursor ?? null,
-    walkDoneAt: row?.walk_done_at ?? null,
-    total: row?.total ?? null,
-    skew: row?.server_skew ?? null,
-    beganAt: row?.began_at ?? null,
-    polledTo: row?.polled_to ?? null,
+    checkedAt: row.checked_at,
+    retryAt: row.retry_at,
+    walkCursor: row.walk_cursor,
+    walkDoneAt: row.walk_done_at,
+    total: row.total,
+    skew: row.server_skew,
+    beganAt: row.began_at,
+    polledTo: row.polled_to,
+    cap: {
+      longest: row.longest_page ?? 0,
+      threads: row.longest_page_threads,
+      isProven: row.page_cap_proven === 1,
+    },
   };
 }
 
@@ -56,13 +82,15 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
 export function saveSyncState(db: WritableDb, connectionId: string, state: SyncState): void {
   db.prepare(
     `INSERT INTO sync_state (connection_id, checked_at, retry_at, walk_cursor, walk_done_at, total,
-       server_skew, began_at, polled_to)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       server_skew, began_at, polled_to, longest_page, longest_page_threads, page_cap_proven)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id) DO UPDATE SET checked_at = excluded.checked_at,
        retry_at = excluded.retry_at, walk_cursor = excluded.walk_cursor,
        walk_done_at = excluded.walk_done_at, total = excluded.total,
        server_skew = excluded.server_skew, began_at = excluded.began_at,
-       polled_to = excluded.polled_to`,
+       polled_to = excluded.polled_to, longest_page = excluded.longest_page,
+       longest_page_threads = excluded.longest_page_threads,
+       page_cap_proven = excluded.page_cap_proven`,
   ).run(
     connectionId,
     state.checkedAt,
@@ -73,6 +101,9 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
     state.skew,
     state.beganAt,
     state.polledTo,
+    state.cap.longest,
+    state.cap.threads,
+    state.cap.isProven ? 1 : 0,
   );
 }
 

@@ -8,6 +8,15 @@ export const tickLifeMs = 24 * hour;
 /** Own sends this young are what somebody is still looking at. */
 const hotMs = 10 * minute;
 
+/** So long after a send somebody watches for its ticks. */
+const watchedMs = 15 * second;
+const watchedEvery = 2 * second;
+/** So many conversations can be watched at once: together 60 of the hundred reads a minute. */
+const watchedAtOnce = 2;
+
+/** All the others together ask no more often than this. */
+const othersEvery = 3 * second;
+
 interface Step {
   readonly age: number;
   readonly every: number;
@@ -26,6 +35,14 @@ const steps: readonly Step[] = [
   { age: tickLifeMs, every: hour },
 ];
 
+/** A conversation with an own message that has no final tick. Times by the vendor's clock. */
+export interface Unfinished {
+  /** When the newest of them was sent. */
+  readonly sentAt: number;
+  /** When the conversation was last read; null: never. */
+  readonly lookedAt: number | null;
+}
+
 export interface Tick {
   /** When the conversation should be read again. */
   readonly dueAt: number;
@@ -34,15 +51,32 @@ export interface Tick {
 }
 
 /**
- * When to read a conversation again whose newest unfinished own message was sent at `sentAt` and
- * that was last read at `readAt` (null: never). Null when nothing more is to be asked. All times by
- * the vendor's clock.
+ * When to read each conversation again, in the order given; null where nothing more is to be asked.
+ * The newest sends are looked at every two seconds at first, as long as they are few; what all the
+ * others ask is bounded, so that a busy desk's own ticks never hold up what customers write.
  */
-export function nextTick(sentAt: number, readAt: number | null, now: number): Tick | null {
-  const age = now - sentAt;
-  if (age >= tickLifeMs) return null;
-  const every = steps.find((step) => age < step.age)?.every;
-  if (every === undefined) return null;
-  const since = readAt === null ? sentAt : Math.max(readAt, sentAt);
-  return { dueAt: since + every, hot: age < hotMs };
+export function planTicks(open: readonly Unfinished[], now: number): (Tick | null)[] {
+  const newestFirst = open
+    .map((one, index) => ({ index, age: now - one.sentAt }))
+    .toSorted((a, b) => a.age - b.age);
+  const watched = new Set(
+    newestFirst
+      .slice(0, watchedAtOnce)
+      .filter(({ age }) => age < watchedMs)
+      .map(({ index }) => index),
+  );
+  const wishes = open.map(({ sentAt }) => steps.find((step) => now - sentAt < step.age)?.every);
+  const rate = wishes.reduce<number>(
+    (sum, every, index) => sum + (every === undefined || watched.has(index) ? 0 : 1 / every),
+    0,
+  );
+  const stretch = Math.max(1, rate * othersEvery);
+  return open.map(({ sentAt, lookedAt }, index) => {
+    const wish = wishes[index];
+    if (wish === undefined) return null;
+    const every = watched.has(index) ? watchedEvery : Math.round(wish * stretch);
+    // A look that lies ahead was noted before the clock was set back.
+    const since = lookedAt === null || lookedAt > now ? sentAt : Math.max(lookedAt, sentAt);
+    return { dueAt: since + every, hot: now - sentAt < hotMs };
+  });
 }

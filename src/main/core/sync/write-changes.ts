@@ -99,10 +99,10 @@ function writeAdoption(
 
 function writeGap(db: WritableDb, conversationId: number, gap: NewGap): void {
   db.prepare(
-    `INSERT INTO gaps (conversation_id, before_id, from_at, to_at)
-     SELECT conversation_id, id, ?, ? FROM messages WHERE conversation_id = ? AND ref = ?
+    `INSERT INTO gaps (conversation_id, before_id, from_at, to_at, page_length)
+     SELECT conversation_id, id, ?, ?, ? FROM messages WHERE conversation_id = ? AND ref = ?
      ON CONFLICT DO NOTHING`,
-  ).run(gap.fromAt, gap.toAt, conversationId, gap.beforeRef);
+  ).run(gap.fromAt, gap.toAt, gap.pageLength, conversationId, gap.beforeRef);
 }
 
 /** Notes that these messages' unknown sends are not at the vendor; `at` is the vendor's clock. */

@@ -5,7 +5,13 @@ import {
   type ThreadAnchor,
 } from '../../../../shared/contract/messages.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
-import { inbound, openTestWorld, outbound, type TestWorld } from '../../store/test-world.ts';
+import {
+  connectionId,
+  inbound,
+  openTestWorld,
+  outbound,
+  type TestWorld,
+} from '../../store/test-world.ts';
 import { threadSql } from './reads.ts';
 
 const now = 1_700_000_000_000;
@@ -25,6 +31,15 @@ async function page(anchor: ThreadAnchor, limit = 3): Promise<ThreadPage> {
 
 const texts = ({ items }: ThreadPage) =>
   items.map((item) => (item.kind === 'gap' ? `gap ${item.from ?? '…'}–${item.to}` : item.text));
+
+/** The vendor is known to show this many messages of a thread and no more. */
+function capAt(length: number): void {
+  world.db
+    .prepare(
+      `INSERT INTO sync_state (connection_id, longest_page, longest_page_threads) VALUES (?, ?, 2)`,
+    )
+    .run(connectionId, length);
+}
 
 const idOf = (whole: ThreadPage, index: number): MessageId => {
   const item = whole.items.at(index);
@@ -84,12 +99,23 @@ describe('a thread', () => {
 
   it('shows a gap right before the first message after it', async () => {
     const [first = 0, second = 0] = world.messages(id, inbound(now, 'a'), inbound(now + 1000, 'b'));
-    const gap = world.db.prepare('INSERT INTO gaps VALUES (?, ?, ?, ?)');
-    gap.run(id, second, now, now + 1000);
-    gap.run(id, first, null, now);
+    const gap = world.db.prepare('INSERT INTO gaps VALUES (?, ?, ?, ?, ?)');
+    gap.run(id, second, now, now + 1000, 1);
+    gap.run(id, first, null, now, 50);
+    capAt(50);
     const newest = await page({ at: 'newest' });
     expect(texts(newest)).toEqual([`gap …–${now}`, 'a', `gap ${now}–${now + 1000}`, 'b']);
     expect(texts(await page({ at: 'newest' }, 1))).toEqual([`gap ${now}–${now + 1000}`, 'b']);
+  });
+
+  it('above a whole conversation stands no line, and above one that the vendor cut there does', async () => {
+    const [first = 0] = world.messages(id, inbound(now, 'a'), inbound(now + 1000, 'b'));
+    world.db.prepare('INSERT INTO gaps VALUES (?, ?, ?, ?, ?)').run(id, first, null, now, 2);
+    expect(texts(await page({ at: 'newest' }))).toEqual(['a', 'b']);
+    capAt(50);
+    expect(texts(await page({ at: 'newest' }))).toEqual(['a', 'b']);
+    world.db.prepare('UPDATE gaps SET page_length = 50').run();
+    expect(texts(await page({ at: 'newest' }))).toEqual([`gap …–${now}`, 'a', 'b']);
   });
 
   it('is empty before its first message, and not_found when there is no such conversation', async () => {

@@ -10,6 +10,7 @@ import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
+import { capOf, isCut } from '../../store/page-cap.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 
 export interface ThreadPageArgs {
@@ -115,15 +116,22 @@ interface GapRecord {
   readonly before_id: MessageId;
   readonly from_at: number | null;
   readonly to_at: number;
+  readonly page_length: number | null;
 }
 
+/** Lines for history the vendor does not give; above a whole conversation stands none. */
 function gapsOf(db: ReadableDb, conversationId: ConversationId): ReadonlyMap<number, Gap> {
   const rows = allRows<GapRecord>(
-    db.prepare('SELECT before_id, from_at, to_at FROM gaps WHERE conversation_id = ?'),
+    db.prepare('SELECT before_id, from_at, to_at, page_length FROM gaps WHERE conversation_id = ?'),
     conversationId,
   );
+  const mayBeWhole = rows.some((row) => row.from_at === null);
+  const cap = mayBeWhole ? capOf(db, conversationId) : null;
+  const missing = rows.filter(
+    (row) => row.from_at !== null || (cap !== null && isCut(cap, row.page_length)),
+  );
   return new Map(
-    rows.map((row) => [
+    missing.map((row) => [
       row.before_id,
       {
         kind: 'gap',

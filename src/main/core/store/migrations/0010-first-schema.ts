@@ -40,7 +40,11 @@ CREATE TABLE sync_state (
   -- the vendor's clock when the first import began: what was sent later is news, not history
   began_at INTEGER,
   -- everything with activity before this has been seen in the list
-  polled_to INTEGER
+  polled_to INTEGER,
+  -- what its pages tell of how many messages of a thread it shows at most: store/page-cap.ts
+  longest_page INTEGER,
+  longest_page_threads INTEGER NOT NULL DEFAULT 0,
+  page_cap_proven INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- cache: requests spent of a vendor's limit, by second, so that a restart does not spend them twice
@@ -115,6 +119,8 @@ CREATE TABLE conversation_refs (
   seen_fingerprint TEXT NOT NULL,
   read_fingerprint TEXT,
   read_at INTEGER,
+  -- when it was last read by our idea of the vendor's clock: says when to look at its ticks again
+  looked_at INTEGER,
   -- newest activity of the list row: what is read first
   activity_at INTEGER NOT NULL,
   -- when the vendor first said that it knows no such conversation; what we have is kept
@@ -167,12 +173,15 @@ CREATE TABLE message_refs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_refs_by_message ON message_refs (message_id);
 
--- cache: history the vendor cannot give back, right before the message \`before_id\`
+-- cache: history that is not here, right before the message \`before_id\`
 CREATE TABLE gaps (
   conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
   before_id INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+  -- null: all of it, if there is any
   from_at INTEGER,
   to_at INTEGER NOT NULL,
+  -- how many messages the page held that begins here
+  page_length INTEGER,
   PRIMARY KEY (conversation_id, before_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX gaps_by_message ON gaps (before_id);
