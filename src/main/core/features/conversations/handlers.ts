@@ -41,6 +41,8 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
       });
       const { templates, skew, ...detail } = stored;
       const runtime = context.connection(detail.row.connectionId);
+      // A window asks again with every change of what it shows: what is on screen is read first.
+      runtime?.opened(id);
       return {
         ...detail,
         compose: compose({
