@@ -4,7 +4,7 @@ import type { SecretKeyPort } from './core/ports.ts';
 
 /** Electron says so where a keychain is there and cannot be asked just now. */
 function isTemporary(error: unknown): boolean {
-  return error instanceof Error && /temporar|locked|cancel/i.test(error.message);
+  return error instanceof Error && /temporarily unavailable|locked|cancel/i.test(error.message);
 }
 
 function asLobbyError(error: unknown): LobbyError {
@@ -24,6 +24,14 @@ function hasKeychain(): boolean {
 }
 
 /**
+ * Whether something was encrypted with that same public password after all: Chromium falls back to
+ * it, marked `v10`, while a keyring on Linux is locked. Elsewhere `v10` is the keychain's own mark.
+ */
+function isInClear(wrapped: Buffer): boolean {
+  return process.platform === 'linux' && wrapped.subarray(0, 3).toString('latin1') === 'v10';
+}
+
+/**
  * The system's keychain behind Electron's asynchronous safeStorage (the synchronous one goes with
  * Electron 46). Use it once `app` is ready. A key crosses as base64, because safeStorage takes text.
  */
@@ -39,12 +47,12 @@ export function createKeychain(): SecretKeyPort {
       }
     },
     wrap: async (key) => {
-      try {
-        const wrapped = await safeStorage.encryptStringAsync(Buffer.from(key).toString('base64'));
-        return new Uint8Array(wrapped);
-      } catch (error) {
+      const text = Buffer.from(key).toString('base64');
+      const wrapped = await safeStorage.encryptStringAsync(text).catch((error: unknown) => {
         throw new LobbyError('key_unavailable', 'The keychain took no key.', { cause: error });
-      }
+      });
+      if (isInClear(wrapped)) throw new LobbyError('key_unavailable', 'The keyring is locked.');
+      return new Uint8Array(wrapped);
     },
     unwrap: async (wrapped) => {
       try {
