@@ -2,16 +2,22 @@ import { mkdtempSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openElectronBridge } from '../../src/renderer/bridge/electron-bridge.ts';
 import type { Bridge } from '../../src/shared/contract/bridge.ts';
 import { createStandIn, type StandIn, type StandInOptions } from './stand-in/electron.ts';
 import type { StandInWindow } from './stand-in/window.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const standInUrl = 'electron-stand-in:electron';
+let boots = 0;
 
-/** Has `electron` be the stand-in for every module loaded from now on in this process. */
-function provide(standIn: StandIn): void {
+/**
+ * Has `electron` be the stand-in for every module loaded from now on in this process. Returns the
+ * address under which the app's entry is loaded anew: Node keeps what it loaded before.
+ */
+function provide(standIn: StandIn): string {
+  boots += 1;
+  const standInUrl = `electron-stand-in:${boots}`;
   Reflect.set(globalThis, standInUrl, standIn.electron);
   const names = Object.keys(standIn.electron);
   const source = [
@@ -27,6 +33,16 @@ function provide(standIn: StandIn): void {
     load: (url, context, next) =>
       url === standInUrl ? { format: 'module', source, shortCircuit: true } : next(url, context),
   });
+  return `${pathToFileURL(join(root, 'out', 'main', 'index.js')).href}?start=${boots}`;
+}
+
+const load: (url: string) => Promise<unknown> = createRequire(import.meta.url)('./load.cjs');
+
+export interface BootOptions extends Partial<StandInOptions> {
+  readonly args?: readonly string[];
+  readonly dataDir?: string;
+  /** Sets the stand-in up before the app sees it. */
+  readonly before?: (standIn: StandIn) => void;
 }
 
 export interface Booted {
@@ -36,15 +52,16 @@ export interface Booted {
 
 /**
  * Starts the built `out/main/index.js` in this process, with its real worker and database, under a
- * stand-in Electron. Once a test file: Node keeps a loaded module. Give each its own data folder.
+ * stand-in Electron, on a data folder of its own or on one that is there. Quit before the next.
  */
-export function boot(options: Partial<StandInOptions> & { args?: readonly string[] } = {}): Booted {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lobby-electron-'));
+export async function boot(options: BootOptions = {}): Promise<Booted> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'lobby-electron-'));
   const standIn = createStandIn({ userData: join(dataDir, 'unused'), ...options });
-  provide(standIn);
+  options.before?.(standIn);
+  const entry = provide(standIn);
   process.env['LOBBY_CHECK_OUTPUTS'] = '1';
   process.argv = [process.execPath, root, '--data-dir', dataDir, ...(options.args ?? [])];
-  createRequire(import.meta.url)(join(root, 'out', 'main', 'index.js'));
+  await load(entry);
   return { standIn, dataDir };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { boot } from './boot.ts';
 
-const { standIn, dataDir } = boot({ only: false });
+const { standIn, dataDir } = await boot({ only: false });
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
 test('a second Lobby on the same profile ends without touching the data', async () => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { StandInIpcMain } from './ipc.ts';
 import {
   StandInApp,
+  StandInMenu,
   StandInNotification,
   StandInProtocol,
   StandInSafeStorage,
@@ -28,6 +29,7 @@ export interface StandIn {
   readonly safeStorage: StandInSafeStorage;
   readonly powerMonitor: EventEmitter;
   readonly windows: readonly StandInWindow[];
+  /** Every menu that was put in place or popped up, oldest first. */
   readonly menus: readonly (readonly Electron.MenuItemConstructorOptions[])[];
   readonly defaultSession: StandInSession;
 }
@@ -60,7 +62,7 @@ export function createStandIn({ userData, only = true }: StandInOptions): StandI
   };
   const workArea = { x: 0, y: 0, width: 1920, height: 1040 };
   const display = { id: 1, workArea };
-  const menus: Electron.MenuItemConstructorOptions[][] = [];
+  const menus: (readonly Electron.MenuItemConstructorOptions[])[] = [];
 
   class BrowserWindow extends StandInWindow {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
@@ -107,12 +109,9 @@ export function createStandIn({ userData, only = true }: StandInOptions): StandI
       createFromBitmap: () => ({ isEmpty: () => false }),
     },
     Menu: {
-      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => ({
-        template,
-        popup: () => menus.push(template),
-      }),
-      setApplicationMenu: (menu: { template: Electron.MenuItemConstructorOptions[] }) =>
-        void menus.push(menu.template),
+      buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) =>
+        new StandInMenu(template, () => menus.push(template)),
+      setApplicationMenu: (menu: StandInMenu) => menus.push(menu.template),
     },
     shell: { openExternal: async (url: string) => void told.opened.push(url) },
     dialog: { showErrorBox: (_: string, text: string) => void told.errors.push(text) },

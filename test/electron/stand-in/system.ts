@@ -121,6 +121,9 @@ type PermissionRequest = NonNullable<
 >;
 type PermissionCheck = NonNullable<Parameters<Electron.Session['setPermissionCheckHandler']>[0]>;
 
+type DeviceHandler = NonNullable<Parameters<Electron.Session['setDevicePermissionHandler']>[0]>;
+type CaptureHandler = NonNullable<Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0]>;
+
 export class StandInSession
   extends EventEmitter
   implements
@@ -134,7 +137,8 @@ export class StandInSession
 {
   #request: PermissionRequest | null = null;
   #check: PermissionCheck | null = null;
-  devices: ((details: never) => boolean) | null = null;
+  #device: DeviceHandler | null = null;
+  #capture: CaptureHandler | null = null;
 
   setPermissionRequestHandler(handler: PermissionRequest | null): void {
     this.#request = handler;
@@ -144,12 +148,34 @@ export class StandInSession
     this.#check = handler;
   }
 
-  setDevicePermissionHandler(handler: ((details: never) => boolean) | null): void {
-    this.devices = handler;
+  setDevicePermissionHandler(handler: DeviceHandler | null): void {
+    this.#device = handler;
   }
 
-  setDisplayMediaRequestHandler(): void {
-    // Answered with nothing.
+  setDisplayMediaRequestHandler(handler: CaptureHandler | null): void {
+    this.#capture = handler;
+  }
+
+  /** A page asks for a device of its own address. */
+  grantsDevice(): boolean {
+    if (!this.#device) throw new Error('nobody decides about devices');
+    return Reflect.apply(this.#device, undefined, [{ deviceType: 'usb', origin: 'app://lobby' }]);
+  }
+
+  /** A page asks for the screen; returns what it is given. */
+  capture(): unknown {
+    let given: unknown;
+    if (!this.#capture) throw new Error('nobody decides about capture');
+    const answer = (streams: unknown): void => void (given = streams);
+    Reflect.apply(this.#capture, undefined, [{}, answer]);
+    return given;
+  }
+
+  /** A page starts a download; returns whether it may. */
+  downloads(url: string): boolean {
+    let held = false;
+    this.emit('will-download', { preventDefault: () => void (held = true) }, { getURL: () => url });
+    return !held;
   }
 
   /** A page asks for a permission; both of Electron's questions have to agree. */
@@ -173,7 +199,10 @@ export class StandInSafeStorage implements Pick<
   | 'getSelectedStorageBackend'
 > {
   backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']> = 'gnome_libsecret';
+  /** What every decryption fails with. */
   failure: Error | null = null;
+  /** On Linux, while the keyring is locked: Chromium then falls back to its public password. */
+  locked = false;
   encrypted = 0;
 
   async isAsyncEncryptionAvailable(): Promise<boolean> {
@@ -186,12 +215,13 @@ export class StandInSafeStorage implements Pick<
 
   async encryptStringAsync(plain: string): Promise<Buffer> {
     this.encrypted += 1;
-    return Buffer.from(Buffer.from(plain).map((byte) => byte ^ 0x5a));
+    const scrambled = Buffer.from(plain).map((byte) => byte ^ 0x5a);
+    return Buffer.concat([Buffer.from(this.locked ? 'v10' : 'v11'), scrambled]);
   }
 
   async decryptStringAsync(encrypted: Buffer): Promise<Electron.DecryptStringAsyncReturnValue> {
     if (this.failure) throw this.failure;
-    const result = Buffer.from(encrypted.map((byte) => byte ^ 0x5a)).toString();
+    const result = Buffer.from(encrypted.subarray(3).map((byte) => byte ^ 0x5a)).toString();
     return { result, shouldReEncrypt: false };
   }
 }
@@ -220,17 +250,36 @@ export class StandInNotification
   }
 }
 
+/** A menu as it was described: nobody draws it. */
+export class StandInMenu {
+  readonly template: readonly Electron.MenuItemConstructorOptions[];
+  readonly popup: () => void;
+
+  constructor(template: readonly Electron.MenuItemConstructorOptions[], popup: () => void) {
+    this.template = template;
+    this.popup = popup;
+  }
+}
+
 export class StandInTray
   extends EventEmitter
   implements Pick<Electron.Tray, 'setToolTip' | 'setContextMenu'>
 {
   toolTip = '';
+  menu: readonly Electron.MenuItemConstructorOptions[] = [];
 
   setToolTip(text: string): void {
     this.toolTip = text;
   }
 
-  setContextMenu(): void {
-    // Drawn by the system.
+  setContextMenu(menu: Electron.Menu | StandInMenu | null): void {
+    this.menu = menu instanceof StandInMenu ? menu.template : [];
+  }
+
+  /** A person chooses an entry of its menu. */
+  choose(label: string): void {
+    const click = this.menu.find((item) => item.label === label)?.click;
+    if (!click) throw new Error(`no such entry: ${label}`);
+    Reflect.apply(click, undefined, []);
   }
 }

@@ -99,6 +99,7 @@ export class StandInWindow extends EventEmitter implements Pick<Electron.Browser
   visible = false;
   focused = false;
   maximised = false;
+  bounds: Electron.Rectangle;
   html = '';
   headers: Headers = new Headers();
   lobby: PreloadApi | null = null;
@@ -107,6 +108,8 @@ export class StandInWindow extends EventEmitter implements Pick<Electron.Browser
     super();
     this.world = world;
     this.options = options;
+    const { x = 0, y = 0, width = 0, height = 0 } = options;
+    this.bounds = { x, y, width, height };
     this.webContents = new StandInContents(world.ipcMain);
     world.windows.push(this);
     world.onContents(this.webContents);
@@ -159,8 +162,7 @@ export class StandInWindow extends EventEmitter implements Pick<Electron.Browser
   }
 
   getNormalBounds(): Electron.Rectangle {
-    const { x = 0, y = 0, width = 0, height = 0 } = this.options;
-    return { x, y, width, height };
+    return this.bounds;
   }
 
   setOverlayIcon(): void {
