@@ -1,0 +1,86 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Vendor } from './vendor.ts';
+
+/** What a person does and sees, by role and name only: the names PRODUCT promises not to change. */
+
+export const list = (page: Page): Locator => page.getByRole('grid', { name: 'Conversations' });
+export const rows = (page: Page): Locator => list(page).getByRole('row');
+export const thread = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
+
+/** The bubble that holds these words. */
+export const bubble = (page: Page, text: string): Locator =>
+  thread(page).getByRole('article').filter({ hasText: text });
+
+/** Fills the connection form, agrees to the key file where asked, and waits for the inbox. */
+export async function connectCloove(page: Page, vendor: Vendor): Promise<void> {
+  await page.getByRole('button', { name: 'Connect a platform' }).click();
+  await fillConnection(page, vendor);
+  await page.getByRole('button', { name: 'Save connection' }).click();
+  const consent = page.getByRole('dialog', { name: 'Where to keep the key' });
+  const form = page.getByRole('dialog', { name: 'Connect a platform' });
+  await expect(consent.or(rows(page).first())).toBeVisible();
+  if (await consent.isVisible())
+    await consent.getByRole('button', { name: 'Keep it in a file' }).click();
+  await expect(form).toBeHidden();
+}
+
+export async function fillConnection(
+  page: Page,
+  vendor: Vendor,
+  values: { baseUrl?: string; apiKey?: string; numberId?: string } = {},
+): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Connect a platform' });
+  await dialog
+    .getByRole('radio', { name: 'Cloove' })
+    .or(dialog.getByRole('option', { name: 'Cloove' }))
+    .first()
+    .check();
+  await dialog.getByRole('textbox', { name: 'Label' }).fill('Front desk');
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(values.baseUrl ?? vendor.url);
+  await dialog.getByLabel('API key').fill(values.apiKey ?? vendor.account.apiKey);
+  await dialog
+    .getByRole('textbox', { name: 'Number ID' })
+    .fill(values.numberId ?? vendor.account.numberId);
+}
+
+export async function openConversation(page: Page, name: string): Promise<void> {
+  await rows(page).filter({ hasText: name }).first().click();
+  await expect(thread(page)).toBeVisible();
+}
+
+/** Opens a conversation that may lie far down the list. */
+export async function findConversation(page: Page, name: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search' }).fill(name);
+  await page
+    .getByRole('listbox', { name: 'Search results' })
+    .getByRole('option')
+    .filter({ hasText: name })
+    .first()
+    .click();
+  await expect(thread(page)).toBeVisible();
+}
+
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+/** Adds a template to the admin's catalogue. */
+export async function addTemplate(
+  page: Page,
+  template: { key: string; body: string },
+): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Templates' })
+    .click();
+  await page.getByRole('button', { name: 'Add a template' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add a template' });
+  await dialog.getByRole('textbox', { name: 'Key', exact: true }).fill(template.key);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(template.key);
+  await dialog.getByRole('textbox', { name: 'Wording' }).fill(template.body);
+  await dialog.getByRole('button', { name: 'Save template' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Inbox' }).click();
+}

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { list, rows } from '../desk.ts';
+import { expect, test } from '../lobby.ts';
+
+async function expectNoViolation(page: Page, place: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${place}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    ),
+  ).toEqual([]);
+}
+
+/** Presses Tab until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
+    await page.keyboard.press('Tab');
+  expect(await isThere()).toBe(true);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every place is free of what axe can find, ${colorScheme}`, async ({ lobby }) => {
+    const page = await lobby.open({ colorScheme });
+    await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+    await expectNoViolation(page, 'doors');
+
+    await page.getByRole('button', { name: 'Connect a platform' }).click();
+    await expect(page.getByRole('dialog', { name: 'Connect a platform' })).toBeVisible();
+    await expectNoViolation(page, 'connect a platform');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Explore the demo' }).click();
+    await rows(page).first().click();
+    await expect(page.getByRole('article').first()).toBeVisible();
+    await expectNoViolation(page, 'inbox');
+
+    await page.getByRole('button', { name: 'Templates', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Send template' })).toBeVisible();
+    await expectNoViolation(page, 'send template');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await expect(page.getByRole('dialog', { name: 'New conversation' })).toBeVisible();
+    await expectNoViolation(page, 'new conversation');
+    await page.keyboard.press('Escape');
+
+    for (const place of ['Templates', 'Connections', 'Settings']) {
+      await page
+        .getByRole('navigation', { name: 'Main' })
+        .getByRole('link', { name: place })
+        .click();
+      await expect(page.getByRole('main')).toBeVisible();
+      await expectNoViolation(page, place);
+    }
+  });
+}
+
+test('an answer can be given with the keyboard alone', async ({ lobby }) => {
+  const page = await lobby.open({ demo: true });
+  await expect(rows(page).first()).toBeVisible();
+  await tabTo(page, list(page));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('textbox', { name: 'Message' }));
+  await page.keyboard.type('Typed without a mouse');
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('article').filter({ hasText: 'Typed without a mouse' }),
+  ).toContainText(/Sent|Delivered|Read/);
+});

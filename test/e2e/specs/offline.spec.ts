@@ -1,0 +1,48 @@
+import { bubble, connectCloove, openConversation, rows, send } from '../desk.ts';
+import { expect, test } from '../lobby.ts';
+import { openWindowConversation } from '../scenes.ts';
+
+const texts = ['First of three', 'Second of three', 'Third of three'];
+
+test('server down: queued; server up: sent once, in order', async ({ lobby, vendor }) => {
+  const page = await lobby.open();
+  await connectCloove(page, vendor);
+  const { name, ref } = openWindowConversation(vendor);
+  await openConversation(page, name);
+  await vendor.down();
+  for (const text of texts) {
+    await send(page, text);
+    await expect(bubble(page, text)).toContainText('Queued');
+  }
+  await expect(page.getByRole('status', { name: 'Connection Front desk' })).toContainText(
+    /offline/i,
+  );
+
+  await vendor.up();
+  for (const text of texts)
+    await expect(bubble(page, text)).toContainText(/Sent|Delivered|Read/, { timeout: 60_000 });
+  const atVendor = vendor.control
+    .messages(ref)
+    .map((message) => message.text ?? '')
+    .filter((text) => texts.includes(text));
+  expect(atVendor).toEqual(texts);
+});
+
+test('server down at the start: what was read before is there, and it catches up by itself', async ({
+  lobby,
+  vendor,
+}) => {
+  const page = await lobby.open();
+  await connectCloove(page, vendor);
+  const { name, ref } = openWindowConversation(vendor);
+  await openConversation(page, name);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await lobby.quit();
+  await vendor.down();
+
+  const again = await lobby.open();
+  await expect(rows(again).filter({ hasText: name }).first()).toBeVisible();
+  vendor.control.customerWrites(ref, { text: 'Are you there?' });
+  await vendor.up();
+  await expect(rows(again).first()).toContainText('Are you there?', { timeout: 60_000 });
+});
