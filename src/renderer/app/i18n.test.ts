@@ -1,0 +1,79 @@
+// @vitest-environment node
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { chooseLanguage, directionOf } from './i18n.ts';
+
+it('does not fall back to a language that nobody chose', () => {
+  expect(chooseLanguage('system', ['pt-BR', 'ar-EG', 'en'])).toEqual({
+    language: 'ar',
+    locale: 'ar-EG',
+  });
+  expect(chooseLanguage('system', ['pt-BR'])).toEqual({ language: 'en', locale: 'en' });
+  expect(chooseLanguage('en', ['ar-EG', 'en-GB'])).toEqual({ language: 'en', locale: 'en-GB' });
+  expect(chooseLanguage('ar', ['en-GB'])).toEqual({ language: 'ar', locale: 'ar' });
+  expect(directionOf('ar')).toBe('rtl');
+});
+
+interface Entry {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** The entries of a catalogue; obsolete ones are left out. */
+function entries(language: string): Entry[] {
+  const file = readFileSync(new URL(`./locales/${language}.po`, import.meta.url), 'utf8');
+  const read = (block: string, key: string) =>
+    [...(new RegExp(`^${key} ((?:".*"\\n?)+)`, 'm').exec(block)?.[1] ?? '').matchAll(/"(.*)"/g)]
+      .map((found) => found[1])
+      .join('');
+  return file
+    .split(/\n{2,}/)
+    .filter((block) => /^msgid /m.test(block))
+    .map((block) => ({ id: read(block, 'msgid'), text: read(block, 'msgstr') }))
+    .filter(({ id }) => id !== '');
+}
+
+/** Names of the values in a message: "{label}", "{count, plural, …}", "<0>". */
+const values = (text: string) =>
+  [...new Set([...text.matchAll(/\{(\w+)[,}]|<\/?(\d+)/g)].map((one) => one[1] ?? `<${one[2]}>`))]
+    .filter((name) => !/^(?:zero|one|two|few|many|other)$/.test(name))
+    .sort();
+
+// Reads every file of the window, as `npm run extract` does: a few seconds.
+it('shows no message that the catalogues do not hold, and holds none that is not shown', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+  const check = resolve(root, 'node_modules/@lingui/cli/dist/lingui-check.js');
+  // Under NODE_ENV=test the tool looks for its own sources.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const said = execFileSync(process.execPath, [check, 'sync'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  expect(said).toContain('Done');
+}, 60_000);
+
+it('leaves no Arabic word out', () => {
+  expect(
+    entries('ar')
+      .filter(({ text }) => text === '')
+      .map(({ id }) => id),
+  ).toEqual([]);
+});
+
+it('loses no value in a translation', () => {
+  const wrong = entries('ar')
+    .filter(({ text }) => text !== '')
+    .filter(({ id, text }) => values(id).join() !== values(text).join());
+  expect(wrong).toEqual([]);
+});
+
+it('gives Arabic all six of its plurals', () => {
+  const plural = entries('ar').filter(({ text }) => text.includes(', plural,'));
+  const short = plural.filter(({ text }) =>
+    ['zero', 'one', 'two', 'few', 'many', 'other'].some((form) => !text.includes(`${form} {`)),
+  );
+  expect(short.map(({ id }) => id)).toEqual([]);
+});
