@@ -4,7 +4,7 @@ interface Rule {
 }
 
 const secretName =
-  '[\\w-]*(?:token|api[_-]?key|secret|password|passwd|signature|credential|cookie|authorization)[\\w-]*|key|sig|code|pin|otp|auth';
+  '[\\w-]*(?:token|api[_-]?key|secret|password|passwd|signature|credential|cookie|authorization)[\\w-]*|key|sig|pin|otp|auth';
 const textName =
   'text|body|caption|draft|snippet|displayName|contactName|contact_name|profile_name|fullName|firstName|lastName';
 
@@ -19,10 +19,10 @@ const rules: readonly Rule[] = [
   // a URL's own user and password, then its query and fragment
   { pattern: /(\b[a-z][a-z0-9+.-]{1,15}:\/\/)[^/\s@"'?#]{1,400}@/gi, replacement: '$1[secret]@' },
   {
-    pattern: new RegExp(`([?&#;](?:${secretName})=)[^&#\\s"'<>]+`, 'gi'),
+    pattern: new RegExp(`([?&#;](?:${secretName}|code)=)[^&#\\s"'<>]+`, 'gi'),
     replacement: '$1[secret]',
   },
-  // JSON and assignments inside a text, also when the JSON was cut short
+  // JSON and assignments inside a text, also when the JSON was cut short; a "code" there is an error's
   {
     pattern: new RegExp(`(["'](?:${secretName})["']\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*(?:"|$)`, 'gi'),
     replacement: '$1"[secret]"',
@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   },
   {
     pattern:
-      /\b(password|passwd|passphrase|secret|api[_-]?key|token)(\s*[=:]\s*)(?!\[)[^\s,;&"'}\]]+/gi,
+      /\b(password|passwd|passphrase|secret|api[ _-]?key|token)(\s*[=:]\s*)(?!\[)[^\s,;&"'}\]]+/gi,
     replacement: '$1$2[secret]',
   },
   // keys by their look: Cloove's (cloove.txt, "Authentication"), JSON web tokens, long hex

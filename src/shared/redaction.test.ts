@@ -68,6 +68,20 @@ describe('secrets by their look', () => {
     expect(redactText(text)).toBe(text);
   });
 
+  it('an error code in a log line stays readable, the one in an address does not', () => {
+    const line = 'error sync.failed {"code":"remote_unauthorized","error":{"code":131049}}';
+    expect(redactText(line)).toBe(line);
+    expect(redactText('https://host/back?code=Zm9vYmFy&state=1')).toBe(
+      'https://host/back?code=[secret]&state=1',
+    );
+  });
+
+  it('a key of any look does not survive where it is called one', () => {
+    for (const said of ['API key: s3cr3tvalue', 'api_key=s3cr3tvalue', 'Token: s3cr3tvalue']) {
+      expect(redactText(`The ${said}, says the vendor`)).not.toContain('s3cr3t');
+    }
+  });
+
   it('a database key in hex does not survive', () => {
     fc.assert(
       fc.property(hex, (key) => {
