@@ -111,10 +111,37 @@ it('no file of the data folder holds a message, a name or a key, the log of writ
   const needles = needlesOf(texts);
   expect(needles.size).toBeGreaterThan(15);
   expect(inClear(needles)).toEqual([]);
-  const log = world.ports.lines.join('\n');
-  for (const text of texts) expect(log).not.toContain(text);
+  const { text: diagnostics } = await desk.bridge.call('app.diagnostics', {});
+  for (const [where, said] of [
+    ['log', world.ports.lines.join('\n')],
+    ['diagnostics', diagnostics],
+  ] as const) {
+    for (const [what, needle] of needles) {
+      expect(said.includes(needle.toString('utf8')), `${what} in ${where}`).toBe(false);
+    }
+  }
   await desk.close();
   expect(inClear(needles)).toEqual([]);
+});
+
+it('where the key is kept in a file, that file alone holds one, and no leftover does', async () => {
+  const desk = await world.open({ keychain: null });
+  await desk.bridge.call('workspace.keepKeyInFile', {});
+  await desk.bridge.call('connections.save', world.form());
+  const texts = [...(await use(desk)), world.form().values['apiKey'] ?? ''];
+  const needles = needlesOf(texts);
+  const { dataDir } = world.ports.paths;
+  const onlyTheKeyFile = [
+    { file: join(dataDir, 'lobby.key'), what: expect.stringMatching(/^key \d \(hex\)$/) },
+  ];
+  expect(inClear(needles)).toEqual(onlyTheKeyFile);
+  await desk.close();
+  expect(inClear(needles)).toEqual(onlyTheKeyFile);
+  expect(readdirSync(dataDir).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  const log = world.ports.lines.join('\n');
+  for (const [what, needle] of needles) {
+    expect(log.includes(needle.toString('utf8')), what).toBe(false);
+  }
 });
 
 it('the demo’s files hold none either, its journal included; of its keys only the key file holds one', async () => {
@@ -188,6 +215,49 @@ it('no method gives a secret back', async () => {
   );
   expect(answered).toContain('app.diagnostics');
   expect(JSON.stringify(desk.heard)).not.toContain(secret);
+});
+
+it('a vendor or a proxy that repeats the key in what it says gives it to no window and no log', async () => {
+  const { desk, connection, open } = await world.openConnected();
+  const secret = world.form().values['apiKey'] ?? '';
+  const { faults } = world.simulator.control;
+  const said = `Nobody knows ${secret}`;
+  const form = { ...world.form(), id: connection.id };
+  const told: unknown[] = [];
+  for (const body of [
+    { error: 'invalid_api_key', message: said },
+    { error: 'validation_error', message: said, details: [{ field: 'key', message: said }, said] },
+    { error: 'validation_error', message: said, echo: { headers: { authorization: secret } } },
+    `<html><pre>GET /v1 HTTP/1.1\nAuthorization: Bearer ${secret}</pre></html>`,
+    said,
+  ]) {
+    for (const status of [200, 302, 400, 401, 403, 422, 500]) {
+      faults.clear();
+      faults.add({ fault: { kind: 'fail', status, body }, on: ['list', 'read'] });
+      told.push(await desk.bridge.call('connections.test', form));
+    }
+  }
+  faults.clear();
+  faults.add({ fault: { kind: 'fail', status: 422, body: { error: 'refused', message: said } } });
+  const sent = await desk.send(open, 'Where does this go?');
+  await eventually(async () => {
+    const byId = { id: sent.id, conversationId: open.id };
+    const details = await desk.bridge.call('messages.details', byId);
+    expect(details.message.delivery?.status).toBe('failed');
+    told.push(details, await desk.thread(open));
+  });
+  faults.clear();
+  faults.add({ fault: { kind: 'fail', status: 401, body: { error: 'refused', message: said } } });
+  await desk.bridge.call('connections.refresh', { id: connection.id });
+  await eventually(async () => {
+    const rows = await desk.bridge.call('connections.list', {});
+    expect(rows[0]?.freshness).toMatchObject({ state: 'stopped' });
+    told.push(rows);
+  });
+  told.push((await desk.bridge.call('app.diagnostics', {})).text, desk.heard, world.ports.lines);
+  expect(JSON.stringify(told)).toContain('Nobody knows [secret]');
+  // Not `not.toContain`: a failure would print it all.
+  expect(JSON.stringify(told).includes(secret)).toBe(false);
 });
 
 it('diagnostics name nobody', async () => {
