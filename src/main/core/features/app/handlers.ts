@@ -26,7 +26,7 @@ async function facts(place: Place): Promise<unknown> {
 
 /** What the app is, and a text for a support request that names nobody. */
 export function appHandlers(
-  machine: WorkspaceMachine,
+  machine: Pick<WorkspaceMachine, 'settled'>,
   ports: Pick<CorePorts, 'app' | 'clock' | 'log' | 'keychain'>,
 ): FeatureHandlers<'app.info' | 'app.diagnostics'> {
   return {
