@@ -1,5 +1,5 @@
-import type { Core, Handlers } from '../main/core/core.ts';
-import type { CoreEvent } from '../shared/contract/events.ts';
+import type { Core, Handlers } from '../../src/main/core/core.ts';
+import type { CoreEvent } from '../../src/shared/contract/events.ts';
 
 /** A core without a store, for tests of what lies around it: it answers `app.info` alone. */
 export interface FakeCore extends Core {
