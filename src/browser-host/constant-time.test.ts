@@ -7,7 +7,9 @@ const compared = vi.hoisted(() =>
   vi.fn((one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0),
 );
 vi.mock('node:crypto', async (original) => ({ ...(await original()), timingSafeEqual: compared }));
-beforeEach(() => compared.mockClear());
+beforeEach(() => {
+  compared.mockClear();
+});
 
 const nothing = 'x'.repeat(43);
 
