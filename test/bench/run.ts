@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Figure, tableOf } from './figures.ts';
+import { ingest } from './ingest.ts';
+import { startPart } from './part.ts';
+import { start } from './start.ts';
+
+const names = ['ingest', 'list', 'thread', 'search', 'start'] as const;
+
+const { values, positionals } = parseArgs({
+  options: {
+    small: { type: 'boolean', default: false },
+    /** Where the history lies, or is put; kept for the next run instead of being deleted. */
+    keep: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+const unknown = positionals.filter((name) => !names.some((known) => known === name));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown.join(', ')}": there are ${names.join(', ')}.`);
+  process.exit(2);
+}
+const wanted = new Set<string>(positionals.length === 0 ? names : positionals);
+const conversations = values.small ? 2000 : 20_000;
+const say = (line: string): void => console.error(line);
+
+// Workers and windows are the built ones: a program that is still being compiled is slower and larger.
+execFileSync(
+  process.execPath,
+  [join(import.meta.dirname, '../../scripts/build.mjs'), '--when-needed'],
+  {
+    stdio: 'inherit',
+  },
+);
+
+const dataDir = values.keep ?? mkdtempSync(join(tmpdir(), 'lobby-bench-'));
+const figures: Figure[] = [];
+try {
+  // The others read what this one writes.
+  if (wanted.has('ingest') || !existsSync(join(dataDir, 'lobby.db'))) {
+    const written = await ingest({ dataDir, conversations, say });
+    if (wanted.has('ingest')) figures.push(...written);
+  }
+  const reads = (['list', 'thread', 'search'] as const).filter((name) => wanted.has(name));
+  if (reads.length > 0) {
+    const reader = startPart('reader.ts', [dataDir, String(conversations)]);
+    for (const name of [...reads, 'memory']) {
+      say(name);
+      figures.push(...Figure.array().parse(await reader.ask(name)));
+    }
+    await reader.end();
+  }
+  if (wanted.has('start')) {
+    say('start');
+    figures.push(...(await start(dataDir)));
+  }
+  console.log(tableOf(figures));
+} finally {
+  if (values.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,158 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { atMost, percentile, type Figure } from './figures.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const rounds = 7;
+const goal = { sign: '≤', value: 1.5, of: 'ratio' } as const;
+const rowSelector = '[role=row]';
+
+interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+/** Runs a Node program and waits until it names its address. */
+async function serve(args: readonly string[]): Promise<Served> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = / is ready: (\S+)/.exec(line)?.[1];
+    if (url === undefined) continue;
+    child.stdout.resume();
+    return { child, url };
+  }
+  throw new Error(`${args[0] ?? ''} ended before it was ready`);
+}
+
+async function end({ child }: Served): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: isRoot ? ['--no-sandbox'] : [],
+  });
+}
+
+/** Opens the address in a window without a cache and resolves when the list stands on the screen. */
+async function paint(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForSelector(rowSelector);
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }),
+  );
+  return page;
+}
+
+/** The list as it stands, without what made it. */
+function stillOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    for (const made of document.querySelectorAll('script, link[rel=modulepreload]')) made.remove();
+    return `<!doctype html>${document.documentElement.outerHTML}`;
+  });
+}
+
+/** What a process holds in memory, MB; null where `ps` cannot say. */
+function memoryOf({ child }: Served): number | null {
+  try {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)])) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+/** Opens conversations and searches, as a desk does for a while. */
+async function work(page: Page): Promise<void> {
+  const grid = page.getByRole('grid').first();
+  for (let n = 0; n < 20; n += 1) {
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').first().waitFor();
+  }
+}
+
+/**
+ * From spawning the built browser host on the imported folder to its first list on the screen, beside
+ * the same page served as a file by a program that does nothing else. Once with a window that runs
+ * already, once with Chromium's own start in between, as a person waits for it.
+ */
+export async function start(dataDir: string): Promise<Figure[]> {
+  const entry = join(root, 'out/host/browser-host.js');
+  const lobby = [entry, '--port', '0', '--data-dir', dataDir, '--no-open'];
+  const folder = mkdtempSync(join(tmpdir(), 'lobby-still-'));
+  const file = join(folder, 'list.html');
+  const still = [join(import.meta.dirname, 'static-server.mjs'), file, join(root, 'out/renderer')];
+  const running = await openBrowser();
+
+  async function measure(args: readonly string[], isRunning: boolean): Promise<number> {
+    const began = performance.now();
+    const served = await serve(args);
+    const browser = isRunning ? running : await openBrowser();
+    const page = await paint(browser, served.url);
+    const took = performance.now() - began;
+    await (isRunning ? page.context().close() : browser.close());
+    await end(served);
+    return took;
+  }
+
+  async function compare(what: string, isRunning: boolean): Promise<Figure> {
+    const ours: number[] = [];
+    const limits: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      ours.push(await measure(lobby, isRunning));
+      limits.push(await measure(still, isRunning));
+    }
+    const middle = (times: readonly number[]): number => percentile(times, 0.5);
+    return { what, value: middle(ours), unit: 'ms', limit: middle(limits), goal };
+  }
+
+  try {
+    const served = await serve(lobby);
+    const page = await paint(running, served.url);
+    await page.evaluate(() => document.fonts.ready);
+    writeFileSync(file, await stillOf(page));
+    await page.reload();
+    await work(page);
+    const memory = memoryOf(served);
+    await page.context().close();
+    await end(served);
+    return [
+      await compare('start: with Chromium’s own start', false),
+      await compare('start: in a Chromium that runs', true),
+      ...(memory === null
+        ? []
+        : [
+            {
+              what: 'start: memory of the host after some work',
+              value: memory,
+              unit: 'MB',
+              limit: null,
+              goal: atMost(250),
+            },
+          ]),
+    ];
+  } finally {
+    await running.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
