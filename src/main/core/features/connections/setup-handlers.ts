@@ -76,7 +76,10 @@ export function connectionSetupHandlers(ports: Ports, place: FormPlace): Feature
 
     async 'connections.test'(form): Promise<ConnectionCheck> {
       const workspace = await place.current();
-      const remote = await tryOut(form, await read(form, workspace), workspace);
+      const filled = await read(form, workspace);
+      // The demo would answer in the vendor's place, and a good key would be told to be wrong.
+      if (workspace?.which === 'demo') refuseInDemo(form, filled);
+      const remote = await tryOut(form, filled, workspace);
       try {
         return await remote.check(AbortSignal.timeout(testTakesAtMost));
       } catch (thrown) {
