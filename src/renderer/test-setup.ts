@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 /** jsdom draws nothing: what asks for sizes and media gets still answers. */
 class StillObserver {
@@ -34,7 +34,8 @@ if (typeof window !== 'undefined') {
     getAnimations: () => [],
   });
   const { cleanup, configure } = await import('@testing-library/react');
-  // A limit for a busy machine; nothing waits for it.
-  configure({ asyncUtilTimeout: 8000 });
+  // Limits for a busy machine; nothing waits for them.
+  configure({ asyncUtilTimeout: 10_000 });
+  vi.setConfig({ testTimeout: 30_000 });
   afterEach(cleanup);
 }

@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ConnectionCheck } from '../../../shared/contract/connections.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
+import { useScrollHere } from '../../ui/use-scroll-here.ts';
 import { usePartWords } from './part-words.ts';
 
 type Ability = ConnectionCheck['abilities'][number];
@@ -14,11 +15,7 @@ export function CheckResult({ check }: { check: ConnectionCheck }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   const words = usePartWords();
-  const here = useRef<HTMLElement>(null);
-  useEffect(() => {
-    // In braces: newer browsers answer with a promise, which an effect may not return.
-    here.current?.scrollIntoView({ block: 'nearest' });
-  }, [check]);
+  const here = useScrollHere<HTMLElement>(check);
   const problem = check.error === null ? null : sentence(check.error);
   // Where nothing could be tried, a list of what was not tried says nothing.
   const triedAny = check.ok || check.abilities.some(({ state }) => state !== 'unknown');

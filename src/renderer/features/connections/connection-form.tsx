@@ -8,6 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
+import { useScrollHere } from '../../ui/use-scroll-here.ts';
 import { CheckResult } from './check-result.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
 import { KeyDialog } from './key-dialog.tsx';
@@ -31,6 +32,7 @@ export function ConnectionForm({
   const platform = platforms.find((one) => one.vendor === vendor) ?? null;
   const form = useConnectionForm(platform, existing, onClose);
   const label = existing?.label ?? '';
+  const problemHere = useScrollHere<HTMLDivElement>(form.error);
   const problem = form.error === null ? null : sentence(form.error);
 
   return (
@@ -75,13 +77,22 @@ export function ConnectionForm({
           <ConnectionFields platform={platform} existing={existing} control={form.control} />
         )}
         {problem !== null && (
-          <Banner tone="bad" live="alert" title={problem.title}>
-            {problem.advice}
-          </Banner>
+          <div ref={problemHere}>
+            <Banner tone="bad" live="alert" title={problem.title}>
+              {problem.advice}
+            </Banner>
+          </div>
         )}
         {form.check !== null && <CheckResult check={form.check} />}
       </form>
-      {form.asksForKey && <KeyDialog onKept={form.saveAgain} onClose={form.declineKey} />}
+      {form.asksForKey && (
+        <KeyDialog
+          error={form.keyError}
+          isPending={form.isKeeping}
+          onKeep={form.keepKey}
+          onClose={form.declineKey}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
+import { openWorkspace } from '../../../../test/preview/world.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 
 const firstRun = { kind: 'first_run', demoAvailable: true } as const;
@@ -67,6 +68,56 @@ it('asks before the key is kept in a file, and then saves what was typed', async
   const saves = bridge.calls.filter(({ name }) => name === 'connections.save');
   expect(saves).toHaveLength(2);
   expect(saves[1]?.input).toEqual(saves[0]?.input);
+});
+
+it('closes on success although the inbox behind it opened before the answer came', async () => {
+  let consented = false;
+  let finish = () => {};
+  const bridge = showWindow({
+    workspace: firstRun,
+    prepare: (fake) => {
+      const row = fake.state.world.connections[0];
+      fake.answer('connections.save', async () => {
+        if (!consented || row === undefined) {
+          throw new LobbyError('key_consent_required', 'No keychain.');
+        }
+        fake.state.workspace = openWorkspace('own');
+        fake.emit({ type: 'changed', topics: ['everything'] });
+        await new Promise<void>((resolve) => (finish = resolve));
+        return row;
+      });
+      fake.answer('workspace.keepKeyInFile', () => {
+        consented = true;
+        fake.emit({ type: 'changed', topics: ['everything'] });
+        return firstRun;
+      });
+    },
+  });
+  await fillIn();
+  await press('button', 'Save connection');
+  await press('button', 'Keep it in a file');
+  await screen.findByRole('navigation', { name: 'Main', hidden: true });
+  act(finish);
+  expect(await screen.findByText('Harbour Clinic is saved')).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(bridge.calls.filter(({ name }) => name === 'connections.save')).toHaveLength(2);
+});
+
+it('does not save twice when Enter is pressed again while it saves', async () => {
+  const bridge = showWindow({
+    workspace: firstRun,
+    prepare: (fake) => fake.answer('connections.save', () => new Promise(() => {})),
+  });
+  await fillIn();
+  const form = screen.getByRole('textbox', { name: 'Label' }).closest('form');
+  if (form === null) throw new Error('no form');
+  fireEvent.submit(form);
+  fireEvent.submit(form);
+  const saves = () => bridge.calls.filter(({ name }) => name === 'connections.save');
+  await waitFor(() => expect(saves()).toHaveLength(1));
+  fireEvent.submit(form);
+  await act(() => Promise.resolve());
+  expect(saves()).toHaveLength(1);
 });
 
 it('leaves the form as it was when a person does not want the key in a file', async () => {

@@ -1,16 +1,25 @@
 import { useLingui } from '@lingui/react/macro';
+import type { ErrorValue } from '../../../shared/errors.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
-import { useAction } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 /** Asks where the master key may live on a system without a keychain. */
-export function KeyDialog({ onKept, onClose }: { onKept: () => void; onClose: () => void }) {
+export function KeyDialog({
+  error,
+  isPending,
+  onKeep,
+  onClose,
+}: {
+  error: ErrorValue | null;
+  isPending: boolean;
+  onKeep: () => void;
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
-  const keep = useAction('workspace.keepKeyInFile');
-  const problem = keep.error === null ? null : sentence(keep.error);
+  const problem = error === null ? null : sentence(error);
   return (
     <Dialog
       isOpen
@@ -20,11 +29,7 @@ export function KeyDialog({ onKept, onClose }: { onKept: () => void; onClose: ()
       footer={
         <>
           <Button onPress={onClose}>{t`Not now`}</Button>
-          <Button
-            variant="primary"
-            isPending={keep.isPending}
-            onPress={() => keep.mutate({}, { onSuccess: onKept })}
-          >
+          <Button variant="primary" isPending={isPending} onPress={onKeep}>
             {t`Keep it in a file`}
           </Button>
         </>

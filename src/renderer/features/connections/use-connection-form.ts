@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useLingui } from '@lingui/react/macro';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useForm, type Control } from 'react-hook-form';
 import type {
   ConnectionCheck,
@@ -8,7 +8,8 @@ import type {
   Platform,
 } from '../../../shared/contract/connections.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
-import type { ErrorValue } from '../../../shared/errors.ts';
+import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import { useCore } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -25,7 +26,10 @@ interface ConnectionFormState {
   readonly asksForKey: boolean;
   readonly test: () => void;
   readonly save: (event: FormEvent) => void;
-  readonly saveAgain: () => void;
+  /** Keeps the key in a file, and then saves what was typed. */
+  readonly keepKey: () => void;
+  readonly isKeeping: boolean;
+  readonly keyError: ErrorValue | null;
   readonly declineKey: () => void;
   /** Begins anew for another platform. */
   readonly restart: (platform: Platform | null) => void;
@@ -41,7 +45,10 @@ export function useConnectionForm(
   const sentence = useErrorSentence();
   const toast = useToast();
   const test = useAction('connections.test');
-  const save = useAction('connections.save');
+  const bridge = useCore();
+  const keep = useAction('workspace.keepKeyInFile');
+  const saving = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<ErrorValue | null>(null);
   const [asksForKey, setAsksForKey] = useState(false);
   const words = {
@@ -85,38 +92,58 @@ export function useConnectionForm(
     test.mutate(input, { onError: refused });
   };
 
-  const runSave = (values: ConnectionValues) => {
-    const input = inputOf(values);
-    if (input === null) return;
+  // One course from press to close, which ends however often the window is drawn anew meanwhile.
+  const store = async (input: FormInput) => {
+    if (saving.current) return;
+    saving.current = true;
+    setIsSaving(true);
     setError(null);
-    save.mutate(input, {
-      onSuccess: ({ label }) => {
-        toast.show({ title: t`${label} is saved`, tone: 'good' });
-        onSaved();
-      },
-      onError: (failure) =>
-        failure.code === 'key_consent_required' ? setAsksForKey(true) : refused(failure),
-    });
+    try {
+      const { label } = await bridge.call('connections.save', input);
+      toast.show({ title: t`${label} is saved`, tone: 'good' });
+      onSaved();
+    } catch (thrown) {
+      const failure = toErrorValue(thrown);
+      if (failure.code === 'key_consent_required') setAsksForKey(true);
+      else refused(failure);
+    } finally {
+      saving.current = false;
+      setIsSaving(false);
+    }
+  };
+  const runSave = async (values: ConnectionValues) => {
+    const input = inputOf(values);
+    if (input !== null) await store(input);
   };
   const submit = () => void form.handleSubmit(runSave)();
+  const keepKey = async () => {
+    try {
+      await keep.mutateAsync({});
+    } catch {
+      return; // `keep.error` says why, in the dialog that asked.
+    }
+    setAsksForKey(false);
+    submit();
+  };
 
   return {
     control: form.control,
     check: test.data ?? null,
     error,
     isTesting: test.isPending,
-    isSaving: save.isPending,
+    isSaving,
     asksForKey,
     test: () => void form.handleSubmit(runTest)(),
     save: (event) => {
       event.preventDefault();
       submit();
     },
-    saveAgain: () => {
-      setAsksForKey(false);
-      submit();
+    keepKey: () => void keepKey(),
+    isKeeping: keep.isPending,
+    keyError: keep.error,
+    declineKey: () => {
+      if (!keep.isPending) setAsksForKey(false);
     },
-    declineKey: () => setAsksForKey(false),
     restart: (next) => {
       setError(null);
       test.reset();
