@@ -6,12 +6,14 @@ import { Spinner } from './spinner.tsx';
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'isPending'> {
   readonly variant?: ButtonVariant;
   readonly size?: ButtonSize;
   /** Stands before the words; decoration only. */
   readonly icon?: ReactNode;
   readonly className?: string;
+  /** Its work is under way. */
+  readonly isPending?: boolean;
   readonly children: ReactNode;
 }
 
@@ -30,18 +32,26 @@ const sizes: Record<ButtonSize, string> = {
   large: 'h-10 px-4 gap-2 text-md',
 };
 
+/**
+ * What a pending button is given. Not the library's own pending state: that speaks the button's name
+ * by reference, which names nothing once the button is gone with the dialog it closed.
+ */
+const takesNoPress = { onPress: () => undefined, type: 'button' } as const;
+
 /** A button with words. While `isPending` it keeps its width and focus and takes no press. */
 export function Button({
   variant = 'secondary',
   size = 'medium',
   icon,
   className,
+  isPending = false,
   children,
   ...props
 }: ButtonProps) {
   return (
     <AriaButton
       {...props}
+      {...(isPending ? takesNoPress : {})}
       className={cx(
         'relative inline-flex shrink-0 cursor-default items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none data-disabled:opacity-50',
         variants[variant],
@@ -49,22 +59,18 @@ export function Button({
         className,
       )}
     >
-      {({ isPending }) => (
-        <>
-          <span className={cx('contents', isPending && 'invisible')}>
-            {icon !== undefined && (
-              <span aria-hidden className={cx('flex shrink-0', isPending && 'invisible')}>
-                {icon}
-              </span>
-            )}
-            <span className={cx('truncate', isPending && 'opacity-0')}>{children}</span>
+      <span className={cx('contents', isPending && 'invisible')}>
+        {icon !== undefined && (
+          <span aria-hidden className={cx('flex shrink-0', isPending && 'invisible')}>
+            {icon}
           </span>
-          {isPending && (
-            <span className="absolute inset-0 flex items-center justify-center">
-              <Spinner />
-            </span>
-          )}
-        </>
+        )}
+        <span className={cx('truncate', isPending && 'opacity-0')}>{children}</span>
+      </span>
+      {isPending && (
+        <span className="absolute inset-0 flex items-center justify-center">
+          <Spinner />
+        </span>
       )}
     </AriaButton>
   );

@@ -16,14 +16,18 @@ const parts: Partial<EmojiPickerListComponents> = {
       {category.label}
     </div>
   ),
-  Row: ({ children, ...props }) => (
-    <div {...props} className="flex px-1">
+  // The library counts from zero, ARIA from one.
+  Row: ({ children, 'aria-rowindex': index = 0, ...props }) => (
+    <div {...props} aria-rowindex={index + 1} className="flex px-1">
       {children}
     </div>
   ),
-  Emoji: ({ emoji, ...props }) => (
+  Emoji: ({ emoji, 'aria-colindex': index = 0, ...props }) => (
     <button
       {...props}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the library's grid is no table
+      role="gridcell"
+      aria-colindex={index + 1}
       type="button"
       className="grid size-8 place-items-center rounded-md text-lg data-active:bg-hover"
     >
@@ -63,7 +67,11 @@ export function EmojiButton({
               placeholder={t`Search emoji`}
               className="mx-1 mt-1 h-8 rounded-lg bg-hover px-2.5 text-base text-ink placeholder:text-faint"
             />
-            <EmojiPicker.Viewport className="relative min-h-0 flex-1 overflow-y-auto">
+            <EmojiPicker.Viewport
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it
+              tabIndex={0}
+              className="relative min-h-0 flex-1 overflow-y-auto"
+            >
               <EmojiPicker.Empty className="absolute inset-0 grid place-items-center text-base text-muted">
                 <Trans>No emoji by that name</Trans>
               </EmojiPicker.Empty>

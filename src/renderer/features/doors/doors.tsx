@@ -91,8 +91,7 @@ function Door({
     <AriaButton
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-words`}
-      isPending={isPending}
-      onPress={onPress}
+      onPress={isPending ? () => undefined : onPress}
       className={cx(
         'group flex cursor-default flex-col items-start gap-3 rounded-xl border p-4 text-start transition-colors',
         primary

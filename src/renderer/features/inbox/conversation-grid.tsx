@@ -136,6 +136,13 @@ export function ConversationGrid(props: ConversationGridProps) {
                 aria-rowindex={item.index + 1}
                 aria-selected={isOpen}
                 aria-label={rowName(row, now)}
+                // A row that is given the focus hands it to the grid, which keeps it.
+                tabIndex={-1}
+                onFocus={(event) => {
+                  if (event.target !== event.currentTarget) return;
+                  setActiveId(row.id);
+                  scroller.current?.focus({ preventScroll: true });
+                }}
                 onClick={() => {
                   setActiveId(row.id);
                   props.onOpen(row.id);
