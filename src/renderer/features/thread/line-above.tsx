@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -7,41 +6,40 @@ import { cx } from '../../ui/class-names.ts';
 import type { Gap } from '../../../shared/contract/rows.ts';
 import type { ThreadLine } from './thread-lines.ts';
 
+/** A hairline across the thread with a few words in its middle. */
 function Rule({ tone, children }: { tone: 'quiet' | 'accent'; children: ReactNode }) {
   const line = tone === 'accent' ? 'bg-accent-line' : 'bg-line';
   return (
     <div
       className={cx(
-        'flex items-center gap-3 px-4 pt-4 pb-1 text-sm font-medium',
-        tone === 'accent' ? 'text-accent-ink' : 'text-faint',
+        'flex items-center gap-3 px-4 pt-4 pb-1 text-xs',
+        tone === 'accent' ? 'font-medium text-accent-ink' : 'text-faint',
       )}
     >
-      <span aria-hidden className={cx('h-px flex-1', line)} />
-      {children}
-      <span aria-hidden className={cx('h-px flex-1', line)} />
+      <span aria-hidden className={cx('h-px min-w-4 flex-1', line)} />
+      <span className="text-center text-balance">{children}</span>
+      <span aria-hidden className={cx('h-px min-w-4 flex-1', line)} />
     </div>
   );
 }
 
+/** Where the vendor has no more to give, or nothing for a while. */
 function GapLine({ gap, vendor }: { gap: Gap; vendor: string }) {
   const format = useFormat();
   const to = format.dateTime(gap.to);
   const from = gap.from === null ? null : format.dateTime(gap.from);
   return (
-    <p className="mx-4 mt-4 flex items-center justify-center gap-2 rounded-lg border border-dashed border-line-strong px-3 py-2 text-center text-sm text-muted">
-      <Unplug aria-hidden className="size-4 shrink-0" />
-      <span>
-        {from === null ? (
-          <Trans>
-            {vendor} does not offer the messages before {to}.
-          </Trans>
-        ) : (
-          <Trans>
-            {vendor} does not offer the messages between {from} and {to}.
-          </Trans>
-        )}
-      </span>
-    </p>
+    <Rule tone="quiet">
+      {from === null ? (
+        <Trans>
+          {vendor} does not offer the messages before {to}.
+        </Trans>
+      ) : (
+        <Trans>
+          {vendor} does not offer the messages between {from} and {to}.
+        </Trans>
+      )}
+    </Rule>
   );
 }
 

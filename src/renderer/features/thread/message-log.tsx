@@ -31,7 +31,7 @@ const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
 function estimate(line: ThreadLine | undefined): number {
   if (line === undefined) return 40;
   const rows = Math.max(1, Math.ceil((line.message.text?.length ?? 0) / 64));
-  const above = (line.day === null ? 0 : 36) + (line.unread ? 36 : 0) + (line.gap ? 56 : 0);
+  const above = (line.day === null ? 0 : 36) + (line.unread ? 36 : 0) + (line.gap ? 36 : 0);
   return above + 18 + rows * 20 + (line.first ? 8 : 2);
 }
 
