@@ -63,15 +63,15 @@ export function readClooveError(answer: Answer): ClooveError {
   const { status, body } = answer;
   const parsed = body.kind === 'json' ? Body.safeParse(body.value) : null;
   const said = parsed?.success === true ? parsed.data : null;
-  const vendorCode = said?.error ?? null;
+  const word = said?.error ?? null;
   const message = said?.message ?? '';
   const details = (said?.details ?? []).flatMap((entry) => {
     const line = Detail.safeParse(entry);
     return line.success && line.data !== '' ? [rawText(line.data)] : [];
   });
   return {
-    code: codeOf(status, vendorCode, [message, ...details].join(' ')),
-    vendorCode,
+    code: codeOf(status, word, [message, ...details].join(' ')),
+    vendorCode: word === null ? null : rawText(word),
     message,
     details,
     raw: rawText(body.kind === 'json' ? body.value : body.kind === 'other' ? body.text : ''),
@@ -83,10 +83,11 @@ function codeOf(status: number, vendorCode: string | null, said: string): ErrorC
   if (Object.hasOwn(words, word)) return words[word] ?? 'remote_failed';
   if (status === 401 && /expired/i.test(`${word} ${said}`)) return 'remote_key_expired';
   // That a text outside the window answers 422 is inferred, and so is its wording.
-  if (status === 422 && /window|131047|24[ -]?h(ou)?r/i.test(`${word} ${said}`)) {
+  if (status === 422 && /window|131047|\b24[ -]?h/i.test(`${word} ${said}`)) {
     return 'window_closed';
   }
-  if (status >= 500) return 'remote_failed';
+  // A 408 is a gateway's too: it gave up waiting, and says nothing of what was done.
+  if (status >= 500 || status === 408) return 'remote_failed';
   if (status >= 300 && status < 400) return 'remote_unexpected_shape';
   return byStatus[status] ?? 'remote_rejected';
 }

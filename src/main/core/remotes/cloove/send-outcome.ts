@@ -63,7 +63,10 @@ export function toSendOutcome(ending: Ending, scope: string): SendOutcome {
     case 'remote_unexpected_shape':
       return { kind: 'unknown', error };
     default: {
-      if (status === 408) return { kind: 'unknown', error };
+      // A conflict in other words may be an earlier try that is still under way.
+      if (status === 409 && said.vendorCode?.toLowerCase() !== 'idempotency_key_reused') {
+        return { kind: 'unknown', error };
+      }
       const failure: Failure = {
         code: said.code,
         vendorCode: said.vendorCode,
