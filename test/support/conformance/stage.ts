@@ -1,0 +1,69 @@
+import type { ListQuery, Remote, TemplateIntent } from '../../../src/main/core/remotes/remote.ts';
+import type { ErrorCode } from '../../../src/shared/errors.ts';
+import type { FaultBoard } from '../../../src/simulator/faults.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+
+/** One request as the client made it. */
+export interface SeenRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** What a refusal makes of a send. */
+export type SendEnd = 'rejected' | 'not_sent' | 'stops' | 'unknown';
+
+/** An answer of the vendor that is no success, and what a client must make of it. */
+export interface Refusal {
+  readonly name: string;
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly code: ErrorCode;
+  readonly send: SendEnd;
+  /** What the vendor asks to wait, ms; null when it does not say. */
+  readonly retryAfterMs?: number | null;
+}
+
+/** What is so at the vendor of a stage, in the vendor's own ids. */
+export interface Given {
+  /** Listed, with an open service window. */
+  readonly conversationRef: string;
+  /** A small page, and how many rows all pages hold together. */
+  readonly walk: { readonly limit: number; readonly rows: number };
+  /** Every filter the vendor documents, and the query it becomes. */
+  readonly filters: readonly {
+    readonly query: Omit<ListQuery, 'cursor'>;
+    readonly sent: Readonly<Record<string, string>>;
+    /** How many rows match; null for a vendor played from samples, which does not filter. */
+    readonly rows: number | null;
+  }[];
+  readonly text: string;
+  readonly template: Omit<TemplateIntent, 'idempotencyKey'>;
+  /** Lower case; null where the vendor documents no idempotency. */
+  readonly keyHeader: string | null;
+  /** Must never be seen in an error or an outcome. */
+  readonly secret: string;
+}
+
+/** A vendor that a client can be tried against, whatever stands behind it. */
+export interface RemoteStage {
+  readonly remote: Remote;
+  readonly clock: VirtualClock;
+  readonly faults: FaultBoard;
+  readonly given: Given;
+  /** Oldest first. */
+  readonly requests: readonly SeenRequest[];
+  /** How many messages with this text the vendor holds; null where it is played from samples. */
+  held(text: string): number | null;
+  /** From now on no connection can be made. */
+  unplug(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How a vendor's conformance is tried: a fresh stage for every test, and the refusals it documents. */
+export interface Conformance {
+  readonly open: () => Promise<RemoteStage>;
+  readonly refusals: readonly Refusal[];
+}
