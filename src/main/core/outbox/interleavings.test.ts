@@ -136,7 +136,7 @@ it('kills, lost answers, limits, no network, repeats: every message arrives once
       await stop();
       await world.store.close();
     }),
-    { numRuns: 100 },
+    { numRuns: 80 },
   );
 });
 
@@ -160,6 +160,6 @@ it('a vendor without idempotency: none arrives twice, and none that arrived is c
       await stop();
       await world.store.close();
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });
