@@ -73,7 +73,7 @@ describe('a demo over a kill', () => {
   test('a kill after a send that was answered does not lose it or its answer', async () => {
     let now = start;
     const journal = memoryJournal();
-    const before = createPort().open({ now: () => now, journal });
+    const before = await createPort().open({ now: () => now, journal });
     expect(before.seededAnew).toBe(true);
     const first = createDemo().open({ now: () => now, journal: memoryJournal() });
     const ref = await openRef(first, now);

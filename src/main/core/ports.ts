@@ -57,7 +57,7 @@ export interface Journal {
 
 /** The simulator as the demo needs it. Hosts bring it: the core knows no simulator. */
 export interface DemoPort {
-  open(options: { now: () => number; journal: Journal }): DemoWorld;
+  open(options: { now: () => number; journal: Journal }): DemoWorld | Promise<DemoWorld>;
 }
 
 export interface DemoWorld {

@@ -84,7 +84,7 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
   const keys = await folder.keys.open();
   const file = createFileJournal(join(folder.dir, 'world.journal'));
   const journal = createSealedJournal(file, keys.master, random);
-  const world = options.demo.open({ now: () => clock.now(), journal });
+  const world = await options.demo.open({ now: () => clock.now(), journal });
   try {
     const mark = join(folder.dir, 'world');
     const name = worldName(journal);
