@@ -50,7 +50,7 @@ export const zones = [
       'shared',
       'simulator',
     ],
-    packages: ['node:', 'electron', 'conf', 'electron-log', 'zod'],
+    packages: ['node:', 'electron', 'electron-log', 'zod'],
   },
   {
     name: 'browser-host',
@@ -72,7 +72,7 @@ export const zones = [
     name: 'host',
     at: 'src/host/',
     own: ['host', 'core-create', 'core-type', 'core-ports', 'core-node-ports', 'shared'],
-    packages: ['node:', 'conf', 'electron-log', 'zod'],
+    packages: ['node:', 'atomically', 'electron-log', 'zod'],
   },
   { name: 'preload', at: 'src/preload/', own: ['preload', 'shared'], packages: ['electron'] },
   { name: 'bridge', at: 'src/renderer/bridge/', own: ['bridge', 'shared'], packages: ['zod'] },

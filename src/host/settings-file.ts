@@ -1,6 +1,7 @@
-import Conf from 'conf';
+import { join } from 'node:path';
 import { defaultSettings, Settings } from '../shared/contract/app.ts';
 import type { SettingsPort } from '../main/core/ports.ts';
+import { openJsonFile } from './json-file.ts';
 
 /**
  * What a settings file says, as far as it makes sense: a field that is missing, damaged or from
@@ -15,17 +16,11 @@ export function readableSettings(stored: unknown): Settings {
   return Settings.parse({ ...defaultSettings, ...Object.fromEntries(kept) });
 }
 
-/**
- * `settings.json` in the data folder, written whole and atomically by `conf`, the base of
- * electron-store, in both hosts: electron-store itself would add an IPC listener without a sender
- * check.
- */
+/** `settings.json` in the data folder. */
 export function openSettingsFile(folder: string): SettingsPort {
-  const file = new Conf({ cwd: folder, configName: 'settings', clearInvalidConfig: true });
+  const file = openJsonFile(join(folder, 'settings.json'));
   return {
-    read: () => readableSettings(file.store),
-    write: (settings) => {
-      file.store = { ...settings };
-    },
+    read: () => readableSettings(file.read()),
+    write: (settings) => file.write({ ...settings }),
   };
 }

@@ -1,5 +1,6 @@
-import Conf from 'conf';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { openJsonFile } from '../host/json-file.ts';
 import type { Bounds } from './window-bounds.ts';
 
 const State = z.object({
@@ -16,11 +17,9 @@ export interface WindowStateFile {
 
 /** `window.json` in the data folder. */
 export function openWindowState(folder: string): WindowStateFile {
-  const file = new Conf({ cwd: folder, configName: 'window', clearInvalidConfig: true });
+  const file = openJsonFile(join(folder, 'window.json'));
   return {
-    read: () => State.safeParse(file.store).data ?? null,
-    write: (bounds, maximised) => {
-      file.store = { bounds: { ...bounds }, maximised };
-    },
+    read: () => State.safeParse(file.read()).data ?? null,
+    write: (bounds, maximised) => file.write({ bounds: { ...bounds }, maximised }),
   };
 }
