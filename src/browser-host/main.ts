@@ -8,6 +8,10 @@ if (problem !== null) {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 } else {
+  const { enableCompileCache } = await import('node:module');
+  // Beside the build, which takes it away; workers learn of it from the environment.
+  const { directory } = enableCompileCache(fileURLToPath(new URL('compiled', import.meta.url)));
+  if (directory !== undefined) process.env['NODE_COMPILE_CACHE'] = directory;
   const { runBrowserHost } = await import('./run.ts');
   const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   process.exitCode = await runBrowserHost({

@@ -3,7 +3,7 @@ import { openAssets } from '../host/assets.ts';
 import { type HostOptions, parseHostOptions } from '../host/options.ts';
 import { checkOutputs, openDemo, startCore } from '../host/start-core.ts';
 import { systemRandom } from '../main/core/node-ports.ts';
-import { createDemo } from '../simulator/demo.ts';
+import type { DemoPort } from '../main/core/ports.ts';
 import { browserDataDir } from './data-dir.ts';
 import { type BrowserHost, openBrowserHost } from './host.ts';
 import { openBrowser } from './open-browser.ts';
@@ -18,6 +18,14 @@ export interface RunOptions {
   readonly rendererDir: string;
   readonly storeWorkerUrl: URL;
 }
+
+/** The simulator is loaded when the demo opens: a start without it has no use for it. */
+const demo: DemoPort = {
+  open: async (options) => {
+    const { createDemo } = await import('../simulator/demo.ts');
+    return createDemo().open(options);
+  },
+};
 
 const Manifest = z.object({ version: z.string() });
 
@@ -81,7 +89,7 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
     dataDir,
     storeWorkerUrl: run.storeWorkerUrl,
     keychain: null,
-    demo: createDemo(),
+    demo,
     app: {
       version: Manifest.parse(run.manifest).version,
       host: 'browser',
@@ -105,11 +113,13 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
     await core.close();
     return 1;
   }
-  if (options.demo) await openDemo(core, log);
+  // The window has its own start to do meanwhile.
+  const demoOpened = options.demo ? openDemo(core, log) : null;
   const address = host.newAddress();
   say(`Lobby is ready: ${address}`);
   await (options.open ? showWindow(address, windows, end) : aborted(end));
   await host.close();
+  await demoOpened;
   await core.close();
   return 0;
 }
