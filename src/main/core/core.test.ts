@@ -135,15 +135,6 @@ describe('connections', () => {
     expect(await desk.state()).toMatchObject({ kind: 'first_run' });
   });
 
-  it('a connection is kept offline and fills when the network comes', async () => {
-    world.setNetwork(false);
-    const desk = await world.open();
-    await desk.bridge.call('connections.save', world.form());
-    expect(await desk.list()).toEqual([]);
-    world.setNetwork(true);
-    await eventually(async () => expect((await desk.list()).length).toBeGreaterThan(10));
-  });
-
   it('a changed key is used at once, an empty one keeps the stored one', async () => {
     const { desk, connection } = await world.openConnected();
     const { id } = connection;
