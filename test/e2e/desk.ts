@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Host } from './hosts/host.ts';
+import { openWindowConversation, type Scene } from './scenes.ts';
 import type { Vendor } from './vendor.ts';
 
 /** What a person does and sees, by role and name only: the names PRODUCT promises not to change. */
@@ -59,6 +61,18 @@ export async function findConversation(page: Page, name: string): Promise<void> 
     .first()
     .click();
   await expect(thread(page)).toBeVisible();
+}
+
+/** Opens Lobby, connects the vendor, and opens a conversation that takes free text. */
+export async function sitDown(
+  lobby: Host,
+  vendor: Vendor,
+): Promise<{ readonly page: Page } & Scene> {
+  const page = await lobby.open();
+  await connectCloove(page, vendor);
+  const scene = openWindowConversation(vendor);
+  await openConversation(page, scene.name);
+  return { page, ...scene };
 }
 
 export async function send(page: Page, text: string): Promise<void> {

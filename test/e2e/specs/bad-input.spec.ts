@@ -1,13 +1,5 @@
-import {
-  addTemplate,
-  composer,
-  connectCloove,
-  fillConnection,
-  openConversation,
-  rows,
-} from '../desk.ts';
+import { addTemplate, composer, connectCloove, fillConnection, rows, sitDown } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
-import { openWindowConversation } from '../scenes.ts';
 
 const form = { name: 'Connect a platform' } as const;
 
@@ -71,10 +63,7 @@ test.describe('the composer', () => {
     lobby,
     vendor,
   }) => {
-    const page = await lobby.open();
-    await connectCloove(page, vendor);
-    const { name, ref } = openWindowConversation(vendor);
-    await openConversation(page, name);
+    const { page, ref } = await sitDown(lobby, vendor);
     const sendButton = page.getByRole('button', { name: 'Send', exact: true });
     await expect(sendButton).toBeDisabled();
     await composer(page).fill('   ');
@@ -100,10 +89,7 @@ test.describe('the composer', () => {
     lobby,
     vendor,
   }) => {
-    const page = await lobby.open();
-    await connectCloove(page, vendor);
-    const { name, ref } = openWindowConversation(vendor);
-    await openConversation(page, name);
+    const { page, name, ref } = await sitDown(lobby, vendor);
     await expect(page.getByRole('article').first()).toBeVisible();
     vendor.control.removeConversation(ref);
     await composer(page).fill('Are you still there?');

@@ -1,4 +1,13 @@
-import { bubble, connectCloove, list, openConversation, rows, send, thread } from '../desk.ts';
+import {
+  bubble,
+  connectCloove,
+  list,
+  openConversation,
+  rows,
+  send,
+  sitDown,
+  thread,
+} from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 import { openWindowConversation } from '../scenes.ts';
 
@@ -30,10 +39,7 @@ test('first run: connect Cloove by hand, the list fills, a reply goes out and it
 });
 
 test('a customer who writes now is seen without a click', async ({ lobby, vendor }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name, ref } = openWindowConversation(vendor);
-  await openConversation(page, name);
+  const { page, ref } = await sitDown(lobby, vendor);
   await expect(thread(page).getByRole('article').first()).toBeVisible();
 
   vendor.control.customerWrites(ref, { text: 'Is parking free on Sundays?' });

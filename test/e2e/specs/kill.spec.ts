@@ -1,6 +1,5 @@
-import { bubble, connectCloove, openConversation, rows, send } from '../desk.ts';
+import { bubble, openConversation, rows, send, sitDown } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
-import { openWindowConversation } from '../scenes.ts';
 
 const text = 'Your room is ready from two o’clock.';
 
@@ -8,11 +7,7 @@ test('kill -9 in the middle of a send that took effect and hangs: one message at
   lobby,
   vendor,
 }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name, ref } = openWindowConversation(vendor);
-  await expect(rows(page).filter({ hasText: name }).first()).toBeVisible();
-  await openConversation(page, name);
+  const { page, name, ref } = await sitDown(lobby, vendor);
 
   vendor.control.faults.add({ fault: { kind: 'effectThenHang' }, on: ['sendText'], times: 1 });
   await send(page, text);
@@ -35,10 +30,7 @@ test('kill -9 in the middle of a send that took effect and hangs: one message at
 });
 
 test('kill -9 while words are being written: they are there again', async ({ lobby, vendor }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name } = openWindowConversation(vendor);
-  await openConversation(page, name);
+  const { page, name } = await sitDown(lobby, vendor);
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill('Half a sentence');
   await expect(rows(page).filter({ hasText: name }).first()).toContainText('Half a sentence');

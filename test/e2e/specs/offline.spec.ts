@@ -1,14 +1,10 @@
-import { bubble, connectCloove, openConversation, rows, send } from '../desk.ts';
+import { bubble, rows, send, sitDown } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
-import { openWindowConversation } from '../scenes.ts';
 
 const texts = ['First of three', 'Second of three', 'Third of three'];
 
 test('server down: queued; server up: sent once, in order', async ({ lobby, vendor }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name, ref } = openWindowConversation(vendor);
-  await openConversation(page, name);
+  const { page, ref } = await sitDown(lobby, vendor);
   await vendor.down();
   for (const text of texts) {
     await send(page, text);
@@ -32,10 +28,7 @@ test('server down at the start: what was read before is there, and it catches up
   lobby,
   vendor,
 }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name, ref } = openWindowConversation(vendor);
-  await openConversation(page, name);
+  const { page, name, ref } = await sitDown(lobby, vendor);
   await expect(page.getByRole('article').first()).toBeVisible();
   await lobby.quit();
   await vendor.down();

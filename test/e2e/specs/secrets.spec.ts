@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bubble, connectCloove, openConversation, send } from '../desk.ts';
+import { bubble, send, sitDown } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
-import { openWindowConversation } from '../scenes.ts';
 
 /** Every file under the data folder that belongs to the core; a window's own profile lies elsewhere. */
 function filesOf(folder: string): { name: string; bytes: Buffer }[] {
@@ -16,10 +15,7 @@ test('the data folder holds no message text and no key, the write-ahead log incl
   lobby,
   vendor,
 }) => {
-  const page = await lobby.open();
-  await connectCloove(page, vendor);
-  const { name, ref } = openWindowConversation(vendor);
-  await openConversation(page, name);
+  const { page, name, ref } = await sitDown(lobby, vendor);
   await send(page, 'A sentence nobody may find on the disk');
   await expect(bubble(page, 'A sentence nobody may find on the disk')).toContainText(
     /Sent|Delivered|Read/,
