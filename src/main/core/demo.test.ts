@@ -157,7 +157,7 @@ describe('the demo', () => {
   });
 });
 
-it('a kill right after a send loses nothing and sends nothing twice', async () => {
+it('a kill right after a send loses nothing, sends nothing twice and leaves the world as it was', async () => {
   const { dataDir } = ports.paths;
   const script = fileURLToPath(new URL('../../../test/contract/crash-child.ts', import.meta.url));
   const child = spawn(process.execPath, [script, dataDir, 'Before the lights went out.'], {
@@ -176,5 +176,11 @@ it('a kill right after a send loses nothing and sends nothing twice', async () =
     );
     expect(found).toHaveLength(1);
     expect(found[0]?.delivery?.status).toMatch(/sent|delivered|read/);
+  });
+  // A run that did not end well is followed by a look at the whole database.
+  await eventually(async () => {
+    const { text } = await desk.bridge.call('app.diagnostics', {});
+    expect(text).toContain('"uncleanExit": true');
+    expect(text).toContain('"damage": []');
   });
 });

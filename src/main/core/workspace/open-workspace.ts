@@ -16,6 +16,7 @@ import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
 import { startBadge } from './badge.ts';
+import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
 import type { EventHub } from './events.ts';
 
@@ -45,6 +46,8 @@ export interface OpenWorkspace {
   readonly connections: ConnectionSet;
   readonly handlers: WorkspaceHandlers;
   person(): Person;
+  /** What a check after a bad end found; null when there was none. */
+  damage(): readonly string[] | null;
   /** Stops loops and outbox, finishes the write at hand, closes the database. */
   close(): Promise<void>;
 }
@@ -99,6 +102,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     key: keys.database,
     create: options.create,
     onProgress: (done, total) => options.onProgress(total === 0 ? 0 : done / total),
+    onFailure: (error) => log.write('error', 'store.index', { error }),
   });
   const closing: (() => Promise<void> | void)[] = [() => store.close()];
   const close = async (): Promise<void> => {
@@ -151,12 +155,15 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     });
     wake = () => outbox.wake();
     closing.push(() => outbox.stop());
+    const check = startCheckBehind({ store, clock, log });
+    closing.push(() => check.stop());
     return {
       which,
       fetch: options.fetch,
       store,
       connections,
       person: () => person,
+      damage: () => check.found(),
       handlers: workspaceHandlers(context, {
         connections,
         laboratory: options.laboratory,

@@ -14,6 +14,7 @@ async function facts(place: Place): Promise<unknown> {
     kind: place.kind,
     which,
     uncleanExit: store.uncleanExit,
+    damage: place.workspace.damage(),
     counts: await store.read('app.counts', null),
     // By their place in the list: a label may name a person or a clinic.
     connections: saved.map(({ id, vendor, conversations }) => ({
