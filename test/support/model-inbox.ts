@@ -16,6 +16,8 @@ interface Thread {
   name: string;
   unread: number | null;
   messages: RemoteMessage[];
+  /** The vendor knows no such conversation any more, until its customer writes again. */
+  isGone: boolean;
 }
 
 export type Request =
@@ -34,6 +36,10 @@ export class ModelInbox {
   pages = false;
   /** The vendor's clock minus this computer's. */
   skew = 0;
+  /** What becomes of a page's messages on their way: repeats, another order. */
+  mangle: (messages: readonly RemoteMessage[]) => readonly RemoteMessage[] = (messages) => messages;
+  /** Every message a page has shown. */
+  readonly served = new Set<string>();
   /** Asked before each request; what it returns is thrown. */
   fault: (request: Request) => LobbyError | null = () => null;
   readonly #clock: VirtualClock;
@@ -57,6 +63,7 @@ export class ModelInbox {
       name,
       unread: 0,
       messages: [],
+      isGone: false,
     };
     this.threads.push(made);
     return made;
@@ -65,6 +72,7 @@ export class ModelInbox {
   customerWrites(name: string, text: string, at = this.now()): RemoteMessage {
     const thread = this.thread(name);
     thread.unread = (thread.unread ?? 0) + 1;
+    thread.isGone = false;
     return this.#add(thread, {
       direction: 'inbound',
       origin: 'contact',
@@ -91,7 +99,14 @@ export class ModelInbox {
   }
 
   gone(name: string): void {
-    this.threads.splice(this.threads.indexOf(this.thread(name)), 1);
+    this.thread(name).isGone = true;
+  }
+
+  /** Refuses the next `times` requests without saying for how long. */
+  refuse(times: number): void {
+    let left = times;
+    this.fault = () =>
+      (left -= 1) < 0 ? null : new LobbyError('remote_rate_limited', 'too many requests');
   }
 
   remote(): Remote {
@@ -167,6 +182,7 @@ export class ModelInbox {
 
   #list(query: ListQuery): RemoteConversationPage {
     const rows = this.threads
+      .filter((one) => !one.isGone && one.messages.length > 0)
       .map((one) => this.#row(one))
       .toSorted(
         (a, b) =>
@@ -185,14 +201,17 @@ export class ModelInbox {
 
   #read(ref: string, cursor: string | null): RemoteThreadPage {
     const thread = this.threads.find((one) => one.ref === ref);
-    if (thread === undefined) throw new LobbyError('remote_not_found', 'no such conversation');
+    if (thread === undefined || thread.isGone)
+      throw new LobbyError('remote_not_found', 'no such conversation');
     const newestFirst = thread.messages.toSorted((a, b) => b.sentAt - a.sentAt);
     const from = cursor === null ? 0 : Number(cursor);
     const to = from + this.recent;
     const more = to < newestFirst.length;
+    const shown = newestFirst.slice(from, to);
+    for (const { ref: one } of shown) this.served.add(one);
     return {
       conversation: { ...this.#row(thread), numberRef: null, unread: null, mode: null },
-      messages: newestFirst.slice(from, to),
+      messages: this.mangle(shown),
       older: this.pages && more ? String(to) : null,
       complete: this.pages && !more,
       serverDate: this.#date(),

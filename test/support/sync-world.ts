@@ -41,18 +41,27 @@ export interface SyncWorld {
   requestsOf(kind: 'list' | 'thread'): number;
 }
 
+export interface SyncWorldParts {
+  readonly clock?: VirtualClock;
+  readonly inbox?: ModelInbox;
+  /** A database that may already hold the connection; in memory when absent. */
+  readonly store?: Store & { readonly db: Database };
+  readonly events?: CoreEvent[];
+}
+
 /** A store with one connection to a model inbox, and a loop that can be started over. */
-export async function syncWorld(): Promise<SyncWorld> {
-  const clock = new VirtualClock();
-  const inbox = new ModelInbox(clock);
-  const store = await openInProcessStore();
+export async function syncWorld(parts: SyncWorldParts = {}): Promise<SyncWorld> {
+  const clock = parts.clock ?? new VirtualClock();
+  const inbox = parts.inbox ?? new ModelInbox(clock);
+  const store = parts.store ?? (await openInProcessStore());
   const { db } = store;
   db.exec(`
-    INSERT INTO persons (id, name, is_default, created_at) VALUES ('${syncPersonId}', 'Front desk', 1, 0);
-    INSERT INTO connections (id, vendor, label, base_url, created_at)
+    INSERT OR IGNORE INTO persons (id, name, is_default, created_at)
+      VALUES ('${syncPersonId}', 'Front desk', 1, 0);
+    INSERT OR IGNORE INTO connections (id, vendor, label, base_url, created_at)
       VALUES ('${syncConnectionId}', 'cloove', 'Desk', 'https://x.example', 0);
   `);
-  const events: CoreEvent[] = [];
+  const events: CoreEvent[] = parts.events ?? [];
   const logged: string[] = [];
   const log: LogPort = {
     write: (_level, event, facts) => logged.push(`${event} ${JSON.stringify(facts)}`),

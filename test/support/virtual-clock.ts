@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/main/core/ports.ts';
 
 interface Timer {
-  readonly at: number;
+  at: number;
   readonly wake: () => void;
 }
 
@@ -48,8 +48,9 @@ export class VirtualClock implements Clock {
     this.#now = end;
   }
 
-  /** Sets the clock as a person does, without waking anybody. */
+  /** Sets the clock as a person does: who sleeps sleeps on for as long as he meant to. */
   set(now: number): void {
+    for (const timer of this.#timers) timer.at += now - this.#now;
     this.#now = now;
   }
 }

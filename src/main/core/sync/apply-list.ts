@@ -1,7 +1,13 @@
 import type { WritableDb } from '../store/db.ts';
 import type { RemoteConversationPage } from '../remotes/remote.ts';
 import { activityOf, applyListRow, type SyncScope } from './conversation-facts.ts';
-import { loadSyncState, saveSyncState, skewAfter, type SyncState } from './sync-state.ts';
+import {
+  knownUntil,
+  loadSyncState,
+  saveSyncState,
+  skewAfter,
+  type SyncState,
+} from './sync-state.ts';
 
 /**
  * Why a page of the list was asked for: `walk` goes over all of it once, page by page; `poll` looks
@@ -52,12 +58,11 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
   const before = loadSyncState(db, connectionId);
   const skew = skewAfter(before.skew, page.serverDate, now);
   const serverNow = now + (skew ?? 0);
-  const isImported = before.walkDoneAt !== null && before.checkedAt !== null;
   const scope: SyncScope = {
     connectionId,
     timeZone: args.timeZone,
     serverNow,
-    knownUntil: isImported ? (before.checkedAt ?? 0) + (skew ?? 0) : null,
+    knownUntil: knownUntil(before),
   };
   let changed = 0;
   let lastChanged = false;
@@ -76,6 +81,7 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
       saveSyncState(db, connectionId, {
         ...state,
         checkedAt: now,
+        knownUntil: serverNow,
         retryAt: null,
         total: page.total ?? before.total,
         walkCursor: page.next,
@@ -89,7 +95,9 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
         ...state,
         retryAt: null,
         total: page.total ?? before.total,
-        ...(isDone ? { checkedAt: now, polledTo: Math.max(before.polledTo ?? 0, top) } : {}),
+        ...(isDone
+          ? { checkedAt: now, knownUntil: serverNow, polledTo: Math.max(before.polledTo ?? 0, top) }
+          : {}),
       });
       return { next: isDone ? null : page.next, top, changed };
     }

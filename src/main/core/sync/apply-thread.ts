@@ -10,7 +10,7 @@ import { ensureFromThread, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
-import { loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
+import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** One page of a thread as it came. */
@@ -227,7 +227,6 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
   const skew = skewAfter(state.skew, serverDate, now);
   const serverNow = now + (skew ?? 0);
   const beganAt = state.beganAt ?? serverNow;
-  const isImported = state.walkDoneAt !== null && state.checkedAt !== null;
   const scope: Scope = {
     connectionId,
     timeZone,
@@ -235,7 +234,7 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     skew: skew ?? 0,
     beganAt,
     personId: args.personId ?? null,
-    knownUntil: isImported ? (state.checkedAt ?? 0) + (skew ?? 0) : null,
+    knownUntil: knownUntil(state),
   };
   let { cap } = state;
   const results = args.threads.map((read) => {

@@ -5,6 +5,7 @@ import {
   type SyncWorld,
 } from '../../../../test/support/sync-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
+import { ConversationId } from '../../../shared/domain/ids.ts';
 import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
 import { insertMessages } from '../store/message-rows.ts';
 import { openWritable } from '../store/test-world.ts';
@@ -163,6 +164,30 @@ describe('polling', () => {
     expect(lines).toEqual([
       { from_at: from, to_at: world.inbox.thread('Ada').messages[5]?.sentAt },
     ]);
+  });
+
+  it('a whole conversation is not said to be cut, and one that the vendor cut is', async () => {
+    const world = await syncWorld();
+    for (let n = 0; n < 8; n += 1) {
+      const at = world.inbox.now() - hour + n * second;
+      world.inbox.customerWrites('Long', `line ${n}`, at);
+      if (n < 3) world.inbox.customerWrites('Short', `line ${n}`, at);
+    }
+    started(world);
+    await world.clock.advance(5 * second);
+    const top = async (name: string) => {
+      const conversationId = ConversationId.parse(world.conversation(name).id);
+      const args = { conversationId, anchor: { at: 'newest' }, limit: 50 } as const;
+      return (await world.store.read('messages.page', args)).items[0]?.kind;
+    };
+    expect([await top('Short'), await top('Long')]).toEqual(['message', 'message']);
+    // Short grows beyond what the vendor shows, and its first lines fall off the page.
+    for (let n = 0; n < 3; n += 1) {
+      await world.clock.advance(11 * second);
+      world.inbox.customerWrites('Short', `later ${n}`);
+    }
+    await world.clock.advance(11 * second);
+    expect([await top('Short'), await top('Long')]).toEqual(['message', 'gap']);
   });
 
   it('where the vendor pages, all history comes and no line stays', async () => {
@@ -367,11 +392,25 @@ describe('a clock that is a day off', () => {
     const world = await importedWorld();
     world.clock.set(world.clock.now() - 24 * hour);
     world.inbox.skew = 24 * hour;
-    world.connection.refresh();
-    await world.clock.advance(minute);
     world.inbox.customerWrites('Ada', 'still there?');
     await world.clock.advance(11 * second);
     expect(world.texts('Ada')).toContain('still there?');
+  });
+
+  it('set back, it does not hide who writes for the first time', async () => {
+    const world = await importedWorld();
+    world.clock.set(world.clock.now() - 24 * hour);
+    world.inbox.skew = 24 * hour;
+    world.inbox.customerWrites('New', 'First words');
+    await world.clock.advance(11 * second);
+    expect(world.texts('New')).toEqual(['First words']);
+    expect(world.arrivals()).toEqual(['First words']);
+    // Nor that more came meanwhile than the vendor shows.
+    for (let n = 0; n < 7; n += 1) {
+      world.inbox.customerWrites('New', `more ${n}`, world.inbox.now() + n);
+    }
+    await world.clock.advance(11 * second);
+    expect(world.gaps('New')).toHaveLength(1);
   });
 });
 

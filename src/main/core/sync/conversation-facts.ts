@@ -12,10 +12,7 @@ export interface SyncScope {
   readonly timeZone: string;
   /** The vendor's clock now, ms UTC. */
   readonly serverNow: number;
-  /**
-   * The vendor's time of the last complete look at the list, once all of it is known: a
-   * conversation that turns up later did not exist then. Null during the first import.
-   */
+  /** See `knownUntil` of the sync state. */
   readonly knownUntil: number | null;
 }
 

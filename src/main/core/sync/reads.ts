@@ -39,7 +39,7 @@ export const rereadMs = 3000;
 export const changedSql = `SELECT ref, conversation_id, seen_fingerprint FROM conversation_refs
   WHERE connection_id = ? AND gone_at IS NULL
     AND (read_fingerprint IS NULL OR read_fingerprint <> seen_fingerprint)
-    AND (read_at IS NULL OR read_at <= ?)
+    AND (looked_at IS NULL OR looked_at NOT BETWEEN ? AND ?)
     AND ref NOT IN (SELECT value FROM json_each(?))
   ORDER BY activity_at DESC LIMIT 1`;
 
@@ -67,7 +67,8 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
   const changed = firstRow<RefRow>(
     db.prepare(changedSql),
     connectionId,
-    serverNow - rereadMs,
+    serverNow - rereadMs + 1,
+    serverNow,
     skip,
   );
   const unfinished = allRows<RefRow & { looked_at: number | null; sent_at: number }>(

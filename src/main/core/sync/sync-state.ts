@@ -6,6 +6,8 @@ import { firstRow } from '../store/sql-rows.ts';
 export interface SyncState {
   /** Last complete look at the vendor's list. */
   readonly checkedAt: number | null;
+  /** The same moment by the vendor's clock; ours may have been set since. */
+  readonly knownUntil: number | null;
   /** The vendor told us to wait until then. */
   readonly retryAt: number | null;
   /** Next page of the walk over the whole list; null when no walk is under way. */
@@ -26,6 +28,7 @@ export interface SyncState {
 /** Before a connection's first answer. */
 export const nothingStored: SyncState = {
   checkedAt: null,
+  knownUntil: null,
   retryAt: null,
   walkCursor: null,
   walkDoneAt: null,
@@ -38,6 +41,7 @@ export const nothingStored: SyncState = {
 
 interface Row {
   readonly checked_at: number | null;
+  readonly known_until: number | null;
   readonly retry_at: number | null;
   readonly walk_cursor: string | null;
   readonly walk_done_at: number | null;
@@ -54,7 +58,7 @@ interface Row {
 export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
   const row = firstRow<Row>(
     db.prepare(
-      `SELECT checked_at, retry_at, walk_cursor, walk_done_at, total, server_skew, began_at, polled_to,
+      `SELECT checked_at, known_until, retry_at, walk_cursor, walk_done_at, total, server_skew, began_at, polled_to,
          longest_page, longest_page_threads, page_cap_proven
        FROM sync_state WHERE connection_id = ?`,
     ),
@@ -63,6 +67,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
   if (row === undefined) return nothingStored;
   return {
     checkedAt: row.checked_at,
+    knownUntil: row.known_until,
     retryAt: row.retry_at,
     walkCursor: row.walk_cursor,
     walkDoneAt: row.walk_done_at,
@@ -81,10 +86,11 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
 /** Writes the whole state, in the transaction of the rows it speaks of. */
 export function saveSyncState(db: WritableDb, connectionId: string, state: SyncState): void {
   db.prepare(
-    `INSERT INTO sync_state (connection_id, checked_at, retry_at, walk_cursor, walk_done_at, total,
+    `INSERT INTO sync_state (connection_id, checked_at, known_until, retry_at, walk_cursor, walk_done_at, total,
        server_skew, began_at, polled_to, longest_page, longest_page_threads, page_cap_proven)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id) DO UPDATE SET checked_at = excluded.checked_at,
+       known_until = excluded.known_until,
        retry_at = excluded.retry_at, walk_cursor = excluded.walk_cursor,
        walk_done_at = excluded.walk_done_at, total = excluded.total,
        server_skew = excluded.server_skew, began_at = excluded.began_at,
@@ -94,6 +100,7 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
   ).run(
     connectionId,
     state.checkedAt,
+    state.knownUntil,
     state.retryAt,
     state.walkCursor,
     state.walkDoneAt,
@@ -105,6 +112,14 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
     state.cap.threads,
     state.cap.isProven ? 1 : 0,
   );
+}
+
+/**
+ * The vendor's time of the last complete look at the list, once all of it is known: a conversation
+ * that turns up later did not exist then. Null during the first import.
+ */
+export function knownUntil(state: SyncState): number | null {
+  return state.walkDoneAt === null ? null : state.knownUntil;
 }
 
 /** A `Date` header has whole seconds, and an answer takes a moment to arrive. */

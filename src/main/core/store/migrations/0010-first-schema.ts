@@ -31,6 +31,8 @@ CREATE TABLE credentials (
 CREATE TABLE sync_state (
   connection_id TEXT PRIMARY KEY REFERENCES connections (id) ON DELETE CASCADE,
   checked_at INTEGER,
+  -- the vendor's clock at that moment: a conversation that turns up later did not exist then
+  known_until INTEGER,
   retry_at INTEGER,
   walk_cursor TEXT,
   walk_done_at INTEGER,
