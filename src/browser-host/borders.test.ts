@@ -159,3 +159,15 @@ test('the cookie of another run or another Lobby lets nobody in', async () => {
   expect((await lobby.get('/', { cookie })).status).toBe(401);
   expect(await lobby.open({ cookie, origin: lobby.origin })).toBe(401);
 });
+
+test('no page makes a browser ask for an icon that is not there', async () => {
+  for (const [name, { headers, body }] of await everyAnswer()) {
+    if (!String(headers['content-type']).startsWith('text/html') || name.startsWith('document')) {
+      continue;
+    }
+    expect([name, body]).toEqual([
+      name,
+      expect.stringContaining('<link rel="icon" href="data:,">'),
+    ]);
+  }
+});

@@ -40,6 +40,8 @@ export function refusalPage(reason: Refusal | 'used_token', nonce: string): stri
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // A browser would ask for an icon, and be refused that too.
+    '<link rel="icon" href="data:,">',
     `<title>Lobby: ${title}</title><style nonce="${nonce}">${style}</style></head><body>`,
     `<h1>${title}</h1><p>${text}</p>`,
     '<p>For a new address run <code>npm start -- --browser</code> once more, with the same ',

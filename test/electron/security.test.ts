@@ -158,3 +158,9 @@ test('no device, no screen and no download but a file the window made itself', (
   expect(defaultSession.downloads('blob:https://evil.example/1')).toBe(false);
   expect(defaultSession.downloads('blob:app://lobby/1')).toBe(true);
 });
+
+test('the window has its icon among its own files', async () => {
+  const icon = /<link rel="icon"[^>]* href="\.\/([^"]+)"/.exec(window.html)?.[1] ?? 'missing';
+  const response = await standIn.protocol.get(`app://lobby/${icon}`);
+  expect(response.headers.get('content-type')).toBe('image/svg+xml');
+});
