@@ -15,7 +15,9 @@ export async function endWith(child) {
   const forward = signals.map((signal) => [signal, () => child.kill(signal)]);
   for (const [signal, pass] of forward) process.on(signal, pass);
   const [code, signal] = await new Promise((done) => {
-    child.on('close', (...how) => done(how));
+    const ended = () => done([child.exitCode, child.signalCode]);
+    if (child.exitCode !== null || child.signalCode !== null) ended();
+    child.on('close', ended);
     child.on('error', () => done([1, null]));
   });
   for (const [name, pass] of forward) process.off(name, pass);

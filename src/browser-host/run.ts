@@ -59,15 +59,18 @@ async function showWindow(
   const window = openBrowser(address);
   if (!window) {
     say('No Chromium, Chrome or Edge was found here: open the address in a browser yourself.');
+    say('To end Lobby, press Ctrl+C here.');
     return aborted(end);
   }
+  if (windows !== null) say('To end it, close its window or press Ctrl+C here.');
   const over = window.ended.then(async () => {
-    if (windows === null) return;
+    if (windows === null || end.aborted) return;
     if (!windows.everOpen()) {
       say('The browser ended without a window: open the address in a browser yourself.');
       return aborted(end);
     }
     await windows.none();
+    if (end.aborted) return;
     say('The window was closed: Lobby ends. What is queued is kept and goes at the next start.');
   });
   await Promise.race([over, aborted(end)]);
@@ -117,6 +120,7 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
   const demoOpened = options.demo ? openDemo(core, log) : null;
   const address = host.newAddress();
   say(`Lobby is ready: ${address}`);
+  if (!options.open) say('Open the address in a browser. To end Lobby, press Ctrl+C here.');
   await (options.open ? showWindow(address, windows, end) : aborted(end));
   await host.close();
   await demoOpened;

@@ -124,6 +124,7 @@ export function startDesktop(place: Place): void {
   app.setAppUserModelId('app.lobby.desktop');
   const early: Early = { log: null, show: () => undefined };
   if (!isOnlyInstance(() => early.show())) {
+    process.stdout.write('Lobby is already open: its window comes to the front.\n');
     app.quit();
     return;
   }
