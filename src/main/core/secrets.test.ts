@@ -226,7 +226,7 @@ it('a vendor or a proxy that repeats the key in what it says gives it to no wind
   const told: unknown[] = [];
   for (const body of [
     { error: 'invalid_api_key', message: said },
-    { error: 'validation_error', message: said, details: [{ field: 'key', message: said }, said] },
+    { error: secret, message: said, details: [{ field: 'key', message: said }, said] },
     { error: 'validation_error', message: said, echo: { headers: { authorization: secret } } },
     `<html><pre>GET /v1 HTTP/1.1\nAuthorization: Bearer ${secret}</pre></html>`,
     said,
@@ -238,7 +238,7 @@ it('a vendor or a proxy that repeats the key in what it says gives it to no wind
     }
   }
   faults.clear();
-  faults.add({ fault: { kind: 'fail', status: 422, body: { error: 'refused', message: said } } });
+  faults.add({ fault: { kind: 'fail', status: 422, body: { error: secret, message: said } } });
   const sent = await desk.send(open, 'Where does this go?');
   await eventually(async () => {
     const byId = { id: sent.id, conversationId: open.id };
@@ -247,7 +247,7 @@ it('a vendor or a proxy that repeats the key in what it says gives it to no wind
     told.push(details, await desk.thread(open));
   });
   faults.clear();
-  faults.add({ fault: { kind: 'fail', status: 401, body: { error: 'refused', message: said } } });
+  faults.add({ fault: { kind: 'fail', status: 401, body: { error: secret, message: said } } });
   await desk.bridge.call('connections.refresh', { id: connection.id });
   await eventually(async () => {
     const rows = await desk.bridge.call('connections.list', {});
