@@ -59,16 +59,18 @@ export function outbound(sentAt: number, text: string, more: Partial<NewMessage>
   });
 }
 
-/** A store in memory with one connection and one person, for tests of reads and writes. */
-export async function openTestWorld(): Promise<TestWorld> {
-  const store = await openInProcessStore();
+/** A store with one connection and one person, in memory unless a file is given: for tests of reads and writes. */
+export async function openTestWorld(
+  where: { file?: string; key?: Uint8Array } = {},
+): Promise<TestWorld> {
+  const store = await openInProcessStore(where);
   const { db } = store;
   const writable = openWritable(db);
   db.prepare(
     `INSERT OR REPLACE INTO persons (id, name, is_default, created_at) VALUES (?, 'Front desk', 1, 0)`,
   ).run(personId);
   db.prepare(
-    `INSERT INTO connections (id, vendor, label, base_url, created_at) VALUES (?, 'cloove', 'Clinic', 'https://api.clooveai.com', 0)`,
+    `INSERT OR IGNORE INTO connections (id, vendor, label, base_url, created_at) VALUES (?, 'cloove', 'Clinic', 'https://api.clooveai.com', 0)`,
   ).run(connectionId);
   return {
     store,

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { decide, startState, type LoopState } from './loop-machine.ts';
+import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
+import { nothingStored } from './sync-state.ts';
+
+const now = Date.UTC(2026, 0, 15, 12);
+const thread = (ref: string): ThreadToRead => ({ ref, conversationId: 1, seenFingerprint: '' });
+
+const importing: SyncProgress = {
+  ...nothingStored,
+  polledTo: now,
+  walkCursor: '2',
+  listed: 100,
+  neverRead: 100,
+};
+
+function at(stored: SyncProgress, over: Partial<LoopState> = {}): LoopState {
+  return { ...startState(stored, now), lastPollAt: now, ...over };
+}
+
+function work(over: Partial<NextToRead> = {}): NextToRead {
+  return { changed: thread('history'), tick: null, nextTickAt: null, ...over };
+}
+
+it('the ticks of what was just sent do not wait for hours of import', () => {
+  const tick = { ...thread('ours'), hot: true };
+  expect(decide(at(importing), work({ tick }), now)).toEqual({ kind: 'read', thread: tick });
+});
+
+it('old ticks do not hold up what customers write', () => {
+  const tick = { ...thread('ours'), hot: false };
+  const done = { ...importing, walkCursor: null, walkDoneAt: now };
+  const action = decide(at(done), work({ tick }), now);
+  expect(action).toMatchObject({ kind: 'read', thread: { ref: 'history' } });
+});
+
+it('news are looked for while an import of hours goes on', () => {
+  const state = at(importing, { lastPollAt: now - 10_000 });
+  expect(decide(state, work(), now)).toMatchObject({ kind: 'poll', cursor: null });
+});
+
+it('the list fills while threads are read, in turn', () => {
+  expect(decide(at(importing), work(), now).kind).toBe('walk');
+  expect(decide(at(importing, { walkIsNext: false }), work(), now).kind).toBe('read');
+});
+
+it('the first page comes before anything else', () => {
+  const state = at({ ...importing, polledTo: null, walkCursor: null });
+  const tick = { ...thread('ours'), hot: true };
+  expect(decide(state, work({ tick }), now)).toEqual({ kind: 'walk', cursor: null });
+});
