@@ -145,7 +145,7 @@ it('a search in one conversation brings nothing from another', async () => {
 });
 
 it.each(['', ' ', '👍', '—', '"', '*', '\u0301', '\u0000'])(
-  '"%s" finds nothing and breaks nothing',
+  '%j finds nothing and breaks nothing',
   async (typed) => {
     world.messages(ana, inbound(now, 'hello 👍'));
     expect(await search(typed)).toMatchObject({ messages: [], next: null });
