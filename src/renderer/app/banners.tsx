@@ -33,7 +33,7 @@ function DemoBanner() {
       aria-label={t`Demo`}
       className="flex min-h-9 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-accent-line bg-accent-tint px-3 py-1"
     >
-      <p className="min-w-48 flex-1 text-base text-accent-ink">
+      <p className="min-w-48 flex-1 text-base text-accent-ink max-[56.25rem]:text-sm">
         <strong className="font-semibold">{t`Demo`}</strong>
         <span aria-hidden> · </span>
         {t`The customers are made up. Nothing leaves this computer.`}

@@ -83,7 +83,7 @@ function Unread() {
   const badge = data?.badge ?? 0;
   if (badge === 0) return null;
   return (
-    <span aria-hidden className="absolute start-1/2 top-1 ms-1">
+    <span aria-hidden className="absolute start-1/2 top-0.5 ms-1.5 max-sm:ms-0">
       <span id="rail-unread" className="sr-only">{t`Unread conversations: ${badge}`}</span>
       <Count>{badge > 99 ? t`99+` : format.number(badge)}</Count>
     </span>

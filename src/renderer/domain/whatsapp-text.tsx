@@ -45,6 +45,11 @@ function nodes(pieces: readonly Inline[]): ReactNode[] {
   });
 }
 
+/** A stretch of words with WhatsApp's own marks, inside a line of something else. */
+export function WhatsAppInline({ text }: { text: string }) {
+  return <>{useMemo(() => nodes(parseWhatsApp(text)), [text])}</>;
+}
+
 /**
  * A message's words as WhatsApp shows them: its own marks, links, and each text in its own direction.
  * `after` floats to the end of the last line where there is room.

@@ -19,7 +19,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
 
 const variants: Record<ButtonVariant, string> = {
   primary:
-    'bg-accent text-on-accent border-transparent data-hovered:bg-accent-hover data-pressed:bg-accent-pressed forced-colors:border-current',
+    'bg-accent text-on-accent border-transparent data-hovered:bg-accent-hover data-pressed:bg-accent-pressed data-disabled:bg-pressed data-disabled:text-muted forced-colors:border-current',
   secondary: 'bg-surface text-ink border-line-strong data-hovered:bg-hover data-pressed:bg-pressed',
   quiet: 'bg-transparent text-ink border-transparent data-hovered:bg-hover data-pressed:bg-pressed',
   danger:
@@ -53,7 +53,8 @@ export function Button({
       {...props}
       {...(isPending ? takesNoPress : {})}
       className={cx(
-        'relative inline-flex shrink-0 cursor-default items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none data-disabled:opacity-50',
+        'relative inline-flex shrink-0 cursor-default items-center justify-center rounded-lg border font-medium whitespace-nowrap transition-colors select-none',
+        variant !== 'primary' && 'data-disabled:opacity-50',
         variants[variant],
         sizes[size],
         className,

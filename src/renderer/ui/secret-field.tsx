@@ -43,7 +43,7 @@ export function SecretField({
       className="flex flex-col gap-1"
     >
       <FieldFrame label={label} description={description} error={error}>
-        <div className="relative flex">
+        <div dir="ltr" className="relative flex">
           <Input
             dir="ltr"
             {...(placeholder === undefined ? {} : { placeholder })}

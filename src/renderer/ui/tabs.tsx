@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import {
   Tab as AriaTab,
   TabList as AriaTabList,
@@ -45,8 +45,18 @@ export function TabList({
   children: ReactNode;
   className?: string;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  // The chosen tab is never scrolled out of sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector('[aria-selected=true]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
   return (
-    <AriaTabList aria-label={label} className={cx('flex gap-0.5 overflow-x-auto', className)}>
+    <AriaTabList
+      ref={list}
+      aria-label={label}
+      className={cx('flex gap-0.5 overflow-x-auto [scrollbar-width:none]', className)}
+    >
       {children}
     </AriaTabList>
   );

@@ -30,7 +30,7 @@ export function FreshnessBar() {
       className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
     >
       {data.map((connection) => (
-        <li key={connection.id} className="flex min-w-0">
+        <li key={connection.id} className="flex max-w-full min-w-20">
           <FreshnessSign connection={connection} />
         </li>
       ))}
@@ -45,9 +45,12 @@ export function FreshnessBar() {
 export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
   const { t } = useLingui();
   const words = useFreshnessWords(connection.freshness);
-  const { icon, ink } = signs[connection.freshness.state];
+  const { state } = connection.freshness;
+  const { icon, ink } = signs[state];
   const label = connection.label;
-  useSpokenState(label, connection.freshness.state, words);
+  // Where it is narrow the sign alone says that all is well; trouble keeps its words.
+  const healthy = state === 'live' || state === 'checked';
+  useSpokenState(label, state, words);
   return (
     <DialogTrigger>
       <output aria-live="off" aria-label={t`Connection ${label}`} className="min-w-0">
@@ -58,7 +61,9 @@ export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
           <span dir="auto" className="truncate text-ink">
             {label}
           </span>
-          <span className={cx('shrink-0 tabular-nums', ink)}>{words}</span>
+          <span className={cx('shrink-0 tabular-nums', ink, healthy && 'max-[56.25rem]:sr-only')}>
+            {words}
+          </span>
         </AriaButton>
       </output>
       <Popover placement="top start" offset={6} className={cx(popoverClass, 'w-80 p-4')}>

@@ -34,7 +34,7 @@ function Panes() {
     <Group orientation="horizontal" className="h-full">
       <Panel
         id="list"
-        defaultSize="360px"
+        defaultSize="384px"
         minSize="300px"
         maxSize="520px"
         groupResizeBehavior="preserve-pixel-size"

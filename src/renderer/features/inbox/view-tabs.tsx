@@ -46,7 +46,9 @@ export function ViewTabs({
     const value = counts.data?.views[one] ?? 0;
     return one === 'all' || value === 0 ? undefined : format.number(value);
   };
-  const shown = always.includes(view) ? always : [...always, view];
+  // A rarer view stands beside the others while it is chosen; "More" then makes room for it.
+  const isRare = !always.includes(view);
+  const shown = isRare ? [...always, view] : always;
   const more = underMore.reduce((sum, one) => sum + (counts.data?.views[one] ?? 0), 0);
 
   return (
@@ -64,8 +66,10 @@ export function ViewTabs({
           trigger={
             <Button variant="quiet" size="small" className="text-muted">
               <span className="flex items-center gap-1">
-                <Trans>More</Trans>
-                {more > 0 && (
+                <span className={isRare ? 'sr-only' : ''}>
+                  <Trans>More</Trans>
+                </span>
+                {!isRare && more > 0 && (
                   <span className="size-1.5 rounded-full bg-accent">
                     <span className="sr-only">
                       <Trans>something there</Trans>

@@ -52,7 +52,7 @@ export function useTemplateSend(connectionId: ConnectionId | null): TemplateSend
 /** The catalogue beside the fields and the preview. */
 export function TemplateChoice({ draft }: { draft: TemplateDraft }) {
   return (
-    <div className="grid gap-x-6 gap-y-4 min-[760px]:h-[min(26rem,60vh)] min-[760px]:grid-cols-[17rem_1fr]">
+    <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[760px]:h-[min(26rem,60vh)] min-[760px]:grid-cols-[17rem_minmax(0,1fr)]">
       <TemplateList draft={draft} />
       <div className="-m-1 min-h-0 overflow-y-auto p-1">
         <TemplateFields draft={draft} />

@@ -28,13 +28,18 @@ function TemplateOption({ template }: { template: TemplateRow }) {
       className="flex cursor-default flex-col gap-0.5 rounded-lg px-2.5 py-2 outline-none data-focus-visible:outline-2 data-focus-visible:-outline-offset-2 data-focus-visible:outline-focus data-hovered:bg-hover data-selected:bg-accent-tint"
     >
       <span className="flex items-center gap-2">
-        <bdi className="min-w-0 flex-1 truncate text-base font-medium">{template.name}</bdi>
+        <span
+          dir="auto"
+          className="min-w-0 flex-1 truncate text-base font-medium [text-align:-webkit-match-parent]"
+        >
+          {template.name}
+        </span>
         {template.status !== 'APPROVED' && (
           <Badge tone="warn">{i18n._(templateStatusWords[template.status])}</Badge>
         )}
         <span className="shrink-0 text-sm text-faint">{template.language}</span>
       </span>
-      <span dir="auto" className="truncate text-sm text-muted">
+      <span dir="auto" className="truncate text-sm [text-align:-webkit-match-parent] text-muted">
         {template.body ?? template.key}
       </span>
     </ListBoxItem>
@@ -133,7 +138,7 @@ export function TemplateList({ draft }: { draft: TemplateDraft }) {
             <Trans>No template fits.</Trans>
           </p>
         )}
-        className="-mx-1 min-h-24 flex-1 overflow-y-auto px-1 outline-none"
+        className="-mx-1 max-h-48 min-h-24 flex-1 overflow-y-auto px-1 outline-none min-[760px]:max-h-none"
       >
         {shown.map((template) => (
           <TemplateOption key={template.id} template={template} />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { wordingPieces } from '../../../shared/domain/template-wording.ts';
+import { WhatsAppInline } from '../../domain/whatsapp-text.tsx';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
 
 /** A template's wording with its fields marked, or its fields alone where nobody knows the wording. */
@@ -21,7 +22,7 @@ export function Wording({ template }: { template: Pick<TemplateRow, 'body' | 'fi
     >
       {wordingPieces(body, {}).map((piece, at) =>
         piece.kind === 'text' ? (
-          piece.text
+          <WhatsAppInline key={at} text={piece.text} />
         ) : (
           <bdi
             key={at}

@@ -57,7 +57,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
   const problem = retry.error ?? lookUp.error ?? discard.error;
 
   return (
-    <div className="flex max-w-full flex-col items-end gap-1.5 pt-1 text-end text-sm text-muted">
+    <div className="flex max-w-full flex-col items-end gap-1.5 pt-1 text-end text-sm text-balance text-muted">
       <Reason delivery={delivery} />
       <div className="flex flex-wrap justify-end gap-1">
         {status === 'unknown' && (

@@ -57,6 +57,7 @@ export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: bo
         <Button
           size="small"
           icon={<Check size={14} />}
+          className="max-sm:hidden"
           onPress={() => done.mutate({ id: row.id, done: true })}
         >
           <Trans>Mark done</Trans>
