@@ -1,27 +1,28 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { browserHost } from '../test/e2e/hosts/browser-host.ts';
 
 /**
  * `npm run screenshots [-- FOLDER]`: opens the demo in the built browser host and takes a picture of
- * every place in light, dark, Arabic, at 200 % and narrow. Without FOLDER: docs/pictures/all, which
- * git ignores.
+ * every place in light, dark, Arabic, at 200 % and narrow. Without FOLDER they go to
+ * docs/pictures/all, which git ignores, and the README's pictures are made anew from them.
  */
-const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../docs/pictures/all'));
+const pictures = resolve(import.meta.dirname, '../docs/pictures');
+const folder = resolve(process.argv[2] ?? join(pictures, 'all'));
 mkdirSync(folder, { recursive: true });
 
 const looks = [
-  { name: 'light', colorScheme: 'light', locale: 'en-US' },
-  { name: 'dark', colorScheme: 'dark', locale: 'en-US' },
-  { name: 'arabic', colorScheme: 'light', locale: 'ar' },
+  { name: 'light', colorScheme: 'light', locale: 'en-US', person: 'Sophie Laurent' },
+  { name: 'dark', colorScheme: 'dark', locale: 'en-US', person: 'Lucía Fernández' },
+  { name: 'arabic', colorScheme: 'light', locale: 'ar', person: 'ليلى المنصوري' },
   // What a window of 1280 × 800 has left at 200 %.
   { name: 'large', colorScheme: 'light', locale: 'en-US', viewport: { width: 640, height: 400 } },
   { name: 'narrow', colorScheme: 'light', locale: 'en-US', viewport: { width: 420, height: 760 } },
 ];
 
 /** Everything is found by its role and its order, so that no picture depends on a language. */
-async function visit(page, shoot) {
+async function visit(page, person, shoot) {
   const dialog = page.getByRole('dialog');
   const closeDialog = async () => {
     await page.keyboard.press('Escape');
@@ -38,7 +39,8 @@ async function visit(page, shoot) {
   await demo.click();
   await page.getByRole('row').nth(5).waitFor();
   await shoot('list');
-  await page.getByRole('row').nth(0).click();
+  const rows = page.getByRole('row');
+  await (person === undefined ? rows : rows.filter({ hasText: person })).first().click();
   await page.getByRole('article').first().waitFor();
   await shoot('inbox');
 
@@ -61,7 +63,7 @@ for (const look of looks) {
   try {
     const page = await host.open(look);
     await page.getByRole('main').waitFor();
-    await visit(page, async (place) => {
+    await visit(page, look.person, async (place) => {
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({
         path: join(folder, `${place}-${look.name}.png`),
@@ -73,5 +75,9 @@ for (const look of looks) {
     await host.kill();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+if (process.argv[2] === undefined) {
+  for (const name of ['inbox-light.png', 'inbox-dark.png', 'inbox-arabic.png'])
+    copyFileSync(join(folder, name), join(pictures, name));
 }
 console.log(`Pictures are in ${folder}`);
