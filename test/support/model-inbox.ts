@@ -111,6 +111,8 @@ export class ModelInbox {
 
   remote(): Remote {
     const inbox: InboxPart = {
+      order: 'newest_first',
+      history: this.pages ? 'paged' : 'recent',
       listConversations: async (query, signal) => {
         await this.#ask({ kind: 'list', cursor: query.cursor }, signal);
         return this.#list(query);

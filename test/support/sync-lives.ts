@@ -29,6 +29,7 @@ function mortalRemote(remote: Remote, life: Mortal): Remote {
     ...remote,
     parts: {
       inbox: {
+        ...inbox,
         listConversations: (query, signal) =>
           life.step(() => inbox.listConversations(query, signal)),
         readConversation: (ref, cursor, signal) =>

@@ -1,6 +1,19 @@
 import type { ConnectionCheck, ConnectionField } from '../../../shared/contract/connections.ts';
-import type { Failure, MessageType, Origin, SentTemplate } from '../../../shared/contract/rows.ts';
+import type {
+  Failure,
+  MessageType,
+  Origin,
+  SentTemplate,
+  TemplateField,
+  TemplateRow,
+} from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
+import type { NumberQuality, NumberStatus } from '../../../shared/domain/number-health.ts';
+import type {
+  ConnectionType,
+  LinkStatus,
+  SetupLanguage,
+} from '../../../shared/domain/onboarding-words.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
@@ -21,17 +34,31 @@ export interface RemoteParts {
   readonly inbox?: InboxPart;
   readonly 'send.text'?: SendTextPart;
   readonly 'send.template'?: SendTemplatePart;
+  readonly templates?: TemplatesPart;
+  readonly numbers?: NumbersPart;
+  readonly onboarding?: OnboardingPart;
 }
 
 /** Reads throw `LobbyError` with a `network_*` or `remote_*` code; `detail.retryAfterMs` where the vendor said so. */
 export interface InboxPart {
-  /** One page of conversations, newest activity first. `cursor` null asks for the first. */
+  /**
+   * Whether the list promises its order. Where it does not, a page of known rows says nothing of
+   * the pages behind it: the whole list is walked.
+   */
+  readonly order: 'newest_first' | 'not_promised';
+  /** `paged`: `RemoteThreadPage.older` leads to the beginning; `recent`: only the newest can be read. */
+  readonly history: 'recent' | 'paged';
+  /** One page of conversations. `cursor` null asks for the first. */
   listConversations(query: ListQuery, signal: AbortSignal): Promise<RemoteConversationPage>;
-  /** A conversation and the messages the vendor is willing to show. */
+  /**
+   * A conversation and the messages the vendor is willing to show. `filter` narrows them where the
+   * vendor can (`history: 'paged'`); who leaves it out gets all.
+   */
   readConversation(
     ref: string,
     cursor: string | null,
     signal: AbortSignal,
+    filter?: ThreadFilter,
   ): Promise<RemoteThreadPage>;
 }
 
@@ -41,6 +68,21 @@ export interface ListQuery {
   readonly mode?: 'ai' | 'human';
   readonly assigned?: 'me' | 'unassigned';
   readonly search?: string;
+  /** One person's conversations: E.164 with plus. */
+  readonly recipient?: string;
+  /** One of our numbers, by its ref. */
+  readonly numberRef?: string;
+  /** Rows a page; the vendor's own choice when absent. */
+  readonly limit?: number;
+}
+
+export interface ThreadFilter {
+  readonly direction?: 'inbound' | 'outbound';
+  /** In the vendor's words: "sent", "failed". */
+  readonly status?: string;
+  /** In WhatsApp's words: "text", "image", "template". */
+  readonly type?: string;
+  readonly hasMedia?: boolean;
   /** Rows a page; the vendor's own choice when absent. */
   readonly limit?: number;
 }
@@ -48,6 +90,8 @@ export interface ListQuery {
 export interface RemoteConversationPage {
   readonly rows: readonly RemoteConversation[];
   readonly next: string | null;
+  /** The way back, where the vendor knows one; a cursor like `next`. */
+  readonly previous?: string | null;
   readonly total: number | null;
   /** The vendor's `Date` header. */
   readonly serverDate: number | null;
@@ -81,6 +125,8 @@ export interface RemoteThreadPage {
   readonly messages: readonly RemoteMessage[];
   /** For reading older messages, where the vendor can; null when this is all it gives. */
   readonly older: string | null;
+  /** The way back to newer ones, where the vendor knows one; a cursor like `older`. */
+  readonly newer?: string | null;
   /** True when the vendor said that nothing is older than this page. */
   readonly complete: boolean;
   readonly serverDate: number | null;
@@ -102,6 +148,85 @@ export interface RemoteMessage {
   readonly status: DeliveryStatus | null;
   readonly statusAt: number | null;
   readonly failure: Failure | null;
+}
+
+/** One of our numbers as the vendor knows it. Null where it says nothing, or a word nobody documents. */
+export interface RemoteNumber {
+  /** What conversations and sends name it by. */
+  readonly ref: string;
+  readonly name: string | null;
+  /** E.164 with plus; null when the vendor's ref is no phone. */
+  readonly phone: string | null;
+  readonly status: NumberStatus | null;
+  readonly quality: NumberQuality | null;
+  readonly claimedAt: number | null;
+  /** When the vendor last asked WhatsApp about it. */
+  readonly syncedAt: number | null;
+}
+
+/** Throws as `InboxPart` does. */
+export interface NumbersPart {
+  list(signal: AbortSignal): Promise<readonly RemoteNumber[]>;
+  /**
+   * Makes an onboarded number ours. `phone` is E.164 with plus. Throws `recipient_invalid` for what
+   * is no phone, `remote_not_found` when its onboarding is not done, `remote_conflict` when it is
+   * not connected yet or somebody else has it.
+   */
+  claim?(phone: string, signal: AbortSignal): Promise<RemoteNumber>;
+}
+
+export interface RemoteTemplate {
+  /** What a send calls it. */
+  readonly key: string;
+  readonly language: string;
+  readonly name: string;
+  /** `DISABLED` for a word nobody documents: it is not known to send. */
+  readonly status: TemplateRow['status'];
+  /** The vendor's own word for the status. */
+  readonly vendorStatus: string | null;
+  readonly category: TemplateRow['category'];
+  /** Each key once, in the vendor's order. */
+  readonly fields: readonly TemplateField[];
+  /** The wording with `{{field}}` in it; null where the vendor tells only the fields. */
+  readonly body: string | null;
+}
+
+/** Throws as `InboxPart` does; `remote_not_found` for a number that is not ours. */
+export interface TemplatesPart {
+  list(
+    numberRef: string,
+    options: { readonly includeRejected: boolean },
+    signal: AbortSignal,
+  ): Promise<readonly RemoteTemplate[]>;
+}
+
+export interface OnboardingForm {
+  /** '' for none of the next three. */
+  readonly customerName: string;
+  readonly successUrl: string;
+  readonly failureUrl: string;
+  /** One chooses it for the customer, both or none leave the choice. */
+  readonly connectionTypes: readonly ConnectionType[];
+  readonly language: SetupLanguage | null;
+}
+
+export interface RemoteOnboardingLink {
+  readonly ref: string;
+  /** Always https, or http to this computer. */
+  readonly url: string;
+  readonly status: LinkStatus;
+  /** How far the customer is, in the vendor's words ("pending"). */
+  readonly setupStatus: string | null;
+  readonly setupError: string | null;
+  readonly expiresAt: number | null;
+}
+
+export interface OnboardingPart {
+  /**
+   * Makes a link, and may revoke the one before: never repeated by anybody but a person. Throws
+   * `LobbyError`; `detail.effect` is `unknown` when the answer was lost and a link may exist.
+   */
+  createLink(form: OnboardingForm, signal: AbortSignal): Promise<RemoteOnboardingLink>;
 }
 
 export interface TextIntent {
@@ -193,6 +318,10 @@ export interface VendorModule {
   readonly parts: readonly RemotePart[];
   readonly fields: readonly ConnectionField[];
   readonly limit: RequestLimit;
+  /** Groups of secret fields of which one is enough and none is too few; absent where each speaks for itself. */
+  readonly credentialsNeedOneOf?: readonly (readonly string[])[];
+  /** Whether a template's `senderNumberId` is the `ref` of one of the connection's numbers. */
+  readonly senderIsNumberRef: boolean;
   /**
    * The setting a template send takes its number from when the template names none; null when the
    * vendor needs no such id.

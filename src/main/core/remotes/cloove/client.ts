@@ -71,6 +71,9 @@ export async function clooveRead<Schema extends z.ZodType>(
 /** The inbox part: GET /conversations with every filter, GET /conversations/:id. */
 export function clooveInbox(request: ClooveRequest): InboxPart {
   return {
+    // That the newest come first is inferred, and has held (api/README.md, "cloove").
+    order: 'newest_first',
+    history: 'recent',
     async listConversations(query, signal): Promise<RemoteConversationPage> {
       const limit = query.limit ?? pageSize;
       const page = pageOf(query);

@@ -32,6 +32,8 @@ export const cloove: VendorModule = {
   ],
   limit: { requests: 120, perMs: 60_000, keptForSends: 20 },
   senderNumberSetting: 'numberId',
+  // Cloove's conversations name no number; the UUID is the admin's (DATA, "Number").
+  senderIsNumberRef: false,
   open(context): Remote {
     const apiKey = context.credentials['apiKey']?.trim() ?? '';
     // What is no visible ASCII cannot stand in a header, and would fail every call without a word.
