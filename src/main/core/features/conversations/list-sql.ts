@@ -47,14 +47,9 @@ function walk(
         personId,
       ]
     : [`conversations c INDEXED BY ${index}`];
+  // Asked of the mark that is joined anyway: what is read is passed by before its message is fetched.
   const unread: Condition =
-    query.view === 'unread' && !isFewUnread
-      ? [
-          `EXISTS (SELECT 1 FROM read_marks u
-           WHERE u.person_id = ? AND u.conversation_id = c.id AND u.unread > 0)`,
-          personId,
-        ]
-      : null;
+    query.view === 'unread' && !isFewUnread ? ['coalesce(r.unread, 0) > 0'] : null;
   const held = [unread, ...conditions].filter((condition) => condition !== null);
   const where = held.map(([sql]) => sql).join(' AND ') || 'true';
   return {
@@ -105,7 +100,9 @@ function newest(query: ListQuery, place: Place, withoutWaiting: boolean): ListWa
 }
 
 function waiting(query: ListQuery, place: Place): ListWalk {
-  return walk(query, 'conversations_waiting', 'c.waiting_since, c.id', [
+  // What failed is little: looked up and sorted, sooner than walking past everybody who waits.
+  const index = query.view === 'failed' ? 'conversations_failed' : 'conversations_waiting';
+  return walk(query, index, 'c.waiting_since, c.id', [
     ['c.needs_reply = 1'],
     viewCondition[query.view],
     ofNumber(query.numberId),
