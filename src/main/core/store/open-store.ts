@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { LobbyError } from '../../../shared/errors.ts';
 import { startWorker, type WorkerClient } from '../../../sqlite/worker-client.ts';
+import { startCheckpointing } from './checkpointing.ts';
 import type { Store } from './store.ts';
 import { fromStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
 import { changeListeners, typedStore } from './typed-store.ts';
@@ -53,6 +54,9 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
       case 'failed':
         options.onFailure?.(fromStoreErrorValue(event.error));
         break;
+      case 'log_grown':
+        checkpointing.wake();
+        break;
     }
   }
 
@@ -89,6 +93,14 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
     }
   }
 
+  const checkpointing = startCheckpointing({
+    start: () => start('checkpointer'),
+    fold: (client) => client.request(workerCalls.checkpoint, null),
+    end: stop,
+    onError: (thrown) => {
+      if (thrown instanceof LobbyError) options.onFailure?.(thrown);
+    },
+  });
   const writer = await start('writer');
   const readers: WorkerClient[] = [];
   try {
@@ -110,7 +122,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   let closing: Promise<void> | null = null;
   async function closeAll(): Promise<void> {
     // The writer goes last: closing the last connection folds the write-ahead log into the file.
-    await Promise.allSettled(readers.map(stop));
+    await Promise.allSettled([...readers.map(stop), checkpointing.stop()]);
     await stop(writer);
   }
 

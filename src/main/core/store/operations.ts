@@ -51,8 +51,14 @@ export interface WriteRunner {
   transact<Result>(work: (db: WritableDb) => Result): { value: Result; topics: readonly Topic[] };
 }
 
-/** Runs writes on the one connection that may, each in a transaction of its own. */
-export function writeRunner(db: Database): WriteRunner {
+/**
+ * Runs writes on the one connection that may, each in a transaction of its own. `onCommit` is called
+ * after each of them.
+ */
+export function writeRunner(
+  db: Database,
+  { onCommit }: { readonly onCommit?: () => void } = {},
+): WriteRunner {
   const prepare = statementCache(db);
   const full = db.prepare('PRAGMA synchronous=FULL');
   const normal = db.prepare('PRAGMA synchronous=NORMAL');
@@ -69,6 +75,7 @@ export function writeRunner(db: Database): WriteRunner {
     topics = new Set();
     const results: Result[] = [];
     inTransaction.immediate((open) => results.push(work(open)));
+    onCommit?.();
     const [value] = results;
     return { value: value as Result, topics: [...topics] };
   }

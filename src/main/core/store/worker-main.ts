@@ -9,7 +9,7 @@ import { readRunner, writeRunner } from './operations.ts';
 import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
 
 export interface StoreWorkerData {
-  readonly role: 'writer' | 'reader';
+  readonly role: 'writer' | 'reader' | 'checkpointer';
   readonly file: string;
   readonly key: Uint8Array;
   /** See `OpenOptions.create`. */
@@ -21,14 +21,25 @@ export type StoreEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
   /** Work behind the calls went wrong; it is tried again with the next write. */
   | { readonly type: 'failed'; readonly error: StoreErrorValue }
+  /** There is more in the write-ahead log than should stay there. */
+  | { readonly type: 'log_grown' }
   | { readonly type: 'migrating'; readonly done: number; readonly total: number };
 
 /** Names beside those of the registry; each worker knows its own. */
 export const workerCalls = {
   open: 'worker:open',
   quickCheck: 'worker:quickCheck',
+  checkpoint: 'worker:checkpoint',
   close: 'worker:close',
 } as const;
+
+/** Pages in the log that are worth a turn of the checkpointer. */
+const logPages = 4000;
+
+interface LogSize {
+  readonly log: number;
+  readonly checkpointed: number;
+}
 
 type Serve = (name: string, args: unknown) => unknown;
 
@@ -45,7 +56,14 @@ function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
     db.close();
     throw thrown;
   }
-  const runner = writeRunner(db);
+  const logSize = db.prepare<[], LogSize>('PRAGMA wal_checkpoint(NOOP)');
+  const noticeLog = () => {
+    const size = logSize.get();
+    if (size !== undefined && size.log - size.checkpointed > logPages) {
+      shell.emit({ type: 'log_grown' });
+    }
+  };
+  const runner = writeRunner(db, { onCommit: noticeLog });
   const tell = (topics: readonly Topic[]) => {
     if (topics.length > 0) shell.emit({ type: 'changed', topics });
   };
@@ -70,19 +88,32 @@ function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
 }
 
 function openReader(data: StoreWorkerData) {
-  const db = openDatabase({ ...data, create: false, readOnly: true });
+  const cacheBytes = 16 * 1024 * 1024;
+  const db = openDatabase({ ...data, create: false, readOnly: true, cacheBytes });
   return { db, serve: readRunner(db), close: () => db.close() };
 }
 
+function openCheckpointer(data: StoreWorkerData) {
+  const db = openDatabase({ ...data, create: false, cacheBytes: 1024 * 1024 });
+  const serve: Serve = () => db.pragma('wal_checkpoint(PASSIVE)');
+  return { db, serve, close: () => db.close() };
+}
+
+const openByRole = {
+  writer: openWriter,
+  reader: openReader,
+  checkpointer: openCheckpointer,
+} as const;
+
 /** Serves the store's operations on one thread; the first request opens the database. */
 export function startStoreWorker(port: MessagePort, data: StoreWorkerData): void {
-  let opened: ReturnType<typeof openWriter> | ReturnType<typeof openReader> | null = null;
+  let opened: ReturnType<(typeof openByRole)[StoreWorkerData['role']]> | null = null;
 
   const shell: WorkerShell<StoreEvent> = serveRequests<StoreErrorValue, StoreEvent>(port, {
     toError: toStoreErrorValue,
     serve(name, args) {
       if (name === workerCalls.open) {
-        opened = data.role === 'writer' ? openWriter(data, shell) : openReader(data);
+        opened = openByRole[data.role](data, shell);
         data.key.fill(0);
         return null;
       }
