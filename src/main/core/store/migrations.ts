@@ -1,8 +1,12 @@
 import type { Migration } from '../../../sqlite/migrate.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
+import { numbersAndOnboarding } from './migrations/0020-numbers-and-onboarding.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
 
 /** Every migration, oldest first. A released one is never changed. */
-export const migrations: readonly Migration[] = [{ version: 10, sql: firstSchema }];
+export const migrations: readonly Migration[] = [
+  { version: 10, sql: firstSchema },
+  { version: 20, sql: numbersAndOnboarding },
+];
