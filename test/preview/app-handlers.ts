@@ -8,8 +8,13 @@ import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
-  `${'workspace' | 'persons' | 'connections' | 'numbers' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
+  `${'workspace' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
 >;
+
+/** The preview's vendor lists no numbers and no templates, and makes no links. */
+function missing(): never {
+  throw new LobbyError('capability_missing', 'This platform does not offer that.');
+}
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
 export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
@@ -113,6 +118,11 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     },
     'connections.refresh': () => ({}),
     'numbers.list': () => world.numbers,
+    'numbers.refresh': () => missing(),
+    'numbers.claim': () => missing(),
+    'onboarding.links': () => [],
+    'onboarding.create': () => missing(),
+    'templates.refresh': () => missing(),
     'templates.list': ({ connectionId }) =>
       world.templates.filter((one) => connectionId === null || one.connectionId === connectionId),
     'templates.save': (form) => {

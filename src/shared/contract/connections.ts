@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectionId } from '../domain/ids.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
 import { method } from './method.ts';
-import { ConnectionRow, ErrorRow, NumberRow } from './rows.ts';
+import { ConnectionRow, ErrorRow } from './rows.ts';
 
 /** A field of the connection form. Its key names the label in the catalogue ("apiKey" → "API key"). */
 export const ConnectionField = z.object({
@@ -82,5 +82,4 @@ export const connectionMethods = [
   method('connections.remove', { input: ById, output: Nothing, permission: 'manageConnections' }),
   /** Asks the vendor now, unless it told us to wait. */
   method('connections.refresh', { input: ById, output: Nothing, permission: 'readInbox' }),
-  method('numbers.list', { input: Nothing, output: z.array(NumberRow), permission: 'readInbox' }),
 ] as const;

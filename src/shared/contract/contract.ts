@@ -3,6 +3,8 @@ import { appMethods } from './app.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { messageMethods } from './messages.ts';
+import { numberMethods } from './numbers.ts';
+import { onboardingMethods } from './onboarding.ts';
 import { searchMethods } from './search.ts';
 import { templateMethods } from './templates.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
@@ -11,6 +13,8 @@ const all = [
   ...workspaceMethods,
   ...personMethods,
   ...connectionMethods,
+  ...numberMethods,
+  ...onboardingMethods,
   ...conversationMethods,
   ...messageMethods,
   ...templateMethods,

@@ -9,6 +9,8 @@ export const Topic = z.union([
     'everything',
     'workspace',
     'connections',
+    'numbers',
+    'onboarding',
     'conversations',
     'templates',
     'settings',

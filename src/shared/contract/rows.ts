@@ -9,6 +9,7 @@ import {
   NumberId,
   TemplateId,
 } from '../domain/ids.ts';
+import { numberQualities, numberStatuses } from '../domain/number-state.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 
@@ -238,6 +239,23 @@ export const NumberRow = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   timeZone: z.string(),
+  /** The vendor's own ref: its templates name it in `senderNumberId`. Empty until one is known. */
+  ref: z.string(),
+  /** Null where the vendor tells none, or says a word that is not listed: see `statusWord`. */
+  status: z.enum(numberStatuses).nullable(),
+  /** The vendor's word as it came, when it is not one of the listed. */
+  statusWord: z.string().nullable(),
+  quality: z.enum(numberQualities).nullable(),
+  qualityWord: z.string().nullable(),
+  claimedAt: Time.nullable(),
+  /** When the vendor itself last looked at the number. */
+  syncedAt: Time.nullable(),
+  /** When the vendor last told us of this number; null where it lists none. */
+  checkedAt: Time.nullable(),
+  /** When its templates were last listed. */
+  templatesCheckedAt: Time.nullable(),
+  /** When the vendor first listed its numbers without this one: nothing can be sent from it. */
+  goneAt: Time.nullable(),
 });
 export type NumberRow = z.infer<typeof NumberRow>;
 
@@ -265,7 +283,10 @@ export const TemplateRow = z.object({
   fields: z.array(TemplateField),
   /** Where the wording and fields come from. */
   source: z.enum(['admin', 'vendor', 'learnt']),
-  /** The vendor's id of the number it is sent from; null means the connection's own. */
+  /**
+   * The vendor's id of the number it is sent from, a number's `ref` where the vendor lists its
+   * templates by number; null means the connection's own.
+   */
   senderNumberId: z.string().nullable(),
   lastUsedAt: Time.nullable(),
   /** The values of the last send, offered again. */

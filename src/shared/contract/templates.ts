@@ -23,7 +23,19 @@ export const templateMethods = [
     output: z.array(TemplateRow),
     permission: 'readInbox',
   }),
-  /** The admin's own catalogue, for a vendor that lists none. Throws `conflict` for a key that exists. */
+  /**
+   * Asks the vendor for its templates now, of every number, and answers when they are written.
+   * Throws `capability_missing` for a vendor that lists none, and what the vendor or the network said.
+   */
+  method('templates.refresh', {
+    input: z.object({ connectionId: ConnectionId }),
+    output: z.object({}),
+    permission: 'readInbox',
+  }),
+  /**
+   * The admin's own catalogue, for a vendor that lists none. Throws `conflict` for a key that exists,
+   * and with `detail.reason` "vendor_template" for one that the vendor lists.
+   */
   method('templates.save', {
     input: TemplateForm,
     output: TemplateRow,

@@ -23,6 +23,9 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const TemplateId = z.int().positive().brand<'TemplateId'>();
 export type TemplateId = z.infer<typeof TemplateId>;
 
+export const OnboardingLinkId = z.int().positive().brand<'OnboardingLinkId'>();
+export type OnboardingLinkId = z.infer<typeof OnboardingLinkId>;
+
 /** `(first known sent_at in seconds << 8) + n`: grows with time, also the search index's rowid. */
 export const MessageId = z.int().nonnegative().brand<'MessageId'>();
 export type MessageId = z.infer<typeof MessageId>;

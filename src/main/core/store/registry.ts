@@ -8,6 +8,8 @@ import { laboratoryReads } from '../features/laboratory/reads.ts';
 import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
 import { messageWrites } from '../features/messages/writes.ts';
+import { numberReads } from '../features/numbers/reads.ts';
+import { onboardingReads } from '../features/onboarding/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
@@ -24,6 +26,8 @@ export const reads = {
   ...conversationReads,
   ...laboratoryReads,
   ...messageReads,
+  ...numberReads,
+  ...onboardingReads,
   ...sendReads,
   ...searchReads,
   ...templateReads,

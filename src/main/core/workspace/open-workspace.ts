@@ -9,6 +9,8 @@ import { conversationHandlers } from '../features/conversations/handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
+import { numberHandlers } from '../features/numbers/handlers.ts';
+import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
@@ -82,6 +84,8 @@ function workspaceHandlers(
     ...conversationHandlers(context),
     ...draftHandlers(context),
     ...messageHandlers(context),
+    ...numberHandlers(context),
+    ...onboardingHandlers(context),
     ...searchHandlers(context),
     ...templateHandlers(context),
     ...personHandlers(context, more.renamed),

@@ -2,9 +2,9 @@ import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import type { ConnectionControl } from './control.ts';
 import { connectionRow } from './row.ts';
 
-type Names = 'connections.list' | 'connections.remove' | 'connections.refresh' | 'numbers.list';
+type Names = 'connections.list' | 'connections.remove' | 'connections.refresh';
 
-/** Connections and numbers of an open workspace. */
+/** Connections of an open workspace. */
 export function connectionHandlers(
   context: FeatureContext,
   connections: ConnectionControl,
@@ -30,7 +30,5 @@ export function connectionHandlers(
       runtime?.refresh();
       return {};
     },
-
-    'numbers.list': () => store.read('numbers.all', null),
   };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { NumberRow } from '../../../../shared/contract/rows.ts';
 import { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { vendorKeys } from '../../../../shared/domain/vendors.ts';
 import type { ReadableDb } from '../../store/db.ts';
@@ -56,18 +55,4 @@ export const connectionReads = {
         )
         .all(),
     ).map((row) => row.id),
-
-  /** All numbers, by connection; a name is the vendor's, else the phone, else the label. */
-  'numbers.all': (db: ReadableDb): NumberRow[] =>
-    z.array(NumberRow).parse(
-      db
-        .prepare(
-          `SELECT n.id, n.connection_id AS connectionId, coalesce(n.name, n.phone, k.label) AS name,
-             n.phone, n.time_zone AS timeZone
-           FROM numbers n JOIN connections k ON k.id = n.connection_id
-           JOIN credentials s ON s.connection_id = k.id
-           ORDER BY k.created_at, k.id, n.id`,
-        )
-        .all(),
-    ),
 } as const;

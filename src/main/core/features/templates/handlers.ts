@@ -1,7 +1,7 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
-type Names = 'templates.list' | 'templates.save' | 'templates.remove';
+type Names = 'templates.list' | 'templates.refresh' | 'templates.save' | 'templates.remove';
 
 function repeated(keys: readonly string[]): readonly string[] {
   return keys.filter((key, at) => keys.indexOf(key) !== at);
@@ -14,6 +14,9 @@ export function templateHandlers(context: FeatureContext): FeatureHandlers<Names
     'templates.list': async ({ connectionId }) => [
       ...(await store.read('templates.all', { connectionId })),
     ],
+
+    'templates.refresh': () =>
+      Promise.reject(new LobbyError('capability_missing', 'This platform lists no templates.')),
 
     'templates.save': async (form) => {
       const twice = repeated(form.fields.map((field) => field.key));

@@ -11,8 +11,11 @@ function refuseTaken(db: WritableDb, form: TemplateForm): void {
   const language = form.language ?? '';
   const other = Found.parse(
     db
-      .prepare('SELECT id FROM templates WHERE connection_id = ? AND key = ? AND language = ?')
-      .get(form.connectionId, form.key, language),
+      .prepare(
+        `SELECT id FROM templates WHERE connection_id = ? AND coalesce(sender_number_id, '') = ?
+           AND key = ? AND language = ?`,
+      )
+      .get(form.connectionId, form.senderNumberId ?? '', form.key, language),
   );
   if (other !== undefined && other.id !== form.id) {
     throw new LobbyError('conflict', 'This connection has a template with this key already.', {

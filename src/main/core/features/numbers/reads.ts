@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { NumberRow } from '../../../../shared/contract/rows.ts';
+import type { ReadableDb } from '../../store/db.ts';
+
+/** Numbers of a connection that is being removed are gone with it. */
+const numbersSql = `SELECT n.id, n.connection_id AS connectionId,
+    coalesce(n.name, n.phone, k.label) AS name, n.phone, n.time_zone AS timeZone, n.ref, n.status,
+    n.status_word AS statusWord, n.quality, n.quality_word AS qualityWord,
+    n.claimed_at AS claimedAt, n.synced_at AS syncedAt, n.checked_at AS checkedAt,
+    n.templates_checked_at AS templatesCheckedAt, n.gone_at AS goneAt
+  FROM numbers n JOIN connections k ON k.id = n.connection_id
+  JOIN credentials s ON s.connection_id = k.id`;
+
+/** One number; null when there is none. */
+export function numberOf(db: ReadableDb, id: number): NumberRow | null {
+  return NumberRow.nullable().parse(db.prepare(`${numbersSql} WHERE n.id = ?`).get(id) ?? null);
+}
+
+export const numberReads = {
+  /** All numbers, by connection; a name is the vendor's, else the phone, else the label. */
+  'numbers.all': (db: ReadableDb): NumberRow[] =>
+    z.array(NumberRow).parse(db.prepare(`${numbersSql} ORDER BY k.created_at, k.id, n.id`).all()),
+} as const;

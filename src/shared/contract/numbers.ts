@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { ConnectionId } from '../domain/ids.ts';
+import { method } from './method.ts';
+import { NumberRow } from './rows.ts';
+
+export const numberMethods = [
+  method('numbers.list', {
+    input: z.object({}),
+    output: z.array(NumberRow),
+    permission: 'readInbox',
+  }),
+  /**
+   * Asks the vendor for the connection's numbers now and answers when they are written. Throws
+   * `capability_missing` for a vendor that lists none, and what the vendor or the network said.
+   */
+  method('numbers.refresh', {
+    input: z.object({ connectionId: ConnectionId }),
+    output: z.object({}),
+    permission: 'readInbox',
+  }),
+  /**
+   * Takes a number that was onboarded at the vendor. The phone may be pasted in any form. Throws
+   * `recipient_invalid` for what is no phone; `remote_not_found` with `detail.reason`
+   * "not_onboarded" and `remote_conflict` with "cannot_be_claimed" as the vendor says; else what
+   * the vendor or the network said.
+   */
+  method('numbers.claim', {
+    input: z.object({ connectionId: ConnectionId, phone: z.string().max(80) }),
+    output: NumberRow,
+    permission: 'manageConnections',
+  }),
+] as const;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { ConnectionId, OnboardingLinkId } from '../domain/ids.ts';
+import { method } from './method.ts';
+import { Time } from './rows.ts';
+
+export const onboardingConnectionTypes = ['coexistence', 'dedicated'] as const;
+export const onboardingLanguages = ['en', 'es', 'pt', 'hi', 'id', 'ar'] as const;
+
+/** What a hosted setup page is told about the customer it is for; null leaves it to the vendor. */
+export const OnboardingForm = z.object({
+  customerName: z.string().trim().max(120).nullable(),
+  /** Where the customer is sent afterwards: http or https. */
+  successUrl: z.string().trim().max(2048).nullable(),
+  failureUrl: z.string().trim().max(2048).nullable(),
+  /** One of them chooses for the customer; none leaves both open. */
+  connectionTypes: z.array(z.enum(onboardingConnectionTypes)).max(2),
+  language: z.enum(onboardingLanguages).nullable(),
+});
+export type OnboardingForm = z.infer<typeof OnboardingForm>;
+
+/** A link for a customer to set up a number with. Whoever has its address can use it. */
+export const OnboardingLinkRow = z.object({
+  id: OnboardingLinkId,
+  connectionId: ConnectionId,
+  url: z.string(),
+  status: z.enum(['active', 'revoked', 'expired']),
+  /** The vendor's own word for how far the setup was when the link was made ("pending"). */
+  setupStatus: z.string().nullable(),
+  setupError: z.string().nullable(),
+  customerName: z.string().nullable(),
+  language: z.enum(onboardingLanguages).nullable(),
+  createdAt: Time,
+  expiresAt: Time.nullable(),
+  /**
+   * Since when it may be revoked: a later link was asked for, the answer was lost, and a new link
+   * revokes the one before. Null when there is no such doubt.
+   */
+  doubtedAt: Time.nullable(),
+});
+export type OnboardingLinkRow = z.infer<typeof OnboardingLinkRow>;
+
+export const onboardingMethods = [
+  /** The links made here, newest first. */
+  method('onboarding.links', {
+    input: z.object({ connectionId: ConnectionId }),
+    output: z.array(OnboardingLinkRow),
+    permission: 'manageConnections',
+  }),
+  /**
+   * Makes a link, which revokes the one before. It is asked for once: when the answer is lost,
+   * throws `network_broken_answer` with `detail.reason` "link_may_exist" (and `detail.because`, the
+   * code of what went wrong). Throws `bad_input` with `detail.fields` for a form the vendor would
+   * refuse, `capability_missing`, and what the vendor or the network said.
+   */
+  method('onboarding.create', {
+    input: z.object({ connectionId: ConnectionId, form: OnboardingForm }),
+    output: OnboardingLinkRow,
+    permission: 'manageConnections',
+  }),
+] as const;
