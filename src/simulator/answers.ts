@@ -1,12 +1,20 @@
 import type { Blemish, Verdict } from './faults.ts';
 
-/** A canned answer of a verdict that has no effect, or null when there is none to give. */
-export function cannedAnswer(verdict: Verdict): Response | null {
+type Wording = (status: number, error: string, message: string) => Response;
+
+const bothWords: Wording = (status, error, message) =>
+  Response.json({ error, message }, { status });
+
+/**
+ * A canned answer of a verdict that has no effect, or null when there is none to give. `wording`
+ * shapes an error that brings no body; `{error, message}` when absent.
+ */
+export function cannedAnswer(verdict: Verdict, wording: Wording = bothWords): Response | null {
   if (verdict.kind === 'fail') {
     const { status, headers = {}, body } = verdict;
     if (typeof body === 'string') return new Response(body, { status, headers });
-    const value = body ?? { error: 'internal_error', message: 'Something went wrong.' };
-    return Response.json(value, { status, headers });
+    if (body !== undefined && body !== null) return Response.json(body, { status, headers });
+    return withHeaders(wording(status, 'internal_error', 'Something went wrong.'), headers);
   }
   if (verdict.kind === 'html') {
     return new Response(
@@ -16,15 +24,15 @@ export function cannedAnswer(verdict: Verdict): Response | null {
   }
   if (verdict.kind === 'tooMany') {
     const { retryAfter } = verdict;
-    return Response.json(
-      { error: 'rate_limited', message: 'Too many requests.' },
-      {
-        status: 429,
-        headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) },
-      },
-    );
+    const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
+    return withHeaders(wording(429, 'rate_limited', 'Too many requests.'), headers);
   }
   return null;
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 type Rows = readonly unknown[];

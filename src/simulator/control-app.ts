@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { handlingModes, reaches } from './cloove/records.ts';
+import { handlingModes } from './cloove/records.ts';
+import { reaches } from './whatsapp/records.ts';
 import { scopes } from './cloove/keys.ts';
 import { endpointKinds } from './faults.ts';
 import type { Simulator } from './simulator.ts';

@@ -1,4 +1,4 @@
-import type { Conversation, StoredMessage } from './cloove/records.ts';
+import type { StoredMessage, Thread } from './whatsapp/records.ts';
 
 /** What a customer writes and how long they take, in ms. */
 export interface CustomerReply {
@@ -9,7 +9,7 @@ export interface CustomerReply {
 /** The people on the other side. `seed` makes their choice the same in every run. */
 export interface Customers {
   /** What they answer to `message`; null when they do not. */
-  answer(conversation: Conversation, message: StoredMessage, seed: string): CustomerReply | null;
+  answer(thread: Thread, message: StoredMessage, seed: string): CustomerReply | null;
   /** What they write of their own accord. */
-  opening(conversation: Conversation, seed: string): string;
+  opening(thread: Thread, seed: string): string;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languages } from './cloove/records.ts';
+import { languages } from './whatsapp/records.ts';
 import type { WorldEvent } from './cloove/world.ts';
 import type { LaboratorySwitches } from './laboratory.ts';
 

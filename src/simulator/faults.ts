@@ -1,5 +1,16 @@
+import type { PlatformName } from './platform-names.ts';
+
 /** What a request is for, whatever the vendor calls it. */
-export const endpointKinds = ['list', 'read', 'sendText', 'sendTemplate'] as const;
+export const endpointKinds = [
+  'list',
+  'read',
+  'sendText',
+  'sendTemplate',
+  'numbers',
+  'claim',
+  'templates',
+  'onboarding',
+] as const;
 export type EndpointKind = (typeof endpointKinds)[number];
 
 /**
@@ -39,6 +50,8 @@ export interface FaultRule {
   readonly fault: Fault;
   /** Absent: every endpoint. */
   readonly on?: readonly EndpointKind[] | undefined;
+  /** Absent: every platform of the simulator. */
+  readonly platform?: PlatformName | undefined;
   /** How many requests it meets; absent: until it is cleared. */
   readonly times?: number | undefined;
   /** Called each time a request has met it. */
@@ -51,7 +64,10 @@ export interface FaultBoard {
   clear(): void;
   rules(): readonly FaultRule[];
   /** The faults a request to `kind` meets; counts them as used. */
-  take(kind: EndpointKind): {
+  take(
+    kind: EndpointKind,
+    platform?: PlatformName,
+  ): {
     readonly verdict: Verdict | null;
     readonly blemishes: readonly Blemish[];
   };
@@ -89,13 +105,14 @@ export function createFaultBoard(): FaultBoard {
     },
     rules: () =>
       entries.map(({ rule, left }) => (Number.isFinite(left) ? { ...rule, times: left } : rule)),
-    take(kind) {
+    take(kind, platform) {
       let verdict: Verdict | null = null;
       const blemishes: Blemish[] = [];
       const used: FaultRule[] = [];
       for (const entry of entries) {
         const { fault, on } = entry.rule;
         if (on !== undefined && !on.includes(kind)) continue;
+        if (entry.rule.platform !== undefined && entry.rule.platform !== platform) continue;
         if (isBlemish(fault)) blemishes.push(fault);
         else if (verdict === null) verdict = fault;
         else continue;

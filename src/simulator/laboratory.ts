@@ -1,4 +1,4 @@
-import type { SimulatorControl } from './control.ts';
+import type { StageControl } from './control.ts';
 import type { Fault } from './faults.ts';
 
 /** The switches by which the demo's promises are tried. */
@@ -37,7 +37,7 @@ const failures = [131026, 131049, 131056] as const;
  * with every new state, before the listeners.
  */
 export function createLaboratory(
-  control: SimulatorControl,
+  control: StageControl,
   initial: LaboratorySwitches,
   changed: (switches: LaboratorySwitches) => void,
 ): Laboratory {

@@ -1,9 +1,11 @@
 import type { EndpointKind, Verdict } from './faults.ts';
+import type { PlatformName } from './platform-names.ts';
 
 /** One request as it reached the vendor. */
 export interface LoggedRequest {
   /** The simulator's time, ms UTC. */
   readonly at: number;
+  readonly platform: PlatformName;
   readonly method: string;
   /** Path with its query. */
   readonly path: string;

@@ -1,5 +1,6 @@
 import type { AccountSeed } from './cloove/account.ts';
-import type { Conversation, StoredMessage, Template } from './cloove/records.ts';
+import type { Conversation, Template } from './cloove/records.ts';
+import type { StoredMessage } from './whatsapp/records.ts';
 import { seededUuid } from './seeded.ts';
 
 /** A small business whose every time is known: what tests that need one conversation take. */

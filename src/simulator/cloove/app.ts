@@ -1,9 +1,10 @@
 import { Hono, type Context } from 'hono';
 import type { EndpointKind } from '../faults.ts';
+import type { Trace } from '../platform.ts';
 import type { Account } from './account.ts';
 import { bearerToken, keyProblem, scopeProblem, type ApiKey, type Scope } from './keys.ts';
 import { problemResponse, problems } from './problems.ts';
-import { allMessages, type DeliveryStep } from './records.ts';
+import { allMessages, type DeliveryStep } from '../whatsapp/records.ts';
 import { jsonOf, ListQuery, parsed, TemplateBody, TextBody } from './requests.ts';
 import { sendTemplate, sendText, type SendContext, type SendResult } from './sends.ts';
 import { wireConversation, wireMessage } from './wire.ts';
@@ -20,14 +21,6 @@ export interface ClooveHost {
   readonly messagesShown: number;
   /** `Retry-After` of a 429: the vendor often leaves it out. */
   readonly retryAfter: boolean;
-}
-
-/** What one request did; the simulator hands it in and reads it afterwards. */
-export interface Trace {
-  effect: boolean;
-  replayed: boolean;
-  /** How long the answer will take: the request counts as in progress until then. */
-  readonly delayMs: number;
 }
 
 interface Env {

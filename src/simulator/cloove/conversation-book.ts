@@ -1,10 +1,5 @@
-import {
-  lastActivityAt,
-  type Conversation,
-  type ConversationStatus,
-  type HandlingMode,
-  type StoredMessage,
-} from './records.ts';
+import type { Conversation, ConversationStatus, HandlingMode } from './records.ts';
+import { appendTo, lastActivityAt, type StoredMessage } from '../whatsapp/records.ts';
 
 export interface ListFilter {
   readonly status?: ConversationStatus | undefined;
@@ -72,17 +67,11 @@ export function createConversationBook(seed: readonly Conversation[]): Conversat
       sorted = null;
     },
     append(conversation, message) {
-      conversation.added.push(message);
+      appendTo(conversation, message);
       sorted = null;
-      if (message.direction === 'inbound') {
-        conversation.lastInboundAt = Math.max(conversation.lastInboundAt ?? 0, message.createdAt);
-        conversation.unreadCount += 1;
-        conversation.status = 'open';
-        return;
-      }
-      conversation.lastOutboundAt = Math.max(conversation.lastOutboundAt ?? 0, message.createdAt);
-      conversation.unreadCount = 0;
-      conversation.status = 'pending_customer';
+      const inbound = message.direction === 'inbound';
+      conversation.unreadCount = inbound ? conversation.unreadCount + 1 : 0;
+      conversation.status = inbound ? 'open' : 'pending_customer';
     },
     list: (filter) => inOrder().filter((conversation) => matches(conversation, filter)),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSimulator, type Simulator } from '../simulator.ts';
-import { currentStep, deliveryPlan } from './delivery.ts';
-import { reaches } from './records.ts';
+import { currentStep, deliveryPlan } from '../whatsapp/delivery.ts';
+import { reaches } from '../whatsapp/records.ts';
 import { call } from '../test-client.ts';
 import { sampleAccount, sampleConversation, sampleNow } from '../test-world.ts';
 

@@ -1,9 +1,10 @@
 import type { Account } from './account.ts';
-import { deliveryPlan } from './delivery.ts';
+import { deliveryPlan } from '../whatsapp/delivery.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
 import { invalid, problems, type Problem } from './problems.ts';
-import type { Conversation, DeliveryStep, Language, StoredMessage } from './records.ts';
-import { languageOfPhone } from './phone-language.ts';
+import type { Conversation } from './records.ts';
+import type { DeliveryStep, Language, StoredMessage } from '../whatsapp/records.ts';
+import { languageOfPhone } from '../whatsapp/phone-language.ts';
 import type { TemplateBody, TextBody } from './requests.ts';
 import { renderTemplate, templateProblem } from './templates.ts';
 import { wireMessage, type WireMessage } from './wire.ts';

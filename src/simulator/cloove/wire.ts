@@ -1,5 +1,6 @@
-import { currentStep, failureWording } from './delivery.ts';
-import type { Conversation, StoredMessage } from './records.ts';
+import { currentStep, failureWording } from '../whatsapp/delivery.ts';
+import type { Conversation } from './records.ts';
+import type { StoredMessage } from '../whatsapp/records.ts';
 
 /** A conversation's row as "List conversations" shows it (cloove.txt). */
 export interface WireConversation {

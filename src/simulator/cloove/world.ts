@@ -1,6 +1,8 @@
+import { createDueMessages } from '../whatsapp/due-messages.ts';
 import type { Account } from './account.ts';
 import type { IdempotencyRecord } from './idempotency.ts';
-import type { Conversation, Language, StoredMessage } from './records.ts';
+import type { Conversation } from './records.ts';
+import type { Language, StoredMessage } from '../whatsapp/records.ts';
 
 /**
  * Everything that can happen after the seed. A world is its seed and its events in order, so writing
@@ -38,8 +40,8 @@ export interface World {
   runDue(now: number): void;
   /** Whether a customer of this conversation is about to write. */
   awaits(conversationId: string): boolean;
-  /** When the next customer writes, ms UTC; null when nobody is about to. */
-  nextDue(): number | null;
+  /** Whether anybody is about to write. */
+  anyDue(): boolean;
   locate(conversationId: string): { account: Account; conversation: Conversation } | null;
 }
 
@@ -64,7 +66,7 @@ function conversationOf(event: Extract<WorldEvent, { kind: 'begun' }>): Conversa
 /** The state of a few accounts and what is about to happen in them. */
 export function createWorld(accounts: readonly Account[]): World {
   const byBusiness = new Map(accounts.map((account) => [account.businessId, account]));
-  let due: MessageEvent[] = [];
+  const due = createDueMessages<MessageEvent>();
 
   const land = (event: MessageEvent): void => {
     const account = byBusiness.get(event.businessId);
@@ -73,12 +75,7 @@ export function createWorld(accounts: readonly Account[]): World {
     account.book.append(conversation, event.message);
   };
   const runDue = (now: number): void => {
-    if (due.length === 0) return;
-    const ready = due.filter((event) => event.message.createdAt <= now);
-    if (ready.length === 0) return;
-    due = due.filter((event) => event.message.createdAt > now);
-    ready.sort((a, b) => a.message.createdAt - b.message.createdAt);
-    for (const event of ready) land(event);
+    for (const event of due.take(now)) land(event);
   };
 
   return {
@@ -87,7 +84,7 @@ export function createWorld(accounts: readonly Account[]): World {
     apply(event) {
       runDue(event.at);
       if (event.kind === 'silence') {
-        due = [];
+        due.clear();
         return;
       }
       const account = byBusiness.get(event.businessId);
@@ -96,13 +93,12 @@ export function createWorld(accounts: readonly Account[]): World {
         account.book.add(conversationOf(event));
         return;
       }
-      if (event.message.createdAt > event.at) due.push(event);
+      if (event.message.createdAt > event.at) due.put(event);
       else land(event);
       if (event.idempotency !== undefined) account.idempotency.remember(event.idempotency);
     },
     awaits: (conversationId) => due.some((event) => event.conversationId === conversationId),
-    nextDue: () =>
-      due.length === 0 ? null : Math.min(...due.map((event) => event.message.createdAt)),
+    anyDue: () => due.size > 0,
     locate(conversationId) {
       for (const account of accounts) {
         const conversation = account.book.find(conversationId);

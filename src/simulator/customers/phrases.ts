@@ -1,4 +1,4 @@
-import type { Language } from '../cloove/records.ts';
+import type { Language } from '../whatsapp/records.ts';
 
 export type Topic =
   'thanks' | 'price' | 'time' | 'greeting' | 'question' | 'template' | 'statement';

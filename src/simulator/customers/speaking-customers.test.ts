@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { deliveryPlan } from '../cloove/delivery.ts';
-import { languages, reaches, type Reach, type StoredMessage } from '../cloove/records.ts';
+import { deliveryPlan } from '../whatsapp/delivery.ts';
+import { languages, reaches, type Reach, type StoredMessage } from '../whatsapp/records.ts';
 import { sampleConversation, sampleNow } from '../test-world.ts';
 import { phrases, type Topic } from './phrases.ts';
 import { speakingCustomers, topicOf } from './speaking-customers.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryStatus, DeliveryStep, Language, StoredMessage } from '../cloove/records.ts';
+import type { DeliveryStatus, DeliveryStep, Language, StoredMessage } from '../whatsapp/records.ts';
 import type { Customers } from '../customers.ts';
 import { seededRandom } from '../seeded.ts';
 import { phrases, topics, type Topic } from './phrases.ts';

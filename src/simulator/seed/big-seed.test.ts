@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { languages } from '../cloove/records.ts';
+import { languages } from '../whatsapp/records.ts';
 import { seededRandom, seededUuid } from '../seeded.ts';
 import { createSimulator } from '../simulator.ts';
 import { call } from '../test-client.ts';

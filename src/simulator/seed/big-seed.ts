@@ -1,5 +1,6 @@
 import type { AccountSeed } from '../cloove/account.ts';
-import type { Conversation, DeliveryStep, StoredMessage } from '../cloove/records.ts';
+import type { Conversation } from '../cloove/records.ts';
+import type { DeliveryStep, StoredMessage } from '../whatsapp/records.ts';
 import { seededRandom, seededUuid, type SeededRandom } from '../seeded.ts';
 import { corpusContact, corpusText } from './corpus.ts';
 

@@ -1,4 +1,4 @@
-import { languages, type Language } from '../cloove/records.ts';
+import { languages, type Language } from '../whatsapp/records.ts';
 import { seededRandom, type SeededRandom } from '../seeded.ts';
 import type { CorpusWords } from './corpus-words.ts';
 import { arabicWords } from './words/arabic.ts';

@@ -1,6 +1,6 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { describe, expect, test } from 'vitest';
-import { lastActivityAt, languages } from '../cloove/records.ts';
+import { lastActivityAt, languages } from '../whatsapp/records.ts';
 import { serviceWindowMs } from '../cloove/sends.ts';
 import { demoSeed } from './demo-seed.ts';
 

@@ -1,5 +1,7 @@
-import type { Conversation, Language, Sender } from '../cloove/records.ts';
-import { conversationStatuses, handlingModes, reaches } from '../cloove/records.ts';
+import type { Conversation } from '../cloove/records.ts';
+import type { Language, Sender } from '../whatsapp/records.ts';
+import { conversationStatuses, handlingModes } from '../cloove/records.ts';
+import { reaches } from '../whatsapp/records.ts';
 
 /**
  * A conversation as it is written down in `scripts/`:

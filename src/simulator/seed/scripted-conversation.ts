@@ -1,4 +1,5 @@
-import type { Conversation, DeliveryStep, Language, StoredMessage } from '../cloove/records.ts';
+import type { Conversation } from '../cloove/records.ts';
+import type { DeliveryStep, Language, StoredMessage } from '../whatsapp/records.ts';
 import { seededRandom, seededUuid } from '../seeded.ts';
 import { seedPhone } from './phones.ts';
 import type { ScriptedConversation, ScriptedMessage } from './script.ts';

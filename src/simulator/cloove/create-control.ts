@@ -1,27 +1,20 @@
-import type { Account } from './cloove/account.ts';
-import type { ListFilter } from './cloove/conversation-book.ts';
-import { scopes } from './cloove/keys.ts';
-import { allMessages, type Conversation } from './cloove/records.ts';
-import { wireConversation, wireMessage } from './cloove/wire.ts';
-import type { World, WorldEvent } from './cloove/world.ts';
-import type { SimulatorControl } from './control.ts';
-import type { Customers } from './customers.ts';
-import type { FaultBoard } from './faults.ts';
-import type { MovableClock } from './movable-clock.ts';
-import type { RequestLog } from './request-log.ts';
-import { seededRandom } from './seeded.ts';
+import type { SimulatorControl, StageControl } from '../control.ts';
+import { seededRandom } from '../seeded.ts';
+import type { Stage } from '../stage.ts';
+import { allMessages, inboundMessage } from '../whatsapp/records.ts';
+import type { Account } from './account.ts';
+import type { ListFilter } from './conversation-book.ts';
+import { scopes } from './keys.ts';
+import type { Conversation } from './records.ts';
+import { wireConversation, wireMessage } from './wire.ts';
+import type { World, WorldEvent } from './world.ts';
 
 /** The parts of a simulator that its control moves. */
 export interface ControlParts {
   readonly world: World;
-  readonly clock: MovableClock;
-  readonly faults: FaultBoard;
-  readonly log: RequestLog;
-  readonly customers: Customers;
-  newId(): string;
+  readonly stage: Stage;
+  readonly shared: StageControl;
   happen(event: WorldEvent): void;
-  readonly failNextSend: (code: number | null, onUsed?: () => void) => void;
-  setAnswering(on: boolean): void;
 }
 
 /** Whoever writes of their own accord: somebody among the newest, open conversations first. */
@@ -36,7 +29,8 @@ function someConversation(world: World, seed: string): Conversation {
 
 /** The control over these parts. Throws a plain `Error` for a ref that is not there. */
 export function createControl(parts: ControlParts): SimulatorControl {
-  const { world, clock, faults, log, customers } = parts;
+  const { world, stage, shared } = parts;
+  const { clock, customers } = stage;
   const tick = (): void => world.runDue(clock.now());
   const found = (ref: string): { account: Account; conversation: Conversation } => {
     tick();
@@ -53,16 +47,10 @@ export function createControl(parts: ControlParts): SimulatorControl {
     return account;
   };
   return {
-    faults,
-    now: clock.now,
-    tick,
-    advance(ms) {
-      clock.advance(ms);
-      tick();
-    },
+    ...shared,
     customerWrites(ref, message = {}) {
       tick();
-      const messageRef = parts.newId();
+      const messageRef = stage.newId();
       const { account, conversation } = found(ref ?? someConversation(world, messageRef).id);
       const now = clock.now();
       const type = message.type ?? 'text';
@@ -72,22 +60,15 @@ export function createControl(parts: ControlParts): SimulatorControl {
         at: now,
         businessId: account.businessId,
         conversationId: conversation.id,
-        message: {
-          id: messageRef,
-          direction: 'inbound',
-          sender: 'customer',
+        message: inboundMessage(
+          messageRef,
           type,
-          text: message.text === undefined ? fallback : message.text,
-          createdAt: message.at ?? now,
-          delivery: [],
-        },
+          message.text === undefined ? fallback : message.text,
+          message.at ?? now,
+        ),
       });
       tick();
       return { conversationRef: conversation.id, messageRef };
-    },
-    customersAnswer(on) {
-      parts.setAnswering(on);
-      if (!on && world.nextDue() !== null) parts.happen({ kind: 'silence', at: clock.now() });
     },
     has: (ref) => world.locate(ref) !== null,
     messages(ref) {
@@ -104,14 +85,13 @@ export function createControl(parts: ControlParts): SimulatorControl {
       conversation.reach = change.reach ?? conversation.reach;
       conversation.mode = change.mode ?? conversation.mode;
     },
-    failNextSend: parts.failNextSend,
     removeConversation(ref) {
       const { account, conversation } = found(ref);
       account.book.remove(conversation);
     },
     addKey(options = {}, businessId) {
       const { keys } = accountOf(businessId);
-      const secret = `clv_test_sk_${parts.newId().replaceAll('-', '')}`;
+      const secret = `clv_test_sk_${stage.newId().replaceAll('-', '')}`;
       keys.set(secret, {
         secret,
         scopes: options.scopes ?? scopes,
@@ -126,7 +106,5 @@ export function createControl(parts: ControlParts): SimulatorControl {
       if (account === undefined || key === undefined) throw new Error('No such key.');
       account.keys.set(secret, { ...key, ...change });
     },
-    requests: () => log.all(),
-    clearRequests: () => log.clear(),
   };
 }

@@ -1,0 +1,3 @@
+/** The platforms that can be simulated. */
+export const platformNames = ['cloove', 'scrubs'] as const;
+export type PlatformName = (typeof platformNames)[number];
