@@ -31,3 +31,14 @@ it('names the fields that are empty and the scope that is missing', () => {
       .advice,
   ).toContain('messaging:messages:send');
 });
+
+it('does not tell somebody to unlock a keychain when the key file is what is missing', () => {
+  const said = (reason?: string) =>
+    result.current({ code: 'key_unavailable', detail: reason === undefined ? {} : { reason } });
+  expect(said('key_file_missing').advice).toContain('lobby.key.json');
+  expect(said('locked').advice).toContain('Unlock the keychain');
+  const titles = ['locked', 'key_file_missing', 'other_app', 'backend_changed', undefined, 'x'].map(
+    (reason) => said(reason).title,
+  );
+  expect(new Set(titles).size).toBe(5);
+});

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type { ErrorCode, ErrorDetail } from '../../shared/errors.ts';
+import { describedByReason, type Described } from './error-reasons.ts';
 import { useFormat, type Format } from './format.ts';
 
 /** What happened and what to do about it, in the active language. */
@@ -10,8 +11,6 @@ export interface Sentence {
   readonly title: string;
   readonly advice: string;
 }
-
-type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 
 const sentences: Record<ErrorCode, Described> = {
   bad_input: [
@@ -43,8 +42,8 @@ const sentences: Record<ErrorCode, Described> = {
     msg`This system has no keychain. Say whether Lobby may keep the key in a file.`,
   ],
   key_unavailable: [
-    msg`The keychain is locked`,
-    msg`Unlock the keychain of this computer, then press Retry. Nothing was lost.`,
+    msg`The key of this inbox cannot be reached`,
+    msg`Check that the keychain of this computer is unlocked and that the data folder is whole, then press Retry. Nothing was lost.`,
   ],
   key_wrong: [
     msg`The key does not fit this inbox`,
@@ -214,7 +213,7 @@ export function useErrorSentence(): (error: {
   const format = useFormat();
   return useCallback(
     ({ code, detail }) => {
-      const [title, advice] = sentences[code];
+      const [title, advice] = describedByReason(code, detail?.['reason']) ?? sentences[code];
       const general = withoutFact[code];
       const say = (descriptor: MessageDescriptor, values?: Record<string, string>) =>
         i18n._(

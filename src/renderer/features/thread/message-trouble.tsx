@@ -1,52 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
+import { useRight } from '../../app/workspace.ts';
 import { useDesk } from '../../domain/desk.tsx';
+import { useFailureSentence } from '../../domain/failure-sentence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Delivery, Message } from '../../../shared/contract/rows.ts';
 import { MessageDetailsDialog } from './message-details.tsx';
-
-function Reason({ delivery }: { delivery: Delivery }) {
-  const sentence = useErrorSentence();
-  if (delivery.status === 'unknown') {
-    return (
-      <p>
-        <Trans>
-          The answer was lost, so nobody knows yet whether this arrived. Lobby keeps asking before
-          anything is sent again.
-        </Trans>
-      </p>
-    );
-  }
-  if (delivery.status === 'queued') {
-    return (
-      <p>
-        <Trans>It leaves as soon as the connection answers.</Trans>
-      </p>
-    );
-  }
-  if (delivery.failure === null) {
-    return (
-      <p>
-        <Trans>It was not delivered, and no reason was given.</Trans>
-      </p>
-    );
-  }
-  const { title, advice } = sentence({ code: delivery.failure.code });
-  return (
-    <p>
-      <span className="font-medium text-bad-ink">{title}.</span> {advice}
-    </p>
-  );
-}
+import { TroubleReason } from './trouble-reason.tsx';
 
 /** Why a message did not go, or may not have, and what can be done about it. */
 export function MessageTrouble({ message, delivery }: { message: Message; delivery: Delivery }) {
   const { t } = useLingui();
   const [details, setDetails] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const maySendTemplates = useRight('sendTemplates');
+  const failureSentence = useFailureSentence();
   const giveBack = useDesk((desk) => desk.giveBack);
   const retry = useAction('messages.retry');
   const lookUp = useAction('messages.lookUp');
@@ -55,21 +29,34 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
   const { id, conversationId } = message;
   const { status } = delivery;
   const problem = retry.error ?? lookUp.error ?? discard.error;
+  const failure = status === 'failed' ? delivery.failure : null;
+  const next = failure === null ? 'retry' : failureSentence(failure).next;
 
   return (
     <div className="flex max-w-full flex-col items-end gap-1.5 pt-1 text-end text-sm text-balance text-muted">
-      <Reason delivery={delivery} />
+      <TroubleReason delivery={delivery} askedAt={askedAt} />
       <div className="flex flex-wrap justify-end gap-1">
         {status === 'unknown' && (
           <Button
             size="small"
             isPending={lookUp.isPending}
-            onPress={() => lookUp.mutate({ id, conversationId })}
+            onPress={() =>
+              lookUp.mutate({ id, conversationId }, { onSuccess: () => setAskedAt(Date.now()) })
+            }
           >
             <Trans>Look it up</Trans>
           </Button>
         )}
-        {(status === 'failed' || status === 'unknown') && (
+        {next === 'template' && maySendTemplates && (
+          <Button
+            size="small"
+            variant="primary"
+            onPress={() => openDialog({ kind: 'send_template', conversationId })}
+          >
+            <Trans>Send a template</Trans>
+          </Button>
+        )}
+        {(status === 'failed' || status === 'unknown') && next !== 'none' && (
           <Button
             size="small"
             isPending={retry.isPending}
