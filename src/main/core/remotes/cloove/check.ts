@@ -1,11 +1,10 @@
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
-import { toErrorValue, type ErrorValue } from '../../../../shared/errors.ts';
+import type { ErrorValue } from '../../../../shared/errors.ts';
+import { probe, type Probe } from '../probe.ts';
 import { clooveRead, listPath, threadPath, type ClooveRequest } from './client.ts';
 import { errorValueOf } from './errors.ts';
 import { environmentOf, scopes } from './scopes.ts';
 import { WireList, WireThread } from './wire.ts';
-
-type State = 'yes' | 'no' | 'unknown';
 
 /** A conversation that cannot exist: the nil UUID. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -27,7 +26,7 @@ export async function checkKey(
     const { value } = await clooveRead(request, call, WireList, scopes.list, signal);
     firstRef = value.data[0]?.id ?? null;
   });
-  const about = (read: Probe, send: State, error: ErrorValue | null): ConnectionCheck => ({
+  const about = (read: Probe, send: Probe['state'], error: ErrorValue | null): ConnectionCheck => ({
     ok: error === null,
     abilities: [
       { part: 'inbox', state: list.state, scope: scopes.list },
@@ -54,22 +53,7 @@ export async function checkKey(
   return about(found, send, list.error ?? found.error);
 }
 
-interface Probe {
-  readonly state: State;
-  readonly error: ErrorValue | null;
-}
-
-async function probe(ask: () => Promise<void>): Promise<Probe> {
-  try {
-    await ask();
-    return { state: 'yes', error: null };
-  } catch (thrown) {
-    const error = toErrorValue(thrown);
-    return { state: error.code === 'remote_missing_scope' ? 'no' : 'unknown', error };
-  }
-}
-
-async function sendState(request: ClooveRequest, signal: AbortSignal): Promise<State> {
+async function sendState(request: ClooveRequest, signal: AbortSignal): Promise<Probe['state']> {
   const path = `${threadPath(nobody)}/messages`;
   const call = { lane: 'read', method: 'POST', path, json: { text: '' } } as const;
   const ending = await request(call, signal);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { LobbyError, fromErrorValue } from '../../../../shared/errors.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
 import type { Answer } from '../ending.ts';
 import { callOnce, type Call } from '../http.ts';
-import { rawText } from '../raw.ts';
+import { readJson } from '../read-json.ts';
 import type {
   InboxPart,
   ListQuery,
@@ -49,23 +49,7 @@ export async function clooveRead<Schema extends z.ZodType>(
   signal: AbortSignal,
 ): Promise<{ value: z.output<Schema>; answer: Answer }> {
   const ending = await request({ lane: 'read', method: 'GET', ...call }, signal);
-  if (ending.kind !== 'answer') throw fromErrorValue(ending.error);
-  const { status, body } = ending;
-  if (status < 200 || status >= 300) throw fromErrorValue(errorValueOf(ending, scope));
-  if (body.kind === 'cut') throw fromErrorValue(body.error);
-  if (body.kind === 'other') {
-    throw new LobbyError('remote_not_json', 'The answer is no JSON.', {
-      detail: { httpStatus: status, raw: rawText(body.text) },
-    });
-  }
-  const parsed = schema.safeParse(body.value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new LobbyError('remote_unexpected_shape', 'The answer has another shape.', {
-      detail: { httpStatus: status, path: issue?.path.join('.') ?? '', raw: rawText(body.value) },
-    });
-  }
-  return { value: parsed.data, answer: ending };
+  return readJson(ending, schema, (answer) => errorValueOf(answer, scope));
 }
 
 /** The inbox part: GET /conversations with every filter, GET /conversations/:id. */

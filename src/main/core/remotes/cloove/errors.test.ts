@@ -31,6 +31,7 @@ describe('what Cloove says when it refuses', () => {
     [402, { error: 'payment_required' }, 'remote_rejected'],
     [500, { error: 'invalid_api_key' }, 'remote_unauthorized'],
     [503, null, 'remote_failed'],
+    [500, { error: 'x', details: ['131047'] }, 'remote_failed'],
     [404, [], 'remote_not_found'],
     [422, { error: 7, message: null, details: {} }, 'remote_rejected'],
   ])('%i %o is read as %s', (status, value, code) => {

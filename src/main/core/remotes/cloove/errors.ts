@@ -6,8 +6,10 @@ import {
   type ErrorDetail,
   type ErrorValue,
 } from '../../../../shared/errors.ts';
+import { codeOfStatus } from '../answer-codes.ts';
 import type { Answer } from '../ending.ts';
 import { rawText } from '../raw.ts';
+import { errorCodeOf, whatsAppCodeIn } from '../whatsapp-codes.ts';
 
 /** Cloove's error words (api/README.md, "cloove"). */
 const words: Readonly<Record<string, ErrorCode>> = {
@@ -17,14 +19,6 @@ const words: Readonly<Record<string, ErrorCode>> = {
   ip_not_allowed: 'remote_ip_not_allowed',
   idempotency_key_reused: 'remote_conflict',
   request_in_progress: 'remote_in_progress',
-};
-
-const byStatus: Readonly<Record<number, ErrorCode>> = {
-  401: 'remote_unauthorized',
-  403: 'remote_forbidden',
-  404: 'remote_not_found',
-  409: 'remote_conflict',
-  429: 'remote_rate_limited',
 };
 
 const Body = z.object({
@@ -50,7 +44,7 @@ const Detail = z.union([
 /** What an answer that is no success says. */
 export interface ClooveError {
   readonly code: ErrorCode;
-  /** Cloove's own word, when it used one. */
+  /** WhatsApp's code, else Cloove's own word, when there is one. */
   readonly vendorCode: string | null;
   readonly message: string;
   /** The `details[]` of a 422, one line each. */
@@ -69,27 +63,32 @@ export function readClooveError(answer: Answer): ClooveError {
     const line = Detail.safeParse(entry);
     return line.success && line.data !== '' ? [rawText(line.data)] : [];
   });
+  const whatsAppCode = body.kind === 'json' ? whatsAppCodeIn(body.value) : null;
   return {
-    code: codeOf(status, word, [message, ...details].join(' ')),
-    vendorCode: word === null ? null : rawText(word),
+    code: codeOf(status, word, [message, ...details].join(' '), whatsAppCode),
+    vendorCode: whatsAppCode ?? (word === null ? null : rawText(word)),
     message,
     details,
     raw: rawText(body.kind === 'json' ? body.value : body.kind === 'other' ? body.text : ''),
   };
 }
 
-function codeOf(status: number, vendorCode: string | null, said: string): ErrorCode {
+function codeOf(
+  status: number,
+  vendorCode: string | null,
+  said: string,
+  whatsAppCode: string | null,
+): ErrorCode {
   const word = vendorCode?.toLowerCase() ?? '';
   if (Object.hasOwn(words, word)) return words[word] ?? 'remote_failed';
   if (status === 401 && /expired/i.test(`${word} ${said}`)) return 'remote_key_expired';
+  const known = status === 400 || status === 422 ? errorCodeOf(whatsAppCode) : null;
+  if (known !== null) return known;
   // That a text outside the window answers 422 is inferred, and so is its wording.
-  if (status === 422 && /window|131047|\b24[ -]?h/i.test(`${word} ${said}`)) {
+  if (status === 422 && /window|\b24[ -]?h/i.test(`${word} ${said}`)) {
     return 'window_closed';
   }
-  // A 408 is a gateway's too: it gave up waiting, and says nothing of what was done.
-  if (status >= 500 || status === 408) return 'remote_failed';
-  if (status >= 300 && status < 400) return 'remote_unexpected_shape';
-  return byStatus[status] ?? 'remote_rejected';
+  return codeOfStatus(status);
 }
 
 /** The error of an answer as it may cross; `scope` is what the endpoint asks for. */

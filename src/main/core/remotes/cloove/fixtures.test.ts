@@ -142,7 +142,7 @@ const meaning: Readonly<Record<string, object>> = {
       status: 'sent',
     },
   },
-  'send-template.missing-variable': rejected('remote_rejected', 'validation_error', 422),
+  'send-template.missing-variable': rejected('remote_rejected', '132000', 422),
 };
 
 function stringAt(body: unknown, key: string): string {

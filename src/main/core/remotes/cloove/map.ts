@@ -1,13 +1,9 @@
 import { canonicalPhone } from '../../../../shared/domain/identity.ts';
-import type { DeliveryStatus } from '../../../../shared/domain/delivery-status.ts';
-import {
-  messageTypes,
-  type Failure,
-  type MessageType,
-  type Origin,
-} from '../../../../shared/contract/rows.ts';
-import { rawText } from '../raw.ts';
+import type { Origin } from '../../../../shared/contract/rows.ts';
+import { readStatus, readType } from '../message-words.ts';
+import { phoneDigits } from '../phones.ts';
 import type { RemoteConversation, RemoteMessage } from '../remote.ts';
+import { failureOfRow } from '../row-failure.ts';
 import type { WireConversation, WireMessage } from './wire.ts';
 
 /** A conversation of Cloove in Lobby's words; its contact is known by the canonical phone. */
@@ -19,7 +15,7 @@ export function toConversation(wire: WireConversation): RemoteConversation {
     contact: {
       identifier: digits === '' ? wire.id : digits,
       name: wire.customerName?.trim() || null,
-      phone: digits === '' ? null : e164(wire.customerPhone ?? ''),
+      phone: digits === '' ? null : `+${phoneDigits(wire.customerPhone ?? '')}`,
       username: null,
     },
     status: wire.status,
@@ -39,28 +35,23 @@ export function toConversation(wire: WireConversation): RemoteConversation {
   };
 }
 
-function e164(phone: string): string {
-  return `+${phone.replace(/\D/g, '').replace(/^(?:00)+/, '')}`;
-}
-
 /** A message of Cloove; `ours` says that this is the answer to our own send. */
 export function toMessage(wire: WireMessage, ours = false): RemoteMessage {
   const direction = directionOf(wire);
-  const status = direction === 'inbound' ? null : statusOf(wire.deliveryStatus);
-  const type = typeOf(wire.messageType);
+  const status = direction === 'inbound' ? null : readStatus(wire.deliveryStatus);
+  const { text, ...facts } = wire;
   return {
     ref: wire.id,
     otherRefs: [],
     direction,
     origin: ours ? 'lobby' : originOf(wire, direction),
-    type,
-    vendorType: type === 'unknown' ? wire.messageType : null,
-    text: wire.text,
+    ...readType(wire.messageType),
+    text,
     template: null,
     sentAt: wire.createdAt,
     status,
     statusAt: null,
-    failure: status === 'failed' ? failureOf(wire) : null,
+    failure: status === 'failed' ? failureOfRow(facts) : null,
   };
 }
 
@@ -80,42 +71,4 @@ function originOf(wire: WireMessage, direction: 'inbound' | 'outbound'): Origin 
     default:
       return 'colleague';
   }
-}
-
-/** Cloove's pending is WhatsApp's accepted; a word we do not know says at least that Cloove has it. */
-function statusOf(word: string | null): DeliveryStatus {
-  switch (word) {
-    case 'sent':
-    case 'delivered':
-    case 'read':
-    case 'failed':
-      return word;
-    default:
-      return 'accepted';
-  }
-}
-
-function typeOf(word: string | null): MessageType {
-  return messageTypes.find((type) => type === word) ?? 'unknown';
-}
-
-/** The list and the thread document no reason, so whatever the row carries is kept as it came. */
-function failureOf(wire: WireMessage): Failure {
-  const { text: _words, ...facts } = wire;
-  return {
-    code: 'remote_rejected',
-    vendorCode: vendorCodeOf(wire),
-    httpStatus: null,
-    raw: rawText(facts),
-  };
-}
-
-function vendorCodeOf(wire: WireMessage): string | null {
-  for (const key of ['errorCode', 'failureCode', 'error']) {
-    const value: unknown = wire[key];
-    const code: unknown =
-      typeof value === 'object' && value !== null ? Reflect.get(value, 'code') : value;
-    if (typeof code === 'number' || (typeof code === 'string' && code !== '')) return String(code);
-  }
-  return null;
 }

@@ -1,4 +1,5 @@
 import { LobbyError } from '../../../../shared/errors.ts';
+import { isHeaderValue } from '../header-value.ts';
 import type { Remote, VendorModule } from '../remote.ts';
 import { checkKey } from './check.ts';
 import { clooveInbox, clooveRequest, clooveSendTemplate, clooveSendText } from './client.ts';
@@ -36,8 +37,7 @@ export const cloove: VendorModule = {
   senderIsNumberRef: false,
   open(context): Remote {
     const apiKey = context.credentials['apiKey']?.trim() ?? '';
-    // What is no visible ASCII cannot stand in a header, and would fail every call without a word.
-    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    if (!isHeaderValue(apiKey)) {
       throw new LobbyError('bad_input', 'The API key is missing or holds a character no key has.', {
         detail: { fields: ['apiKey'] },
       });

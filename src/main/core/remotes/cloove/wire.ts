@@ -1,29 +1,10 @@
 import { z } from 'zod';
+import { anyTextOrNull, countOrNull, isoTime, isoTimeOrNull, textOrNull } from '../wire-values.ts';
 
 /**
- * Cloove's shapes as they come (cloove.txt; api/README.md, "cloove"). Unknown fields are let
- * through, unknown words stay strings, and only what a row cannot do without is required: one odd
- * field must not hide an inbox.
+ * Cloove's shapes as they come (cloove.txt; api/README.md, "cloove"). Only what a row
+ * cannot do without is required.
  */
-const time = z
-  .string()
-  .transform((text) => Date.parse(text))
-  .pipe(z.int());
-
-/** A time that is absent, or that cannot be read, is not known. */
-const timeOrNull = z
-  .string()
-  .nullish()
-  .transform((text) => {
-    const at = Date.parse(text ?? '');
-    return Number.isNaN(at) ? null : at;
-  });
-
-const textOrNull = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? null);
-
 export const WireConversation = z.object({
   id: z.string().min(1),
   businessId: textOrNull,
@@ -31,14 +12,9 @@ export const WireConversation = z.object({
   customerName: textOrNull,
   status: textOrNull,
   mode: textOrNull,
-  unreadCount: z
-    .int()
-    .nonnegative()
-    .nullish()
-    .catch(null)
-    .transform((count) => count ?? null),
-  lastInboundAt: timeOrNull,
-  lastOutboundAt: timeOrNull,
+  unreadCount: countOrNull,
+  lastInboundAt: isoTimeOrNull,
+  lastOutboundAt: isoTimeOrNull,
 });
 export type WireConversation = z.infer<typeof WireConversation>;
 
@@ -49,8 +25,8 @@ export const WireMessage = z.looseObject({
   messageType: textOrNull,
   text: textOrNull,
   deliveryStatus: textOrNull,
-  sender: textOrNull.catch(null),
-  createdAt: time,
+  sender: anyTextOrNull,
+  createdAt: isoTime,
 });
 export type WireMessage = z.infer<typeof WireMessage>;
 
