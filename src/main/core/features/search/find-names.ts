@@ -5,7 +5,6 @@ import {
   type ConversationRecord,
 } from '../../store/conversation-record.ts';
 import type { ReadableDb } from '../../store/db.ts';
-import { normalise, wordsOf } from '../../store/search-normalise.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { matchParts, type NameQuery } from './search-query.ts';
 
@@ -24,53 +23,34 @@ export const nameSql = {
 /** Every text that begins with `beginning` sorts before this. */
 const afterAll = (beginning: string) => `${beginning}\u{10ffff}`;
 
+/** Contacts that hold every part and have a word with every beginning. */
 function candidates(db: ReadableDb, { parts, beginnings }: NameQuery): number[] {
-  const rows =
-    parts.length > 0
-      ? allRows<{ id: number }>(db.prepare(nameSql.parts), matchParts(parts))
-      : beginnings
-          .toSorted((a, b) => b.length - a.length)
-          .slice(0, 1)
-          .flatMap((one) =>
-            allRows<{ id: number }>(db.prepare(nameSql.beginning), one, afterAll(one)),
-          );
-  return rows.map((row) => row.id);
-}
-
-interface Named {
-  readonly name: string | null;
-  readonly phone: string | null;
-  readonly username: string | null;
-  readonly identifier: string;
-}
-
-function beginsWithAll(db: ReadableDb, contactId: number, beginnings: readonly string[]): boolean {
-  if (beginnings.length === 0) return true;
-  const row = firstRow<Named>(
-    db.prepare('SELECT name, phone, username, identifier FROM contacts WHERE id = ?'),
-    contactId,
+  const lists = beginnings.map((one) =>
+    allRows<{ id: number }>(db.prepare(nameSql.beginning), one, afterAll(one)),
   );
-  if (row === undefined) return false;
-  const all = [row.name, row.phone, row.username, row.identifier].filter((one) => one !== null);
-  const words = wordsOf(normalise(all.join('\n')));
-  return beginnings.every((beginning) => words.some((word) => word.startsWith(beginning)));
+  if (parts.length > 0) {
+    lists.push(allRows<{ id: number }>(db.prepare(nameSql.parts), matchParts(parts)));
+  }
+  const [fewest = [], ...others] = lists.toSorted((a, b) => a.length - b.length);
+  const sets = others.map((rows) => new Set(rows.map((row) => row.id)));
+  return fewest.flatMap(({ id }) => (sets.every((set) => set.has(id)) ? [id] : []));
 }
 
-function* newestOf(db: ReadableDb, contacts: readonly number[]): Generator<[number, number]> {
+function* newestOf(db: ReadableDb, contacts: readonly number[]): Generator<number> {
   if (contacts.length < manyContacts) {
     const statement = db.prepare(nameSql.ofContact);
     const found = contacts.flatMap((contactId) => {
       const row = firstRow<{ id: number; last_activity_at: number }>(statement, contactId);
-      return row === undefined ? [] : [{ ...row, contactId }];
+      return row ?? [];
     });
     found.sort((a, b) => b.last_activity_at - a.last_activity_at || b.id - a.id);
-    for (const one of found) yield [one.id, one.contactId];
+    for (const one of found) yield one.id;
     return;
   }
   const wanted = new Set(contacts);
   for (const row of db.prepare(nameSql.newest).iterate()) {
     const { id, contact_id } = row as { id: number; contact_id: number };
-    if (wanted.has(contact_id)) yield [id, contact_id];
+    if (wanted.has(contact_id)) yield id;
   }
 }
 
@@ -80,11 +60,8 @@ export function findNames(
   query: NameQuery,
   of: { readonly personId: string; readonly limit: number },
 ): ConversationRow[] {
-  // What the index has not checked already.
-  const left = query.parts.length > 0 || query.beginnings.length > 1 ? query.beginnings : [];
   const ids: number[] = [];
-  for (const [id, contactId] of newestOf(db, candidates(db, query))) {
-    if (!beginsWithAll(db, contactId, left)) continue;
+  for (const id of newestOf(db, candidates(db, query))) {
     ids.push(id);
     if (ids.length === of.limit) break;
   }

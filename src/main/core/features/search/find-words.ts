@@ -4,13 +4,18 @@ import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts
 import type { ReadableDb } from '../../store/db.ts';
 import { normalise } from '../../store/search-normalise.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
-import { holdsWords, matchWords, type WordQuery } from './search-query.ts';
+import { holdsWords, matchWords, withShortBeginning, type WordQuery } from './search-query.ts';
 import { snippetOf } from './snippet.ts';
 
 /** A conversation of up to this many messages is read through; beyond, the index is asked first. */
 const smallThread = 3000;
 /** A word found more often than this is not looked up hit by hit in one conversation. */
 const manyHits = 2000;
+
+/** How many messages with a short beginning are read through for a longer one, at most … */
+const mostCandidates = 800;
+/** … and how many show whether that will do. */
+const sample = 100;
 
 interface HitRecord {
   readonly id: MessageId;
@@ -34,6 +39,10 @@ export const wordSql = {
   everywhere: `SELECT ${columns} FROM search_words s CROSS JOIN messages m ON m.id = s.rowid ${names}
     WHERE s.search_words MATCH ? AND s.rowid < ? AND m.text IS NOT NULL
     ORDER BY s.rowid DESC LIMIT ?`,
+  candidates: `SELECT m.id, m.text FROM search_words s CROSS JOIN messages m ON m.id = s.rowid
+    WHERE s.search_words MATCH ? AND s.rowid < ? AND m.text IS NOT NULL
+    ORDER BY s.rowid DESC LIMIT ?`,
+  byId: `SELECT ${columns} FROM messages m ${names} WHERE m.id = ?`,
   ids: `SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid < ?
     ORDER BY rowid DESC LIMIT ?`,
   one: `SELECT ${columns} FROM messages m ${names}
@@ -63,8 +72,37 @@ export interface WordSearch {
 /** Later than every message. */
 const end = Number.MAX_SAFE_INTEGER;
 
+/**
+ * The index keeps a list of its own for beginnings of two and three letters; for a longer one it
+ * gathers every message that has any such word before it gives the first. So the messages with the
+ * three letters are read through, newest first. Null when that will not lead to enough hits soon:
+ * then the longer beginning is rare, and gathering it is cheap.
+ */
+function walkShorter(db: ReadableDb, search: WordSearch): MessageHit[] | null {
+  const { query, before, limit } = search;
+  const shorter = withShortBeginning(query);
+  if (shorter === null) return null;
+  const candidates = db
+    .prepare(wordSql.candidates)
+    .iterate(matchWords(shorter), before ?? end, mostCandidates);
+  const ids: number[] = [];
+  let seen = 0;
+  for (const row of candidates) {
+    const { id, text } = row as { id: number; text: string };
+    seen += 1;
+    if (holdsWords(normalise(text), query)) ids.push(id);
+    if (ids.length === limit) break;
+    if (seen >= sample && ids.length * mostCandidates < limit * seen) return null;
+  }
+  const byId = db.prepare(wordSql.byId);
+  return ids.flatMap((id) => allRows<HitRecord>(byId, id).map((row) => toHit(row, query)));
+}
+
 /** Messages of all conversations, newest first: a walk down the index, never a ranking. */
-export function findWords(db: ReadableDb, { query, before, limit }: WordSearch): MessageHit[] {
+export function findWords(db: ReadableDb, search: WordSearch): MessageHit[] {
+  const { query, before, limit } = search;
+  const walked = walkShorter(db, search);
+  if (walked !== null) return walked;
   return allRows<HitRecord>(
     db.prepare(wordSql.everywhere),
     matchWords(query),

@@ -26,6 +26,17 @@ export function wordQuery(typed: string): WordQuery | null {
   return { words, isBeginning: lengthOf(last) >= shortestBeginning };
 }
 
+/** The longest beginning for which the index keeps a list of its own (`prefix` in the schema). */
+const indexedBeginning = 3;
+
+/** The query with its beginning cut to what the index knows; null when it is no longer than that. */
+export function withShortBeginning(query: WordQuery): WordQuery | null {
+  const last = query.words.at(-1);
+  if (last === undefined || !query.isBeginning || lengthOf(last) <= indexedBeginning) return null;
+  const beginning = Array.from(last).slice(0, indexedBeginning).join('');
+  return { ...query, words: [...query.words.slice(0, -1), beginning] };
+}
+
 /** The query in FTS5's own language. Words hold letters and digits alone, so quoting is enough. */
 export function matchWords({ words, isBeginning }: WordQuery): string {
   return words

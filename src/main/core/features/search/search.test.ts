@@ -203,11 +203,21 @@ describe('names and phones', () => {
     ['أَحْمَد علي', 'حمد'],
     ['कमला देवी', 'मला'],
     ['कमला देवी', 'दे'],
+    ['Maria da Silva', 'da silv'],
+    ['Maria da Silva', 'si ma'],
     ['Lucía 🌸 Núñez', 'nunez'],
     ['Lucía 🌸 Núñez', 'cia nu'],
   ])('%s is found by %s', async (name, typed) => {
     world.conversation(world.number('n'), name);
     expect(await names(typed)).toEqual([name]);
+  });
+
+  it('short beginnings beside a longer part must all be there', async () => {
+    world.conversation(world.number('n'), 'Maria da Silva');
+    world.conversation(world.number('n'), 'Mario Silva');
+    expect(await names('da silva')).toEqual(['Maria da Silva']);
+    expect(await names('do silva')).toEqual([]);
+    expect(await names('si da')).toEqual(['Maria da Silva']);
   });
 
   it('the newest conversation stands first', async () => {
@@ -216,6 +226,42 @@ describe('names and phones', () => {
     world.messages(ana, inbound(now + 5000, 'x'));
     expect(await names('ana')).toEqual(['Ana Müller', 'Ana Old']);
   });
+});
+
+describe('a long beginning among very many that begin alike', () => {
+  // Often enough to be met on the way, seldom enough to be gathered, once, and never.
+  const shares = { rooster: 5, roommate: 60, roomy: 999 };
+  const texts = Array.from({ length: 1000 }, (_, n) => {
+    const also = Object.entries(shares).flatMap(([word, each]) => (n % each === 0 ? [word] : []));
+    return ['root', String(n), ...also].join(' ');
+  });
+
+  beforeEach(() => {
+    const messages = texts.map((text, n) => inbound(now + n * 1000, text));
+    insertMessages(world.writable, ana, messages, { live: true });
+    refreshSummary(world.writable, ana);
+  });
+
+  it.each(['root', 'roos', 'roommate', 'room', 'roomy', 'rook', '5 roos', 'root room'])(
+    'finds every message for “%s”, newest first, page after page',
+    async (typed) => {
+      const words = typed.split(' ');
+      const expected = texts
+        .filter((text) =>
+          words.every((word) => text.split(' ').some((one) => one.startsWith(word))),
+        )
+        .filter((text) => words.length === 1 || text.split(' ').includes(words[0] ?? ''))
+        .toReversed();
+      const found: string[] = [];
+      let before: SearchArgs['before'] = null;
+      do {
+        const page: SearchAnswer = await search(typed, { before, limit: 7 });
+        found.push(...page.messages.map((one) => one.snippet));
+        before = page.next;
+      } while (before !== null);
+      expect(found).toEqual(expected);
+    },
+  );
 });
 
 describe('how far back it reaches', () => {
