@@ -52,6 +52,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         vendor: 'cloove',
         name: 'Cloove',
         parts: ['inbox', 'send.text', 'send.template'],
+        needsOneOf: [],
         fields: [
           {
             key: 'baseUrl',
@@ -135,6 +136,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       const row = {
         ...form,
         id: known?.id ?? TemplateId.parse(world.templates.length + 100),
+        vendorStatus: null,
         source: 'admin' as const,
         lastUsedAt: known?.lastUsedAt ?? null,
         lastValues: known?.lastValues ?? {},

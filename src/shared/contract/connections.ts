@@ -20,6 +20,8 @@ export const Platform = z.object({
   name: z.string(),
   parts: z.array(z.enum(remoteParts)),
   fields: z.array(ConnectionField),
+  /** Groups of fields, by key, of which one must be filled in. */
+  needsOneOf: z.array(z.array(z.string())),
 });
 export type Platform = z.infer<typeof Platform>;
 

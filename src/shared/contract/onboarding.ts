@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import { ConnectionId, OnboardingLinkId } from '../domain/ids.ts';
+import { connectionTypes, linkStatuses, setupLanguages } from '../domain/onboarding-words.ts';
 import { method } from './method.ts';
 import { Time } from './rows.ts';
 
-export const onboardingConnectionTypes = ['coexistence', 'dedicated'] as const;
-export const onboardingLanguages = ['en', 'es', 'pt', 'hi', 'id', 'ar'] as const;
-
-/** What a hosted setup page is told about the customer it is for; null leaves it to the vendor. */
+/** What a hosted setup page is told about the customer it is for; '' and null leave it to the vendor. */
 export const OnboardingForm = z.object({
-  customerName: z.string().trim().max(120).nullable(),
+  customerName: z.string().trim().max(120),
   /** Where the customer is sent afterwards: http or https. */
-  successUrl: z.string().trim().max(2048).nullable(),
-  failureUrl: z.string().trim().max(2048).nullable(),
-  /** One of them chooses for the customer; none leaves both open. */
-  connectionTypes: z.array(z.enum(onboardingConnectionTypes)).max(2),
-  language: z.enum(onboardingLanguages).nullable(),
+  successUrl: z.string().trim().max(2048),
+  failureUrl: z.string().trim().max(2048),
+  /** One of them chooses for the customer; both or none leave the choice. */
+  connectionTypes: z.array(z.enum(connectionTypes)).max(2),
+  language: z.enum(setupLanguages).nullable(),
 });
 export type OnboardingForm = z.infer<typeof OnboardingForm>;
 
@@ -23,12 +21,12 @@ export const OnboardingLinkRow = z.object({
   id: OnboardingLinkId,
   connectionId: ConnectionId,
   url: z.string(),
-  status: z.enum(['active', 'revoked', 'expired']),
+  status: z.enum(linkStatuses),
   /** The vendor's own word for how far the setup was when the link was made ("pending"). */
   setupStatus: z.string().nullable(),
   setupError: z.string().nullable(),
   customerName: z.string().nullable(),
-  language: z.enum(onboardingLanguages).nullable(),
+  language: z.enum(setupLanguages).nullable(),
   createdAt: Time,
   expiresAt: Time.nullable(),
   /**

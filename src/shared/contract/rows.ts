@@ -9,7 +9,7 @@ import {
   NumberId,
   TemplateId,
 } from '../domain/ids.ts';
-import { numberQualities, numberStatuses } from '../domain/number-state.ts';
+import { numberQualities, numberStatuses } from '../domain/number-health.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 
@@ -241,12 +241,9 @@ export const NumberRow = z.object({
   timeZone: z.string(),
   /** The vendor's own ref: its templates name it in `senderNumberId`. Empty until one is known. */
   ref: z.string(),
-  /** Null where the vendor tells none, or says a word that is not listed: see `statusWord`. */
+  /** Null where the vendor tells none, or says a word nobody documents; so for the quality. */
   status: z.enum(numberStatuses).nullable(),
-  /** The vendor's word as it came, when it is not one of the listed. */
-  statusWord: z.string().nullable(),
   quality: z.enum(numberQualities).nullable(),
-  qualityWord: z.string().nullable(),
   claimedAt: Time.nullable(),
   /** When the vendor itself last looked at the number. */
   syncedAt: Time.nullable(),
@@ -277,7 +274,10 @@ export const TemplateRow = z.object({
   name: z.string(),
   language: z.string().nullable(),
   category: z.enum(templateCategories).nullable(),
+  /** `DISABLED` also for a word nobody documents, and for one that the vendor lists no more. */
   status: z.enum(templateStatuses),
+  /** The vendor's own word for the status; null for one that it lists no more, or never did. */
+  vendorStatus: z.string().nullable(),
   /** The wording with `{{field}}` in it, or null when nobody told us. */
   body: z.string().nullable(),
   fields: z.array(TemplateField),

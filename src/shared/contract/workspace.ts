@@ -3,6 +3,7 @@ import { PersonId } from '../domain/ids.ts';
 import { permissions, roles } from '../domain/permissions.ts';
 import { method } from './method.ts';
 import { ErrorRow } from './rows.ts';
+import { waysOut } from './ways-out.ts';
 
 const Nothing = z.object({});
 
@@ -23,7 +24,13 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     person: Person,
   }),
   /** It cannot be opened; nothing was deleted. */
-  z.object({ kind: z.literal('problem'), error: ErrorRow, demoAvailable: z.boolean() }),
+  z.object({
+    kind: z.literal('problem'),
+    error: ErrorRow,
+    /** What can be done about it, the gentlest first. */
+    ways: z.array(z.enum(waysOut)),
+    demoAvailable: z.boolean(),
+  }),
 ]);
 export type WorkspaceState = z.infer<typeof WorkspaceState>;
 

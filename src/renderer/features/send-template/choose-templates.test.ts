@@ -16,6 +16,7 @@ function template(part: Partial<TemplateRow>): TemplateRow {
     status: 'APPROVED',
     body: null,
     fields: [],
+    vendorStatus: null,
     source: 'admin',
     senderNumberId: null,
     lastUsedAt: null,

@@ -72,6 +72,7 @@ export function connectionSetupHandlers(ports: Ports, place: FormPlace): Feature
         name: vendorNames[module.vendor],
         parts: [...module.parts],
         fields: module.fields.map((field) => ({ ...field })),
+        needsOneOf: (module.credentialsNeedOneOf ?? []).map((group) => [...group]),
       })),
 
     async 'connections.test'(form): Promise<ConnectionCheck> {

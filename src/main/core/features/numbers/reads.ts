@@ -4,8 +4,7 @@ import type { ReadableDb } from '../../store/db.ts';
 
 /** Numbers of a connection that is being removed are gone with it. */
 const numbersSql = `SELECT n.id, n.connection_id AS connectionId,
-    coalesce(n.name, n.phone, k.label) AS name, n.phone, n.time_zone AS timeZone, n.ref, n.status,
-    n.status_word AS statusWord, n.quality, n.quality_word AS qualityWord,
+    coalesce(n.name, n.phone, k.label) AS name, n.phone, n.time_zone AS timeZone, n.ref, n.status, n.quality,
     n.claimed_at AS claimedAt, n.synced_at AS syncedAt, n.checked_at AS checkedAt,
     n.templates_checked_at AS templatesCheckedAt, n.gone_at AS goneAt
   FROM numbers n JOIN connections k ON k.id = n.connection_id

@@ -16,7 +16,7 @@ const Row = TemplateRow.extend({
 });
 
 const columns = `t.id, t.connection_id AS connectionId, t.key, t.name, t.language, t.category,
-  t.status, t.body, t.fields, t.source, t.sender_number_id AS senderNumberId,
+  t.status, t.vendor_status AS vendorStatus, t.body, t.fields, t.source, t.sender_number_id AS senderNumberId,
   t.last_used_at AS lastUsedAt, t.last_values AS lastValues`;
 
 /** Templates of a connection that is being removed are gone with it. */

@@ -42,6 +42,7 @@ it('a template comes back as it was typed', async () => {
   expect(row).toEqual({
     ...form,
     id: row.id,
+    vendorStatus: null,
     source: 'admin',
     lastUsedAt: null,
     lastValues: {},

@@ -32,7 +32,9 @@ it('a database of the version before keeps every number and template, with what 
   const templates = rows('SELECT * FROM templates ORDER BY id');
   const numbers = rows('SELECT * FROM numbers');
   to(20);
-  expect(rows('SELECT * FROM templates ORDER BY id')).toEqual(templates);
+  expect(rows('SELECT * FROM templates ORDER BY id')).toEqual(
+    templates.map((template) => ({ ...Object(template), vendor_status: null })),
+  );
   expect(rows('SELECT * FROM numbers')).toMatchObject(numbers);
   expect(rows('SELECT status, checked_at, gone_at FROM numbers')).toEqual([
     { status: null, checked_at: null, gone_at: null },

@@ -4,10 +4,7 @@
  */
 export const numbersAndOnboarding = `
 ALTER TABLE numbers ADD COLUMN status TEXT;
--- the vendor's word as it came, when it is none of the listed
-ALTER TABLE numbers ADD COLUMN status_word TEXT;
 ALTER TABLE numbers ADD COLUMN quality TEXT;
-ALTER TABLE numbers ADD COLUMN quality_word TEXT;
 ALTER TABLE numbers ADD COLUMN claimed_at INTEGER;
 -- when the vendor itself last looked
 ALTER TABLE numbers ADD COLUMN synced_at INTEGER;
@@ -26,6 +23,8 @@ CREATE TABLE templates_by_number (
   name TEXT NOT NULL,
   category TEXT,
   status TEXT NOT NULL,
+  -- the vendor's own word for it
+  vendor_status TEXT,
   body TEXT,
   fields TEXT NOT NULL,
   source TEXT NOT NULL,
