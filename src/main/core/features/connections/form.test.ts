@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LobbyError } from '../../../../shared/errors.ts';
+import type { ConnectionField } from '../../../../shared/contract/connections.ts';
 import { cloove } from '../../remotes/cloove/module.ts';
 import { readForm, type StoredForm } from './form.ts';
 
@@ -71,5 +72,53 @@ describe('a form that cannot work says which field', () => {
       { fields: ['api_key'], reason: 'unknown' },
     ]);
     expect(problem({ apiKey, constructor: 'x' })).toMatchObject(['bad_input', {}]);
+  });
+});
+
+describe('a vendor that takes one secret or another', () => {
+  const field = (key: string, kind: ConnectionField['kind'], defaultValue = '') => ({
+    key,
+    kind,
+    required: kind === 'url',
+    defaultValue,
+    placeholder: '',
+  });
+  const either = {
+    fields: [
+      field('baseUrl', 'url', 'https://v.example'),
+      field('apiKey', 'secret'),
+      field('clinicCode', 'secret'),
+    ],
+    credentialsNeedOneOf: [['apiKey', 'clinicCode']],
+  };
+  const known: StoredForm = { baseUrl: 'https://v.example', secrets: { clinicCode: 'HCI-1' } };
+  const read = (values: Record<string, string>, kept: StoredForm | null) => {
+    try {
+      return readForm(either, values, kept);
+    } catch (thrown) {
+      return thrown instanceof LobbyError ? thrown.detail : thrown;
+    }
+  };
+
+  it('is not connected with neither, and names both', () => {
+    expect(read({}, null)).toEqual({ fields: ['apiKey', 'clinicCode'], reason: 'required' });
+    expect(read({ clinicCode: 'HCI-1' }, null)).toMatchObject({ secrets: { clinicCode: 'HCI-1' } });
+  });
+
+  it('the one that is typed takes the place of the other, which is sent no more', () => {
+    expect(read({ apiKey: 'key-1' }, known)).toMatchObject({
+      secrets: { apiKey: 'key-1' },
+      keepsSecrets: false,
+    });
+    expect(read({ apiKey: 'key-1' }, known)).not.toHaveProperty('secrets.clinicCode');
+    expect(read({}, known)).toMatchObject({ secrets: known.secrets, keepsSecrets: true });
+  });
+
+  it('a stored one goes to no other address unseen, a typed one does', () => {
+    const elsewhere = { baseUrl: 'https://w.example' };
+    expect(read(elsewhere, known)).toEqual({ fields: ['clinicCode'], reason: 'secret_again' });
+    expect(read({ ...elsewhere, apiKey: 'key-1' }, known)).toMatchObject({
+      secrets: { apiKey: 'key-1' },
+    });
   });
 });

@@ -24,12 +24,13 @@ function bad(fields: readonly string[], reason: string, message: string): LobbyE
 
 /**
  * Reads a form by its vendor's fields. Blank text takes the field's default; a blank secret takes
- * the stored one, as long as it would go to the same address. Throws `url_invalid`, `url_insecure`,
+ * the stored one, as long as it would go to the same address and no other of its group was typed.
+ * Throws `url_invalid`, `url_insecure`,
  * and `bad_input` with `detail.fields` (field keys) and `detail.reason`: `required`, `unknown`, or
  * `secret_again` for a new address.
  */
 export function readForm(
-  module: Pick<VendorModule, 'fields'>,
+  module: Pick<VendorModule, 'fields' | 'credentialsNeedOneOf'>,
   values: Readonly<Record<string, string>>,
   stored: StoredForm | null,
 ): ReadForm {
@@ -51,6 +52,10 @@ export function readForm(
   const missing: string[] = [];
   const again: string[] = [];
   let keepsSecrets = stored !== null;
+  const groups = module.credentialsNeedOneOf ?? [];
+  /** Another way in was typed, which takes this one's place. */
+  const isReplaced = (key: string): boolean =>
+    groups.some((group) => group.includes(key) && group.some((other) => typed(other) !== ''));
   for (const field of module.fields) {
     if (field === url) continue;
     const value = valueOf(field);
@@ -60,9 +65,14 @@ export function readForm(
         secrets[field.key] = value;
         keepsSecrets = false;
       } else settings[field.key] = value;
-    } else if (kept !== '' && sameAddress) secrets[field.key] = kept;
+    } else if (isReplaced(field.key)) continue;
+    else if (kept !== '' && sameAddress) secrets[field.key] = kept;
     else if (kept !== '') again.push(field.key);
     else if (field.required) missing.push(field.key);
+  }
+  for (const group of groups) {
+    const isThere = (key: string) => Object.hasOwn(secrets, key) || again.includes(key);
+    if (!group.some(isThere)) missing.push(...group);
   }
   if (missing.length > 0) throw bad(missing, 'required', 'The form is not filled in.');
   if (again.length > 0) {

@@ -15,14 +15,17 @@ afterEach(() => store.close());
 
 const uuid = () => systemRandom.uuid();
 
-async function keep(label: string, more: { id?: string; baseUrl?: string; sealed?: null } = {}) {
+async function keep(
+  label: string,
+  more: { id?: string; baseUrl?: string; sealed?: null; account?: string } = {},
+) {
   const id = more.id ?? uuid();
   await store.write('connections.keep', {
     id,
     vendor: 'cloove',
     label,
     baseUrl: more.baseUrl ?? 'https://api.clooveai.com',
-    settings: { numberId: 'n-1' },
+    settings: { numberId: more.account ?? 'n-1' },
     sealed: more.sealed === null ? null : new Uint8Array([1, 2, 3]),
     createdAt: 1000,
   });
@@ -160,13 +163,16 @@ it('a change without a new secret keeps the credentials, and never makes a conne
   expect(await store.read('connections.all', null)).toHaveLength(1);
 });
 
-it('a new address begins the walk anew, a new label does not', async () => {
+it('a new address or account begins the walk anew, a new label does not', async () => {
   const id = await keep('Desk');
   const walked = () => store.db.prepare('SELECT 1 FROM sync_state').get() !== undefined;
   store.db.prepare('INSERT INTO sync_state (connection_id, checked_at) VALUES (?, 5)').run(id);
   await keep('Front', { id, sealed: null });
   expect(walked()).toBe(true);
   await keep('Front', { id, sealed: null, baseUrl: 'http://127.0.0.1:4100' });
+  expect(walked()).toBe(false);
+  store.db.prepare('INSERT INTO sync_state (connection_id, checked_at) VALUES (?, 5)').run(id);
+  await keep('Front', { id, sealed: null, baseUrl: 'http://127.0.0.1:4100', account: 'n-2' });
   expect(walked()).toBe(false);
 });
 

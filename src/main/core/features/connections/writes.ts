@@ -41,9 +41,12 @@ export const connectionWrites = {
     const { id, sealed } = args;
     refuseTakenLabel(db, id, args.label);
     const before = z
-      .object({ baseUrl: z.string() })
+      .object({ baseUrl: z.string(), settings: z.string() })
       .optional()
-      .parse(db.prepare('SELECT base_url AS baseUrl FROM connections WHERE id = ?').get(id));
+      .parse(
+        db.prepare('SELECT base_url AS baseUrl, settings FROM connections WHERE id = ?').get(id),
+      );
+    const settings = JSON.stringify(args.settings);
     if (before === undefined && sealed === null) {
       throw new LobbyError('not_found', 'This connection is gone.');
     }
@@ -52,14 +55,14 @@ export const connectionWrites = {
        VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET label = excluded.label, base_url = excluded.base_url,
          settings = excluded.settings`,
-    ).run(id, args.vendor, args.label, args.baseUrl, JSON.stringify(args.settings), args.createdAt);
+    ).run(id, args.vendor, args.label, args.baseUrl, settings, args.createdAt);
     if (sealed !== null) {
       db.prepare(
         `INSERT INTO credentials (connection_id, sealed) VALUES (?, ?)
          ON CONFLICT (connection_id) DO UPDATE SET sealed = excluded.sealed`,
       ).run(id, sealed);
     }
-    if (sealed !== null || before?.baseUrl !== args.baseUrl) {
+    if (sealed !== null || before?.baseUrl !== args.baseUrl || before.settings !== settings) {
       db.prepare('DELETE FROM sync_state WHERE connection_id = ?').run(id);
     }
     db.changed('connections', 'conversations');
