@@ -7,10 +7,17 @@ function isTemporary(error: unknown): boolean {
   return error instanceof Error && /temporarily unavailable|locked|cancel/i.test(error.message);
 }
 
+function locked(message: string, cause?: unknown): LobbyError {
+  return new LobbyError('key_unavailable', message, { detail: { reason: 'locked' }, cause });
+}
+
 function asLobbyError(error: unknown): LobbyError {
   return isTemporary(error)
-    ? new LobbyError('key_unavailable', 'The keychain cannot be asked just now.', { cause: error })
-    : new LobbyError('key_wrong', 'The keychain could not open this key.', { cause: error });
+    ? locked('The keychain cannot be asked just now.', error)
+    : new LobbyError('key_wrong', 'The keychain could not open this key.', {
+        detail: { reason: 'keychain' },
+        cause: error,
+      });
 }
 
 /**
@@ -38,6 +45,8 @@ function isInClear(wrapped: Buffer): boolean {
 export function createKeychain(): SecretKeyPort {
   return {
     kind: 'keychain',
+    // Only Linux has several: GNOME's, KDE's, and Chromium's public password in place of one.
+    backend: () => (process.platform === 'linux' ? safeStorage.getSelectedStorageBackend() : null),
     availability: async () => {
       if (!hasKeychain()) return 'unavailable';
       try {
@@ -49,9 +58,12 @@ export function createKeychain(): SecretKeyPort {
     wrap: async (key) => {
       const text = Buffer.from(key).toString('base64');
       const wrapped = await safeStorage.encryptStringAsync(text).catch((error: unknown) => {
-        throw new LobbyError('key_unavailable', 'The keychain took no key.', { cause: error });
+        throw new LobbyError('key_unavailable', 'The keychain took no key.', {
+          detail: { reason: 'keychain' },
+          cause: error,
+        });
       });
-      if (isInClear(wrapped)) throw new LobbyError('key_unavailable', 'The keyring is locked.');
+      if (isInClear(wrapped)) throw locked('The keyring is locked.');
       return new Uint8Array(wrapped);
     },
     unwrap: async (wrapped) => {

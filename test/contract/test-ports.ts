@@ -17,7 +17,8 @@ export function createTestKeychain(): SecretKeyPort {
     wrap: async (key) => seal(secret, key, 'test', systemRandom),
     unwrap: async (wrapped) => {
       const key = unseal(secret, wrapped, 'test');
-      if (key === null) throw new LobbyError('key_wrong', 'Not ours.');
+      if (key === null)
+        throw new LobbyError('key_wrong', 'Not ours.', { detail: { reason: 'keychain' } });
       return key;
     },
   };

@@ -13,6 +13,7 @@ const states: Record<string, WorkspaceState> = {
   problem: {
     kind: 'problem',
     error: { code: 'key_unavailable', message: 'The keychain is locked.', retryable: true },
+    ways: ['retry'],
     demoAvailable: true,
   },
 };

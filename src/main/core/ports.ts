@@ -25,6 +25,11 @@ export type Fetch = (request: Request) => Promise<Response>;
  */
 export interface SecretKeyPort {
   readonly kind: 'keychain' | 'file';
+  /**
+   * Which of several keychains of this system answers now; null where there is only one. What one
+   * wrapped, another does not open.
+   */
+  readonly backend?: () => string | null;
   availability(): Promise<'available' | 'unavailable' | 'locked'>;
   wrap(key: Uint8Array): Promise<Uint8Array>;
   /** Throws `key_unavailable` when it is locked, `key_wrong` when it is not ours. */

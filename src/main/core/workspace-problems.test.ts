@@ -209,7 +209,7 @@ describe('where there is no keychain', () => {
       // Another key and a damaged first page look the same: it says both.
       expect(await desk.state()).toMatchObject({
         kind: 'problem',
-        error: { code: 'database_damaged', detail: { problem: 'not_a_database' } },
+        error: { code: 'database_damaged', detail: { reason: 'not_a_database' } },
       });
       expect(contents()).toEqual(before);
       names.forEach((name, n) => writeFileSync(join(dir(), name), own[n] ?? ''));

@@ -19,6 +19,7 @@ it('says why an inbox cannot be opened and offers to try again', async () => {
     workspace: {
       kind: 'problem',
       error: { code: 'folder_in_use', message: 'In use.', retryable: true },
+      ways: ['retry'],
       demoAvailable: true,
     },
   });

@@ -17,11 +17,14 @@ function readKey(file: string): Uint8Array | null {
     hex = readFileSync(file, 'utf8').trim();
   } catch (thrown) {
     if (hasCode(thrown, 'ENOENT')) return null;
-    throw new LobbyError('key_unavailable', 'The key file cannot be read now.', { cause: thrown });
+    throw new LobbyError('key_unavailable', 'The key file cannot be read now.', {
+      detail: { reason: 'key_file_unreadable', file: 'lobby.key' },
+      cause: thrown,
+    });
   }
   if (!/^[0-9a-f]{64}$/.test(hex)) {
     throw new LobbyError('key_damaged', 'The key file does not hold a key.', {
-      detail: { file: 'lobby.key' },
+      detail: { reason: 'key_file', file: 'lobby.key' },
     });
   }
   return Buffer.from(hex, 'hex');

@@ -45,11 +45,14 @@ async function asking<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return await work();
   } catch (thrown) {
     if (thrown instanceof LobbyError) throw thrown;
-    throw new LobbyError('key_unavailable', 'The keychain did not answer.', {
-      detail: { reason: 'keychain' },
-      cause: thrown,
-    });
+    throw unavailable('keychain', 'The keychain did not answer.', thrown);
   }
+}
+
+type Unreachable = 'locked' | 'keychain' | 'backend_changed' | 'other_app';
+
+function unavailable(reason: Unreachable, message: string, cause?: unknown): LobbyError {
+  return new LobbyError('key_unavailable', message, { detail: { reason }, cause });
 }
 
 /** A key that will never come back: no matter, as long as nothing was written with it. */
@@ -65,17 +68,22 @@ const databaseKeyPurpose = 'lobby database key';
 export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
   const { recordFile, keychain, fileKey, random } = options;
 
+  /** A new key beside a database that another one opens would lock it for ever. */
+  function refuseLockingOut(): void {
+    if (!options.databaseExists()) return;
+    throw new LobbyError('key_wrong', 'There is a database here, and its key record is gone.', {
+      detail: { reason: 'key_record_missing', file: 'lobby.key.json' },
+    });
+  }
+
   async function create(port: SecretKeyPort, replace: boolean): Promise<Keys> {
-    if (options.databaseExists()) {
-      throw new LobbyError('key_wrong', 'There is a database here, and its key record is gone.', {
-        detail: { reason: 'key_record_missing', file: 'lobby.key.json' },
-      });
-    }
+    refuseLockingOut();
     const master = random.bytes(32);
     const database = random.bytes(32);
     const record: KeyRecord = {
       version: 1,
       wrappedBy: port.kind,
+      backend: port.backend?.() ?? null,
       master: new Uint8Array(await asking(() => port.wrap(master))),
       fingerprint: fingerprintOf(master),
       databaseKey: seal(master, database, databaseKeyPurpose, random),
@@ -86,13 +94,7 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
   }
 
   async function unwrap(record: KeyRecord): Promise<Keys> {
-    const port = record.wrappedBy === 'file' ? fileKey : keychain;
-    if (port === null || (await asking(() => port.availability())) !== 'available') {
-      throw new LobbyError('key_unavailable', 'The system’s keychain cannot be reached now.', {
-        detail: { reason: port === null ? 'other_app' : 'keychain' },
-      });
-    }
-    const master = await asking(() => port.unwrap(record.master));
+    const master = await unwrapMaster(record);
     if (!isKeyOf(record, master)) {
       throw new LobbyError('key_wrong', 'The keychain holds another key.', {
         detail: { reason: 'fingerprint' },
@@ -101,10 +103,33 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
     const database = unseal(master, record.databaseKey, databaseKeyPurpose);
     if (database === null) {
       throw new LobbyError('key_damaged', 'The database key is damaged.', {
-        detail: { file: 'lobby.key.json' },
+        detail: { reason: 'key_record', file: 'lobby.key.json' },
       });
     }
     return { master, database };
+  }
+
+  /** Tells apart what a person can do about it: unlock, sign in elsewhere, or use the other program. */
+  async function unwrapMaster(record: KeyRecord): Promise<Uint8Array> {
+    const port = record.wrappedBy === 'file' ? fileKey : keychain;
+    if (port === null) {
+      throw unavailable('other_app', 'A keychain holds the key, and this program has none.');
+    }
+    const isAnother = record.backend !== null && (port.backend?.() ?? null) !== record.backend;
+    const changed = 'Another keychain than the one that holds the key answers.';
+    const availability = await asking(() => port.availability());
+    if (availability === 'locked') throw unavailable('locked', 'The system’s keychain is locked.');
+    if (availability === 'unavailable') {
+      throw isAnother
+        ? unavailable('backend_changed', changed)
+        : unavailable('keychain', 'The system’s keychain cannot be reached now.');
+    }
+    try {
+      return await asking(() => port.unwrap(record.master));
+    } catch (thrown) {
+      if (isAnother && isLost(thrown)) throw unavailable('backend_changed', changed, thrown);
+      throw thrown;
+    }
   }
 
   /** The port a new key would be wrapped with; null asks for consent. */
@@ -113,9 +138,7 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
       keychain === null ? 'unavailable' : await asking(() => keychain.availability());
     if (availability === 'available') return keychain;
     if (availability === 'locked') {
-      throw new LobbyError('key_unavailable', 'The system’s keychain is locked.', {
-        detail: { reason: 'keychain' },
-      });
+      throw unavailable('locked', 'The system’s keychain is locked.');
     }
     return options.fileNeedsConsent ? null : fileKey;
   }
@@ -136,6 +159,7 @@ export function createKeyKeeper(options: KeyKeeperOptions): KeyKeeper {
         });
         if (keys !== null) return keys;
       }
+      refuseLockingOut();
       const port = await portForNew();
       if (port === null) {
         throw new LobbyError('key_consent_required', 'There is no keychain to hold the key.');

@@ -10,6 +10,8 @@ const Bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'b
 const KeyRecordFile = z.object({
   version: z.literal(1),
   wrappedBy: z.enum(['keychain', 'file']),
+  /** Which of the system's keychains it was; null where there is only one. */
+  backend: z.string().nullable().default(null),
   /** The master key, as the keychain or the key file wrapped it. */
   master: Bytes,
   /** Proves the right master key without saying anything of it. */
@@ -38,13 +40,16 @@ export function readKeyRecord(file: string): KeyRecord | null {
     text = readFileSync(file, 'utf8');
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null;
-    throw new LobbyError('key_unavailable', 'The key record cannot be read.', { cause: thrown });
+    throw new LobbyError('key_unavailable', 'The key record cannot be read.', {
+      detail: { reason: 'key_file_unreadable', file: 'lobby.key.json' },
+      cause: thrown,
+    });
   }
   try {
     return KeyRecordFile.parse(JSON.parse(text));
   } catch (thrown) {
     throw new LobbyError('key_damaged', 'The key record is damaged.', {
-      detail: { file: 'lobby.key.json' },
+      detail: { reason: 'key_record', file: 'lobby.key.json' },
       cause: thrown,
     });
   }

@@ -53,7 +53,7 @@ describe('a store in threads', () => {
     const before = readFileSync(file);
     await expect(open({ key: new Uint8Array(32).fill(8) })).rejects.toMatchObject({
       code: 'database_damaged',
-      detail: { problem: 'not_a_database' },
+      detail: { reason: 'not_a_database' },
     });
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(await isWhole()).toBe(true);
@@ -62,7 +62,7 @@ describe('a store in threads', () => {
   it('takes a database that is gone for damage, not for a first start', async () => {
     await expect(open({ create: false })).rejects.toMatchObject({
       code: 'database_damaged',
-      detail: { problem: 'missing' },
+      detail: { reason: 'missing' },
     });
     expect(existsSync(file)).toBe(false);
   });

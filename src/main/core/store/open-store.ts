@@ -35,7 +35,7 @@ function gone(cause: unknown): LobbyError {
 
 /**
  * Opens the database at `file` in threads of its own: one writer, which migrates first, and readers
- * beside it. Rejects with `database_damaged` (detail.problem says `not_a_database` where the key may
+ * beside it. Rejects with `database_damaged` (detail.reason says `not_a_database` where the key may
  * be the wrong one), `database_newer`, `disk_full`, `folder_read_only`, `folder_in_use`.
  */
 export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {

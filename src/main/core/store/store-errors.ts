@@ -33,7 +33,7 @@ export function storeError(thrown: unknown): LobbyError {
     return new LobbyError(code, message, { cause: thrown });
   }
   return new LobbyError(codes[problem.kind], problem.message, {
-    detail: { problem: problem.kind },
+    detail: { reason: problem.kind },
     cause: problem,
   });
 }

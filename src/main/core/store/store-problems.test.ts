@@ -87,7 +87,7 @@ describe('a file that is not what it should be', () => {
     const before = readFileSync(file);
     await expect(reopened({ key: new Uint8Array(32).fill(8) })).rejects.toMatchObject({
       code: 'database_damaged',
-      detail: { problem: 'not_a_database' },
+      detail: { reason: 'not_a_database' },
     });
     expect(readFileSync(file).equals(before)).toBe(true);
     const again = await reopened();
@@ -109,7 +109,7 @@ describe('a file that is not what it should be', () => {
     truncateSync(file, 0);
     await expect(reopened()).rejects.toMatchObject({
       code: 'database_damaged',
-      detail: { problem: 'missing' },
+      detail: { reason: 'missing' },
     });
     expect(statSync(file).size).toBe(0);
   });
@@ -148,7 +148,7 @@ describe('a full disk', () => {
     await expect(store.write('drafts.save', draft)).rejects.toMatchObject({
       code: 'disk_full',
       retryable: true,
-      detail: { problem: 'disk_full' },
+      detail: { reason: 'disk_full' },
     });
     expect((await page(world)).items).toHaveLength(50);
     db.pragma('max_page_count=1000000');

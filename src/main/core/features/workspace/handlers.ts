@@ -3,6 +3,7 @@ import { rightsOf, type Caller } from '../../../../shared/domain/permissions.ts'
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { CorePorts } from '../../ports.ts';
 import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
+import { waysOutOf } from '../../workspace/ways-out.ts';
 import type { FeatureHandlers } from '../context.ts';
 
 type Names =
@@ -38,6 +39,7 @@ export function workspaceState(place: Place, caller: Caller, hasDemo: boolean): 
       return {
         kind: 'problem',
         error: detail === undefined ? error : { ...error, detail },
+        ways: [...waysOutOf(place.error)],
         demoAvailable: hasDemo && reachable,
       };
     }
