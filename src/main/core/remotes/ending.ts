@@ -11,6 +11,8 @@ export type AnswerBody =
 export interface Answer {
   readonly kind: 'answer';
   readonly status: number;
+  /** What stands behind the status in HTTP/1.1; '' in HTTP/2. */
+  readonly statusText: string;
   readonly body: AnswerBody;
   readonly headers: Headers;
   /** The vendor's `Date` header, ms UTC. */

@@ -4,6 +4,7 @@ import type { AnswerBody, Ending } from './ending.ts';
 import { readNetworkError } from './network-error.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { Lane, RemoteContext } from './remote.ts';
+import { hideSecrets } from './secrets.ts';
 
 /** A vendor that has not answered by then has lost the answer. */
 export const answerTimeoutMs = 30_000;
@@ -21,7 +22,7 @@ export interface Call {
 
 type HttpContext = Pick<
   RemoteContext,
-  'baseUrl' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
+  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
 >;
 
 /** Thrown by us to leave a fetch or a body that does not end. */
@@ -72,7 +73,9 @@ export async function callOnce(
     context.answered(response.status, retryAfterMs);
     let body: AnswerBody;
     try {
-      body = parseBody(await Promise.race([response.text(), gaveUp]));
+      const text = await Promise.race([response.text(), gaveUp]);
+      const secrets = Object.values(context.credentials);
+      body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
     } catch (thrown) {
       body = { kind: 'cut', error: lostError(thrown).error };
     }
@@ -80,6 +83,7 @@ export async function callOnce(
     return {
       kind: 'answer',
       status: response.status,
+      statusText: response.statusText,
       body,
       headers: response.headers,
       serverDate: Number.isNaN(date) ? null : date,

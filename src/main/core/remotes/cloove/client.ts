@@ -109,7 +109,7 @@ function pageOf(query: ListQuery): number {
 }
 
 function listParameters(query: ListQuery, page: number, limit: number): Record<string, string> {
-  const { status, mode, assigned, search } = query;
+  const { status, mode, assigned, search = query.recipient } = query;
   const filters = Object.entries({ status, mode, assigned, search }).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [[key, value] as const],
   );

@@ -7,6 +7,7 @@ import { scopes } from './scopes.ts';
 const answer = (status: number, body: AnswerBody): Answer => ({
   kind: 'answer',
   status,
+  statusText: '',
   body,
   headers: new Headers(),
   serverDate: null,
