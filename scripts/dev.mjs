@@ -49,7 +49,9 @@ watch(source, { recursive: true }, (_, file) => {
   if (file === null || /\.test\.tsx?$/.test(file)) return;
   changed.add(file);
   clearTimeout(settled);
-  settled = setTimeout(() => (building = building.then(rebuild)), settleMs);
+  settled = setTimeout(() => {
+    building = building.then(rebuild);
+  }, settleMs);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
