@@ -1,9 +1,9 @@
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { WriteRunner } from './operations.ts';
-import { indexPending } from './search-indexer.ts';
+import { gatherPending, indexPending } from './search-indexer.ts';
 
 /** What one batch may take of the writer, ms; a write that comes meanwhile waits that long. */
-const aimMs = 12;
+const aimMs = 20;
 const smallest = 20;
 const largest = 2000;
 /** It begins when no write has come for this long, ms … */
@@ -32,6 +32,8 @@ export function startIndexer(options: {
   let next: NodeJS.Immediate | NodeJS.Timeout | null = null;
   let workedAt = options.elapsed();
   let hasWorked = false;
+  let mayGather = true;
+  let hasGathered = false;
 
   function batch(): boolean {
     const began = options.elapsed();
@@ -47,7 +49,10 @@ export function startIndexer(options: {
   function step(): void {
     next = null;
     try {
-      const hasMore = batch();
+      // One of the two in a turn, so that neither holds the writer for both or keeps the other out.
+      hasGathered = mayGather && !hasGathered;
+      if (hasGathered) mayGather = options.runner.transact(gatherPending).value;
+      const hasMore = hasGathered || batch();
       hasWorked ||= hasMore;
       if (hasMore) next = setImmediate(step);
       else if (hasWorked) {
@@ -69,6 +74,7 @@ export function startIndexer(options: {
 
   return {
     wake() {
+      mayGather = true;
       if (next === null) workedAt = options.elapsed();
       cancel();
       const isImpatient = options.elapsed() - workedAt > patienceMs;
