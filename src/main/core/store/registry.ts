@@ -9,10 +9,13 @@ import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
 import { messageWrites } from '../features/messages/writes.ts';
 import { numberReads } from '../features/numbers/reads.ts';
+import { numberWrites } from '../features/numbers/writes.ts';
 import { onboardingReads } from '../features/onboarding/reads.ts';
+import { onboardingWrites } from '../features/onboarding/writes.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
+import { listedTemplateWrites } from '../features/templates/listed-writes.ts';
 import { templateWrites } from '../features/templates/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
 import { outboxWrites } from '../outbox/writes.ts';
@@ -42,6 +45,9 @@ export const writes = {
   ...draftWrites,
   ...personWrites,
   ...templateWrites,
+  ...listedTemplateWrites,
+  ...numberWrites,
+  ...onboardingWrites,
   ...limitWrites,
   ...syncWrites,
   ...messageWrites,

@@ -1,8 +1,14 @@
 import type { Freshness } from '../../../shared/contract/rows.ts';
 import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
-import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import {
+  fromErrorValue,
+  LobbyError,
+  toErrorValue,
+  type ErrorValue,
+} from '../../../shared/errors.ts';
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { Vault } from '../credentials/vault.ts';
+import type { Catalogues } from '../features/catalogue-runtime.ts';
 import type { ConnectionControl } from '../features/connections/control.ts';
 import type { ConnectionRuntime } from '../features/context.ts';
 import type { CorePorts, Fetch } from '../ports.ts';
@@ -10,12 +16,13 @@ import { openRemote } from '../remotes/open-remote.ts';
 import type { Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
+import { startCatalogue, type Catalogue } from './catalogue.ts';
 import { createSerial } from './serial.ts';
 
 /** Messages wiped in one transaction of a removal. */
 const wipedAtOnce = 500;
 
-export interface ConnectionSet extends ConnectionControl {
+export interface ConnectionSet extends ConnectionControl, Catalogues {
   /** Starts all connections that are kept, and ends removals that a kill cut short. */
   startAll(): Promise<void>;
   stopAll(): Promise<void>;
@@ -35,7 +42,12 @@ export interface ConnectionSetOptions {
 }
 
 type Running =
-  | { readonly kind: 'runs'; readonly remote: Remote; readonly loop: Loop }
+  | {
+      readonly kind: 'runs';
+      readonly remote: Remote;
+      readonly loop: Loop;
+      readonly catalogue: Catalogue;
+    }
   | { readonly kind: 'failed'; readonly error: ErrorValue; readonly since: number };
 
 type Loop = ReturnType<typeof startConnection>;
@@ -84,7 +96,8 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         emit: options.emit,
         person: options.person,
       });
-      return { kind: 'runs', remote, loop };
+      const catalogue = startCatalogue({ id, remote, store, clock, random, log });
+      return { kind: 'runs', remote, loop, catalogue };
     } catch (thrown) {
       log.write('error', 'connection.open', { connection: id, error: thrown });
       return { kind: 'failed', error: toErrorValue(thrown), since: clock.now() };
@@ -101,7 +114,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   async function stop(id: ConnectionId): Promise<void> {
     const one = running.get(id);
     running.delete(id);
-    if (one?.kind === 'runs') await one.loop.stop();
+    if (one?.kind === 'runs') await Promise.all([one.loop.stop(), one.catalogue.stop()]);
   }
 
   async function wipe(id: ConnectionId): Promise<void> {
@@ -119,6 +132,12 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
     remote: (id) => {
       const one = running.get(id);
       return one?.kind === 'runs' ? one.remote : null;
+    },
+    async catalogue(id) {
+      const one = running.get(id);
+      if (one?.kind === 'runs') return one.catalogue;
+      await stored(id);
+      throw one === undefined ? gone() : fromErrorValue(one.error);
     },
     freshness(id): Freshness {
       const one = running.get(id);

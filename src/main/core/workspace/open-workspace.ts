@@ -84,10 +84,10 @@ function workspaceHandlers(
     ...conversationHandlers(context),
     ...draftHandlers(context),
     ...messageHandlers(context),
-    ...numberHandlers(context),
-    ...onboardingHandlers(context),
+    ...numberHandlers(context, more.connections),
+    ...onboardingHandlers(context, more.connections),
     ...searchHandlers(context),
-    ...templateHandlers(context),
+    ...templateHandlers(context, more.connections),
     ...personHandlers(context, more.renamed),
     ...laboratoryHandlers(context, more.laboratory),
   };

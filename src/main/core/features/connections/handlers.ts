@@ -1,3 +1,4 @@
+import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import type { ConnectionControl } from './control.ts';
 import { connectionRow } from './row.ts';
@@ -7,7 +8,7 @@ type Names = 'connections.list' | 'connections.remove' | 'connections.refresh';
 /** Connections of an open workspace. */
 export function connectionHandlers(
   context: FeatureContext,
-  connections: ConnectionControl,
+  connections: ConnectionControl & Catalogues,
 ): FeatureHandlers<Names> {
   const { store } = context;
   return {
@@ -28,6 +29,7 @@ export function connectionHandlers(
       // One that is not running cannot be asked; whether it exists decides what that means.
       if (runtime === null) await connections.stored(id);
       runtime?.refresh();
+      if (runtime !== null) (await connections.catalogue(id)).wake();
       return {};
     },
   };

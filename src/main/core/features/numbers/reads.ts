@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { NumberRow } from '../../../../shared/contract/rows.ts';
 import type { ReadableDb } from '../../store/db.ts';
 
+const Refs = z.array(z.object({ ref: z.string() }));
+
 /** Numbers of a connection that is being removed are gone with it. */
 const numbersSql = `SELECT n.id, n.connection_id AS connectionId,
     coalesce(n.name, n.phone, k.label) AS name, n.phone, n.time_zone AS timeZone, n.ref, n.status, n.quality,
@@ -19,4 +21,15 @@ export const numberReads = {
   /** All numbers, by connection; a name is the vendor's, else the phone, else the label. */
   'numbers.all': (db: ReadableDb): NumberRow[] =>
     z.array(NumberRow).parse(db.prepare(`${numbersSql} ORDER BY k.created_at, k.id, n.id`).all()),
+
+  /** Refs of a connection's numbers that the vendor still has: those whose templates can be asked for. */
+  'numbers.refs': (db: ReadableDb, args: { connectionId: string }): readonly string[] =>
+    Refs.parse(
+      db
+        .prepare(
+          `SELECT ref FROM numbers WHERE connection_id = ? AND ref <> '' AND gone_at IS NULL
+             ORDER BY id`,
+        )
+        .all(args.connectionId),
+    ).map((row) => row.ref),
 } as const;

@@ -1,4 +1,5 @@
 import { LobbyError } from '../../../../shared/errors.ts';
+import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
 type Names = 'templates.list' | 'templates.refresh' | 'templates.save' | 'templates.remove';
@@ -8,15 +9,20 @@ function repeated(keys: readonly string[]): readonly string[] {
 }
 
 /** The catalogue of templates. */
-export function templateHandlers(context: FeatureContext): FeatureHandlers<Names> {
+export function templateHandlers(
+  context: FeatureContext,
+  { catalogue }: Catalogues,
+): FeatureHandlers<Names> {
   const { store } = context;
   return {
     'templates.list': async ({ connectionId }) => [
       ...(await store.read('templates.all', { connectionId })),
     ],
 
-    'templates.refresh': () =>
-      Promise.reject(new LobbyError('capability_missing', 'This platform lists no templates.')),
+    async 'templates.refresh'({ connectionId }) {
+      await (await catalogue(connectionId)).refresh('templates');
+      return {};
+    },
 
     'templates.save': async (form) => {
       const twice = repeated(form.fields.map((field) => field.key));

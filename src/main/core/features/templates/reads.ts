@@ -29,6 +29,22 @@ export function templateOf(db: ReadableDb, id: number): TemplateRow | null {
   );
 }
 
+/** What is kept for one number of a connection, by the vendor's ref of it. */
+export function templatesOfNumber(
+  db: ReadableDb,
+  connectionId: string,
+  numberRef: string,
+): readonly TemplateRow[] {
+  return z.array(Row).parse(
+    db
+      .prepare(
+        `SELECT ${columns} FROM templates t
+           WHERE t.connection_id = ? AND coalesce(t.sender_number_id, '') = ?`,
+      )
+      .all(connectionId, numberRef),
+  );
+}
+
 export const templateReads = {
   /** Templates of one connection, or of all: last used first, then by name. */
   'templates.all': (

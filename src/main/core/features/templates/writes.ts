@@ -24,6 +24,16 @@ function refuseTaken(db: WritableDb, form: TemplateForm): void {
   }
 }
 
+/** What a vendor lists is the vendor's to change; one that it lists no more may go. */
+function refuseListed(db: WritableDb, id: number, to: 'change' | 'remove'): void {
+  const row = templateOf(db, id);
+  const isListed = row?.status !== 'DISABLED' || row.vendorStatus !== null;
+  if (row?.source !== 'vendor' || (to === 'remove' && !isListed)) return;
+  throw new LobbyError('conflict', 'This template is kept at the platform.', {
+    detail: { reason: 'vendor_template' },
+  });
+}
+
 function gone(what: string): LobbyError {
   return new LobbyError('not_found', `This ${what} is gone.`);
 }
@@ -31,14 +41,15 @@ function gone(what: string): LobbyError {
 export const templateWrites = {
   /**
    * Keeps a template of the admin's own catalogue, new (`id` null) or changed, and gives it back.
-   * Throws `conflict` for a key and language that exist, `not_found` for a template or connection
-   * that is gone.
+   * Throws `conflict` for a key and language that exist and for a template that the vendor lists,
+   * `not_found` for a template or connection that is gone.
    */
   'templates.keep': (db: WritableDb, form: TemplateForm): TemplateRow => {
     const connection = db
       .prepare('SELECT 1 FROM credentials WHERE connection_id = ?')
       .get(form.connectionId);
     if (connection === undefined) throw gone('connection');
+    if (form.id !== null) refuseListed(db, form.id, 'change');
     refuseTaken(db, form);
     const values: readonly SqlValue[] = [
       form.connectionId,
@@ -72,8 +83,9 @@ export const templateWrites = {
     return row;
   },
 
-  /** Takes a template out of the catalogue. Throws `not_found`. */
+  /** Takes a template out of the catalogue. Throws `not_found`, `conflict` for one the vendor lists. */
   'templates.remove': (db: WritableDb, args: { id: number }): void => {
+    refuseListed(db, args.id, 'remove');
     const { changes } = db.prepare('DELETE FROM templates WHERE id = ?').run(args.id);
     if (changes === 0) throw gone('template');
     db.changed('templates', 'conversations');

@@ -1,0 +1,52 @@
+import type { NumberRow } from '../../../../shared/contract/rows.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { RemoteNumber } from '../../remotes/remote.ts';
+import { ensureNumber } from '../../store/contact-rows.ts';
+import type { WritableDb } from '../../store/db.ts';
+import { numberOf } from './reads.ts';
+
+/** What stands beside every answer about numbers. */
+export interface Told {
+  readonly connectionId: string;
+  /** IANA zone for a number that is not known yet. */
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+/** Keeps what the vendor told of a number, also of one that the sync or a send made. */
+function keepNumber(db: WritableDb, number: RemoteNumber, told: Told): number {
+  const { ref, name, phone } = number;
+  const id = ensureNumber(db, { ...told, ref, name, phone });
+  db.prepare(
+    `UPDATE numbers SET status = ?, quality = ?, claimed_at = coalesce(?, claimed_at),
+       synced_at = coalesce(?, synced_at), checked_at = ?, gone_at = NULL WHERE id = ?`,
+  ).run(number.status, number.quality, number.claimedAt, number.syncedAt, told.now, id);
+  return id;
+}
+
+export const numberWrites = {
+  /** Keeps a whole list of a connection's numbers; those it does not name are gone since then. */
+  'numbers.listed': (
+    db: WritableDb,
+    args: Told & { readonly numbers: readonly RemoteNumber[] },
+  ): void => {
+    const { connectionId, now } = args;
+    const kept = args.numbers.map((number) => keepNumber(db, number, args));
+    db.prepare(
+      `UPDATE numbers SET gone_at = ? WHERE connection_id = ? AND ref <> '' AND gone_at IS NULL
+         AND id NOT IN (SELECT value FROM json_each(?))`,
+    ).run(now, connectionId, JSON.stringify(kept));
+    db.changed('numbers');
+  },
+
+  /** Keeps one number that was claimed, and gives it back. */
+  'numbers.claimed': (
+    db: WritableDb,
+    args: Told & { readonly number: RemoteNumber },
+  ): NumberRow => {
+    const row = numberOf(db, keepNumber(db, args.number, args));
+    if (row === null) throw new LobbyError('not_found', 'This connection is gone.');
+    db.changed('numbers');
+    return row;
+  },
+} as const;

@@ -1,0 +1,60 @@
+import type { TemplateRow } from '../../../../shared/contract/rows.ts';
+import type { RemoteTemplate } from '../../remotes/remote.ts';
+
+/** What is kept of a template that a vendor may list. */
+export type KeptTemplate = Pick<
+  TemplateRow,
+  'id' | 'key' | 'language' | 'fields' | 'body' | 'source' | 'lastUsedAt'
+>;
+
+/** What a list of the vendor changes in the catalogue of one number. */
+export interface ListChanges {
+  /** To keep, by `id` where there is one already; `body` is the wording that is known from now on. */
+  readonly keep: readonly {
+    readonly id: number | null;
+    readonly template: RemoteTemplate;
+    readonly body: string | null;
+  }[];
+  /** Sent before and listed no more: they stay, with their last values, and cannot be sent. */
+  readonly disable: readonly number[];
+  /** Never sent and listed no more. */
+  readonly remove: readonly number[];
+}
+
+const nameOf = (one: { readonly key: string; readonly language: string | null }): string =>
+  JSON.stringify([one.key, one.language ?? '']);
+
+const keysOf = (one: { readonly fields: readonly { readonly key: string }[] }): string =>
+  JSON.stringify(one.fields.map((field) => field.key).toSorted());
+
+/**
+ * A wording somebody gave is kept where the vendor tells none, as long as it has the same fields:
+ * else the preview would read what is not sent.
+ */
+function wording(template: RemoteTemplate, known: KeptTemplate | undefined): string | null {
+  if (template.body !== null) return template.body;
+  return known !== undefined && keysOf(known) === keysOf(template) ? known.body : null;
+}
+
+/**
+ * Compares what is kept of one number with what its vendor lists. The vendor's list stands above an
+ * admin's own entry of the same name; of a template that is listed twice, the last counts.
+ */
+export function listChanges(
+  kept: readonly KeptTemplate[],
+  listed: readonly RemoteTemplate[],
+): ListChanges {
+  const known = new Map(kept.map((one) => [nameOf(one), one]));
+  const named = new Map(listed.map((one) => [nameOf(one), one]));
+  const missing = kept.filter((one) => one.source === 'vendor' && !named.has(nameOf(one)));
+  const ids = (used: boolean): number[] =>
+    missing.filter((one) => (one.lastUsedAt !== null) === used).map((one) => one.id);
+  return {
+    keep: [...named].map(([name, template]) => {
+      const one = known.get(name);
+      return { id: one?.id ?? null, template, body: wording(template, one) };
+    }),
+    disable: ids(true),
+    remove: ids(false),
+  };
+}
