@@ -5,6 +5,7 @@ import type {
   TemplateRow,
 } from '../../src/shared/contract/rows.ts';
 import type { NumberRow } from '../../src/shared/contract/rows.ts';
+import type { OnboardingLinkRow } from '../../src/shared/contract/onboarding.ts';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import type { DeliveryStatus } from '../../src/shared/domain/delivery-status.ts';
 import {
@@ -31,6 +32,7 @@ export interface World {
   readonly conversations: ConversationRow[];
   readonly messages: Map<ConversationId, Message[]>;
   readonly templates: TemplateRow[];
+  readonly links: OnboardingLinkRow[];
 }
 
 const connectionIds = [1, 2, 3].map((n) =>
@@ -318,6 +320,7 @@ export function createWorld(now: number, size = 60): World {
     conversations,
     messages,
     templates: templates(now),
+    links: [],
   };
 }
 
@@ -334,5 +337,6 @@ export function openWorkspace(which: 'own' | 'demo'): WorkspaceState {
     role: 'admin',
     rights: [...permissions],
     person: { id: PersonId.parse('00000000-0000-4000-8000-0000000000aa'), name: 'Front desk' },
+    trouble: null,
   };
 }

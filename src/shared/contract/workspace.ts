@@ -10,6 +10,17 @@ const Nothing = z.object({});
 export const Person = z.object({ id: PersonId, name: z.string() });
 export type Person = z.infer<typeof Person>;
 
+/** What is wrong with the files of an inbox that is open all the same, the worst first. */
+export const troubles = [
+  /** Part of the database cannot be read: it wants a repair. */
+  'database_damaged',
+  /** Nothing can be written; all goes on by itself once there is room. */
+  'disk_full',
+  /** The last writes before this start are gone; what was being sent is unknown. */
+  'writes_lost',
+] as const;
+export type Trouble = (typeof troubles)[number];
+
 /** What the window shows before anything else. */
 export const WorkspaceState = z.discriminatedUnion('kind', [
   /** No workspace of one's own yet: the doors. */
@@ -22,6 +33,7 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     role: z.enum(roles),
     rights: z.array(z.enum(permissions)),
     person: Person,
+    trouble: z.enum(troubles).nullable(),
   }),
   /** It cannot be opened; nothing was deleted. */
   z.object({

@@ -5,7 +5,12 @@ import { startCheckpointing } from './checkpointing.ts';
 import type { Store } from './store.ts';
 import { fromStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
 import { changeListeners, typedStore } from './typed-store.ts';
-import { workerCalls, type StoreEvent, type StoreWorkerData } from './worker-main.ts';
+import {
+  workerCalls,
+  type DatabaseWorkerData,
+  type Opened,
+  type StoreEvent,
+} from './worker-main.ts';
 
 export interface OpenStoreOptions {
   /** The built store worker, or `worker.ts` itself in tests. */
@@ -16,6 +21,8 @@ export interface OpenStoreOptions {
   readonly create?: boolean;
   /** Reader threads beside the writer. */
   readonly readers?: number;
+  /** Now, ms UTC; the system's clock where it is left out. */
+  readonly now?: number;
   /** Told before each step of the migration of an existing database. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Told when indexing behind the calls went wrong, for the log. */
@@ -25,6 +32,11 @@ export interface OpenStoreOptions {
 export interface OpenedStore extends Store {
   /** The last run did not close the database; its contents are whole, yet worth a `check`. */
   readonly uncleanExit: boolean;
+  /**
+   * So many writes that had been on the disk are gone: the write-ahead log lost its end. What was
+   * being sent is unknown since.
+   */
+  readonly lostWrites: number;
   /** Reads the whole file on a thread of its own and says what is damaged; empty when all is well. */
   check(): Promise<readonly string[]>;
 }
@@ -60,12 +72,19 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
     }
   }
 
-  async function start(role: StoreWorkerData['role']): Promise<WorkerClient> {
-    const data: StoreWorkerData = {
+  async function start(role: DatabaseWorkerData['role']): Promise<WorkerClient> {
+    return (await startTold(role)).client;
+  }
+
+  async function startTold(
+    role: DatabaseWorkerData['role'],
+  ): Promise<{ client: WorkerClient; opened: Opened }> {
+    const data: DatabaseWorkerData = {
       role,
       file,
       key: Uint8Array.from(key),
       create: options.create ?? true,
+      now: options.now ?? Date.now(),
     };
     const client = startWorker<StoreErrorValue, StoreEvent>({
       url: workerUrl,
@@ -77,8 +96,9 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
     });
     data.key.fill(0);
     try {
-      await client.request(workerCalls.open, null);
-      return client;
+      // Both sides of the thread are built from the same source.
+      const opened = (await client.request(workerCalls.open, null)) as Opened;
+      return { client, opened };
     } catch (thrown) {
       await client.terminate();
       throw thrown;
@@ -101,7 +121,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
       if (thrown instanceof LobbyError) options.onFailure?.(thrown);
     },
   });
-  const writer = await start('writer');
+  const { client: writer, opened } = await startTold('writer');
   const readers: WorkerClient[] = [];
   try {
     const starting = Array.from({ length: options.readers ?? 2 }, () => start('reader'));
@@ -135,6 +155,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   return {
     ...store,
     uncleanExit,
+    lostWrites: opened.lostWrites,
     async check() {
       const checker = await start('reader');
       try {

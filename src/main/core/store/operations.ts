@@ -51,14 +51,15 @@ export interface WriteRunner {
   transact<Result>(work: (db: WritableDb) => Result): { value: Result; topics: readonly Topic[] };
 }
 
-/**
- * Runs writes on the one connection that may, each in a transaction of its own. `onCommit` is called
- * after each of them.
- */
-export function writeRunner(
-  db: Database,
-  { onCommit }: { readonly onCommit?: () => void } = {},
-): WriteRunner {
+export interface WriteRunnerOptions {
+  /** Called after each commit. */
+  readonly onCommit?: () => void;
+  /** Called after each commit of a write that must not be lost, with how many there have been. */
+  readonly onDurable?: (n: number) => void;
+}
+
+/** Runs writes on the one connection that may, each in a transaction of its own. */
+export function writeRunner(db: Database, options: WriteRunnerOptions = {}): WriteRunner {
   const prepare = statementCache(db);
   const full = db.prepare('PRAGMA synchronous=FULL');
   const normal = db.prepare('PRAGMA synchronous=NORMAL');
@@ -69,13 +70,16 @@ export function writeRunner(
       for (const topic of touched) topics.add(topic);
     },
   };
+  const countDurable = db.prepare<[], { n: number }>(
+    'UPDATE durable_writes SET n = n + 1 RETURNING n',
+  );
   const inTransaction = db.transaction((work: (db: WritableDb) => unknown) => work(writable));
 
   function transact<Result>(work: (db: WritableDb) => Result) {
     topics = new Set();
     const results: Result[] = [];
     inTransaction.immediate((open) => results.push(work(open)));
-    onCommit?.();
+    options.onCommit?.();
     const [value] = results;
     return { value: value as Result, topics: [...topics] };
   }
@@ -87,8 +91,18 @@ export function writeRunner(
     },
     write(name, args) {
       const operation = find(writeTable, name);
-      (isDurable(name) ? full : normal).run();
-      return transact((open) => operation(open, args));
+      if (!isDurable(name)) {
+        normal.run();
+        return transact((open) => operation(open, args));
+      }
+      full.run();
+      let n = 0;
+      const written = transact((open) => {
+        n = countDurable.get()?.n ?? 0;
+        return operation(open, args);
+      });
+      options.onDurable?.(n);
+      return written;
     },
   };
 }

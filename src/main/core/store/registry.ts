@@ -1,4 +1,5 @@
 import { appReads } from '../features/app/reads.ts';
+import { appWrites } from '../features/app/writes.ts';
 import { connectionReads } from '../features/connections/reads.ts';
 import { connectionWrites } from '../features/connections/writes.ts';
 import { conversationReads } from '../features/conversations/reads.ts';
@@ -40,6 +41,7 @@ export const reads = {
 } as const;
 
 export const writes = {
+  ...appWrites,
   ...connectionWrites,
   ...conversationWrites,
   ...draftWrites,

@@ -1,20 +1,36 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Topic } from '../../../shared/contract/events.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
+import { markPath, openMark, type HighWaterMark } from '../../../sqlite/high-water-mark.ts';
 import { openDatabase, quickCheck } from '../../../sqlite/open.ts';
 import { serveRequests, type WorkerShell } from '../../../sqlite/worker-shell.ts';
 import { startIndexer } from './background-indexer.ts';
+import { keeperOperations } from './copy/keeper-operations.ts';
 import { applicationId, migrations } from './migrations.ts';
-import { readRunner, writeRunner } from './operations.ts';
+import type { Database } from './db.ts';
+import { doubtSends } from './doubt-sends.ts';
+import { readRunner, writeRunner, type WriteRunner } from './operations.ts';
 import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
 
-export interface StoreWorkerData {
+/** A thread that serves one open database. */
+export interface DatabaseWorkerData {
   readonly role: 'writer' | 'reader' | 'checkpointer';
   readonly file: string;
   readonly key: Uint8Array;
   /** See `OpenOptions.create`. */
   readonly create: boolean;
+  /** When it is opened, ms UTC. */
+  readonly now: number;
 }
+
+/** What opening tells. */
+export interface Opened {
+  /** So many writes that were on the disk are not there any more. */
+  readonly lostWrites: number;
+}
+
+/** The keeper opens what each of its operations names. */
+export type StoreWorkerData = DatabaseWorkerData | { readonly role: 'keeper' };
 
 /** What the writer tells without being asked. */
 export type StoreEvent =
@@ -43,8 +59,9 @@ interface LogSize {
 
 type Serve = (name: string, args: unknown) => unknown;
 
-function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
+function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
   const db = openDatabase({ ...data, cacheBytes: 32 * 1024 * 1024 });
+  const isNew = db.pragma('user_version', { simple: true }) === 0;
   try {
     migrate(db, {
       file: data.file,
@@ -63,7 +80,11 @@ function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
       shell.emit({ type: 'log_grown' });
     }
   };
-  const runner = writeRunner(db, { onCommit: noticeLog });
+  const mark = openMark(markPath(data.file));
+  const runner = writeRunner(db, { onCommit: noticeLog, onDurable: (n) => note(mark, n) });
+  // A mark beside a database that is only being made speaks of another one.
+  if (isNew) note(mark, 0);
+  const lostWrites = afterLoss(db, runner, mark.read(), data.now);
   const tell = (topics: readonly Topic[]) => {
     if (topics.length > 0) shell.emit({ type: 'changed', topics });
   };
@@ -83,20 +104,49 @@ function openWriter(data: StoreWorkerData, shell: WorkerShell<StoreEvent>) {
   const close = () => {
     indexer.stop();
     db.close();
+    mark.close();
   };
-  return { db, serve, close };
+  return { db, serve, close, lostWrites };
 }
 
-function openReader(data: StoreWorkerData) {
+/** The mark may stay behind: it then shows less of a loss, never one that is none. */
+function note(mark: HighWaterMark, n: number): void {
+  try {
+    mark.write(n);
+  } catch {
+    // The disk is full or gone; the write itself is committed.
+  }
+}
+
+/** A failure older than this was shown long before the log lost its end, ms. */
+const failedLately = 2 * 24 * 60 * 60 * 1000;
+
+/**
+ * Writes that are gone took with them what became of sends: those are in doubt from now on. Returns
+ * how many writes are gone.
+ */
+function afterLoss(db: Database, runner: WriteRunner, marked: number, now: number): number {
+  const n = Number(db.prepare('SELECT n FROM durable_writes').pluck().get());
+  const lost = Math.max(0, marked - n);
+  if (lost > 0) {
+    runner.transact((open) => {
+      doubtSends(open, { now, failedSince: now - failedLately });
+      open.prepare('UPDATE durable_writes SET n = ?').run(marked);
+    });
+  }
+  return lost;
+}
+
+function openReader(data: DatabaseWorkerData) {
   const cacheBytes = 16 * 1024 * 1024;
   const db = openDatabase({ ...data, create: false, readOnly: true, cacheBytes });
-  return { db, serve: readRunner(db), close: () => db.close() };
+  return { db, serve: readRunner(db), close: () => db.close(), lostWrites: 0 };
 }
 
-function openCheckpointer(data: StoreWorkerData) {
+function openCheckpointer(data: DatabaseWorkerData) {
   const db = openDatabase({ ...data, create: false, cacheBytes: 1024 * 1024 });
   const serve: Serve = () => db.pragma('wal_checkpoint(PASSIVE)');
-  return { db, serve, close: () => db.close() };
+  return { db, serve, close: () => db.close(), lostWrites: 0 };
 }
 
 const openByRole = {
@@ -105,9 +155,31 @@ const openByRole = {
   checkpointer: openCheckpointer,
 } as const;
 
-/** Serves the store's operations on one thread; the first request opens the database. */
+const keeperTable: Readonly<Record<string, { run(args: unknown): unknown }['run']>> =
+  keeperOperations;
+
+function startKeeper(port: MessagePort): void {
+  serveRequests<StoreErrorValue, StoreEvent>(port, {
+    toError: toStoreErrorValue,
+    serve(name, args) {
+      const operation = Object.hasOwn(keeperTable, name) ? keeperTable[name] : undefined;
+      if (operation === undefined) throw new Error(`The keeper has no operation "${name}"`);
+      return operation(args);
+    },
+  });
+}
+
+/**
+ * Serves the store's operations on one thread; the first request opens the database. A keeper's
+ * thread serves operations on whole files.
+ */
 export function startStoreWorker(port: MessagePort, data: StoreWorkerData): void {
-  let opened: ReturnType<(typeof openByRole)[StoreWorkerData['role']]> | null = null;
+  if (data.role === 'keeper') startKeeper(port);
+  else startDatabaseWorker(port, data);
+}
+
+function startDatabaseWorker(port: MessagePort, data: DatabaseWorkerData): void {
+  let opened: ReturnType<(typeof openByRole)[DatabaseWorkerData['role']]> | null = null;
 
   const shell: WorkerShell<StoreEvent> = serveRequests<StoreErrorValue, StoreEvent>(port, {
     toError: toStoreErrorValue,
@@ -115,7 +187,7 @@ export function startStoreWorker(port: MessagePort, data: StoreWorkerData): void
       if (name === workerCalls.open) {
         opened = openByRole[data.role](data, shell);
         data.key.fill(0);
-        return null;
+        return { lostWrites: opened.lostWrites } satisfies Opened;
       }
       if (opened === null) throw new Error('The database is not open');
       if (name === workerCalls.close) {

@@ -96,6 +96,7 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
       events: options.events,
       file: folder.databaseFile,
       keys,
+      backupsDir: null,
       create: !isOfThisWorld,
       fetch: world.fetch,
       laboratory: world.laboratory,
@@ -117,7 +118,8 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
 }
 
 function dropDatabase(file: string): void {
-  for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true });
+  for (const part of [file, `${file}-wal`, `${file}-shm`, `${file}-mark`])
+    rmSync(part, { force: true });
 }
 
 function withWorld(workspace: OpenWorkspace, world: DemoWorld, events: EventHub): OpenWorkspace {

@@ -9,6 +9,8 @@ import { storeError } from '../store/store-errors.ts';
 export interface WorkspaceFolder {
   readonly dir: string;
   readonly databaseFile: string;
+  /** Where the daily backups lie. */
+  readonly backupsDir: string;
   readonly keys: KeyKeeper;
   databaseExists(): boolean;
   /** Makes the folder when it is not there. Throws `folder_read_only`, `disk_full`. */
@@ -31,6 +33,7 @@ export function workspaceFolder(options: FolderOptions): WorkspaceFolder {
   return {
     dir,
     databaseFile,
+    backupsDir: join(dir, 'backups'),
     databaseExists,
     keys: createKeyKeeper({
       recordFile: join(dir, 'lobby.key.json'),

@@ -83,6 +83,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       events,
       file: folder.databaseFile,
       keys,
+      backupsDir: folder.backupsDir,
       create,
       fetch: ports.fetch,
       laboratory: null,

@@ -1,6 +1,6 @@
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
-import type { Person } from '../../../shared/contract/workspace.ts';
+import type { Person, Trouble } from '../../../shared/contract/workspace.ts';
 import { createVault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
@@ -17,10 +17,12 @@ import { templateHandlers } from '../features/templates/handlers.ts';
 import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
+import { startBackupKeeper } from './backup-keeper.ts';
 import { startBadge } from './badge.ts';
 import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
 import type { EventHub } from './events.ts';
+import { createHealth } from './health.ts';
 
 /** What a default person is called until somebody says otherwise. */
 const defaultPersonName = 'Front desk';
@@ -32,6 +34,8 @@ export interface OpenWorkspaceOptions {
   /** The database file. */
   readonly file: string;
   readonly keys: Keys;
+  /** Where its daily backups go; null where none are kept. */
+  readonly backupsDir: string | null;
   /** Whether a missing database is made, or is a loss to be told. */
   readonly create: boolean;
   readonly fetch: Fetch;
@@ -50,6 +54,8 @@ export interface OpenWorkspace {
   person(): Person;
   /** What a check after a bad end found; null when there was none. */
   damage(): readonly string[] | null;
+  /** What is wrong with its files now. */
+  trouble(): Trouble | null;
   /** Stops loops and outbox, finishes the write at hand, closes the database. */
   close(): Promise<void>;
 }
@@ -100,15 +106,27 @@ function workspaceHandlers(
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<OpenWorkspace> {
   const { which, ports, events, keys } = options;
   const { clock, random, log } = ports;
-  const store = await openStore({
+  const health = createHealth({
+    clock,
+    onChange: () => events.emit({ type: 'changed', topics: ['workspace'] }),
+  });
+  const opened = await openStore({
     workerUrl: ports.storeWorkerUrl,
     file: options.file,
     key: keys.database,
     create: options.create,
+    now: clock.now(),
     onProgress: (done, total) => options.onProgress(total === 0 ? 0 : done / total),
-    onFailure: (error) => log.write('error', 'store.index', { error }),
+    onFailure: (error) => {
+      health.note(error);
+      log.write('error', 'store.index', { error });
+    },
   });
-  const closing: (() => Promise<void> | void)[] = [() => store.close()];
+  const store = health.watch(opened);
+  if (opened.lostWrites > 0) {
+    log.write('error', 'store.writes_lost', { count: opened.lostWrites });
+  }
+  const closing: (() => Promise<void> | void)[] = [() => store.close(), () => health.stop()];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step();
   };
@@ -161,6 +179,21 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     closing.push(() => outbox.stop());
     const check = startCheckBehind({ store, clock, log });
     closing.push(() => check.stop());
+    if (options.backupsDir !== null) {
+      closing.push(
+        startBackupKeeper({
+          store,
+          clock,
+          log,
+          workerUrl: ports.storeWorkerUrl,
+          databaseFile: options.file,
+          backupsDir: options.backupsDir,
+          databaseKey: keys.database,
+          inDoubt: () => health.trouble() === 'database_damaged',
+          onError: (error) => health.note(error),
+        }),
+      );
+    }
     return {
       which,
       fetch: options.fetch,
@@ -168,6 +201,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       connections,
       person: () => person,
       damage: () => check.found(),
+      trouble: () => health.trouble(),
       handlers: workspaceHandlers(context, {
         connections,
         laboratory: options.laboratory,

@@ -68,6 +68,7 @@ it('does not offer the catalogue to somebody without the right', async () => {
       which: 'own',
       role: 'staff',
       rights: ['readInbox', 'useSettings'],
+      trouble: null,
       person: { id: PersonId.parse('00000000-0000-4000-8000-0000000000aa'), name: 'Sam' },
     },
   });

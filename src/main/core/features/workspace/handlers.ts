@@ -30,6 +30,7 @@ export function workspaceState(place: Place, caller: Caller, hasDemo: boolean): 
         role: caller.role,
         rights: [...rightsOf(caller)],
         person: place.workspace.person(),
+        trouble: place.workspace.trouble(),
       };
     case 'problem': {
       // The demo lies in the same folder: one that is not ours has none for us either.

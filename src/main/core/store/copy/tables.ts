@@ -1,0 +1,75 @@
+/** A table that is copied into another database. */
+export interface CopiedTable {
+  readonly name: string;
+  /**
+   * Which of its rows nobody could give back, as a condition on the table; null: all of them. A
+   * backup holds these and no others.
+   */
+  readonly precious: string | null;
+  /** Columns that are left behind: they say how far something was read that is to be read again. */
+  readonly leave?: readonly string[];
+}
+
+const readAgain = [
+  'read_fingerprint',
+  'read_at',
+  'looked_at',
+  'older_cursor',
+  'older_from',
+  'is_whole',
+];
+const walkAgain = [
+  'checked_at',
+  'known_until',
+  'retry_at',
+  'walk_cursor',
+  'walk_done_at',
+  'walk_began_at',
+  'total',
+  'began_at',
+  'polled_to',
+];
+
+/** A connection without credentials is being removed. */
+const ofKeptConnection = 'connection_id IN (SELECT connection_id FROM credentials)';
+const ofKeptNumber = `number_id IN (SELECT id FROM numbers WHERE ${ofKeptConnection})`;
+const ofKeptConversation = `conversation_id IN (SELECT id FROM conversations WHERE ${ofKeptNumber})`;
+
+/** Own words that no vendor has, or that nobody knows to have arrived. */
+const ownOpen = `client_id IS NOT NULL AND status IN ('queued', 'sending', 'unknown', 'failed')
+  AND ${ofKeptConversation}`;
+const ofOwnOpen = `message_id IN (SELECT id FROM messages WHERE ${ownOpen})`;
+
+/**
+ * What is copied, in an order in which every row finds what it points to. Contacts, conversations
+ * and their refs are a cache; they come along because drafts, marks and sends hang on them.
+ */
+export const copiedTables: readonly CopiedTable[] = [
+  { name: 'persons', precious: null },
+  { name: 'connections', precious: 'id IN (SELECT connection_id FROM credentials)' },
+  { name: 'credentials', precious: null },
+  { name: 'numbers', precious: ofKeptConnection },
+  { name: 'contacts', precious: ofKeptNumber },
+  { name: 'conversations', precious: ofKeptNumber },
+  { name: 'conversation_refs', precious: ofKeptConversation, leave: readAgain },
+  { name: 'messages', precious: ownOpen },
+  { name: 'message_refs', precious: ofOwnOpen },
+  { name: 'gaps', precious: 'false' },
+  { name: 'read_marks', precious: ofKeptConversation },
+  { name: 'drafts', precious: ofKeptConversation },
+  { name: 'outbox', precious: ofOwnOpen },
+  { name: 'templates', precious: ofKeptConnection },
+  { name: 'onboarding_links', precious: ofKeptConnection },
+  { name: 'requests_spent', precious: 'false' },
+  { name: 'durable_writes', precious: 'false' },
+  // How the vendor's clock stands to ours, which says when a service window closes.
+  { name: 'sync_state', precious: ofKeptConnection, leave: walkAgain },
+];
+
+/** Made again from the rest, and never copied; their own shadow tables begin with their name. */
+export const derivedTables: readonly string[] = [
+  'search_words',
+  'search_names',
+  'search_name_words',
+  'search_pending',
+];

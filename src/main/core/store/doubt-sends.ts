@@ -1,0 +1,52 @@
+import { keyLifeMs } from '../outbox/machine.ts';
+import { refreshSummary } from './conversation-summary.ts';
+import type { WritableDb } from './db.ts';
+import { setDelivery } from './message-rows.ts';
+import { serverSkew } from './server-time.ts';
+import { allRows } from './sql-rows.ts';
+
+interface Doubted {
+  readonly id: number;
+  readonly connection_id: string;
+  readonly conversation_id: number;
+  readonly message_id: number;
+  readonly attempt: number;
+  readonly created_at: number;
+}
+
+/**
+ * Makes every open send *unknown*, and every one that failed since `failedSince`: what is written
+ * here is older than what happened, so each may have left, arrived or been tried again since. Each
+ * is looked up at the vendor, and only a person sends it again, because the key of a try that
+ * nobody remembers may be another. Returns how many there are.
+ */
+export function doubtSends(
+  db: WritableDb,
+  args: { readonly now: number; readonly failedSince: number },
+): number {
+  const { now } = args;
+  const rows = allRows<Doubted>(
+    db.prepare(
+      `SELECT o.id, o.connection_id, o.conversation_id, o.message_id, o.attempt, o.created_at
+       FROM outbox o JOIN messages m ON m.id = o.message_id AND m.attempt = o.attempt
+       WHERE o.state IN ('queued', 'sending', 'unknown')
+         OR (o.state = 'failed' AND m.status = 'failed' AND m.client_id IS NOT NULL
+           AND coalesce(m.status_at, o.created_at) >= ?)`,
+    ),
+    args.failedSince,
+  );
+  const doubt = db.prepare(
+    `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
+       first_try_at = min(coalesce(first_try_at, created_at), ?),
+       server_began_at = coalesce(server_began_at, ?)
+     WHERE id = ?`,
+  );
+  for (const row of rows) {
+    // The look-up comes before anything else, whatever the vendor says of repeated keys.
+    doubt.run(now - keyLifeMs, row.created_at + serverSkew(db, row.connection_id), row.id);
+    const { attempt } = row;
+    setDelivery(db, row.message_id, { status: 'unknown', at: now, attempt, failure: null });
+    refreshSummary(db, row.conversation_id);
+  }
+  return rows.length;
+}
