@@ -41,6 +41,7 @@ export function row(id: number, over: Partial<HeldRow> = {}): HeldRow {
     ref: `r${id}`,
     otherRefs: [],
     own: false,
+    isSeen: over.ref !== null,
     direction: 'inbound',
     sentAt: noon,
     type: 'text',
@@ -79,7 +80,6 @@ export function page(messages: readonly RemoteMessage[], over: Partial<Page> = {
     source: 'api',
     messages,
     complete: false,
-    continues: null,
     servedAt: noon + 60 * minute,
     ...over,
   };

@@ -1,6 +1,7 @@
 import type { Migration } from '../../../sqlite/migrate.ts';
 import { firstSchema } from './migrations/0010-first-schema.ts';
 import { numbersAndOnboarding } from './migrations/0020-numbers-and-onboarding.ts';
+import { pagedHistory } from './migrations/0030-paged-history.ts';
 import { durableWrites } from './migrations/0040-durable-writes.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
@@ -10,5 +11,6 @@ export const applicationId = 0x4c_62_62_79;
 export const migrations: readonly Migration[] = [
   { version: 10, sql: firstSchema },
   { version: 20, sql: numbersAndOnboarding },
+  { version: 30, sql: pagedHistory },
   { version: 40, sql: durableWrites },
 ];

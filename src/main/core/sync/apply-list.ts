@@ -1,5 +1,5 @@
 import type { WritableDb } from '../store/db.ts';
-import type { RemoteConversationPage } from '../remotes/remote.ts';
+import type { InboxPart, RemoteConversationPage } from '../remotes/remote.ts';
 import { activityOf, applyListRow, type SyncScope } from './conversation-facts.ts';
 import {
   knownUntil,
@@ -26,6 +26,8 @@ export interface ListArgs {
   /** This computer's clock. */
   readonly now: number;
   readonly purpose: ListPurpose;
+  /** What the vendor promises of its list's order; `newest_first` when absent. */
+  readonly order?: InboxPart['order'];
   readonly page: RemoteConversationPage;
 }
 
@@ -35,6 +37,8 @@ export interface ListApplied {
   /** Newest activity of the poll's first page. */
   readonly top: number;
   readonly changed: number;
+  /** The page was the whole list. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -50,6 +54,25 @@ function reachedKnown(
   const last = page.rows.at(-1);
   if (last === undefined || page.next === null) return true;
   return !lastChanged && polledTo !== null && activityOf(last) < polledTo;
+}
+
+/**
+ * What a walk's page says of the list. With a promised order the top is looked at meanwhile, so that
+ * each page is a look at now. Without one only the whole walk is, and it knows what there was when
+ * it began.
+ */
+function afterWalk(before: SyncState, args: ListArgs, serverNow: number): Partial<SyncState> {
+  const { page, now } = args;
+  const walked = {
+    walkCursor: page.next,
+    walkDoneAt: page.next === null ? now : before.walkDoneAt,
+  };
+  if (args.order !== 'not_promised') return { ...walked, checkedAt: now, knownUntil: serverNow };
+  const isFirst = before.walkCursor === null;
+  const beganAt = isFirst ? serverNow : (before.walkBeganAt ?? serverNow);
+  if (page.next !== null) return { ...walked, walkBeganAt: beganAt };
+  const checkedAt = now - Math.max(0, serverNow - beganAt);
+  return { ...walked, walkBeganAt: null, checkedAt, knownUntil: beganAt };
 }
 
 /** Writes a page of the list together with how far the list has been followed. */
@@ -73,23 +96,22 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
   const newest = Math.max(0, ...page.rows.map(activityOf));
   const top = purpose.kind === 'poll' ? (purpose.top ?? newest) : newest;
   const state: SyncState = { ...before, skew, beganAt: before.beganAt ?? serverNow };
+  const told = { top, changed, isWhole: false };
   switch (purpose.kind) {
     case 'look':
       saveSyncState(db, connectionId, state);
-      return { next: null, top, changed };
+      return { ...told, next: null };
     case 'walk':
       saveSyncState(db, connectionId, {
         ...state,
-        checkedAt: now,
-        knownUntil: serverNow,
+        ...afterWalk(before, args, serverNow),
         retryAt: null,
         total: page.total ?? before.total,
-        walkCursor: page.next,
-        walkDoneAt: page.next === null ? now : before.walkDoneAt,
         polledTo: before.polledTo ?? top,
       });
-      return { next: page.next, top, changed };
+      return { ...told, next: page.next };
     case 'poll': {
+      if (args.order === 'not_promised') return pollAnyOrder(db, args, state, told);
       const isDone = reachedKnown(page, lastChanged, before.polledTo);
       saveSyncState(db, connectionId, {
         ...state,
@@ -99,7 +121,37 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
           ? { checkedAt: now, knownUntil: serverNow, polledTo: Math.max(before.polledTo ?? 0, top) }
           : {}),
       });
-      return { next: isDone ? null : page.next, top, changed };
+      return { ...told, next: isDone ? null : page.next };
     }
   }
+}
+
+/**
+ * A poll of a list without a promised order: most likely news are at its top, so it goes on while
+ * half of a page is news. Where it stops says nothing of the rest, unless its first page is all.
+ */
+function pollAnyOrder(
+  db: WritableDb,
+  { connectionId, page, purpose, now }: ListArgs,
+  state: SyncState,
+  told: Omit<ListApplied, 'next'>,
+): ListApplied {
+  const isWhole = purpose.kind === 'poll' && purpose.top === null && page.next === null;
+  const serverNow = now + (state.skew ?? 0);
+  saveSyncState(db, connectionId, {
+    ...state,
+    retryAt: null,
+    total: page.total ?? state.total,
+    ...(isWhole
+      ? {
+          checkedAt: now,
+          knownUntil: serverNow,
+          walkCursor: null,
+          walkBeganAt: null,
+          walkDoneAt: now,
+        }
+      : {}),
+  });
+  const goesOn = told.changed > 0 && told.changed * 2 >= page.rows.length;
+  return { ...told, isWhole, next: goesOn ? page.next : null };
 }

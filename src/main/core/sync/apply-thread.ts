@@ -1,15 +1,15 @@
 import { conversationTopic } from '../../../shared/contract/events.ts';
-import { displayName } from '../../../shared/domain/contact-name.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { placeMarks, reopenBefore } from '../store/read-marks.ts';
 import { learnCap, type PageCap } from '../store/page-cap.ts';
-import { firstRow } from '../store/sql-rows.ts';
-import type { RemoteThreadPage } from '../remotes/remote.ts';
-import { ensureFromThread, type SyncScope } from './conversation-facts.ts';
+import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
+import { arrivalOf, type Arrival } from './arrival.ts';
+import { activityOf, ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
+import { follow, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -18,8 +18,8 @@ export interface ThreadRead {
   readonly page: RemoteThreadPage;
   /** The list's fingerprint when the read began: what came later makes it due again. */
   readonly seenFingerprint: string | null;
-  /** For a page that continues backwards: where the page before it began, and when the first was served. */
-  readonly continues: { readonly from: number; readonly servedAt: number } | null;
+  /** The cursor it was asked for with; null for the newest page. */
+  readonly continues: string | null;
 }
 
 export interface ThreadsArgs {
@@ -27,25 +27,19 @@ export interface ThreadsArgs {
   readonly timeZone: string;
   /** This computer's clock. */
   readonly now: number;
+  /** What the vendor gives of a thread's history; `recent` when absent. */
+  readonly history?: InboxPart['history'];
   /** Who sits here: what they have read is no news. Without it nobody is told of anything. */
   readonly personId?: string;
   readonly threads: readonly ThreadRead[];
-}
-
-/** A customer's message that is news to the people at the desk. */
-export interface Arrival {
-  readonly conversationId: number;
-  readonly displayName: string;
-  readonly text: string | null;
-  readonly sentAt: number;
 }
 
 export interface ThreadApplied {
   readonly conversationId: number;
   /** The newest of the customer's messages that came with this page and is no history. */
   readonly arrival: Arrival | null;
-  /** History before this page is missing and the vendor can give it. */
-  readonly wantsOlder: boolean;
+  /** Where the reading of the thread's older pages stands now. */
+  readonly pages: OlderPages;
   /** The vendor's time of this page. */
   readonly servedAt: number;
 }
@@ -64,79 +58,12 @@ function isNothing(changes: Changes): boolean {
   );
 }
 
-/** Whether a line for missing history now stands right before the page. */
-function gapBeforePage(changes: Changes, held: Held, page: Page): boolean {
-  if (changes.newGap !== null) return true;
-  const oldest = Math.min(...page.messages.map((message) => message.sentAt));
-  return held.gaps.some(
-    (gap) => gap.beforeSentAt === oldest && !changes.closedGaps.includes(gap.beforeId),
-  );
-}
-
-function markRead(
-  db: WritableDb,
-  ref: { connectionId: string; ref: string },
-  read: { at: number; lookedAt: number; fingerprint: string | null },
-): void {
-  db.prepare(
-    `UPDATE conversation_refs SET read_at = ?, looked_at = ?, gone_at = NULL,
-       read_fingerprint = coalesce(?, read_fingerprint)
-     WHERE connection_id = ? AND ref = ?`,
-  ).run(read.at, read.lookedAt, read.fingerprint, ref.connectionId, ref.ref);
-}
-
-function nameOf(db: WritableDb, conversationId: number): string {
-  const contact = firstRow<{
-    name: string | null;
-    phone: string | null;
-    username: string | null;
-    identifier: string;
-  }>(
-    db.prepare(
-      `SELECT k.name, k.phone, k.username, k.identifier
-       FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE c.id = ?`,
-    ),
-    conversationId,
-  );
-  return contact === undefined ? '' : displayName(contact);
-}
-
-function isUnread(db: WritableDb, conversationId: number, personId: string): boolean {
-  const mark = firstRow<{ unread: number }>(
-    db.prepare('SELECT unread FROM read_marks WHERE person_id = ? AND conversation_id = ?'),
-    personId,
-    conversationId,
-  );
-  return (mark?.unread ?? 0) > 0;
-}
-
-function arrivalOf(
-  db: WritableDb,
-  conversationId: number,
-  changes: Changes,
-  { beganAt, personId }: Scope,
-): Arrival | null {
-  const newest = changes.inserts
-    .filter(
-      ({ message }) =>
-        message.direction === 'inbound' && message.origin !== 'system' && message.sentAt >= beganAt,
-    )
-    .at(-1)?.message;
-  if (newest === undefined || personId === null) return null;
-  if (!isUnread(db, conversationId, personId)) return null;
-  return {
-    conversationId,
-    displayName: nameOf(db, conversationId),
-    text: newest.text,
-    sentAt: newest.sentAt,
-  };
-}
-
 interface Scope extends SyncScope {
   readonly skew: number;
   /** The vendor's clock when the import began. */
   readonly beganAt: number;
   readonly personId: string | null;
+  readonly history: InboxPart['history'];
 }
 
 /** What a page tells of how many messages the vendor shows at most. */
@@ -149,14 +76,90 @@ function learnFrom(cap: PageCap, held: Held, { page, continues }: ThreadRead): P
   });
 }
 
+function pagesOf(known: RefRow | undefined): OlderPages {
+  if (known === undefined) return nothingFollowed;
+  return {
+    cursor: known.older_cursor,
+    from: known.older_from,
+    isWhole: known.is_whole === 1,
+  };
+}
+
+/** Before which time a page's rows are history, of a thread whose older pages stand like this. */
+function historyBefore(known: RefRow | undefined, readAt: number | null): number {
+  const { cursor, isWhole } = pagesOf(known);
+  return isWhole && cursor === null ? -Infinity : (readAt ?? Infinity);
+}
+
+function followed(known: RefRow | undefined, held: Held, read: ThreadRead): OlderPages {
+  const { page, continues } = read;
+  const refs = new Set(page.messages.map((message) => message.ref));
+  return follow(pagesOf(known), {
+    asked: continues,
+    older: page.older,
+    sentAt: page.messages.map((message) => message.sentAt),
+    known: held.rows
+      .filter((row) => row.isSeen && row.ref !== null && refs.has(row.ref))
+      .map((row) => row.sentAt),
+    activityAt: Math.max(known?.activity_at ?? 0, activityOf(page.conversation)),
+  });
+}
+
+interface Mark {
+  readonly connectionId: string;
+  readonly ref: string;
+  /** The vendor's time up to which all has been read; null while something before it is missing. */
+  readonly readAt: number | null;
+  /** Null for an older page, which says nothing of what is new. */
+  readonly lookedAt: number | null;
+  readonly fingerprint: string | null;
+  readonly pages: OlderPages;
+}
+
+function markRead(db: WritableDb, mark: Mark): void {
+  const { pages } = mark;
+  db.prepare(
+    `UPDATE conversation_refs SET gone_at = NULL, read_at = coalesce(?, read_at),
+       looked_at = coalesce(?, looked_at), read_fingerprint = coalesce(?, read_fingerprint),
+       older_cursor = ?, older_from = ?, is_whole = ?
+     WHERE connection_id = ? AND ref = ?`,
+  ).run(
+    mark.readAt,
+    mark.lookedAt,
+    mark.fingerprint,
+    pages.cursor,
+    pages.from,
+    pages.isWhole ? 1 : 0,
+    mark.connectionId,
+    mark.ref,
+  );
+}
+
+/** Notes which of the vendor's conversations shows an own message: its ticks will be there. */
+function noteSeen(db: WritableDb, page: RemoteThreadPage, conversationId: number): void {
+  db.prepare(
+    `UPDATE outbox SET conversation_ref = ? WHERE conversation_ref IS NULL AND id IN (
+       SELECT o.id FROM messages m
+       JOIN outbox o ON o.message_id = m.id AND o.attempt = m.attempt
+       WHERE m.conversation_id = ? AND m.client_id IS NOT NULL
+         AND m.ref IN (SELECT value FROM json_each(?)))`,
+  ).run(
+    page.conversation.ref,
+    conversationId,
+    JSON.stringify(page.messages.map((message) => message.ref)),
+  );
+}
+
 interface Applied {
   readonly result: ThreadApplied;
   readonly cap: PageCap;
 }
 
 function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCap): Applied {
-  const { conversation, messages, complete, older, serverDate } = read.page;
+  const { conversation, messages, complete, serverDate } = read.page;
   const { conversationId, known } = ensureFromThread(db, scope, conversation);
+  const isPaged = scope.history === 'paged';
+  const isNewest = read.continues === null;
   const readAt = known === undefined ? scope.knownUntil : known.read_at;
   const servedAt = serverDate ?? scope.serverNow;
   const isHeld = (known?.read_at ?? null) !== null || hasMessages(db, conversationId);
@@ -167,11 +170,11 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     source: 'api',
     messages,
     complete,
-    continues: read.continues?.from ?? null,
     servedAt,
+    ...(isPaged ? { paged: { isNewest, historyBefore: historyBefore(known, readAt) } } : {}),
   };
   const changes = merge(held, page);
-  const isLive = held.newestSentAt !== null && changes.inserts.length <= liveRows;
+  const isLive = isNewest && held.newestSentAt !== null && changes.inserts.length <= liveRows;
   const written = writeChanges(db, {
     conversationId,
     changes,
@@ -181,27 +184,27 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   if (changes.inserts.length > 0) {
     placeMarks(db, conversationId, { unread: conversation.unread, now: scope.serverNow });
   }
-  for (const row of written.lateInbound) reopenBefore(db, conversationId, row);
-  const wantsOlder = older !== null && gapBeforePage(changes, held, page);
-  if (!wantsOlder) {
-    markRead(
-      db,
-      { connectionId: scope.connectionId, ref: conversation.ref },
-      {
-        at: Math.max(read.continues?.servedAt ?? servedAt, known?.read_at ?? 0),
-        lookedAt: scope.serverNow,
-        fingerprint: changes.heldBack ? null : read.seenFingerprint,
-      },
-    );
-  }
+  for (const row of written.inboundBehind) reopenBefore(db, conversationId, row);
+  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
+  // What a run of pages has not filled yet is still news when it comes.
+  const hasAll = pages.cursor === null || (known?.looked_at ?? null) === null;
+  markRead(db, {
+    connectionId: scope.connectionId,
+    ref: conversation.ref,
+    readAt: isNewest && hasAll ? Math.max(servedAt, known?.read_at ?? 0) : null,
+    lookedAt: isNewest ? scope.serverNow : null,
+    fingerprint: isNewest && !changes.heldBack ? read.seenFingerprint : null,
+    pages,
+  });
+  if (isPaged && held.rows.some((row) => row.own)) noteSeen(db, read.page, conversationId);
   if (!isNothing(changes)) refreshSummary(db, conversationId);
   else if (changes.absent.length > 0)
     db.changed('conversations', conversationTopic(conversationId));
   return {
     result: {
       conversationId,
-      arrival: arrivalOf(db, conversationId, changes, scope),
-      wantsOlder,
+      arrival: isNewest ? arrivalOf(db, conversationId, changes, scope) : null,
+      pages,
       servedAt,
     },
     cap: learnFrom(cap, held, read),
@@ -234,6 +237,7 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     skew: skew ?? 0,
     beganAt,
     personId: args.personId ?? null,
+    history: args.history ?? 'recent',
     knownUntil: knownUntil(state),
   };
   let { cap } = state;

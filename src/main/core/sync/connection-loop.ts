@@ -19,12 +19,13 @@ import {
   startState,
   succeeded,
   type Action,
+  type After,
   type LoopState,
 } from './loop-machine.ts';
-import type { SyncProgress, ThreadToRead } from './reads.ts';
+import type { OlderToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import { createSkippedThreads } from './skipped-threads.ts';
 import { nothingStored } from './sync-state.ts';
-import { createThreadReader } from './thread-reader.ts';
+import { createLoopWork, type LoopWork } from './loop-work.ts';
 import { createUrgentReads } from './urgent-reads.ts';
 
 export interface ConnectionPorts {
@@ -58,11 +59,14 @@ const nothingYet: SyncProgress = { ...nothingStored, listed: 0, neverRead: 0 };
 export function startConnection(ports: ConnectionPorts): Connection {
   const { id, remote, store, clock, log } = ports;
   const { inbox } = remote.parts;
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const stopping = new AbortController();
+  const work =
+    inbox === undefined ? null : createLoopWork({ ...ports, inbox, signal: stopping.signal });
   const skipped = createSkippedThreads();
+  const skippedLooks = createSkippedThreads();
+  let onScreen: number | null = null;
   let alarm = new AbortController();
-  let state: LoopState = startState(nothingYet, clock.now());
+  let state: LoopState = startState(nothingYet, clock.now(), inbox?.order);
   let shown: Freshness = freshness(state);
 
   function become(next: LoopState): void {
@@ -85,79 +89,73 @@ export function startConnection(ports: ConnectionPorts): Connection {
     become(failed(state, error, { now, fraction: ports.random.fraction(), beside }));
     const until = holdEnd(state, now);
     if (until !== null) await store.write('sync.holdUntil', { connectionId: id, until });
+    become({ ...state, stored: await stored() });
   }
 
-  function readerOf(part: InboxPart) {
-    return createThreadReader({
-      id,
-      inbox: part,
-      store,
-      clock,
-      timeZone,
-      emit: (event) => ports.emit(event),
-      person: () => ports.person(),
-    });
+  /** Goes on after an answer; `over` is what it said of the list. */
+  async function goOn(action: Action | null, over: Partial<After> = {}): Promise<void> {
+    const after = { poll: state.poll, rows: null, isWhole: false, ...over };
+    become(succeeded(state, action, { ...after, stored: await stored() }, clock.now()));
   }
 
-  async function list(part: InboxPart, action: Extract<Action, { kind: 'walk' | 'poll' }>) {
-    const { signal } = stopping;
-    const page = await part.listConversations({ cursor: action.cursor }, signal);
-    if (signal.aborted) return;
-    const purpose =
-      action.kind === 'poll'
-        ? ({ kind: 'poll', top: action.top } as const)
-        : ({ kind: 'walk' } as const);
-    const applied = await store.write('sync.applyList', {
-      connectionId: id,
-      timeZone,
-      now: clock.now(),
-      purpose,
-      page,
-    });
-    const { next: cursor, top } = applied;
-    const poll = action.kind === 'poll' && cursor !== null ? { cursor, top } : null;
-    become(succeeded(state, action, { stored: await stored(), poll }, clock.now()));
-  }
-
-  async function readThread(
-    part: InboxPart,
-    thread: ThreadToRead,
+  /** Does work for one thread; what fails for it alone is left alone for a while. */
+  async function forThread(
+    work: () => Promise<unknown>,
+    skip: { in: typeof skipped; key: string },
     action: Action | null,
   ): Promise<void> {
     try {
-      await readerOf(part)(thread, stopping.signal);
+      await work();
       if (stopping.signal.aborted) return;
-      skipped.read(thread.ref);
+      skip.in.read(skip.key);
     } catch (thrown) {
       const error = toErrorValue(thrown);
       if (!needsPerson(error) && error.code !== 'remote_rate_limited') {
-        skipped.failed(thread.ref, clock.now());
+        skip.in.failed(skip.key, clock.now());
       }
       if (!isOfOneThread(error)) throw thrown;
       log.write('warn', 'sync.thread_failed', { connection: id, code: error.code });
       if (action === null) throw thrown;
     }
-    become(succeeded(state, action, { stored: await stored(), poll: state.poll }, clock.now()));
+    await goOn(action);
   }
 
-  async function step(part: InboxPart): Promise<void> {
+  const readThread = (work: LoopWork, thread: ThreadToRead | OlderToRead, action: Action | null) =>
+    forThread(() => work.read(thread), { in: skipped, key: thread.ref }, action);
+
+  const look = (work: LoopWork, conversationId: number, action: Action | null) =>
+    forThread(
+      () => work.look(conversationId),
+      { in: skippedLooks, key: String(conversationId) },
+      action,
+    );
+
+  async function step({ history }: InboxPart, work: LoopWork): Promise<void> {
     const now = clock.now();
-    const work = mayWork(state, now)
+    const due = mayWork(state, now)
       ? await store.read('sync.nextToRead', {
           connectionId: id,
           serverNow: now + (state.stored.skew ?? 0),
           skip: skipped.refs(now),
+          skipLooks: skippedLooks.refs(now).map(Number),
+          history,
+          onScreen,
         })
       : null;
-    if (work !== null && work.changed === null) become(idle(state));
-    const action = decide(state, work, now);
+    if (due?.changed === null && due.older === null) become(idle(state));
+    const action = decide(state, due, now);
     switch (action.kind) {
       case 'rest':
         return rest(action.until);
       case 'read':
-        return readThread(part, action.thread, action);
-      default:
-        return list(part, action);
+      case 'older':
+        return readThread(work, action.thread, action);
+      case 'look':
+        return look(work, action.conversationId, action);
+      default: {
+        const listed = await work.list(action);
+        if (listed !== null) await goOn(action, listed);
+      }
     }
   }
 
@@ -167,7 +165,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
     alarm = new AbortController();
   }
 
-  async function run(part: InboxPart): Promise<void> {
+  async function run(part: InboxPart, loopWork: LoopWork): Promise<void> {
     const unsubscribe = store.onChanged((topics) => {
       // A send of ours may want its ticks sooner than the loop meant to wake.
       if (topics.some((topic) => topic.startsWith('conversation:'))) wake();
@@ -176,10 +174,10 @@ export function startConnection(ports: ConnectionPorts): Connection {
     while (!stopping.signal.aborted) {
       try {
         if (!begun) {
-          become(startState(await stored(), clock.now()));
+          become(startState(await stored(), clock.now(), part.order));
           begun = true;
         }
-        await step(part);
+        await step(part, loopWork);
       } catch (thrown) {
         if (stopping.signal.aborted) break;
         await note(thrown, false).catch((error: unknown) => {
@@ -191,25 +189,16 @@ export function startConnection(ports: ConnectionPorts): Connection {
     unsubscribe();
   }
 
-  /** Looks for a conversation the vendor has not told of: a send of ours may have begun it. */
-  async function findInList(part: InboxPart, conversationId: number): Promise<void> {
-    const page = await part.listConversations({ cursor: null }, stopping.signal);
-    if (stopping.signal.aborted) return;
-    const now = clock.now();
-    const common = { connectionId: id, now, page };
-    await store.write('sync.applyList', { ...common, timeZone, purpose: { kind: 'look' } });
-    await store.write('sync.noConversation', { ...common, conversationId });
+  async function readThreads(work: LoopWork, conversationId: number): Promise<void> {
+    if (await work.needsLook(conversationId)) return look(work, conversationId, null);
+    for (const thread of await work.threadsOf(conversationId)) {
+      await readThread(work, thread, null);
+    }
   }
 
-  async function readAhead(part: InboxPart, conversationId: number): Promise<void> {
+  async function readAhead(work: LoopWork, conversationId: number): Promise<void> {
     try {
-      let { threads } = await store.read('sync.threadsOf', { connectionId: id, conversationId });
-      if (threads.length === 0) {
-        await findInList(part, conversationId);
-        ({ threads } = await store.read('sync.threadsOf', { connectionId: id, conversationId }));
-      }
-      const [newest] = threads;
-      if (newest !== undefined) await readThread(part, newest, null);
+      await readThreads(work, conversationId);
       wake();
     } catch (thrown) {
       if (!isOfOneThread(toErrorValue(thrown)) && !stopping.signal.aborted) {
@@ -221,7 +210,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
   }
 
   const urgent = createUrgentReads(async (conversationId) => {
-    if (inbox === undefined) {
+    if (work === null) {
       throw new LobbyError('capability_missing', 'This connection has no inbox to read.');
     }
     if (state.health.kind === 'stopped') throw fromErrorValue(state.health.error);
@@ -231,10 +220,10 @@ export function startConnection(ports: ConnectionPorts): Connection {
         detail: { retryAfterMs: until - clock.now() },
       });
     }
-    await readAhead(inbox, conversationId);
+    await readAhead(work, conversationId);
   });
 
-  const running = inbox === undefined ? Promise.resolve() : run(inbox);
+  const running = inbox === undefined || work === null ? Promise.resolve() : run(inbox, work);
 
   return {
     id,
@@ -247,12 +236,13 @@ export function startConnection(ports: ConnectionPorts): Connection {
     },
     readNow: (conversationId) => urgent.run(conversationId),
     opened(conversationId) {
+      onScreen = conversationId;
       void (async () => {
         const { threads } = await store.read('sync.threadsOf', {
           connectionId: id,
           conversationId,
         });
-        if (threads[0]?.isDue === true) await urgent.run(conversationId);
+        if (threads.some((thread) => thread.isDue)) await urgent.run(conversationId);
       })().catch(() => {
         // Nobody waits for it; a failure of the connection is on its sign already.
       });

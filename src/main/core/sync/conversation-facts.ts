@@ -21,14 +21,20 @@ export interface RefRow {
   readonly seen_fingerprint: string;
   readonly read_fingerprint: string | null;
   readonly read_at: number | null;
+  readonly looked_at: number | null;
   readonly gone_at: number | null;
+  readonly activity_at: number;
+  readonly older_cursor: string | null;
+  readonly older_from: number | null;
+  readonly is_whole: 0 | 1;
 }
 
 /** The vendor's conversation as we know it, if we do. */
 export function findRef(db: WritableDb, connectionId: string, ref: string): RefRow | undefined {
   return firstRow<RefRow>(
     db.prepare(
-      `SELECT conversation_id, seen_fingerprint, read_fingerprint, read_at, gone_at
+      `SELECT conversation_id, seen_fingerprint, read_fingerprint, read_at, looked_at, gone_at,
+         activity_at, older_cursor, older_from, is_whole
        FROM conversation_refs WHERE connection_id = ? AND ref = ?`,
     ),
     connectionId,
@@ -41,18 +47,43 @@ export function activityOf(remote: RemoteConversation): number {
   return Math.max(remote.lastInboundAt ?? 0, remote.lastOutboundAt ?? 0);
 }
 
-/** Writes what the vendor says of a conversation; what it leaves out stays. */
+/** The later of a column and a parameter, either of which may be null; SQL. */
+const later = (column: string) => `nullif(max(coalesce(${column}, 0), coalesce(?, 0)), 0)`;
+
+/**
+ * Writes what the vendor says of a conversation; what it leaves out stays. One that it shows in
+ * several pieces was last spoken in by whichever says so.
+ */
 function updateConversation(
   db: WritableDb,
   conversationId: number,
   remote: RemoteConversation,
 ): void {
+  const pieces = firstRow<{ n: number }>(
+    db.prepare('SELECT count(*) AS n FROM conversation_refs WHERE conversation_id = ?'),
+    conversationId,
+  );
+  const isOne = (pieces?.n ?? 0) <= 1;
   db.prepare(
-    `UPDATE conversations SET mode = coalesce(?, mode), vendor_status = coalesce(?, vendor_status),
-       vendor_last_inbound_at = coalesce(?, vendor_last_inbound_at),
-       vendor_last_outbound_at = coalesce(?, vendor_last_outbound_at)
+    `UPDATE conversations SET mode = coalesce(?, mode),
+       vendor_last_inbound_at = ${isOne ? 'coalesce(?, vendor_last_inbound_at)' : later('vendor_last_inbound_at')},
+       vendor_last_outbound_at = ${isOne ? 'coalesce(?, vendor_last_outbound_at)' : later('vendor_last_outbound_at')}
      WHERE id = ?`,
-  ).run(remote.mode, remote.status, remote.lastInboundAt, remote.lastOutboundAt, conversationId);
+  ).run(remote.mode, remote.lastInboundAt, remote.lastOutboundAt, conversationId);
+  refreshVendorStatus(db, conversationId);
+}
+
+/**
+ * Makes a conversation's status that of the newest of the vendor's own conversations (DATA,
+ * "Conversation"), one that is gone only when all are.
+ */
+export function refreshVendorStatus(db: WritableDb, conversationId: number): void {
+  db.prepare(
+    `UPDATE conversations SET vendor_status = coalesce((SELECT status FROM conversation_refs
+       WHERE conversation_id = ?
+       ORDER BY gone_at IS NOT NULL, activity_at DESC, ref DESC LIMIT 1), vendor_status)
+     WHERE id = ?`,
+  ).run(conversationId, conversationId);
 }
 
 function conversationFor(db: WritableDb, scope: SyncScope, remote: RemoteConversation): number {
@@ -83,13 +114,17 @@ export function ensureFromThread(
   const known = findRef(db, scope.connectionId, remote.ref);
   if (known !== undefined) {
     if (remote.status !== null || remote.mode !== null) {
+      db.prepare(
+        `UPDATE conversation_refs SET status = coalesce(?, status)
+         WHERE connection_id = ? AND ref = ?`,
+      ).run(remote.status, scope.connectionId, remote.ref);
       updateConversation(db, known.conversation_id, remote);
     }
     return { conversationId: known.conversation_id, known };
   }
   const conversationId = conversationFor(db, scope, remote);
-  updateConversation(db, conversationId, remote);
   insertRef(db, scope, { remote, conversationId, fingerprint: '' });
+  updateConversation(db, conversationId, remote);
   return { conversationId, known };
 }
 

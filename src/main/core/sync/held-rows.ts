@@ -9,6 +9,9 @@ import type { Held, HeldRow, OpenAttempt } from './merge-rows.ts';
 /** Margin around a page's time, as far as two reports of one message may lie apart. */
 const margin = 2000;
 
+/** More than clocks and cut seconds can make of one moment. */
+const lookBackMs = 60_000;
+
 interface Row {
   readonly id: number;
   readonly ref: string | null;
@@ -21,10 +24,13 @@ interface Row {
   readonly status: DeliveryStatus | null;
   readonly status_at: number | null;
   readonly attempt: number;
+  readonly seen: 0 | 1;
 }
 
-const columns =
-  'id, ref, client_id, direction, sent_at, type, text, template, status, status_at, attempt';
+const columns = `id, ref, client_id, direction, sent_at, type, text, template, status, status_at,
+  attempt, CASE WHEN client_id IS NULL THEN ref IS NOT NULL ELSE EXISTS (SELECT 1 FROM outbox o
+    WHERE o.message_id = messages.id AND o.attempt = messages.attempt
+      AND o.conversation_ref IS NOT NULL) END AS seen`;
 
 function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
   return {
@@ -32,6 +38,7 @@ function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
     ref: row.ref,
     otherRefs,
     own: row.client_id !== null,
+    isSeen: row.seen === 1,
     direction: row.direction === 0 ? 'inbound' : 'outbound',
     sentAt: row.sent_at,
     type: row.type,
@@ -43,7 +50,11 @@ function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
   };
 }
 
-function openAttempts(db: WritableDb, conversationId: number, skew: number): OpenAttempt[] {
+/**
+ * Own sends of a conversation whose answer is not here, but for those that still wait to leave;
+ * `skew` is the vendor's clock minus ours.
+ */
+export function openAttempts(db: WritableDb, conversationId: number, skew: number): OpenAttempt[] {
   const rows = allRows<{
     message_id: number;
     state: 'queued' | 'sending' | 'unknown';
@@ -170,4 +181,26 @@ function loadGaps(db: WritableDb, conversationId: number): Held['gaps'] {
 /** What we have of a conversation nobody has seen yet. */
 export function nothingHeld(readAt: number | null): Held {
   return { rows: [], attempts: [], gaps: [], readAt, newestSentAt: null, beforePage: null };
+}
+
+/**
+ * Own sends of a conversation without an answer, and every outbound row since the oldest of them
+ * began: what a look has to judge by. `skew` is the vendor's clock minus ours.
+ */
+export function loadLost(
+  db: WritableDb,
+  of: { readonly conversationId: number; readonly skew: number },
+): { readonly attempts: readonly OpenAttempt[]; readonly rows: readonly HeldRow[] } {
+  const attempts = openAttempts(db, of.conversationId, of.skew);
+  if (attempts.length === 0) return { attempts, rows: [] };
+  const rows = allRows<Row>(
+    db.prepare(
+      `SELECT ${columns} FROM messages WHERE conversation_id = ? AND direction = 1
+         AND (sent_at >= ? OR id IN (SELECT value FROM json_each(?)))`,
+    ),
+    of.conversationId,
+    Math.min(...attempts.map((attempt) => attempt.beganAt)) - lookBackMs,
+    JSON.stringify(attempts.map((attempt) => attempt.messageId)),
+  );
+  return { attempts, rows: rows.map((row) => toHeld(row, [])) };
 }

@@ -19,16 +19,17 @@ function at(stored: SyncProgress, over: Partial<LoopState> = {}): LoopState {
 }
 
 function work(over: Partial<NextToRead> = {}): NextToRead {
-  return { changed: thread('history'), tick: null, nextTickAt: null, ...over };
+  return { changed: thread('history'), tick: null, nextTickAt: null, older: null, ...over };
 }
 
 it('the ticks of what was just sent do not wait for hours of import', () => {
-  const tick = { ...thread('ours'), hot: true };
-  expect(decide(at(importing), work({ tick }), now)).toEqual({ kind: 'read', thread: tick });
+  const tick = { kind: 'read' as const, thread: thread('ours'), hot: true };
+  const action = decide(at(importing), work({ tick }), now);
+  expect(action).toEqual({ kind: 'read', thread: tick.thread });
 });
 
 it('old ticks do not hold up what customers write', () => {
-  const tick = { ...thread('ours'), hot: false };
+  const tick = { kind: 'read' as const, thread: thread('ours'), hot: false };
   const done = { ...importing, walkCursor: null, walkDoneAt: now };
   const action = decide(at(done), work({ tick }), now);
   expect(action).toMatchObject({ kind: 'read', thread: { ref: 'history' } });
@@ -46,6 +47,6 @@ it('the list fills while threads are read, in turn', () => {
 
 it('the first page comes before anything else', () => {
   const state = at({ ...importing, polledTo: null, walkCursor: null });
-  const tick = { ...thread('ours'), hot: true };
+  const tick = { kind: 'read' as const, thread: thread('ours'), hot: true };
   expect(decide(state, work({ tick }), now)).toEqual({ kind: 'walk', cursor: null });
 });

@@ -1,13 +1,26 @@
 import type { Freshness } from '../../../shared/contract/rows.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
+import type { InboxPart } from '../remotes/remote.ts';
 import { backOffMs, needsPerson, saysOffline } from './loop-errors.ts';
-import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
+import type { NextToRead, OlderToRead, SyncProgress, ThreadToRead } from './reads.ts';
+import type { TickWork } from './tick-reads.ts';
 
 /** Between two looks at the top of the vendor's list: six of a hundred reads a minute. */
 export const pollMs = 10_000;
 
 /** The whole list is walked again this often: a row can change without moving to the top. */
 const walkAgainMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Between two pages of a walk over a list whose order nobody promises, which never ends: what is not
+ * on the first page is only found by it. Twelve requests a minute, with the six polls, is what one
+ * person clicking through an inbox asks of a vendor that states no limit (scrubs.txt), and brings
+ * news from a list of a thousand conversations within 50 seconds.
+ */
+export const walkPageMs = 5_000;
+
+/** A longer list is walked faster, as fast as the limit lets it: what moved in it is news. */
+export const walkWithinMs = 10 * 60 * 1000;
 
 /** A vendor's "later" is believed up to here; a longer one is asked again. */
 const longestHoldMs = 60 * 60 * 1000;
@@ -35,6 +48,9 @@ export interface LoopState {
   readonly lastPollAt: number | null;
   /** A poll that has not reached what is known yet. */
   readonly poll: { readonly cursor: string; readonly top: number } | null;
+  readonly order: InboxPart['order'];
+  /** When the next page of a walk that never ends is due. */
+  readonly walkAt: number;
   /** Walk and thread reads take turns, so that the list fills while threads do. */
   readonly walkIsNext: boolean;
   readonly importing: boolean;
@@ -44,11 +60,19 @@ export type Action =
   | { readonly kind: 'walk'; readonly cursor: string | null }
   | { readonly kind: 'poll'; readonly cursor: string | null; readonly top: number | null }
   | { readonly kind: 'read'; readonly thread: ThreadToRead }
+  /** An older page of a thread. */
+  | { readonly kind: 'older'; readonly thread: OlderToRead }
+  /** Looks for own sends of a conversation whose answer was lost. */
+  | { readonly kind: 'look'; readonly conversationId: number }
   /** Nothing to do before `until`; null: until something happens. */
   | { readonly kind: 'rest'; readonly until: number | null };
 
 /** The state after a start, from what was stored before it. */
-export function startState(stored: SyncProgress, now: number): LoopState {
+export function startState(
+  stored: SyncProgress,
+  now: number,
+  order: InboxPart['order'] = 'newest_first',
+): LoopState {
   const hold = stored.retryAt === null ? 0 : Math.min(stored.retryAt - now, longestHoldMs);
   const error: ErrorValue = {
     code: 'remote_rate_limited',
@@ -71,6 +95,8 @@ export function startState(stored: SyncProgress, now: number): LoopState {
     stored,
     lastPollAt: null,
     poll: null,
+    order,
+    walkAt: now,
     walkIsNext: true,
     importing: stored.walkDoneAt === null || stored.neverRead > 0,
   };
@@ -92,16 +118,37 @@ function nextPollAt(state: LoopState, now: number): number {
   return lastPollAt === null || lastPollAt > now ? now : lastPollAt + pollMs;
 }
 
-function walk(state: LoopState, now: number): Action | null {
-  const { walkDoneAt, walkCursor } = state.stored;
-  if (walkCursor !== null || walkDoneAt === null) return { kind: 'walk', cursor: walkCursor };
-  return now - walkDoneAt >= walkAgainMs ? { kind: 'walk', cursor: null } : null;
+/** When the next page of a walk over the whole list is due. */
+function nextWalkAt({ stored, order, walkAt }: LoopState, now: number): number {
+  const { walkDoneAt, walkCursor } = stored;
+  if (walkDoneAt === null) return now;
+  if (order === 'newest_first') return walkCursor === null ? walkDoneAt + walkAgainMs : now;
+  // One that lies further ahead was noted before the clock was set back.
+  return walkAt - now > 2 * pollMs ? now : walkAt;
+}
+
+/** How long a walk of a list of `listed` rows rests after a page of `rows`. */
+export function walkPauseMs(rows: number, listed: number): number {
+  const pages = Math.ceil(listed / Math.max(1, rows));
+  return Math.min(walkPageMs, Math.floor(walkWithinMs / Math.max(1, pages)));
+}
+
+/** What own sends or changed threads ask for; null when nothing does. */
+function nextThread(work: NextToRead): Action | null {
+  if (work.changed !== null) return { kind: 'read', thread: work.changed };
+  return work.tick === null ? null : tickAction(work.tick);
+}
+
+function tickAction(tick: TickWork): Action {
+  return tick.kind === 'read'
+    ? { kind: 'read', thread: tick.thread }
+    : { kind: 'look', conversationId: tick.conversationId };
 }
 
 /**
  * What to do next: the first page before anything else, then news, then what somebody waits for,
- * then history. `work` is what the store has to read; null when it was not asked because nothing
- * may be done.
+ * then history, a thread's newest page before any older one. `work` is what the store has to read;
+ * null when it was not asked because nothing may be done.
  */
 export function decide(state: LoopState, work: NextToRead | null, now: number): Action {
   const { health, stored, poll } = state;
@@ -113,18 +160,17 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   if (poll !== null) return { kind: 'poll', ...poll };
   const pollAt = nextPollAt(state, now);
   if (pollAt <= now) return { kind: 'poll', cursor: null, top: null };
-  if (work.tick?.hot === true) return { kind: 'read', thread: work.tick };
-  const step = walk(state, now);
-  if (
-    step !== null &&
-    (work.changed === null || (stored.walkDoneAt === null && state.walkIsNext))
-  ) {
-    return step;
+  if (work.tick?.hot === true) return tickAction(work.tick);
+  const walkAt = nextWalkAt(state, now);
+  const takesTurns = stored.walkDoneAt === null || state.order === 'not_promised';
+  if (walkAt <= now && (work.changed === null || (takesTurns && state.walkIsNext))) {
+    return { kind: 'walk', cursor: stored.walkCursor };
   }
-  if (work.changed !== null) return { kind: 'read', thread: work.changed };
-  if (work.tick !== null) return { kind: 'read', thread: work.tick };
+  const action = nextThread(work);
+  if (action !== null) return action;
+  if (work.older !== null) return { kind: 'older', thread: work.older };
   const tickAt = work.nextTickAt === null ? Infinity : work.nextTickAt - (stored.skew ?? 0);
-  return { kind: 'rest', until: Math.min(pollAt, Math.max(now, tickAt)) };
+  return { kind: 'rest', until: Math.min(pollAt, Math.max(now, Math.min(tickAt, walkAt))) };
 }
 
 /** Whether the store has to be asked for work before deciding. */
@@ -136,11 +182,23 @@ function well(state: LoopState, now: number): LoopState {
   return state.health.kind === 'well' ? state : { ...state, health: { kind: 'well', since: now } };
 }
 
-/** After an action that the vendor answered; `stored` as it is with the answer written. */
+/** What an action left behind. */
+export interface After {
+  /** The store's state with the answer written. */
+  readonly stored: SyncProgress;
+  /** A poll that has not come to its end. */
+  readonly poll: LoopState['poll'];
+  /** Rows of a page of the list; null when there was none. */
+  readonly rows: number | null;
+  /** The page was the whole list. */
+  readonly isWhole: boolean;
+}
+
+/** After an action that the vendor answered. */
 export function succeeded(
   state: LoopState,
   done: Action | null,
-  after: { readonly stored: SyncProgress; readonly poll: LoopState['poll'] },
+  after: After,
   now: number,
 ): LoopState {
   const next = { ...well(state, now), stored: after.stored };
@@ -150,15 +208,20 @@ export function succeeded(
         ...next,
         poll: after.poll,
         lastPollAt: done.cursor === null ? now : state.lastPollAt,
+        // Where a poll shows the whole list, it is the walk.
+        walkAt: after.isWhole ? now + pollMs + walkPageMs : state.walkAt,
       };
     case 'walk':
       // The first page of all is the top of the list too.
       return {
         ...next,
         walkIsNext: false,
+        walkAt: now + walkPauseMs(after.rows ?? 0, after.stored.listed),
         lastPollAt: done.cursor === null ? now : state.lastPollAt,
       };
     case 'read':
+    case 'older':
+    case 'look':
       return { ...next, walkIsNext: true };
     default:
       return next;

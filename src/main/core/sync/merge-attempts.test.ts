@@ -90,7 +90,11 @@ describe('own sends whose answer was lost', () => {
   it.each([
     ['a page made too soon', { servedAt: noon + 5000 }, [said('q', -minute)]],
     ['a page too short to reach back', {}, [said('q', minute)]],
-    ['an older page', { continues: noon }, [said('q', -minute)]],
+    [
+      'a page of a thread that has more',
+      { paged: { isNewest: true, historyBefore: 0 } },
+      [said('q', -minute)],
+    ],
   ])('%s does not say that it is not there', (_, over, messages) => {
     const changes = merge(
       held({ rows: [message], attempts: [lost(1)], readAt: noon - minute }),

@@ -6,7 +6,7 @@ import type { Adoption, Held, HeldRow, OpenAttempt, Page } from './merge-rows.ts
 const clockTolerance = 2000;
 
 /** How long after a try a page that does not hold it says that it is not there. */
-const settleMs = 15_000;
+export const settleMs = 15_000;
 
 export interface AttemptChanges {
   readonly adoptions: readonly Adoption[];
@@ -22,7 +22,6 @@ interface Open {
 
 /** Whether the page shows all that was sent since `time`. */
 function reachesBackTo(page: Page, time: number): boolean {
-  if (page.continues !== null) return false;
   if (page.messages.length === 0) return true;
   const oldest = Math.min(...page.messages.map((message) => message.sentAt));
   return page.complete || oldest <= time;
@@ -32,7 +31,8 @@ function reachesBackTo(page: Page, time: number): boolean {
  * Looks for own sends whose answer was lost among what the vendor shows (DATA, "Message"): one is
  * adopted only as the sole candidate with its content since it began, while no other open attempt
  * says the same; else both stay on screen. While an answer is on its way nothing is decided, and a
- * message that may be it waits.
+ * message that may be it waits. Where there is more to a thread than its newest page, a page decides
+ * nothing: `settle-sends.ts` does, after a look at all of it.
  *
  * `matched` tells which row a message of the page is already known as.
  */
@@ -57,7 +57,10 @@ export function mergeAttempts(
     const candidates = page.messages.filter(
       (message) => isLike(message) && matched.get(message)?.own !== true,
     );
+    if (page.paged !== undefined && attempt.state === 'unknown') continue;
     if (attempt.state === 'sending') {
+      // Only the newest page is read again for what waited.
+      if (page.paged?.isNewest === false) continue;
       for (const message of candidates) if (!matched.has(message)) waiting.add(message);
       continue;
     }

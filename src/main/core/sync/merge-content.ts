@@ -33,3 +33,45 @@ export function sameContent(a: Content, b: Content): boolean {
   }
   return a.text === null || b.text === null || plain(a.text) === plain(b.text);
 }
+
+/** A value this long is no chance find in another template's wording. */
+const tellingLength = 4;
+
+/**
+ * How surely a vendor's message is an own send, by content alone. `same`: it says what we sent.
+ * `maybe`: a template of which the vendor shows nothing, or not enough, to tell. `unlike`: a template
+ * whose wording has nothing of ours in it, which its fields may yet explain (they can stand in a
+ * header or a button). `no`: something else.
+ *
+ * Scrubs lists no template's wording (scrubs.txt, "templates") and does not say what the content of a
+ * sent one is, so the words that were filled in are looked for in whatever it shows.
+ */
+export function likeness(message: Content, own: Content): 'same' | 'maybe' | 'unlike' | 'no' {
+  if (own.type !== 'template' || own.template === null) {
+    return sameContent(message, own) ? 'same' : 'no';
+  }
+  const isTemplate = message.type === 'template';
+  if (isTemplate && message.template !== null) {
+    const { key, language } = message.template;
+    const other = key !== own.template.key || isOther(language, own.template.language);
+    return !other && sameValues(message.template, own.template) ? 'same' : 'no';
+  }
+  const shown = plain(message.text);
+  if (shown !== '' && plain(own.text) !== '') {
+    if (shown === plain(own.text)) return 'same';
+    return isTemplate ? 'unlike' : 'no';
+  }
+  const values = Object.values(own.template.values)
+    .map(plain)
+    .filter((value) => value !== '');
+  if (shown === '' || values.length === 0) return isTemplate ? 'maybe' : 'no';
+  const found = values.filter((value) => shown.includes(value));
+  const tells = found.some((value) => value.length >= tellingLength);
+  if (found.length === values.length && tells) return isTemplate ? 'same' : 'maybe';
+  if (!isTemplate) return 'no';
+  return found.length > 0 ? 'maybe' : 'unlike';
+}
+
+function isOther(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}

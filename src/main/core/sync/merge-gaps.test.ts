@@ -88,18 +88,14 @@ describe('gaps', () => {
     expect(merge(held({ readAt: noon - minute }), page([said('a', 0)])).newGap).toBeNull();
   });
 
-  it('pages that continue backwards close the gap between them', () => {
-    const gaps = [{ beforeId: 3, beforeSentAt: noon + 10 * minute, fromAt: null }];
-    const whole = merge(
-      held({ gaps, readAt: null, newestSentAt: noon + 10 * minute }),
-      page([said('a', 0)], { continues: noon + 10 * minute, complete: true }),
+  it('where older pages can be read, what is not here yet is no gap', () => {
+    const paged = { isNewest: true, historyBefore: Infinity };
+    const first = merge(held(), page([said('a', 0)], { paged }));
+    expect(first.newGap).toBeNull();
+    const away = merge(
+      held({ readAt, newestSentAt: noon, beforePage: noon }),
+      page([said('x', 10 * minute)], { paged }),
     );
-    expect(whole.closedGaps).toEqual([3]);
-    const half = merge(
-      held({ gaps, readAt: null, newestSentAt: noon + 10 * minute }),
-      page([said('a', 0)], { continues: noon + 10 * minute }),
-    );
-    expect(half.closedGaps).toEqual([3]);
-    expect(half.newGap).toEqual({ beforeRef: 'a', fromAt: null, toAt: noon, pageLength: 1 });
+    expect(away.newGap).toBeNull();
   });
 });

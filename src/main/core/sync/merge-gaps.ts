@@ -34,7 +34,8 @@ export function isInGap(gaps: readonly HeldGap[], time: number): boolean {
 /**
  * Where a page begins, history may be missing before it: when it is the first page of a
  * conversation and the vendor did not say that it is whole, or when it neither reaches back to our
- * last read nor holds anything we had. What a page covers is no gap any more.
+ * last read nor holds anything we had. What a page covers is no gap any more. A vendor that pages
+ * leaves none: what is not here is still to be read.
  */
 export function mergeGaps(
   held: Held,
@@ -42,23 +43,13 @@ export function mergeGaps(
   matched: ReadonlyMap<RemoteMessage, HeldRow>,
 ): GapChanges {
   const none = { newGap: null, closedGaps: [] };
-  if (page.complete) {
-    const covered = held.gaps.filter(
-      (gap) => page.continues === null || gap.beforeSentAt <= page.continues,
-    );
-    return { newGap: null, closedGaps: covered.map((gap) => gap.beforeId) };
-  }
+  if (page.paged !== undefined) return none;
+  if (page.complete) return { newGap: null, closedGaps: held.gaps.map((gap) => gap.beforeId) };
   const oldest = page.messages.toSorted(byTime)[0];
   if (oldest === undefined) return none;
-  const until = page.continues ?? Infinity;
   const oldestRow = matched.get(oldest);
   const closedGaps = held.gaps
-    .filter(
-      (gap) =>
-        gap.beforeSentAt > oldest.sentAt &&
-        gap.beforeSentAt <= until &&
-        gap.beforeId !== oldestRow?.id,
-    )
+    .filter((gap) => gap.beforeSentAt > oldest.sentAt && gap.beforeId !== oldestRow?.id)
     .map((gap) => gap.beforeId);
   const before = (fromAt: number | null): GapChanges => ({
     newGap: {
@@ -73,7 +64,6 @@ export function mergeGaps(
   const around = gapAround(held.gaps, oldest.sentAt);
   // The page begins inside a gap: what is left of it moves down to the page's beginning.
   if (around !== undefined && closedGaps.includes(around.beforeId)) return before(around.fromAt);
-  if (page.continues !== null) return { newGap: null, closedGaps };
   if (held.readAt === null) return before(held.beforePage);
   if (held.newestSentAt === null && oldest.sentAt <= held.readAt + newbornMs) {
     return { newGap: null, closedGaps };

@@ -15,6 +15,8 @@ export interface HeldRow {
   readonly otherRefs: readonly { readonly ref: string; readonly source: string }[];
   /** Sent from a Lobby. */
   readonly own: boolean;
+  /** A page has shown it; an own row may be known from its answer alone. */
+  readonly isSeen: boolean;
   readonly direction: 'inbound' | 'outbound';
   readonly sentAt: number;
   readonly type: MessageType;
@@ -63,8 +65,15 @@ export interface Page {
   readonly messages: readonly RemoteMessage[];
   /** The vendor said that nothing is older. */
   readonly complete: boolean;
-  /** The start of the page before it, when this one continues backwards; null when it reaches to now. */
-  readonly continues: number | null;
+  /**
+   * Of a vendor whose older pages lead to the beginning: nothing is missing for good, and lost sends
+   * are settled by a look at all of it. Absent where a thread's newest page is all there is.
+   */
+  readonly paged?: {
+    readonly isNewest: boolean;
+    /** What was sent before is history: reading it is no news and not late. */
+    readonly historyBefore: number;
+  };
   /** The vendor's time when the page was made. */
   readonly servedAt: number;
 }
@@ -72,6 +81,8 @@ export interface Page {
 export interface Insert {
   readonly message: RemoteMessage;
   readonly late: boolean;
+  /** News that somebody may have read past meanwhile. */
+  readonly isBehind: boolean;
 }
 
 export interface DeliveryUpdate {

@@ -159,7 +159,10 @@ export function merge(held: Held, raw: Page): Changes {
     .filter(
       (message) => !matches.has(message) && !adopted.has(message) && !attempts.waiting.has(message),
     )
-    .map((message) => ({ message, late: isLate(message, held, page) }));
+    .map((message) => {
+      const isBehind = comesBehind(message, held, page);
+      return { message, isBehind, late: isBehind && page.paged?.isNewest !== false };
+    });
   return {
     inserts,
     deliveries: known.map(([message, row]) => deliveryOf(message, row)).filter(isPresent),
@@ -172,8 +175,10 @@ export function merge(held: Held, raw: Page): Changes {
   };
 }
 
-/** Something newer had been shown; history that is filled in is not late. */
-function isLate(message: RemoteMessage, held: Held, page: Page): boolean {
-  if (held.readAt === null || held.newestSentAt === null || page.continues !== null) return false;
-  return message.sentAt < held.newestSentAt && !isInGap(held.gaps, message.sentAt);
+/** Whether it is news although something newer had been shown; history that is filled in is none. */
+function comesBehind({ sentAt }: RemoteMessage, held: Held, page: Page): boolean {
+  if (held.readAt === null || held.newestSentAt === null) return false;
+  if (sentAt >= held.newestSentAt || sentAt < (page.paged?.historyBefore ?? -Infinity))
+    return false;
+  return !isInGap(held.gaps, sentAt);
 }

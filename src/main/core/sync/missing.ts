@@ -2,7 +2,7 @@ import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import type { RemoteConversationPage } from '../remotes/remote.ts';
-import { activityOf } from './conversation-facts.ts';
+import { activityOf, refreshVendorStatus } from './conversation-facts.ts';
 import { loadHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import { loadSyncState } from './sync-state.ts';
@@ -26,10 +26,7 @@ export function markGone(
     args.ref,
   );
   if (row === undefined) return;
-  db.prepare(
-    `UPDATE conversations SET vendor_status = 'gone' WHERE id = ? AND NOT EXISTS
-       (SELECT 1 FROM conversation_refs WHERE conversation_id = ? AND gone_at IS NULL)`,
-  ).run(row.conversation_id, row.conversation_id);
+  refreshVendorStatus(db, row.conversation_id);
   db.changed('conversations', conversationTopic(row.conversation_id));
 }
 
@@ -60,7 +57,7 @@ export function noConversation(
   const attempts = held.attempts.filter((attempt) => attempt.beganAt > reachesTo);
   const { absent } = merge(
     { ...held, attempts },
-    { source: 'api', messages: [], complete: true, continues: null, servedAt },
+    { source: 'api', messages: [], complete: true, servedAt },
   );
   if (absent.length === 0) return;
   applyAbsent(db, absent, servedAt);

@@ -1,7 +1,9 @@
+import type { InboxPart } from '../remotes/remote.ts';
 import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { loadSyncState, type SyncState } from './sync-state.ts';
-import { planTicks, tickLifeMs } from './tick-cadence.ts';
+import { lostSends } from './settle-sends.ts';
+import { planOwnSends, type TickWork } from './tick-reads.ts';
 
 /** A thread to read. */
 export interface ThreadToRead {
@@ -11,13 +13,20 @@ export interface ThreadToRead {
   readonly seenFingerprint: string;
 }
 
+/** An older page of a thread. */
+export interface OlderToRead extends ThreadToRead {
+  readonly cursor: string;
+}
+
 export interface NextToRead {
   /** The conversation with the newest activity whose list row changed since it was read. */
   readonly changed: ThreadToRead | null;
-  /** The conversation whose own message is due for a look at its ticks. */
-  readonly tick: (ThreadToRead & { readonly hot: boolean }) | null;
-  /** When the next look at ticks is due, by the vendor's clock; null when there is none. */
+  /** What own sends ask for: their ticks, or to be looked for. */
+  readonly tick: TickWork | null;
+  /** When the next of those is due, by the vendor's clock; null when there is none. */
   readonly nextTickAt: number | null;
+  /** A thread that has not been read to its beginning, or to what is known of it. */
+  readonly older: OlderToRead | null;
 }
 
 interface RefRow {
@@ -43,15 +52,15 @@ export const changedSql = `SELECT ref, conversation_id, seen_fingerprint FROM co
     AND ref NOT IN (SELECT value FROM json_each(?))
   ORDER BY activity_at DESC LIMIT 1`;
 
-/** Conversations with own messages under a day old without a final tick, newest send each. */
-export const unfinishedSql = `SELECT r.ref, r.conversation_id, r.seen_fingerprint, r.looked_at,
-    max(m.sent_at) AS sent_at
-  FROM messages m JOIN conversation_refs r ON r.conversation_id = m.conversation_id
-  WHERE m.client_id IS NOT NULL
-    AND m.status IN ('sending', 'unknown', 'accepted', 'sent', 'delivered')
-    AND m.sent_at > ? AND r.connection_id = ? AND r.gone_at IS NULL
-    AND r.ref NOT IN (SELECT value FROM json_each(?))
-  GROUP BY r.ref`;
+/**
+ * The older page to read next: of what is on screen (`?`), then what may be missing between known
+ * rows, then deep history from the newest conversation.
+ */
+export const olderSql = `SELECT ref, conversation_id, seen_fingerprint, older_cursor
+  FROM conversation_refs
+  WHERE connection_id = ? AND older_cursor IS NOT NULL AND gone_at IS NULL
+    AND ref NOT IN (SELECT value FROM json_each(?))
+  ORDER BY conversation_id IS ? DESC, is_whole DESC, activity_at DESC LIMIT 1`;
 
 export interface NextArgs {
   readonly connectionId: string;
@@ -59,10 +68,15 @@ export interface NextArgs {
   readonly serverNow: number;
   /** Refs that are left alone for now. */
   readonly skip: readonly string[];
+  /** Conversations whose lost sends are not looked for now. */
+  readonly skipLooks: readonly number[];
+  readonly history: InboxPart['history'];
+  /** The conversation somebody looks at; null for none. */
+  readonly onScreen: number | null;
 }
 
 function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
-  const { connectionId, serverNow } = args;
+  const { connectionId, serverNow, history } = args;
   const skip = JSON.stringify(args.skip);
   const changed = firstRow<RefRow>(
     db.prepare(changedSql),
@@ -71,68 +85,67 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
     serverNow,
     skip,
   );
-  const unfinished = allRows<RefRow & { looked_at: number | null; sent_at: number }>(
-    db.prepare(unfinishedSql),
-    serverNow - tickLifeMs,
-    connectionId,
-    skip,
-  );
-  const plan = planTicks(
-    unfinished.map((row) => ({ sentAt: row.sent_at, lookedAt: row.looked_at })),
-    serverNow,
-  );
-  const ticks = unfinished
-    .flatMap((row, index) => {
-      const tick = plan[index];
-      return tick ? { ...toThread(row), ...tick } : [];
-    })
-    .toSorted((a, b) => a.dueAt - b.dueAt);
-  const due = ticks.filter((tick) => tick.dueAt <= serverNow);
-  const first = due.find((tick) => tick.hot) ?? due[0];
+  const older =
+    history === 'recent'
+      ? undefined
+      : firstRow<RefRow & { older_cursor: string }>(
+          db.prepare(olderSql),
+          connectionId,
+          skip,
+          args.onScreen,
+        );
+  const { tick, nextAt } = planOwnSends(db, { ...args, skip });
   return {
     changed: changed === undefined ? null : toThread(changed),
-    tick:
-      first === undefined
-        ? null
-        : {
-            ref: first.ref,
-            conversationId: first.conversationId,
-            seenFingerprint: first.seenFingerprint,
-            hot: first.hot,
-          },
-    nextTickAt: ticks[0]?.dueAt ?? null,
+    tick,
+    nextTickAt: nextAt,
+    older: older === undefined ? null : { ...toThread(older), cursor: older.older_cursor },
   };
+}
+
+/** One of the vendor's conversations of a thread of ours. */
+export interface ThreadOf extends ThreadToRead {
+  /** Its row of the list changed since it was read. */
+  readonly isDue: boolean;
+  readonly activityAt: number;
 }
 
 /** A conversation's threads at the vendor, newest activity first; empty before the vendor told of one. */
 function threadsOf(
   db: ReadableDb,
   args: { readonly connectionId: string; readonly conversationId: number },
-): { readonly threads: (ThreadToRead & { readonly isDue: boolean })[] } {
-  const rows = allRows<RefRow & { is_due: number }>(
+): { readonly threads: readonly ThreadOf[] } {
+  const rows = allRows<RefRow & { is_due: number; activity_at: number }>(
     db.prepare(
-      `SELECT ref, conversation_id, seen_fingerprint,
+      `SELECT ref, conversation_id, seen_fingerprint, activity_at,
          gone_at IS NULL AND read_fingerprint IS NOT seen_fingerprint AS is_due
        FROM conversation_refs
-       WHERE conversation_id = ? AND connection_id = ? ORDER BY activity_at DESC`,
+       WHERE conversation_id = ? AND connection_id = ? ORDER BY activity_at DESC, ref DESC`,
     ),
     args.conversationId,
     args.connectionId,
   );
-  return { threads: rows.map((row) => ({ ...toThread(row), isDue: row.is_due === 1 })) };
+  return {
+    threads: rows.map((row) => ({
+      ...toThread(row),
+      isDue: row.is_due === 1,
+      activityAt: row.activity_at,
+    })),
+  };
 }
 
 export interface SyncProgress extends SyncState {
   /** Conversations the list has shown. */
   readonly listed: number;
-  /** Of those, how many have never been read. */
+  /** Of those, how many have never been read, or not to their beginning. */
   readonly neverRead: number;
 }
 
 function state(db: ReadableDb, args: { readonly connectionId: string }): SyncProgress {
   const counts = firstRow<{ listed: number; never_read: number | null }>(
     db.prepare(
-      `SELECT count(*) AS listed, sum(read_fingerprint IS NULL AND gone_at IS NULL) AS never_read
+      `SELECT count(*) AS listed, sum(gone_at IS NULL AND (read_fingerprint IS NULL
+         OR (older_cursor IS NOT NULL AND is_whole = 0))) AS never_read
        FROM conversation_refs WHERE connection_id = ?`,
     ),
     args.connectionId,
@@ -149,4 +162,5 @@ export const syncReads = {
   'sync.state': state,
   'sync.nextToRead': nextToRead,
   'sync.threadsOf': threadsOf,
+  'sync.lostSends': lostSends,
 } as const;

@@ -13,6 +13,8 @@ export interface SyncState {
   /** Next page of the walk over the whole list; null when no walk is under way. */
   readonly walkCursor: string | null;
   readonly walkDoneAt: number | null;
+  /** The vendor's clock when the walk under way began. */
+  readonly walkBeganAt: number | null;
   /** How many conversations the vendor says there are. */
   readonly total: number | null;
   /** The vendor's clock minus ours; null while nobody knows. */
@@ -32,6 +34,7 @@ export const nothingStored: SyncState = {
   retryAt: null,
   walkCursor: null,
   walkDoneAt: null,
+  walkBeganAt: null,
   total: null,
   skew: null,
   beganAt: null,
@@ -45,6 +48,7 @@ interface Row {
   readonly retry_at: number | null;
   readonly walk_cursor: string | null;
   readonly walk_done_at: number | null;
+  readonly walk_began_at: number | null;
   readonly total: number | null;
   readonly server_skew: number | null;
   readonly began_at: number | null;
@@ -58,8 +62,9 @@ interface Row {
 export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
   const row = firstRow<Row>(
     db.prepare(
-      `SELECT checked_at, known_until, retry_at, walk_cursor, walk_done_at, total, server_skew, began_at, polled_to,
-         longest_page, longest_page_threads, page_cap_proven
+      `SELECT checked_at, known_until, retry_at, walk_cursor, walk_done_at,
+         walk_began_at, total, server_skew, began_at, polled_to, longest_page,
+         longest_page_threads, page_cap_proven
        FROM sync_state WHERE connection_id = ?`,
     ),
     connectionId,
@@ -71,6 +76,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
     retryAt: row.retry_at,
     walkCursor: row.walk_cursor,
     walkDoneAt: row.walk_done_at,
+    walkBeganAt: row.walk_began_at,
     total: row.total,
     skew: row.server_skew,
     beganAt: row.began_at,
@@ -86,13 +92,15 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
 /** Writes the whole state, in the transaction of the rows it speaks of. */
 export function saveSyncState(db: WritableDb, connectionId: string, state: SyncState): void {
   db.prepare(
-    `INSERT INTO sync_state (connection_id, checked_at, known_until, retry_at, walk_cursor, walk_done_at, total,
-       server_skew, began_at, polled_to, longest_page, longest_page_threads, page_cap_proven)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO sync_state (connection_id, checked_at, known_until, retry_at, walk_cursor, walk_done_at,
+       walk_began_at, total, server_skew, began_at, polled_to, longest_page, longest_page_threads,
+       page_cap_proven)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id) DO UPDATE SET checked_at = excluded.checked_at,
        known_until = excluded.known_until,
        retry_at = excluded.retry_at, walk_cursor = excluded.walk_cursor,
-       walk_done_at = excluded.walk_done_at, total = excluded.total,
+       walk_done_at = excluded.walk_done_at, walk_began_at = excluded.walk_began_at,
+       total = excluded.total,
        server_skew = excluded.server_skew, began_at = excluded.began_at,
        polled_to = excluded.polled_to, longest_page = excluded.longest_page,
        longest_page_threads = excluded.longest_page_threads,
@@ -104,6 +112,7 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
     state.retryAt,
     state.walkCursor,
     state.walkDoneAt,
+    state.walkBeganAt,
     state.total,
     state.skew,
     state.beganAt,

@@ -1,10 +1,12 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import { ConversationId, type ConnectionId, type PersonId } from '../../../shared/domain/ids.ts';
-import { LobbyError } from '../../../shared/errors.ts';
+import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import type { Arrival, ThreadRead } from './apply-thread.ts';
+import type { ThreadApplied } from './apply-thread.ts';
+import type { Arrival } from './arrival.ts';
+import { isOfOneThread } from './loop-errors.ts';
 import type { ThreadToRead } from './reads.ts';
 
 export interface ThreadReaderPorts {
@@ -20,12 +22,27 @@ export interface ThreadReaderPorts {
 /** A message older than this is in the list as unread; a notification of it would be noise. */
 const newsMs = 60 * 60 * 1000;
 
-/**
- * Reads a thread at the vendor and writes what came, page by page while history before it is
- * missing and can be had. A conversation that is gone is marked. Rejects with `LobbyError` when the
- * vendor or the store could not be asked; what was written until then stays.
- */
-export function createThreadReader(ports: ThreadReaderPorts) {
+/** A page of a thread as it was written. */
+export interface PageRead extends ThreadApplied {
+  readonly page: RemoteThreadPage;
+}
+
+export interface ThreadReader {
+  /**
+   * Reads one page of a thread at the vendor, the newest where `cursor` is null, and writes it in one
+   * step with how far the thread has been followed. A conversation that is gone is marked. Rejects
+   * with `LobbyError` when the vendor or the store could not be asked; null when the conversation is
+   * gone or `signal` aborted.
+   */
+  readPage(
+    thread: ThreadToRead,
+    cursor: string | null,
+    signal: AbortSignal,
+  ): Promise<PageRead | null>;
+}
+
+/** Reads threads of one connection. */
+export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
   const { id, inbox, store, clock } = ports;
 
   function tell(arrival: Arrival, servedAt: number): void {
@@ -47,42 +64,36 @@ export function createThreadReader(ports: ThreadReaderPorts) {
     try {
       return await inbox.readConversation(ref, cursor, signal);
     } catch (thrown) {
-      if (!(thrown instanceof LobbyError) || thrown.code !== 'remote_not_found') throw thrown;
+      if (!(thrown instanceof LobbyError)) throw thrown;
+      // A cursor may not live for ever; the thread is then followed from its newest page again.
+      if (cursor !== null && isOfOneThread(toErrorValue(thrown))) {
+        await store.write('sync.forgetOlder', { connectionId: id, ref, cursor });
+      }
+      if (thrown.code !== 'remote_not_found') throw thrown;
       return null;
     }
   }
 
-  async function readFrom(
-    thread: ThreadToRead,
-    at: { readonly cursor: string | null; readonly continues: ThreadRead['continues'] },
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { ref, seenFingerprint } = thread;
-    const page = await ask(ref, at.cursor, signal);
-    if (signal.aborted) return;
-    if (page === null) {
-      await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
-      return;
-    }
-    const [applied] = await store.write('sync.applyThreads', {
-      connectionId: id,
-      timeZone: ports.timeZone,
-      now: clock.now(),
-      personId: ports.person().id,
-      threads: [{ page, seenFingerprint, continues: at.continues }],
-    });
-    if (applied === undefined) return;
-    const { arrival, servedAt, wantsOlder } = applied;
-    if (arrival !== null) tell(arrival, servedAt);
-    if (!wantsOlder || signal.aborted) return;
-    const from = Math.min(...page.messages.map((message) => message.sentAt));
-    const continues = { from, servedAt: at.continues?.servedAt ?? servedAt };
-    await readFrom(thread, { cursor: page.older, continues }, signal);
-  }
-
-  return (thread: ThreadToRead, signal: AbortSignal): Promise<void> =>
-    readFrom(thread, { cursor: null, continues: null }, signal);
+  return {
+    async readPage(thread, cursor, signal) {
+      const { ref, seenFingerprint } = thread;
+      const page = await ask(ref, cursor, signal);
+      if (signal.aborted) return null;
+      if (page === null) {
+        await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
+        return null;
+      }
+      const [applied] = await store.write('sync.applyThreads', {
+        connectionId: id,
+        timeZone: ports.timeZone,
+        now: clock.now(),
+        history: inbox.history,
+        personId: ports.person().id,
+        threads: [{ page, seenFingerprint, continues: cursor }],
+      });
+      if (applied === undefined) return null;
+      if (applied.arrival !== null) tell(applied.arrival, applied.servedAt);
+      return { ...applied, page };
+    },
+  };
 }
-
-/** Reads one thread; see `createThreadReader`. */
-export type ReadThread = ReturnType<typeof createThreadReader>;

@@ -5,11 +5,12 @@ import {
   updateDelivery,
   type NewMessage,
 } from '../store/message-rows.ts';
+import type { RemoteMessage } from '../remotes/remote.ts';
 import type { WritableDb } from '../store/db.ts';
 import { readTemplate } from '../store/message-record.ts';
 import { indexWords, unindexWords } from '../store/search-index.ts';
 import { firstRow } from '../store/sql-rows.ts';
-import type { Adoption, Changes, Edit, Insert, NewGap } from './merge-rows.ts';
+import type { Changes, Edit, Insert, NewGap } from './merge-rows.ts';
 
 interface Writing {
   readonly conversationId: number;
@@ -21,8 +22,8 @@ interface Writing {
 }
 
 export interface Written {
-  /** Rows of the contact that came in behind something newer. */
-  readonly lateInbound: readonly { readonly id: number; readonly sentAt: number }[];
+  /** News of the contact that came in behind something newer. */
+  readonly inboundBehind: readonly { readonly id: number; readonly sentAt: number }[];
 }
 
 function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
@@ -59,14 +60,22 @@ function writeEdit(db: WritableDb, edit: Edit): void {
   }
 }
 
-/** The vendor has the send after all: its row, its ticks and its attempt say so. */
-function writeAdoption(
+/** What the vendor says of a message that turned out to be an own send. */
+type Found = Pick<
+  RemoteMessage,
+  'ref' | 'otherRefs' | 'sentAt' | 'text' | 'template' | 'status' | 'statusAt' | 'failure'
+>;
+
+/**
+ * The vendor has the send after all: its row, its ticks and its attempt say so. `now` is the vendor's
+ * clock; callers refresh the summary.
+ */
+export function writeAdopted(
   db: WritableDb,
-  conversationId: number,
-  adoption: Adoption,
-  now: number,
+  own: { readonly conversationId: number; readonly messageId: number; readonly now: number },
+  message: Found,
 ): void {
-  const { messageId, message } = adoption;
+  const { conversationId, messageId, now } = own;
   const isOurs = adoptRef(db, {
     conversationId,
     messageId,
@@ -116,8 +125,8 @@ export function applyAbsent(db: WritableDb, messageIds: readonly number[], at: n
 /** Writes what a page changes in a conversation; the caller refreshes the summary. */
 export function writeChanges(db: WritableDb, writing: Writing): Written {
   const { conversationId, changes, arrivedAt } = writing;
-  for (const adoption of changes.adoptions) {
-    writeAdoption(db, conversationId, adoption, arrivedAt);
+  for (const { messageId, message } of changes.adoptions) {
+    writeAdopted(db, { conversationId, messageId, now: arrivedAt }, message);
   }
   const ids = insertMessages(
     db,
@@ -125,14 +134,16 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
     changes.inserts.map((insert) => toRow(insert, arrivedAt)),
     { live: writing.isLive },
   );
-  const lateInbound: { id: number; sentAt: number }[] = [];
-  for (const [index, { message, late }] of changes.inserts.entries()) {
+  const inboundBehind: { id: number; sentAt: number }[] = [];
+  for (const [index, { message, isBehind }] of changes.inserts.entries()) {
     const id = ids[index];
     if (id === undefined) continue;
     for (const ref of message.otherRefs) {
       addRef(db, { conversationId, messageId: id, ref, source: 'api' });
     }
-    if (late && message.direction === 'inbound') lateInbound.push({ id, sentAt: message.sentAt });
+    if (isBehind && message.direction === 'inbound') {
+      inboundBehind.push({ id, sentAt: message.sentAt });
+    }
   }
   for (const { id, ...next } of changes.deliveries) {
     updateDelivery(db, id, { ...next, at: next.at ?? arrivedAt });
@@ -143,5 +154,5 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
   for (const id of changes.closedGaps) closeGap.run(conversationId, id);
   if (changes.newGap !== null) writeGap(db, conversationId, changes.newGap);
   applyAbsent(db, changes.absent, arrivedAt);
-  return { lateInbound };
+  return { inboundBehind };
 }

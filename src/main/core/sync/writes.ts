@@ -2,6 +2,7 @@ import type { WritableDb } from '../store/db.ts';
 import { applyList } from './apply-list.ts';
 import { applyThreads } from './apply-thread.ts';
 import { markGone, noConversation } from './missing.ts';
+import { settleSends } from './settle-sends.ts';
 import { loadSyncState, saveSyncState } from './sync-state.ts';
 
 /** Keeps across a restart until when the vendor told us to wait; null: it no longer does. */
@@ -14,6 +15,24 @@ function holdUntil(
   saveSyncState(db, args.connectionId, { ...state, retryAt: args.until });
 }
 
+/** The vendor does not take a stored cursor any more: the walk begins again at the top. */
+function forgetWalk(db: WritableDb, args: { readonly connectionId: string }): void {
+  const state = loadSyncState(db, args.connectionId);
+  saveSyncState(db, args.connectionId, { ...state, walkCursor: null, walkBeganAt: null });
+}
+
+/** The vendor does not take a thread's cursor any more: the thread is read again, to its beginning. */
+function forgetOlder(
+  db: WritableDb,
+  args: { readonly connectionId: string; readonly ref: string; readonly cursor: string },
+): void {
+  db.prepare(
+    `UPDATE conversation_refs SET older_cursor = NULL, older_from = NULL, is_whole = 0,
+       read_fingerprint = NULL
+     WHERE connection_id = ? AND ref = ? AND older_cursor = ?`,
+  ).run(args.connectionId, args.ref, args.cursor);
+}
+
 /** Writes of the sync loop: a page's rows and how far they reach are one transaction. */
 export const syncWrites = {
   'sync.applyList': applyList,
@@ -21,4 +40,7 @@ export const syncWrites = {
   'sync.markGone': markGone,
   'sync.noConversation': noConversation,
   'sync.holdUntil': holdUntil,
+  'sync.forgetWalk': forgetWalk,
+  'sync.forgetOlder': forgetOlder,
+  'sync.settleSends': settleSends,
 } as const;

@@ -1,0 +1,64 @@
+import { displayName } from '../../../shared/domain/contact-name.ts';
+import type { WritableDb } from '../store/db.ts';
+import { firstRow } from '../store/sql-rows.ts';
+import type { Changes } from './merge-rows.ts';
+
+/** A customer's message that is news to the people at the desk. */
+export interface Arrival {
+  readonly conversationId: number;
+  readonly displayName: string;
+  readonly text: string | null;
+  readonly sentAt: number;
+}
+
+function nameOf(db: WritableDb, conversationId: number): string {
+  const contact = firstRow<{
+    name: string | null;
+    phone: string | null;
+    username: string | null;
+    identifier: string;
+  }>(
+    db.prepare(
+      `SELECT k.name, k.phone, k.username, k.identifier
+       FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE c.id = ?`,
+    ),
+    conversationId,
+  );
+  return contact === undefined ? '' : displayName(contact);
+}
+
+function isUnread(db: WritableDb, conversationId: number, personId: string): boolean {
+  const mark = firstRow<{ unread: number }>(
+    db.prepare('SELECT unread FROM read_marks WHERE person_id = ? AND conversation_id = ?'),
+    personId,
+    conversationId,
+  );
+  return (mark?.unread ?? 0) > 0;
+}
+
+/**
+ * The newest of the customer's messages that a page's changes brought and that is no history: sent
+ * since the import began (`beganAt`, the vendor's clock) and unread by who sits here. Asked after the
+ * summary is fresh.
+ */
+export function arrivalOf(
+  db: WritableDb,
+  conversationId: number,
+  changes: Changes,
+  { beganAt, personId }: { readonly beganAt: number; readonly personId: string | null },
+): Arrival | null {
+  const newest = changes.inserts
+    .filter(
+      ({ message }) =>
+        message.direction === 'inbound' && message.origin !== 'system' && message.sentAt >= beganAt,
+    )
+    .at(-1)?.message;
+  if (newest === undefined || personId === null) return null;
+  if (!isUnread(db, conversationId, personId)) return null;
+  return {
+    conversationId,
+    displayName: nameOf(db, conversationId),
+    text: newest.text,
+    sentAt: newest.sentAt,
+  };
+}

@@ -1,0 +1,63 @@
+/** How far apart a list's row and the message it speaks of may lie: seconds are cut, never rounded alike. */
+const sameSecondMs = 2000;
+
+/**
+ * Where the reading of a paged thread stands. A run of pages begins at the newest and follows the
+ * vendor's cursor; one run at a time is remembered, so that a kill costs one page at most.
+ */
+export interface OlderPages {
+  /** The next page of the run; null when no run is under way. */
+  readonly cursor: string | null;
+  /** The oldest message the run has shown; null when no run is under way. */
+  readonly from: number | null;
+  /** Everything there was before the run is here: meeting it ends the run. */
+  readonly isWhole: boolean;
+}
+
+export const nothingFollowed: OlderPages = { cursor: null, from: null, isWhole: false };
+
+/** What one page of a thread told. Times by the vendor's clock. */
+export interface FollowedPage {
+  /** The cursor it was asked for with; null for the newest page. */
+  readonly asked: string | null;
+  /** The cursor of the page after it; null when there is none. */
+  readonly older: string | null;
+  readonly sentAt: readonly number[];
+  /** Messages of the page that an earlier page had brought. */
+  readonly known: readonly number[];
+  /** Newest activity the list speaks of. */
+  readonly activityAt: number;
+}
+
+/** Whether the page has what the list calls newest: the order of messages is promised by nobody. */
+export function showsNewest(page: Pick<FollowedPage, 'sentAt' | 'activityAt'>): boolean {
+  return Math.max(0, ...page.sentAt) >= page.activityAt - sameSecondMs;
+}
+
+function oldest(times: readonly number[]): number | null {
+  const time = Math.min(...times);
+  return Number.isFinite(time) ? time : null;
+}
+
+/**
+ * Where the run stands after a page (scrubs.txt: `paging.next`; the digest: "Rows come newest first
+ * (I): never rely on it to stop early"). It ends at the beginning of the thread, or where it meets
+ * what is known to be whole: in an older message than all the run has shown, because a page that
+ * has shifted under the cursor repeats newer ones. A page of another run moves nothing.
+ */
+export function follow(before: OlderPages, page: FollowedPage): OlderPages {
+  const { asked, older } = page;
+  if (asked !== null && asked !== before.cursor) return before;
+  if (older === null) return { cursor: null, from: null, isWhole: true };
+  const from = oldest([...page.sentAt, ...(asked === null ? [] : [before.from ?? Infinity])]);
+  if (asked === null) {
+    const isUnderWay = before.cursor !== null;
+    if (page.known.length > 0 && showsNewest(page) && (before.isWhole || isUnderWay)) return before;
+    // Between a run that is given up and this one something may be missing: only the end says no.
+    return { cursor: older, from, isWhole: before.isWhole && !isUnderWay };
+  }
+  const met = page.known.some((sentAt) => sentAt < (before.from ?? Infinity));
+  // A cursor that leads to itself would be followed for ever; the next change begins a new run.
+  if ((before.isWhole && met) || older === asked) return { ...before, cursor: null, from: null };
+  return { ...before, cursor: older, from };
+}
