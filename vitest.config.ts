@@ -11,7 +11,7 @@ export default defineConfig({
           globalSetup: ['test/contract/global-setup.ts'],
           include: [
             'src/{shared,main,sqlite,host,browser-host,simulator,preload}/**/*.test.ts',
-            'test/{contract,scripts}/**/*.test.ts',
+            'test/{contract,scripts,kill,truth}/**/*.test.ts',
           ],
         },
       },
