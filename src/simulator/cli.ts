@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { speakingCustomers } from './customers/speaking-customers.ts';
 import { serveSimulator } from './serve.ts';
-import { createSimulator } from './simulator.ts';
+import { credentials } from './credentials.ts';
+import { createPlatforms } from './platforms.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
 const port = Number(values.port);
@@ -10,7 +11,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
-const simulator = createSimulator({
+const simulator = createPlatforms({
   now: () => Date.now(),
   // The seed's ids stay the same over a restart; those of messages made since must not come again.
   run: 1 + (Math.floor(Date.now() / 1000) % 65_535),
@@ -25,11 +26,7 @@ const served = await serveSimulator(simulator, { port }).catch((error: unknown) 
 });
 
 console.log(`Simulator is ready: ${served.url}`);
-const [first] = simulator.accounts;
-if (first !== undefined) {
-  const { apiKey, numberId } = first;
-  console.log(JSON.stringify({ cloove: { baseUrl: served.url, apiKey, numberId } }));
-}
+console.log(JSON.stringify(credentials(simulator, served.url)));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -1,8 +1,14 @@
 import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { controlApp, controlPrefix } from './control-app.ts';
+import type { Hono } from 'hono';
+import { controlPrefix } from './control-routes.ts';
+import type { Host } from './host.ts';
 import { firstHalf, type Outcome } from './outcome.ts';
-import type { Simulator } from './simulator.ts';
+
+/** What can be served: a door with vendors behind it, and the control over them. */
+export interface Servable extends Pick<Host, 'handle'> {
+  controlRoutes(): Hono;
+}
 
 /** A simulator on a socket. */
 export interface ServedSimulator {
@@ -58,14 +64,15 @@ async function settleOnSocket(
  * can be served again on the same port. Rejects when the port is taken.
  */
 export async function serveSimulator(
-  simulator: Simulator,
+  simulator: Servable,
   options: { readonly port?: number } = {},
 ): Promise<ServedSimulator> {
-  const control = controlApp(simulator);
+  const control = simulator.controlRoutes();
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     fetch: async (request, bindings) => {
-      if (new URL(request.url).pathname.startsWith(controlPrefix)) return control.fetch(request);
+      if (new URL(request.url).pathname.startsWith(`${controlPrefix}/`))
+        return control.fetch(request);
       if (!isHttp1(bindings)) return new Response(null, { status: 505 });
       return settleOnSocket(await simulator.handle(request), request, bindings);
     },

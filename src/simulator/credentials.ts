@@ -1,0 +1,16 @@
+import type { Platforms } from './platforms.ts';
+
+/** What a person needs to connect each platform that is served at `baseUrl`; its first account. */
+export function credentials({ cloove, scrubs }: Platforms, baseUrl: string): object {
+  const [business] = cloove.accounts;
+  const [clinic] = scrubs.accounts;
+  return {
+    scrubs: {
+      baseUrl,
+      providerId: clinic?.providerId,
+      apiKey: clinic?.apiKey,
+      phoneNumber: clinic?.phoneNumbers[0],
+    },
+    cloove: { baseUrl, apiKey: business?.apiKey, numberId: business?.numberId },
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  createCloovePlatform,
+  type ClooveOptions,
+  type CloovePlatform,
+} from './cloove/platform.ts';
+import type { Hono } from 'hono';
+import { clooveRoutes } from './cloove/control-routes.ts';
+import { controlRoutes } from './control-routes.ts';
+import { scrubsRoutes } from './scrubs/control-routes.ts';
+import type { StageControl } from './control.ts';
+import { createHost, type Host } from './host.ts';
+import {
+  createScrubsPlatform,
+  type ScrubsOptions,
+  type ScrubsPlatform,
+} from './scrubs/platform.ts';
+import { scrubsSeed } from './seed/scrubs-seed.ts';
+import { createStageControl } from './stage-control.ts';
+import { createStage, type StageOptions } from './stage.ts';
+
+export interface PlatformsOptions extends StageOptions {
+  readonly cloove?: ClooveOptions;
+  /** The seed is the clinic of `scrubsSeed` when absent. */
+  readonly scrubs?: Partial<ScrubsOptions>;
+}
+
+/** Every platform there is behind one door, told apart by their paths: one time, one log, one set of faults. */
+export interface Platforms extends Host {
+  /** What they share. A platform's own control moves the same, and its own customers. */
+  readonly control: StageControl;
+  readonly cloove: Omit<CloovePlatform, 'platform'>;
+  readonly scrubs: Omit<ScrubsPlatform, 'platform'>;
+  /** The control over HTTP, under `/_control/`. */
+  controlRoutes(): Hono;
+}
+
+/** Makes all simulated platforms. Nothing in them runs by itself: time passes when somebody looks. */
+export function createPlatforms(options: PlatformsOptions): Platforms {
+  const stage = createStage(options);
+  const cloove = createCloovePlatform(stage, options.cloove ?? {});
+  const seed = options.scrubs?.seed ?? scrubsSeed({ anchor: stage.clock.now(), salt: stage.salt });
+  const scrubs = createScrubsPlatform(stage, { ...options.scrubs, seed });
+  const platforms = [cloove.platform, scrubs.platform] as const;
+  const control = createStageControl(stage, platforms);
+  return {
+    ...createHost(stage, [...platforms]),
+    control,
+    controlRoutes: () => controlRoutes(control, clooveRoutes(cloove), scrubsRoutes(scrubs)),
+    cloove: { accounts: cloove.accounts, control: cloove.control },
+    scrubs: { accounts: scrubs.accounts, control: scrubs.control },
+  };
+}
