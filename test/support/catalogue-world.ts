@@ -105,10 +105,12 @@ export async function catalogueWorld() {
 
   async function answer<Answer>(kind: string, make: () => Answer): Promise<Answer> {
     vendor.asked.push(kind);
-    await vendor.slow.get(kind);
     const error = vendor.failing.get(kind);
-    if (error !== undefined) throw error;
-    return structuredClone(make());
+    // As it was when it was asked, however slow the answer is.
+    const answered = error === undefined ? structuredClone(make()) : null;
+    await vendor.slow.get(kind);
+    if (answered === null) throw error ?? new TypeError('A vendor answers or fails');
+    return answered;
   }
 
   const parts: RemoteParts = {
