@@ -4,17 +4,14 @@ import type { ConnectionRow } from '../../src/shared/contract/rows.ts';
 import { ConnectionId, TemplateId } from '../../src/shared/domain/ids.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import type { FakeHandlers, FakeState } from './fake-bridge.ts';
+import { platforms } from './platforms.ts';
+import { numberHandlers } from './number-handlers.ts';
 import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
   `${'workspace' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
 >;
-
-/** The preview's vendor lists no numbers and no templates, and makes no links. */
-function missing(): never {
-  throw new LobbyError('capability_missing', 'This platform does not offer that.');
-}
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
 export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
@@ -47,31 +44,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       }
       return { id, name };
     },
-    'connections.platforms': () => [
-      {
-        vendor: 'cloove',
-        name: 'Cloove',
-        parts: ['inbox', 'send.text', 'send.template'],
-        needsOneOf: [],
-        fields: [
-          {
-            key: 'baseUrl',
-            kind: 'url',
-            required: true,
-            defaultValue: 'https://api.clooveai.com',
-            placeholder: '',
-          },
-          { key: 'apiKey', kind: 'secret', required: true, defaultValue: '', placeholder: '' },
-          {
-            key: 'numberId',
-            kind: 'text',
-            required: false,
-            defaultValue: '',
-            placeholder: 'wn1a2b3c-…',
-          },
-        ],
-      },
-    ],
+    'connections.platforms': () => platforms,
     'connections.list': () => world.connections,
     'connections.test': () => ({
       ok: true,
@@ -85,14 +58,14 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     }),
     'connections.save': (form) => {
       const known = world.connections.find((one) => one.id === form.id);
-      const { apiKey: _secret, ...settings } = form.values;
+      const { apiKey: _secret, clinicCode: _code, ...settings } = form.values;
       const row: ConnectionRow = {
         id: known?.id ?? ConnectionId.parse(crypto.randomUUID()),
         vendor: form.vendor,
         label: form.label,
         baseUrl: form.values['baseUrl'] ?? '',
         settings,
-        parts: ['inbox', 'send.text', 'send.template'],
+        parts: platforms.find((one) => one.vendor === form.vendor)?.parts ?? [],
         freshness: known?.freshness ?? {
           state: 'syncing',
           checkedAt: null,
@@ -101,7 +74,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
           error: null,
         },
         conversations: known?.conversations ?? 0,
-        createdAt: known?.createdAt ?? world.now,
+        createdAt: known?.createdAt ?? Date.now(),
       };
       if (known === undefined) world.connections.push(row);
       else world.connections.splice(world.connections.indexOf(known), 1, row);
@@ -118,12 +91,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       return {};
     },
     'connections.refresh': () => ({}),
-    'numbers.list': () => world.numbers,
-    'numbers.refresh': () => missing(),
-    'numbers.claim': () => missing(),
-    'onboarding.links': () => [],
-    'onboarding.create': () => missing(),
-    'templates.refresh': () => missing(),
+    ...numberHandlers(state),
     'templates.list': ({ connectionId }) =>
       world.templates.filter((one) => connectionId === null || one.connectionId === connectionId),
     'templates.save': (form) => {

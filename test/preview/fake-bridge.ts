@@ -28,6 +28,8 @@ export interface FakeBridge extends Bridge {
   readonly state: FakeState;
   /** Every call so far, oldest first. */
   readonly calls: { readonly name: MethodName; readonly input: unknown }[];
+  /** How the core answers now. */
+  readonly handlers: Readonly<FakeHandlers>;
   /** What the core answers from now on, in place of the world's own answer. */
   answer<Name extends MethodName>(name: Name, handler: FakeHandlers[Name]): void;
   emit(event: CoreEvent): void;
@@ -57,6 +59,7 @@ export function createFakeBridge(
   return {
     capabilities: { host: 'browser', platform: 'linux' },
     state,
+    handlers,
     calls,
     emit,
     async call<Name extends MethodName>(name: Name, input: InputOf<Name>) {

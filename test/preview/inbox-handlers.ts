@@ -101,7 +101,14 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
     'conversations.get': ({ id }) => {
       const row = rowOf(id);
       const open = windowOf(row) !== 'closed';
-      const text: Allowed = open ? { allowed: true } : { allowed: false, reason: 'window_closed' };
+      const takesText =
+        world.connections.find((one) => one.id === row.connectionId)?.parts.includes('send.text') ??
+        true;
+      const text: Allowed = !takesText
+        ? { allowed: false, reason: 'vendor_has_no_text' }
+        : open
+          ? { allowed: true }
+          : { allowed: false, reason: 'window_closed' };
       const draft = drafts.get(id);
       const list = messagesOf(id);
       return {

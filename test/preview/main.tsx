@@ -3,6 +3,7 @@ import { languages, themes } from '../../src/shared/contract/app.ts';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { startWindow } from '../../src/renderer/app/start-window.tsx';
 import { createFakeBridge } from './fake-bridge.ts';
+import { addScrubs } from './scrubs.ts';
 import { openWorkspace } from './world.ts';
 
 const states: Record<string, WorkspaceState> = {
@@ -18,11 +19,12 @@ const states: Record<string, WorkspaceState> = {
   },
 };
 
-/** `?state=demo&theme=dark&language=ar` chooses what the preview begins with. */
+/** `?state=demo&theme=dark&language=ar&scrubs=1` chooses what the preview begins with. */
 const query = new URLSearchParams(location.search);
 const bridge = createFakeBridge({
   workspace: states[query.get('state') ?? 'own'] ?? openWorkspace('own'),
 });
+if (query.has('scrubs')) addScrubs(bridge.state.world);
 bridge.state.settings = {
   ...bridge.state.settings,
   theme: z.enum(themes).catch('light').parse(query.get('theme')),

@@ -25,6 +25,24 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
       msg`Sign in to the desktop that Lobby was set up in, so that its keychain is there, then press Retry. Nothing was lost.`,
     ],
   },
+  remote_not_found: {
+    not_onboarded: [
+      msg`This number is not set up at the platform yet`,
+      msg`Finish the onboarding first: send its owner an onboarding link, and claim the number when they are done.`,
+    ],
+  },
+  remote_conflict: {
+    cannot_be_claimed: [
+      msg`This number cannot be claimed`,
+      msg`It is not connected yet, or another organisation has claimed it. Wait until its setup is finished, or ask the platform who holds it.`,
+    ],
+  },
+  network_broken_answer: {
+    link_may_exist: [
+      msg`The answer was lost, so a new link may exist that nobody has seen`,
+      msg`If it does, the link before it no longer works. Make another one: it replaces both.`,
+    ],
+  },
 };
 
 /** The sentence for an error's own reason; null where the code's general one says it all. */

@@ -27,6 +27,8 @@ export interface Format {
   percent(value: number): string;
   /** "a, b, and c" */
   list(items: readonly string[]): string;
+  /** "a, b, or c" */
+  either(items: readonly string[]): string;
 }
 
 /** Makes the formats of a locale once; `Intl` objects are dear. */
@@ -57,6 +59,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
 
   return {
     time: (at) => time.format(at),
@@ -100,6 +103,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
     list: (items) => list.format(items),
+    either: (items) => either.format(items),
   };
 }
 

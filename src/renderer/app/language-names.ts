@@ -6,3 +6,14 @@ export const languageNames: Record<Settings['language'], string | null> = {
   en: 'English',
   ar: 'العربية',
 };
+
+/** "pt_BR" as "Brazilian Portuguese"; a code that is none stays as it is. */
+export function languageName(code: string, locale: string): string {
+  try {
+    return (
+      new Intl.DisplayNames(locale, { type: 'language' }).of(code.replaceAll('_', '-')) ?? code
+    );
+  } catch {
+    return code;
+  }
+}

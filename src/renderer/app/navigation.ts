@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
-export const places = ['inbox', 'templates', 'connections', 'settings'] as const;
+export const places = ['inbox', 'templates', 'numbers', 'connections', 'settings'] as const;
 export type Place = (typeof places)[number];
 
 /** A dialog over the window; one at a time. */

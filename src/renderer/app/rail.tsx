@@ -1,35 +1,46 @@
 import { useLingui } from '@lingui/react/macro';
-import { Inbox, LayoutTemplate, Plug, Settings } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
 import { cx } from '../ui/class-names.ts';
 import { Count } from '../ui/badge.tsx';
 import { useFormat } from './format.ts';
 import { Mark } from './mark.tsx';
-import { useNavigation, type Place } from './navigation.ts';
+import { places, useNavigation, type Place } from './navigation.ts';
 import { useCall } from './use-call.ts';
 import { useRight } from './workspace.ts';
 
 const icons: Record<Place, ReactNode> = {
   inbox: <Inbox size={18} aria-hidden />,
   templates: <LayoutTemplate size={18} aria-hidden />,
+  numbers: <Smartphone size={18} aria-hidden />,
   connections: <Plug size={18} aria-hidden />,
   settings: <Settings size={18} aria-hidden />,
 };
 
-/** The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. */
+/**
+ * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
+ * as soon as a connected platform lists them.
+ */
 export function usePlaces(): readonly Place[] {
-  const connections = useRight('manageConnections');
-  return connections
-    ? ['inbox', 'templates', 'connections', 'settings']
-    : ['inbox', 'templates', 'settings'];
+  const mayManage = useRight('manageConnections');
+  const { data } = useCall('connections.list', {}, { topics: ['connections'] });
+  const listsNumbers = data?.some(({ parts }) => parts.includes('numbers')) === true;
+  return useMemo(
+    () =>
+      places.filter(
+        (place) => (place !== 'numbers' || listsNumbers) && (place !== 'connections' || mayManage),
+      ),
+    [listsNumbers, mayManage],
+  );
 }
 
 /** The window's main navigation. */
-export function Rail({ places, current }: { places: readonly Place[]; current: Place }) {
+export function Rail({ entries, current }: { entries: readonly Place[]; current: Place }) {
   const { t } = useLingui();
   const names: Record<Place, string> = {
     inbox: t`Inbox`,
     templates: t`Templates`,
+    numbers: t`Numbers`,
     connections: t`Connections`,
     settings: t`Settings`,
   };
@@ -41,7 +52,7 @@ export function Rail({ places, current }: { places: readonly Place[]; current: P
       <span className="mb-3">
         <Mark size={30} />
       </span>
-      {places.map((place) => (
+      {entries.map((place) => (
         <RailLink key={place} place={place} name={names[place]} current={place === current} />
       ))}
     </nav>

@@ -3,6 +3,7 @@ import { FreshnessBar } from '../features/freshness/freshness.tsx';
 import { Connections } from '../features/connections/connections.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { Laboratory } from '../features/laboratory/laboratory.tsx';
+import { Numbers } from '../features/numbers/numbers.tsx';
 import { PersonCorner } from '../features/person/person.tsx';
 import { SettingsPlace } from '../features/settings/settings.tsx';
 import { Templates } from '../features/templates/templates.tsx';
@@ -23,7 +24,7 @@ export function Shell({ workspace }: { workspace: OpenWorkspace }) {
   return (
     <div className="flex h-full flex-col">
       <div className="relative flex min-h-0 flex-1">
-        <Rail places={places} current={place} />
+        <Rail entries={places} current={place} />
         <main className="min-w-0 flex-1 bg-surface">
           <ErrorBoundary key={place}>
             <PlaceContent place={place} />
@@ -55,6 +56,8 @@ function PlaceContent({ place }: { place: Place }) {
       return <InboxPlace />;
     case 'templates':
       return <Templates />;
+    case 'numbers':
+      return <Numbers />;
     case 'connections':
       return <Connections />;
     case 'settings':

@@ -42,22 +42,26 @@ export function ConnectionForm({
       title={existing === null ? t`Connect a platform` : t`Edit ${label}`}
       description={t`You can save without a network: Lobby connects as soon as there is one.`}
       footer={
-        platform === null ? undefined : (
-          <>
-            <Button
-              className="me-auto"
-              isPending={form.isTesting}
-              isDisabled={form.isSaving}
-              onPress={form.test}
-            >
-              {t`Test connection`}
-            </Button>
-            <Button onPress={onClose}>{t`Cancel`}</Button>
-            <Button type="submit" form={formId} variant="primary" isPending={form.isSaving}>
-              {t`Save connection`}
-            </Button>
-          </>
-        )
+        <>
+          <Button
+            className="me-auto"
+            isPending={form.isTesting}
+            isDisabled={form.isSaving || platform === null}
+            onPress={form.test}
+          >
+            {t`Test connection`}
+          </Button>
+          <Button onPress={onClose}>{t`Cancel`}</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            isPending={form.isSaving}
+            isDisabled={platform === null}
+          >
+            {t`Save connection`}
+          </Button>
+        </>
       }
     >
       <form id={formId} noValidate onSubmit={form.save} className="flex flex-col gap-4">

@@ -9,6 +9,7 @@ const secret = 'ck_live_5b1f9d';
 
 async function fillIn() {
   await press('button', 'Connect a platform');
+  await press('radio', 'Cloove');
   await type('Label', 'Harbour Clinic');
   await type('API key', secret);
 }
@@ -166,4 +167,65 @@ it('removes a connection only after it was asked for twice', async () => {
   expect(bridge.state.world.connections).toHaveLength(3);
   await press('button', 'Remove connection');
   await waitFor(() => expect(bridge.state.world.connections).toHaveLength(2));
+});
+
+async function fillInScrubs() {
+  await press('button', 'Connect a platform');
+  await press('radio', 'Scrubs');
+  await type('Label', 'Eastside Clinic');
+  await type('Provider ID', 'ehr-41');
+}
+
+it('names both ways in when neither API key nor Clinic code is there, and takes either', async () => {
+  const bridge = showWindow({ workspace: firstRun });
+  await fillInScrubs();
+  await press('button', 'Save connection');
+  const said = 'One of these is needed: API key or Clinic code.';
+  expect(await screen.findAllByText(said)).toHaveLength(2);
+  expect(bridge.calls.map(({ name }) => name)).not.toContain('connections.save');
+  await type('Clinic code', 'hci-7');
+  await press('button', 'Save connection');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const saved = bridge.calls.find(({ name }) => name === 'connections.save');
+  expect(saved?.input).toMatchObject({
+    vendor: 'scrubs',
+    values: { providerId: 'ehr-41', apiKey: '', clinicCode: 'hci-7' },
+  });
+});
+
+it('says at the field what the platform found wrong with it', async () => {
+  showWindow({
+    workspace: firstRun,
+    prepare: (bridge) =>
+      bridge.answer('connections.save', () => {
+        throw new LobbyError('conflict', 'Taken.', { detail: { fields: ['label'] } });
+      }),
+  });
+  await fillInScrubs();
+  await type('API key', secret);
+  await press('button', 'Save connection');
+  const label = await screen.findByRole('textbox', { name: 'Label' });
+  await waitFor(() => expect(label.getAttribute('aria-invalid')).toBe('true'));
+  expect(screen.getByText(/Something with this name exists already/)).toBeTruthy();
+});
+
+it('makes no twin when the answer to a save was lost and Save is pressed again', async () => {
+  let lose = true;
+  const bridge = showWindow();
+  const keep = bridge.handlers['connections.save'];
+  bridge.answer('connections.save', async (form) => {
+    const row = await keep(form);
+    if (lose) throw new LobbyError('bridge_closed', 'The way broke.');
+    return row;
+  });
+  await press('link', 'Connections');
+  await fillInScrubs();
+  await type('API key', secret);
+  const before = bridge.state.world.connections.length;
+  await press('button', 'Save connection');
+  await screen.findByText(/lost its engine/);
+  lose = false;
+  await press('button', 'Save connection');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.state.world.connections).toHaveLength(before + 1);
 });

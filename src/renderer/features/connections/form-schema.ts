@@ -14,6 +14,8 @@ export interface SchemaWords {
   readonly insecure: string;
   /** The address changed, so the stored key is asked for again. */
   readonly secretAgain: string;
+  /** One of several fields is needed, and all are empty. */
+  readonly oneOf: (keys: readonly string[]) => string;
 }
 
 const localHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -40,12 +42,18 @@ export function connectionSchema(
       const { values } = context.value;
       const say = (key: string, message: string) =>
         context.issues.push({ code: 'custom', message, input: values[key], path: ['values', key] });
+      const isEmpty = (key: string) => (values[key]?.trim() ?? '') === '';
+      const groupOf = (key: string) => platform.needsOneOf.find((group) => group.includes(key));
       const moved = existing !== null && values['baseUrl']?.trim() !== existing.baseUrl;
       for (const field of platform.fields) {
         const value = values[field.key]?.trim() ?? '';
         if (value === '') {
+          const group = groupOf(field.key);
+          // Another way in takes this one's place.
+          if (group !== undefined && !group.every(isEmpty)) continue;
           const stored = field.kind === 'secret' && existing !== null;
           if (stored && moved) say(field.key, words.secretAgain);
+          else if (group !== undefined && !stored) say(field.key, words.oneOf(group));
           else if (field.required && !stored) say(field.key, words.required);
         } else if (field.kind === 'url') {
           const problem = urlProblem(value);

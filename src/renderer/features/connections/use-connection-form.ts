@@ -7,13 +7,19 @@ import type {
   ConnectionForm as FormInput,
   Platform,
 } from '../../../shared/contract/connections.ts';
+import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
+import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import { useCore } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useFieldWords } from './field-words.ts';
 import { connectionSchema, startValues, type ConnectionValues } from './form-schema.ts';
+import { madeByLostSave, type LostSave } from './lost-save.ts';
+import { useFieldTrouble } from './use-field-trouble.ts';
 
 interface ConnectionFormState {
   readonly control: Control<ConnectionValues>;
@@ -48,14 +54,22 @@ export function useConnectionForm(
   const bridge = useCore();
   const keep = useAction('workspace.keepKeyInFile');
   const saving = useRef(false);
+  const lost = useRef<LostSave | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<ErrorValue | null>(null);
   const [asksForKey, setAsksForKey] = useState(false);
+  const format = useFormat();
+  const fieldWords = useFieldWords();
+  const trouble = useFieldTrouble();
   const words = {
     required: t`Fill this in.`,
     url: sentence({ code: 'url_invalid' }).advice,
     insecure: sentence({ code: 'url_insecure' }).advice,
     secretAgain: t`Enter the key again: the address has changed, and the stored key only goes to the address it was given for.`,
+    oneOf: (keys: readonly string[]) => {
+      const names = format.either(keys.map((key) => fieldWords(key).label));
+      return t`One of these is needed: ${names}.`;
+    },
   };
   const form = useForm<ConnectionValues>({
     defaultValues: platform === null ? { label: '', values: {} } : startValues(platform, existing),
@@ -76,20 +90,35 @@ export function useConnectionForm(
           ...(existing === null ? {} : { id: existing.id }),
         };
 
-  const refused = (failure: ErrorValue) => {
+  /** Puts what is wrong at the fields it names; whether it named one of this form. */
+  const mark = (failure: ErrorValue): boolean => {
     const urlField = platform?.fields.find((field) => field.kind === 'url');
     if (urlField !== undefined && failure.code.startsWith('url_')) {
       form.setError(`values.${urlField.key}`, { message: sentence(failure).advice });
-    } else {
-      setError(failure);
+      return true;
     }
+    const message = trouble(failure, words);
+    const named = failure.detail?.['fields'];
+    const keys = Array.isArray(named) ? named.map(String) : [];
+    if (keys.includes('label')) form.setError('label', { message });
+    const own = (platform?.fields ?? []).filter(({ key }) => keys.includes(key));
+    for (const { key } of own) form.setError(`values.${key}`, { message });
+    return own.length > 0 || keys.includes('label');
+  };
+  const refused = (failure: ErrorValue) => {
+    if (!mark(failure)) setError(failure);
   };
 
   const runTest = (values: ConnectionValues) => {
     const input = inputOf(values);
     if (input === null) return;
     setError(null);
-    test.mutate(input, { onError: refused });
+    test.mutate(input, {
+      onError: refused,
+      onSuccess: ({ error: said }) => {
+        if (said !== null) mark(said);
+      },
+    });
   };
 
   // One course from press to close, which ends however often the window is drawn anew meanwhile.
@@ -98,12 +127,18 @@ export function useConnectionForm(
     saving.current = true;
     setIsSaving(true);
     setError(null);
+    const at = Date.now();
     try {
-      const { label } = await bridge.call('connections.save', input);
+      const made = lost.current === null ? null : await findMade(bridge, lost.current);
+      const { label } = await bridge.call(
+        'connections.save',
+        made === null ? input : { ...input, id: made },
+      );
       toast.show({ title: t`${label} is saved`, tone: 'good' });
       onSaved();
     } catch (thrown) {
       const failure = toErrorValue(thrown);
+      if (failure.code === 'bridge_closed') lost.current ??= { form: input, at };
       if (failure.code === 'key_consent_required') setAsksForKey(true);
       else refused(failure);
     } finally {
@@ -150,4 +185,14 @@ export function useConnectionForm(
       form.reset(next === null ? { label: '', values: {} } : startValues(next, existing));
     },
   };
+}
+
+/** What a lost save made; null where there is no inbox yet, because then nothing was kept. */
+async function findMade(bridge: Bridge, lost: LostSave): Promise<ConnectionId | null> {
+  try {
+    return madeByLostSave(lost, await bridge.call('connections.list', {}));
+  } catch (thrown) {
+    if (toErrorValue(thrown).code === 'workspace_closed') return null;
+    throw thrown;
+  }
 }

@@ -27,7 +27,7 @@ export function ConversationListPane() {
   const numberId = useInboxState((state) => state.numberId);
   const setNumber = useInboxState((state) => state.setNumber);
   const order = (useSettings() ?? defaultSettings).listOrder;
-  const numbers = useCall('numbers.list', {}, { topics: ['connections'] }).data ?? [];
+  const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data ?? [];
   return (
     <section aria-label={t`Conversation list`} className="flex h-full min-w-0 flex-col bg-sunken">
       <Search

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
-import { recipientProblem } from './recipient-problem.ts';
+import { phoneProblem } from '../../domain/phone-problem.ts';
 
 /** Writes to somebody by template; where there is a thread with them already, it lands there. */
 export function NewConversationDialog({ onClose }: { onClose: () => void }) {
@@ -27,7 +27,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
 
   const connection = usable.find(({ id }) => id === chosen) ?? usable[0] ?? null;
   const { draft, error, isPending, send } = useTemplateSend(connection?.id ?? null);
-  const problem = recipientProblem(phone);
+  const problem = phoneProblem(phone);
   const recipientError = () => {
     if (asked && problem === 'empty') return t`Type or paste a phone number.`;
     if (problem === 'letters') return t`A phone number holds no letters.`;

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
+import { languageName } from '../../app/language-names.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
 type Status = TemplateRow['status'];
@@ -33,15 +34,4 @@ export function useTemplateWords(): {
     category: (category) => _(categories[category]),
     language: (code) => languageName(code, i18n.locale),
   };
-}
-
-/** "pt_BR" as "Brazilian Portuguese"; a code that is none stays as it is. */
-export function languageName(code: string, locale: string): string {
-  try {
-    return (
-      new Intl.DisplayNames(locale, { type: 'language' }).of(code.replaceAll('_', '-')) ?? code
-    );
-  } catch {
-    return code;
-  }
 }

@@ -1,8 +1,8 @@
 /**
- * What can be told of a typed recipient without asking the core, which knows the rules of numbers.
+ * What can be told of a typed phone number without asking the core, which knows the rules of numbers.
  * Spaces, plus, brackets, dots and dashes are fine in any script's digits.
  */
-export function recipientProblem(text: string): 'empty' | 'letters' | null {
+export function phoneProblem(text: string): 'empty' | 'letters' | null {
   if (text.trim() === '') return 'empty';
   return /\p{L}/u.test(text) ? 'letters' : null;
 }

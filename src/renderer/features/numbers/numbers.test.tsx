@@ -1,0 +1,120 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { addScrubs } from '../../../../test/preview/scrubs.ts';
+import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
+import { openWorkspace } from '../../../../test/preview/world.ts';
+import { numberQualities, numberStatuses } from '../../../shared/domain/number-health.ts';
+import { LobbyError } from '../../../shared/errors.ts';
+import { qualityWords, statusWords } from './number-words.ts';
+
+const withScrubs = {
+  prepare: (bridge: ReturnType<typeof showWindow>) => addScrubs(bridge.state.world),
+};
+
+async function openNumbers(options: Parameters<typeof showWindow>[0] = withScrubs) {
+  const bridge = showWindow(options);
+  await press('link', 'Numbers');
+  await screen.findByRole('heading', { level: 1, name: 'Numbers' });
+  return bridge;
+}
+
+it('has no place for numbers where no platform lists them', async () => {
+  showWindow();
+  await screen.findByRole('link', { name: 'Connections' });
+  await screen.findByRole('status', { name: 'Connection Harbour Clinic' });
+  expect(screen.queryByRole('link', { name: 'Numbers' })).toBeNull();
+});
+
+it('says in words how a number is and what to do about it, not in colours alone', async () => {
+  await openNumbers();
+  const bad = await screen.findByRole('article', { name: 'Eastside reminders' });
+  for (const words of ['Flagged', 'Low', 'Stop marketing templates now', '+12125550102']) {
+    expect(bad.textContent).toContain(words);
+  }
+  const good = screen.getByRole('article', { name: 'Eastside front desk' });
+  expect(good.textContent).toContain('Connected');
+  expect(good.textContent).toContain('High');
+  expect(screen.queryByRole('article', { name: 'Harbour Clinic' })).toBeNull();
+});
+
+it('leaves no bad state without a word of what to do', () => {
+  for (const status of numberStatuses) {
+    expect(statusWords[status].help === null, status).toBe(status === 'CONNECTED');
+  }
+  for (const quality of numberQualities) {
+    const needsHelp = quality === 'YELLOW' || quality === 'RED';
+    expect(qualityWords[quality].help !== null, quality).toBe(needsHelp);
+  }
+});
+
+it('does not call a number well that the platform no longer lists', async () => {
+  await openNumbers({
+    prepare: ({ state: { world } }) => {
+      addScrubs(world);
+      world.numbers.forEach((one, at) => (world.numbers[at] = { ...one, goneAt: world.now }));
+    },
+  });
+  const card = await screen.findByRole('article', { name: 'Eastside front desk' });
+  expect(card.textContent).toContain('Scrubs no longer lists this number');
+});
+
+it('keeps what was known and says so when a refresh fails', async () => {
+  await openNumbers({
+    prepare: (bridge) => {
+      addScrubs(bridge.state.world);
+      bridge.answer('numbers.refresh', () => {
+        throw new LobbyError('network_offline', 'No network.');
+      });
+    },
+  });
+  const card = await screen.findByRole('article', { name: 'Eastside front desk' });
+  within(card).getByRole('button', { name: 'Refresh' }).click();
+  await waitFor(() => expect(within(card).getByRole('alert').textContent).toContain('No network'));
+  expect(card.textContent).toContain('Connected');
+});
+
+it('takes a number pasted in any form, and shows it', async () => {
+  const bridge = await openNumbers();
+  await press('button', 'Claim a number');
+  await type('Phone number', '+1 (212) 555-0199');
+  await press('button', 'Claim number');
+  expect(await screen.findByRole('article', { name: '+12125550199' })).toBeTruthy();
+  expect(bridge.calls.find(({ name }) => name === 'numbers.claim')?.input).toMatchObject({
+    phone: '+1 (212) 555-0199',
+  });
+});
+
+it.each([
+  ['12125550404', /Finish the onboarding first/],
+  ['12125550409', /not connected yet, or another organisation has claimed it/],
+])('keeps the phone and tells why %s cannot be claimed', async (phone, said) => {
+  await openNumbers();
+  await press('button', 'Claim a number');
+  await type('Phone number', phone);
+  await press('button', 'Claim number');
+  expect((await screen.findByRole('alert')).textContent).toMatch(said);
+  expect(typed('Phone number')).toBe(phone);
+});
+
+it('does not lose what was typed to a shortcut that goes elsewhere', async () => {
+  await openNumbers();
+  await press('button', 'Claim a number');
+  await type('Phone number', '12125550199');
+  fireEvent.keyDown(screen.getByRole('textbox', { name: 'Phone number' }), {
+    key: '1',
+    ctrlKey: true,
+  });
+  expect(typed('Phone number')).toBe('12125550199');
+});
+
+it('offers neither claim nor link to somebody without the right', async () => {
+  const own = openWorkspace('own');
+  if (own.kind !== 'open') throw new Error('not open');
+  await openNumbers({
+    ...withScrubs,
+    workspace: { ...own, role: 'staff', rights: ['readInbox', 'useSettings'] },
+  });
+  await screen.findByRole('article', { name: 'Eastside front desk' });
+  expect(screen.queryByRole('button', { name: 'Claim a number' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Onboarding link' })).toBeNull();
+});

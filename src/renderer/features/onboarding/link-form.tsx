@@ -1,0 +1,181 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useLingui } from '@lingui/react/macro';
+import { useRef } from 'react';
+import { Controller, useForm, type Control } from 'react-hook-form';
+import type { OnboardingLinkRow } from '../../../shared/contract/onboarding.ts';
+import type { ConnectionId } from '../../../shared/domain/ids.ts';
+import { connectionTypes, setupLanguages } from '../../../shared/domain/onboarding-words.ts';
+import { languageName } from '../../app/language-names.ts';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
+import { useAction } from '../../app/use-call.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField, type TextFieldProps } from '../../ui/text-field.tsx';
+import { useScrollHere } from '../../ui/use-scroll-here.ts';
+import { useLinkWords } from './link-words.ts';
+import {
+  anyLanguage,
+  onboardingSchema,
+  startOnboarding,
+  toOnboardingForm,
+  type OnboardingValues,
+} from './onboarding-form.ts';
+
+/** What the setup page is told about the customer. What was typed stays, whatever the core answers. */
+export function LinkForm({
+  formId,
+  connectionId,
+  current,
+  onPending,
+  onMade,
+}: {
+  formId: string;
+  connectionId: ConnectionId;
+  /** The link that works now: a new one revokes it. */
+  current: OnboardingLinkRow | null;
+  onPending: (isPending: boolean) => void;
+  onMade: () => void;
+}) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const sentence = useErrorSentence();
+  const words = useLinkWords();
+  const create = useAction('onboarding.create');
+  const making = useRef(false);
+  const url = sentence({ code: 'url_invalid' }).advice;
+  const form = useForm<OnboardingValues>({
+    defaultValues: startOnboarding(),
+    resolver: zodResolver(onboardingSchema({ url, types: t`Choose at least one.` })),
+  });
+  const { control } = form;
+  const problemHere = useScrollHere<HTMLDivElement>(create.error);
+  const problem = create.error === null ? null : sentence(create.error);
+  const made = current === null ? null : format.dateTime(current.createdAt);
+
+  const make = async (values: OnboardingValues) => {
+    const input = toOnboardingForm(values);
+    // Making a link has an effect each time: a second Enter must not make a second one.
+    if (input === null || making.current) return;
+    making.current = true;
+    onPending(true);
+    try {
+      await create.mutateAsync({ connectionId, form: input });
+      onMade();
+    } catch {
+      // `create.error` says why, above the buttons.
+    } finally {
+      making.current = false;
+      onPending(false);
+    }
+  };
+
+  return (
+    <form
+      id={formId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.handleSubmit(make)();
+      }}
+      className="flex flex-col gap-4"
+    >
+      {made !== null && (
+        <Banner tone="warn" title={t`A new link revokes the one before`}>
+          {t`The link made ${made} stops working as soon as the new one is made.`}
+        </Banner>
+      )}
+      <FormText
+        control={control}
+        name="customerName"
+        label={t`Customer name`}
+        description={t`Stands on the setup page; may stay empty`}
+        maxLength={120}
+      />
+      <Controller
+        control={control}
+        name="language"
+        render={({ field }) => (
+          <Select
+            label={t`Language`}
+            value={field.value}
+            onChange={field.onChange}
+            options={[
+              { id: anyLanguage as string, label: t`Left to the platform` },
+              ...setupLanguages.map((code) => ({
+                id: code as string,
+                label: languageName(code, i18n.locale),
+              })),
+            ]}
+          />
+        )}
+      />
+      <Controller
+        control={control}
+        name="connectionTypes"
+        render={({ field, fieldState }) => (
+          <CheckboxGroup
+            label={t`Connection types`}
+            choices={connectionTypes.map((id) => ({ id, ...words.type(id) }))}
+            value={field.value}
+            onChange={field.onChange}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+      <FormText
+        control={control}
+        name="successUrl"
+        label={t`Success redirect URL`}
+        description={t`Where the customer is sent afterwards; may stay empty`}
+        placeholder="https://"
+        ltr
+      />
+      <FormText
+        control={control}
+        name="failureUrl"
+        label={t`Failure redirect URL`}
+        description={t`Where the customer is sent when it does not work; may stay empty`}
+        placeholder="https://"
+        ltr
+      />
+      {problem !== null && (
+        <div ref={problemHere}>
+          <Banner tone="bad" live="alert" title={problem.title}>
+            {problem.advice}
+          </Banner>
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** A text box bound to a value of the form. */
+function FormText({
+  control,
+  name,
+  ...props
+}: {
+  control: Control<OnboardingValues>;
+  name: 'customerName' | 'successUrl' | 'failureUrl';
+} & Pick<TextFieldProps, 'label' | 'description' | 'placeholder' | 'ltr' | 'maxLength'>) {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field, fieldState }) => (
+        <TextField
+          {...props}
+          autoComplete="off"
+          validationBehavior="aria"
+          value={field.value}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+          inputRef={field.ref}
+          error={fieldState.error?.message}
+        />
+      )}
+    />
+  );
+}

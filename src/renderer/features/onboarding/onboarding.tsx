@@ -1,0 +1,128 @@
+import { useLingui } from '@lingui/react/macro';
+import { useId, useState } from 'react';
+import type { ConnectionRow } from '../../../shared/contract/rows.ts';
+import { vendorNames } from '../../../shared/domain/vendors.ts';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useCall } from '../../app/use-call.ts';
+import { useNow } from '../../app/use-now.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { LinkCard } from './link-card.tsx';
+import { LinkForm } from './link-form.tsx';
+import { LinkHistory } from './link-history.tsx';
+import { linkState } from './onboarding-form.ts';
+
+/** Makes a link with which a customer sets up a number, and shows those that were made. */
+export function OnboardingDialog({
+  connections,
+  onClose,
+}: {
+  connections: readonly ConnectionRow[];
+  onClose: () => void;
+}) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
+  if (connection === undefined) return null;
+  return (
+    <LinksDialog
+      connection={connection}
+      connections={connections}
+      onConnection={setChosen}
+      onClose={onClose}
+    />
+  );
+}
+
+function LinksDialog({
+  connection,
+  connections,
+  onConnection,
+  onClose,
+}: {
+  connection: ConnectionRow;
+  connections: readonly ConnectionRow[];
+  onConnection: (id: string) => void;
+  onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const formId = useId();
+  const sentence = useErrorSentence();
+  const now = useNow(30_000);
+  /** The connection for which another link is being made although one still works. */
+  const [anewFor, setAnewFor] = useState<string | null>(null);
+  const [isMaking, setIsMaking] = useState(false);
+  const connectionId = connection.id;
+  const links = useCall('onboarding.links', { connectionId }, { topics: ['onboarding'] });
+  const vendor = vendorNames[connection.vendor];
+  const current =
+    links.data?.find((link) => ['active', 'doubted'].includes(linkState(link, now))) ?? null;
+  const showsForm = links.data !== undefined && (current === null || anewFor === connectionId);
+  const earlier = (links.data ?? []).filter((link) => showsForm || link.id !== current?.id);
+
+  return (
+    <Dialog
+      isOpen
+      title={t`Onboarding link`}
+      description={t`Whoever opens it can connect a number of theirs to your account at ${vendor}.`}
+      onClose={onClose}
+      footer={
+        showsForm ? (
+          <>
+            <Button onPress={current === null ? onClose : () => setAnewFor(null)}>
+              {t`Cancel`}
+            </Button>
+            <Button type="submit" form={formId} variant="primary" isPending={isMaking}>
+              {t`Create link`}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              className="me-auto"
+              isDisabled={links.data === undefined}
+              onPress={() => setAnewFor(connectionId)}
+            >
+              {t`Make a new link`}
+            </Button>
+            <Button variant="primary" onPress={onClose}>
+              {t`Done`}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-5">
+        {connections.length > 1 && (
+          <Select
+            label={t`Connection`}
+            value={connectionId as string}
+            isDisabled={isMaking}
+            onChange={onConnection}
+            options={connections.map(({ id, label }) => ({ id: id as string, label }))}
+          />
+        )}
+        {links.error !== null && (
+          <Banner tone="bad" live="alert" title={sentence(links.error).title}>
+            {sentence(links.error).advice}
+          </Banner>
+        )}
+        {links.isPending && <Skeleton className="h-44" />}
+        {showsForm && (
+          <LinkForm
+            key={connectionId}
+            formId={formId}
+            connectionId={connectionId}
+            current={current}
+            onPending={setIsMaking}
+            onMade={() => setAnewFor(null)}
+          />
+        )}
+        {!showsForm && current !== null && <LinkCard key={current.id} link={current} now={now} />}
+        {earlier.length > 0 && <LinkHistory links={earlier} now={now} />}
+      </div>
+    </Dialog>
+  );
+}
