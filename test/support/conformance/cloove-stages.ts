@@ -1,22 +1,20 @@
 import { createNodeFetch } from '../../../src/main/core/node-ports.ts';
-import type { Fetch, LogPort } from '../../../src/main/core/ports.ts';
-import { openRemote } from '../../../src/main/core/remotes/open-remote.ts';
-import { blemished, cannedAnswer } from '../../../src/simulator/answers.ts';
+import { cloove } from '../../../src/main/core/remotes/cloove/module.ts';
 import { clooveEndpoint } from '../../../src/simulator/cloove/app.ts';
-import { createFaultBoard, type FaultBoard } from '../../../src/simulator/faults.ts';
-import { settleInMemory, type Outcome } from '../../../src/simulator/outcome.ts';
+import type { EndpointKind } from '../../../src/simulator/faults.ts';
 import { serveSimulator } from '../../../src/simulator/serve.ts';
 import { createSimulator, type Simulator } from '../../../src/simulator/simulator.ts';
 import { sampleAccount, sampleConversation, sampleNow } from '../../../src/simulator/test-world.ts';
 import { VirtualClock } from '../virtual-clock.ts';
-import { clooveFixture, fixtureResponse } from './cloove-fixtures.ts';
-import type { Given, Refusal, RemoteStage, SeenRequest } from './stage.ts';
+import { fixture, fixtureResponse } from './fixtures.ts';
+import { openStage, playSamples } from './open-stage.ts';
+import type { Given, Refusal, RemoteStage } from './stage.ts';
 
-const quiet: LogPort = { write: () => undefined, tail: () => [] };
 const memory = 'https://api.cloove.test';
+const sampleOf = (name: string) => fixture('cloove', name);
 
 function refusal(name: string, rest: Pick<Refusal, 'code' | 'send' | 'retryAfterMs'>): Refusal {
-  const { status, body, headers } = clooveFixture(name).response;
+  const { status, body, headers } = sampleOf(name).response;
   return { name, status, body, headers, ...rest };
 }
 
@@ -53,6 +51,7 @@ const filters = [
     sent: { status: 'open', mode: 'ai', assigned: 'unassigned', search: '+23480' },
     rows: 1,
   },
+  { query: { recipient: '+15550100001' }, sent: { search: '+15550100001' }, rows: 1 },
   { query: {}, sent: {}, rows: 3 },
 ] as const satisfies Given['filters'];
 
@@ -70,55 +69,35 @@ function given(conversationRef: string, senderNumberId: string, secret: string):
       values: { order_id: '1234', eta: 'Friday' },
       senderNumberId,
     },
+    landsIn: conversationRef,
     keyHeader: 'idempotency-key',
     secret,
+    untried: [],
+    numberRef: null,
+    claimable: null,
+    form: null,
   };
 }
 
-/** Opens the client as the core does, and keeps what it asks for. */
-async function staged(parts: {
-  clock: VirtualClock;
-  faults: FaultBoard;
-  given: Given;
-  baseUrl: string;
-  fetch: Fetch;
-  held: RemoteStage['held'];
-  unplug: RemoteStage['unplug'];
-  close: RemoteStage['close'];
-}): Promise<RemoteStage> {
-  const requests: SeenRequest[] = [];
-  const remote = await openRemote({
-    vendor: 'cloove',
-    baseUrl: parts.baseUrl,
+const opened = (given: Given) =>
+  ({
+    module: cloove,
     settings: {},
-    credentials: { apiKey: parts.given.secret },
-    fetch: async (request) => {
-      const { method, url, headers } = request;
-      requests.push({ method, url: new URL(url), headers, body: await request.clone().text() });
-      return parts.fetch(request);
-    },
-    clock: parts.clock,
-    store: null,
-    connectionId: null,
-    log: quiet,
-    appVersion: '0.1.0',
-  });
-  return { ...parts, remote, requests };
-}
+    credentials: { apiKey: given.secret },
+    endpoint: clooveEndpoint,
+    given,
+  }) as const;
 
 /** Cloove played from the samples of its text: what it answers is what the text shows. */
 export async function clooveFixtureStage(): Promise<RemoteStage> {
   const clock = new VirtualClock(Date.parse('2026-01-15T10:01:00Z'));
-  const faults = createFaultBoard();
-  const ended = new AbortController();
   const sent = new Map<string, string>();
 
   function sampleList(query: URLSearchParams): Response {
     const page = Number(query.get('page'));
-    if (query.get('limit') !== '1')
-      return fixtureResponse(clooveFixture('list-conversations.sample'));
+    if (query.get('limit') !== '1') return fixtureResponse(sampleOf('list-conversations.sample'));
     // The sample is page 2 of 3; the pages beside it are the same with their own ids.
-    const { response } = clooveFixture('list-conversations.paged');
+    const { response } = sampleOf('list-conversations.paged');
     const data: unknown[] = Array.isArray(response.body['data']) ? response.body['data'] : [];
     const rows = data.map((row) => ({ ...Object(row), id: `cv${page}a2b3c-...` }));
     const meta = { ...Object(response.body['meta']), page, hasMore: page < 3 };
@@ -127,73 +106,46 @@ export async function clooveFixtureStage(): Promise<RemoteStage> {
 
   function sampleSend(name: 'send-text' | 'send-template', key: string, body: string): Response {
     if (name === 'send-text' && body === JSON.stringify({ text: '' })) {
-      return fixtureResponse(clooveFixture('send-text.invalid'));
+      return fixtureResponse(sampleOf('send-text.invalid'));
     }
     const known = sent.get(key);
     sent.set(key, body);
     if (known !== undefined && known !== body) {
-      return fixtureResponse(clooveFixture('send-text.key-reused'));
+      return fixtureResponse(sampleOf('send-text.key-reused'));
     }
-    const answer = fixtureResponse(clooveFixture(`${name}.sample`));
+    const answer = fixtureResponse(sampleOf(`${name}.sample`));
     if (known !== undefined) answer.headers.set('Idempotency-Replayed', 'true');
     return answer;
   }
 
-  async function sample(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url);
+  async function sample(request: Request, kind: EndpointKind | null): Promise<Response> {
+    const { searchParams } = new URL(request.url);
     const key = request.headers.get('idempotency-key') ?? '';
-    switch (clooveEndpoint(request.method, pathname)) {
+    switch (kind) {
       case 'list':
         return sampleList(searchParams);
       case 'read':
-        return fixtureResponse(clooveFixture('get-conversation.sender'));
+        return fixtureResponse(sampleOf('get-conversation.sender'));
       case 'sendText':
         return sampleSend('send-text', key, await request.text());
       case 'sendTemplate':
         return sampleSend('send-template', key, await request.text());
-      case null:
-        return fixtureResponse(clooveFixture('get-conversation.not-found'));
+      default:
+        return fixtureResponse(sampleOf('get-conversation.not-found'));
     }
   }
 
-  async function outcomeOf(request: Request): Promise<Outcome> {
-    const kind = clooveEndpoint(request.method, new URL(request.url).pathname) ?? 'list';
-    const { verdict, blemishes } = faults.take(kind);
-    const delayMs = 0;
-    if (verdict?.kind === 'hang' || verdict?.kind === 'close')
-      return { kind: verdict.kind, delayMs };
-    if (verdict?.kind === 'refuse') return { kind: 'refuse', code: 'ECONNREFUSED', delayMs };
-    const canned = verdict === null ? null : cannedAnswer(verdict);
-    const response = canned ?? (await blemished(await sample(request), blemishes));
-    const skew = blemishes.reduce((sum, one) => sum + (one.kind === 'skew' ? one.ms : 0), 0);
-    response.headers.set('Date', new Date(clock.now() + skew).toUTCString());
-    if (verdict?.kind === 'effectThenHang') return { kind: 'hang', delayMs };
-    if (verdict?.kind === 'effectThenCut') return { kind: 'close', delayMs };
-    return { kind: verdict?.kind === 'cutBody' ? 'cutBody' : 'answer', response, delayMs };
-  }
-
-  const { response } = clooveFixture('send-text.sample');
+  const { response } = sampleOf('send-text.sample');
   const conversationRef: unknown = Reflect.get(Object(response.body['data']), 'conversationId');
   const key = 'clv_test_sk_0123456789abcdef';
-  return staged({
-    clock,
-    faults,
-    baseUrl: memory,
-    given: {
+  return openStage({
+    ...opened({
       ...given(String(conversationRef), 'wn1a2b3c-...', key),
       filters: filters.map((filter) => ({ ...filter, rows: null })),
-    },
-    fetch: async (request) =>
-      settleInMemory(await outcomeOf(request), request, () => Promise.resolve(), ended.signal),
-    held: () => null,
-    unplug: () => {
-      faults.add({ fault: { kind: 'refuse' } });
-      return Promise.resolve();
-    },
-    close: () => {
-      ended.abort();
-      return Promise.resolve();
-    },
+    }),
+    ...playSamples({ clock, endpoint: clooveEndpoint, sample }),
+    clock,
+    baseUrl: memory,
   });
 }
 
@@ -219,25 +171,26 @@ function simulated(): { clock: VirtualClock; simulator: Simulator; given: Given 
   return { clock, simulator, given: given(ada.id, account.numberId, account.apiKey) };
 }
 
-function heldBy(simulator: Simulator): RemoteStage['held'] {
-  return (text) =>
+/** Outbound messages at the vendor; the sample account begins without any. */
+function takenBy(simulator: Simulator): RemoteStage['taken'] {
+  return () =>
     simulator.control
       .conversations()
       .flatMap(({ id }) => simulator.control.messages(id))
-      .filter((one) => one.direction === 'outbound' && one.text === text).length;
+      .filter((one) => one.direction === 'outbound').length;
 }
 
 /** The simulator in this process, without a socket. */
 export async function clooveSimulatorStage(): Promise<RemoteStage> {
   const { clock, simulator, given: known } = simulated();
   const { faults } = simulator.control;
-  return staged({
+  return openStage({
+    ...opened(known),
     clock,
     faults,
-    given: known,
     baseUrl: memory,
     fetch: (request) => simulator.fetch(request),
-    held: heldBy(simulator),
+    taken: takenBy(simulator),
     unplug: () => {
       faults.add({ fault: { kind: 'refuse' } });
       return Promise.resolve();
@@ -255,13 +208,13 @@ export async function clooveHttpStage(): Promise<RemoteStage> {
   const served = await serveSimulator(simulator);
   let ended: Promise<void> | null = null;
   const end = () => (ended ??= served.close());
-  return staged({
+  return openStage({
+    ...opened(known),
     clock,
     faults: simulator.control.faults,
-    given: known,
     baseUrl: served.url,
     fetch: createNodeFetch(),
-    held: heldBy(simulator),
+    taken: takenBy(simulator),
     unplug: end,
     close: async () => {
       await end();

@@ -1,6 +1,13 @@
-import type { ListQuery, Remote, TemplateIntent } from '../../../src/main/core/remotes/remote.ts';
+import type {
+  ListQuery,
+  OnboardingForm,
+  Remote,
+  TemplateIntent,
+  VendorModule,
+} from '../../../src/main/core/remotes/remote.ts';
+import type { RemotePart } from '../../../src/shared/domain/vendors.ts';
 import type { ErrorCode } from '../../../src/shared/errors.ts';
-import type { FaultBoard } from '../../../src/simulator/faults.ts';
+import type { EndpointKind, FaultBoard } from '../../../src/simulator/faults.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
 
 /** One request as the client made it. */
@@ -24,6 +31,8 @@ export interface Refusal {
   readonly send: SendEnd;
   /** What the vendor asks to wait, ms; null when it does not say. */
   readonly retryAfterMs?: number | null;
+  /** The endpoints it can come from; absent: all. */
+  readonly on?: readonly EndpointKind[];
 }
 
 /** What is so at the vendor of a stage, in the vendor's own ids. */
@@ -41,10 +50,19 @@ export interface Given {
   }[];
   readonly text: string;
   readonly template: Omit<TemplateIntent, 'idempotencyKey'>;
+  /** The conversation that the answer to a send names; null where it names none. */
+  readonly landsIn: string | null;
   /** Lower case; null where the vendor documents no idempotency. */
   readonly keyHeader: string | null;
   /** Must never be seen in an error or an outcome. */
   readonly secret: string;
+  /** What a test of the connection does not try, because trying has an effect. */
+  readonly untried: readonly RemotePart[];
+  /** A number of ours that has templates, rejected ones too; null for a vendor without them. */
+  readonly numberRef: string | null;
+  /** Onboarded, and nobody's yet; E.164. */
+  readonly claimable: string | null;
+  readonly form: OnboardingForm | null;
 }
 
 /** A vendor that a client can be tried against, whatever stands behind it. */
@@ -55,8 +73,10 @@ export interface RemoteStage {
   readonly given: Given;
   /** Oldest first. */
   readonly requests: readonly SeenRequest[];
-  /** How many messages with this text the vendor holds; null where it is played from samples. */
-  held(text: string): number | null;
+  /** What a request is for; null for an address that the vendor does not have. */
+  kindOf(request: SeenRequest): EndpointKind | null;
+  /** How many messages the vendor took from us since the stage stands; null where it is played from samples. */
+  taken(): number | null;
   /** From now on no connection can be made. */
   unplug(): Promise<void>;
   close(): Promise<void>;
@@ -64,6 +84,7 @@ export interface RemoteStage {
 
 /** How a vendor's conformance is tried: a fresh stage for every test, and the refusals it documents. */
 export interface Conformance {
+  readonly module: VendorModule;
   readonly open: () => Promise<RemoteStage>;
   readonly refusals: readonly Refusal[];
 }

@@ -5,7 +5,7 @@ import type { Clock, Fetch, LogPort } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { openLimiter, type SpentKeeper } from './limiter.ts';
-import type { Remote } from './remote.ts';
+import type { Remote, VendorModule } from './remote.ts';
 import { vendors } from './registry.ts';
 
 export interface OpenRemoteOptions {
@@ -28,13 +28,23 @@ export interface OpenRemoteOptions {
  * a form that cannot work, and `capability_missing` for a vendor this version cannot connect.
  */
 export async function openRemote(options: OpenRemoteOptions): Promise<Remote> {
-  const { vendor, clock, log } = options;
+  const { vendor } = options;
   const module = vendors.get(vendor);
   if (module === undefined) {
     throw new LobbyError('capability_missing', 'This platform cannot be connected yet.', {
       detail: { vendor },
     });
   }
+  return openModule(module, options);
+}
+
+/** The same for a module that is at hand. Throws what `openRemote` does of a form. */
+export async function openModule(
+  module: VendorModule,
+  options: Omit<OpenRemoteOptions, 'vendor'>,
+): Promise<Remote> {
+  const { clock, log } = options;
+  const { vendor } = module;
   const baseUrl = parseBaseUrl(options.baseUrl);
   const limiter = await openLimiter({ limit: module.limit, clock, keeper: keeperOf(options) });
   return module.open({
@@ -52,7 +62,10 @@ export async function openRemote(options: OpenRemoteOptions): Promise<Remote> {
   });
 }
 
-function keeperOf({ store, connectionId }: OpenRemoteOptions): SpentKeeper | null {
+function keeperOf({
+  store,
+  connectionId,
+}: Pick<OpenRemoteOptions, 'store' | 'connectionId'>): SpentKeeper | null {
   if (store === null || connectionId === null) return null;
   return {
     load: (sinceSecond) => store.read('limits.load', { connectionId, sinceSecond }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  clooveFixture,
-  clooveFixtureNames,
+  fixture as fixtureOf,
+  fixtureNames,
   fixtureResponse,
-  type ClooveFixture,
-} from '../../../../../test/support/conformance/cloove-fixtures.ts';
+  type Fixture,
+} from '../../../../../test/support/conformance/fixtures.ts';
 import { VirtualClock } from '../../../../../test/support/virtual-clock.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { openRemote } from '../open-remote.ts';
@@ -150,7 +150,7 @@ function stringAt(body: unknown, key: string): string {
 }
 
 /** Asks through the port for what the sample's request asks. */
-function ask(remote: Remote, { request }: ClooveFixture): Promise<unknown> {
+function ask(remote: Remote, { request }: Fixture): Promise<unknown> {
   const { inbox, 'send.text': text, 'send.template': template } = remote.parts;
   const { pathname, searchParams } = new URL(request.path, 'https://api.cloove.test');
   const [, , , what, ref = '', sub] = pathname.split('/');
@@ -182,8 +182,8 @@ function ask(remote: Remote, { request }: ClooveFixture): Promise<unknown> {
   );
 }
 
-describe.each(clooveFixtureNames)('Cloove’s sample %s', (name) => {
-  const fixture = clooveFixture(name);
+describe.each(fixtureNames('cloove'))('Cloove’s sample %s', (name) => {
+  const fixture = fixtureOf('cloove', name);
 
   async function played() {
     let asked: Request | null = null;
