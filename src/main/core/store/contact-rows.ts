@@ -1,5 +1,5 @@
 import type { WritableDb } from './db.ts';
-import { indexContact } from './search-index.ts';
+import { indexContact, indexNewContact } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
 
 export interface NumberFacts {
@@ -72,9 +72,9 @@ interface ContactRow {
   readonly username: string | null;
 }
 
-function indexParts(db: WritableDb, id: number, facts: Omit<ContactFacts, 'nameSource'>): void {
+function findableBy(facts: Omit<ContactFacts, 'nameSource'>): string[] {
   const parts = [facts.name, facts.phone, facts.username, facts.identifier];
-  indexContact(db, id, [...new Set(parts.flatMap((part) => part ?? []))]);
+  return [...new Set(parts.flatMap((part) => part ?? []))];
 }
 
 function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at: number): void {
@@ -97,7 +97,7 @@ function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at:
     next.username,
     row.id,
   );
-  indexParts(db, row.id, { ...next, identifier: facts.identifier });
+  indexContact(db, row.id, findableBy({ ...next, identifier: facts.identifier }));
   db.changed('conversations');
 }
 
@@ -147,7 +147,7 @@ function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at
       facts.username,
     );
   const id = Number(made.lastInsertRowid);
-  indexParts(db, id, facts);
+  indexNewContact(db, id, findableBy(facts));
   return id;
 }
 

@@ -45,12 +45,15 @@ export function countUnread(db: WritableDb, conversationId: number): void {
 
 /** Shows the vendor's own count until the thread has been read and the marks have a place. */
 export function expectUnread(db: WritableDb, conversationId: number, unread: number): void {
-  db.prepare(
+  const expect = db.prepare(
     `INSERT INTO read_marks (person_id, conversation_id, sent_at, message_id, unread)
-     SELECT id, ?, ${unplaced}, 0, ? FROM persons WHERE true
+     VALUES (?, ?, ${unplaced}, 0, ?)
      ON CONFLICT (person_id, conversation_id) DO UPDATE SET unread = excluded.unread
        WHERE sent_at = ${unplaced}`,
-  ).run(conversationId, unread);
+  );
+  for (const { id } of allRows<{ id: string }>(db.prepare('SELECT id FROM persons'))) {
+    expect.run(id, conversationId, unread);
+  }
 }
 
 /**

@@ -39,6 +39,11 @@ export function unindexWords(db: WritableDb, ids: readonly number[]): void {
  */
 export function indexContact(db: WritableDb, contactId: number, parts: readonly string[]): void {
   unindexContact(db, contactId);
+  indexNewContact(db, contactId, parts);
+}
+
+/** The same for a contact that was just made, and so is findable by nothing. */
+export function indexNewContact(db: WritableDb, contactId: number, parts: readonly string[]): void {
   const normalised = parts.map((part) => phoneDigits(part) ?? normalise(part)).filter(Boolean);
   if (normalised.length === 0) return;
   db.prepare('INSERT INTO search_names (rowid, names) VALUES (?, ?)').run(
