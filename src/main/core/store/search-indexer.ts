@@ -51,7 +51,7 @@ export function gatherPending(db: WritableDb): boolean {
  * transaction. Returns how many it took; less than `atLeast` means that none are left.
  */
 export function indexPending(db: WritableDb, atLeast: number): number {
-  const newest = db.prepare('SELECT id, ids FROM search_pending ORDER BY newest DESC LIMIT 8');
+  const newest = db.prepare('SELECT id, ids FROM search_pending ORDER BY newest DESC LIMIT 4');
   // What was edited while it waited is in the index already; what was deleted has no words.
   const waiting = db.prepare(
     `SELECT m.id, m.text FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value
