@@ -20,6 +20,9 @@ export interface WorkerClient {
   terminate(): Promise<void>;
 }
 
+/** Rows are short-lived: without a limit each thread keeps up to three times 16 MB for them. */
+const maxYoungGenerationSizeMb = 8;
+
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
@@ -29,7 +32,11 @@ interface Waiting {
 export function startWorker<ErrorValue, Event>(
   options: WorkerClientOptions<ErrorValue, Event>,
 ): WorkerClient {
-  const worker = new Worker(options.url, { workerData: options.workerData, name: options.name });
+  const worker = new Worker(options.url, {
+    workerData: options.workerData,
+    name: options.name,
+    resourceLimits: { maxYoungGenerationSizeMb },
+  });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let lost: Error | null = null;
