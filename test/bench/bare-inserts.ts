@@ -3,13 +3,13 @@ import { migrate } from '../../src/sqlite/migrate.ts';
 import { openDatabase } from '../../src/sqlite/open.ts';
 import { openKeys } from './folder.ts';
 import { serveQuestions } from './part.ts';
-import { pageSize, Range } from './protocol.ts';
+import { pageSize } from './protocol.ts';
 
 // The raw limit of an import: the rows that the import has just made, inserted by prepared statements
 // into a second database of the same schema and cipher, in one thread, in transactions of the same
 // size. Nothing is merged, summed up or indexed for search.
 
-const [dataDir = '', target = ''] = process.argv.slice(2);
+const [dataDir = '', target = '', conversations = '0'] = process.argv.slice(2);
 const { file, database: key } = await openKeys(dataDir);
 const source = openDatabase({ file, key, create: false, readOnly: true });
 const sink = openDatabase({ file: target, key, create: true, cacheBytes: 32 * 1024 * 1024 });
@@ -58,23 +58,18 @@ const write = sink.transaction((batch: readonly { copy: Copy; rows: readonly Row
   for (const { copy, rows } of batch) for (const row of rows) copy.insert(row);
 });
 
-serveQuestions(
-  async (asked) => {
-    const { from, to } = Range.parse(asked);
-    let ms = 0;
-    for (let at = from; at < to; at += pageSize) {
-      const batch = copies.map((copy) => ({
-        copy,
-        rows: copy.rows(at, Math.min(to, at + pageSize)),
-      }));
-      const began = performance.now();
-      write.immediate(batch);
-      ms += performance.now() - began;
-    }
-    return { ms };
-  },
-  () => {
-    source.close();
-    sink.close();
-  },
-);
+function insertAll(): Promise<{ ms: number }> {
+  let ms = 0;
+  for (let from = 0; from < Number(conversations); from += pageSize) {
+    const batch = copies.map((copy) => ({ copy, rows: copy.rows(from, from + pageSize) }));
+    const began = performance.now();
+    write.immediate(batch);
+    ms += performance.now() - began;
+  }
+  return Promise.resolve({ ms });
+}
+
+serveQuestions(insertAll, () => {
+  source.close();
+  sink.close();
+});

@@ -1,12 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { atMost, type Figure } from './figures.ts';
-import { messagesEach } from './history.ts';
-import { startPart } from './part.ts';
-import { Imported, Inserted, Memory } from './protocol.ts';
-
-/** Conversations between two turns of the raw limit: both see the same machine, busy or not. */
-const turn = 500;
+import { makeHistory, messagesEach } from './history.ts';
+import { startPart, type Part } from './part.ts';
+import { Inserted, Memory, pageSize, type ImportQuestion } from './protocol.ts';
 
 export interface IngestOptions {
   readonly dataDir: string;
@@ -14,27 +11,42 @@ export interface IngestOptions {
   readonly say: (line: string) => void;
 }
 
-/** Imports the whole history into a new workspace in `dataDir` and says how fast that went. */
-export async function ingest({ dataDir, conversations, say }: IngestOptions): Promise<Figure[]> {
-  const bareFile = join(dataDir, 'bare.db');
-  const importer = startPart('importer.ts', [dataDir, String(conversations)]);
-  let bare = null;
-  let writing = 0;
-  let searchable = 0;
-  let inserting = 0;
-  for (let from = 0; from < conversations; from += turn) {
-    const to = Math.min(conversations, from + turn);
-    const imported = Imported.parse(await importer.ask({ from, to }));
-    bare ??= startPart('bare-inserts.ts', [dataDir, bareFile]);
-    inserting += Inserted.parse(await bare.ask({ from, to })).ms;
-    writing += imported.writing;
-    searchable += imported.searchable;
-    say(`ingest: ${(to * messagesEach).toLocaleString('en')} messages`);
+/** Pages on their way at once: the next one has been read when the one before is written. */
+const inFlight = 3;
+
+/** Sends the whole history to the import; resolves when the last of it is written. */
+async function send(part: Part<ImportQuestion>, options: IngestOptions): Promise<void> {
+  const history = makeHistory(options.conversations);
+  const sent: Promise<unknown>[] = [];
+  for (let from = 0; from < history.conversations; from += pageSize) {
+    const page = Array.from({ length: pageSize }, (_, n) => history.thread(from + n));
+    await sent[sent.length - inFlight];
+    sent.push(part.ask({ kind: 'write', page }));
+    if (from % 2000 === 0) options.say(`ingest: ${from * messagesEach} messages`);
   }
-  const { megabytes } = Memory.parse(await importer.ask({ memory: true }));
-  await bare?.end();
+  await Promise.all(sent);
+}
+
+/** Imports the whole history into a new workspace in `dataDir` and says how fast that went. */
+export async function ingest(options: IngestOptions): Promise<Figure[]> {
+  const { dataDir, conversations, say } = options;
+  const importer = startPart<ImportQuestion>('importer.ts', [dataDir]);
+  await importer.ask({ kind: 'index' });
+  const began = performance.now();
+  await send(importer, options);
+  const writing = performance.now() - began;
+  say('ingest: the rest of the index');
+  await importer.ask({ kind: 'index' });
+  const searchable = performance.now() - began;
+  const { megabytes } = Memory.parse(await importer.ask({ kind: 'memory' }));
   await importer.end();
-  for (const end of ['', '-wal', '-shm']) rmSync(bareFile + end, { force: true });
+
+  say('ingest: bare inserts');
+  const file = join(dataDir, 'bare.db');
+  const bare = startPart<null>('bare-inserts.ts', [dataDir, file, String(conversations)]);
+  const inserting = Inserted.parse(await bare.ask(null)).ms;
+  await bare.end();
+  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
 
   const rate = (ms: number): number => (conversations * messagesEach * 1000) / ms;
   const limit = rate(inserting);

@@ -3,30 +3,41 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** A bench runs in a process of its own, so that none leaves its memory or its caches to the next. */
-export interface Part {
-  ask(question: unknown): Promise<unknown>;
+export interface Part<Question> {
+  ask(question: Question): Promise<unknown>;
   end(): Promise<void>;
 }
 
+interface Asked<Question> {
+  readonly id: number;
+  readonly question: Question;
+}
+
+interface Answered {
+  readonly id: number;
+  readonly answer: unknown;
+}
+
 /** Starts `file` with a collectable heap; it answers by `serveQuestions`. */
-export function startPart(file: string, args: readonly string[]): Part {
+export function startPart<Question>(file: string, args: readonly string[]): Part<Question> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = fork(path, args, {
-    serialization: 'advanced',
-    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+  const child = fork(path, args, { serialization: 'advanced', execArgv: ['--expose-gc'] });
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let lastId = 0;
+  child.on('message', ({ id, answer }: Answered) => {
+    waiting.get(id)?.resolve(answer);
+    waiting.delete(id);
+  });
+  child.once('exit', () => {
+    for (const one of waiting.values()) one.reject(new Error(`${file} ended before it answered`));
   });
   return {
-    async ask(question) {
-      const answer = new Promise<unknown>((resolve, reject) => {
-        const onExit = (): void => reject(new Error(`${file} ended before it answered`));
-        child.once('exit', onExit);
-        child.once('message', (message: unknown) => {
-          child.off('exit', onExit);
-          resolve(message);
-        });
-      });
-      child.send({ question });
-      return answer;
+    ask(question) {
+      lastId += 1;
+      const answer = Promise.withResolvers<unknown>();
+      waiting.set(lastId, answer);
+      child.send({ id: lastId, question });
+      return answer.promise;
     },
     async end() {
       const exited = once(child, 'exit');
@@ -36,13 +47,13 @@ export function startPart(file: string, args: readonly string[]): Part {
   };
 }
 
-/** Answers the questions of the process that started this one, one after the other. */
-export function serveQuestions(
-  answer: (question: unknown) => Promise<unknown>,
+/** Answers the questions of the process that started this one; ends with it. */
+export function serveQuestions<Question>(
+  answer: (question: Question) => Promise<unknown>,
   close: () => Promise<void> | void,
 ): void {
-  process.on('message', (message: { readonly question: unknown }) => {
-    void answer(message.question).then((said) => process.send?.(said));
+  process.on('message', ({ id, question }: Asked<Question>) => {
+    void answer(question).then((said) => process.send?.({ id, answer: said }));
   });
   process.on('disconnect', () => void Promise.resolve(close()).then(() => process.exit()));
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import type { RemoteThreadPage } from '../../src/main/core/remotes/remote.ts';
 
-/** What the parts of a bench are asked and what they answer. */
-export const Range = z.object({ from: z.int(), to: z.int() });
-export const ImportQuestion = z.union([Range, z.object({ memory: z.literal(true) })]);
-export const Imported = z.object({
-  /** ms until all was written. */
-  writing: z.number(),
-  /** ms until all of it could be found, too. */
-  searchable: z.number(),
-});
+/** A list page with the threads of its conversations, as the vendor's answers come out of the client. */
+export type HistoryPage = readonly RemoteThreadPage[];
+
+/** What the import is asked. */
+export type ImportQuestion =
+  | { readonly kind: 'write'; readonly page: HistoryPage }
+  /** Answered when all that was written can be found. */
+  | { readonly kind: 'index' }
+  | { readonly kind: 'memory' };
+
 export const Memory = z.object({ megabytes: z.number() });
 export const Inserted = z.object({ ms: z.number() });
 
-/** Conversations a list page, and a write of threads. */
+/** Conversations a page, and a transaction. */
 export const pageSize = 100;

@@ -27,7 +27,7 @@ const benches = {
   ],
 };
 
-serveQuestions(
+serveQuestions<string>(
   async (asked) => benches[z.enum(['list', 'thread', 'search', 'memory']).parse(asked)](),
   () => desk.close(),
 );

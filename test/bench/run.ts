@@ -46,7 +46,7 @@ try {
   }
   const reads = (['list', 'thread', 'search'] as const).filter((name) => wanted.has(name));
   if (reads.length > 0) {
-    const reader = startPart('reader.ts', [dataDir, String(conversations)]);
+    const reader = startPart<string>('reader.ts', [dataDir, String(conversations)]);
     for (const name of [...reads, 'memory']) {
       say(name);
       figures.push(...Figure.array().parse(await reader.ask(name)));
