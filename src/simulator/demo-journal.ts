@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { languages } from './whatsapp/records.ts';
 import type { WorldEvent } from './cloove/world.ts';
 import type { LaboratorySwitches } from './laboratory.ts';
+import {
+  connectionTypes,
+  numberQualities,
+  numberStatuses,
+  setupLanguages,
+} from './scrubs/records.ts';
+import type { ScrubsEvent } from './scrubs/world.ts';
 
 /** An append-only file of lines that survives a kill. */
 export interface DemoJournal {
@@ -63,10 +70,72 @@ const Event = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('silence'), at: z.int() }),
 ]);
 
+const ScrubsLine = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('begun'),
+    at: z.int(),
+    number: z.string(),
+    id: z.string(),
+    phone: z.string(),
+    name: z.string().nullable(),
+    language: z.enum(languages),
+  }),
+  z.object({
+    kind: z.literal('message'),
+    at: z.int(),
+    number: z.string(),
+    personId: z.string(),
+    message: Message,
+  }),
+  z.object({ kind: z.literal('silence'), at: z.int() }),
+  z.object({
+    kind: z.literal('link'),
+    at: z.int(),
+    link: z
+      .object({
+        id: z.string(),
+        token: z.string(),
+        organisationId: z.string(),
+        customerName: z.string().nullable(),
+        successUrl: z.string().nullable(),
+        failureUrl: z.string().nullable(),
+        connectionTypes: z.array(z.enum(connectionTypes)).readonly(),
+        language: z.enum(setupLanguages),
+        createdAt: z.int(),
+        expiresAt: z.int(),
+      })
+      .readonly(),
+  }),
+  z.object({
+    kind: z.literal('setup'),
+    at: z.int(),
+    linkId: z.string(),
+    number: z
+      .object({ phone: z.string(), displayName: z.string(), status: z.enum(numberStatuses) })
+      .readonly()
+      .nullable(),
+    error: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('claimed'),
+    at: z.int(),
+    number: z.string(),
+    organisationId: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('number'),
+    at: z.int(),
+    number: z.string(),
+    status: z.enum(numberStatuses).exactOptional(),
+    quality: z.enum(numberQualities).exactOptional(),
+  }),
+]);
+
 const Line = z.union([
-  z.object({ demo: z.literal(1), anchor: z.int() }),
+  z.object({ demo: z.int(), anchor: z.int() }),
   z.object({ run: z.int().positive() }),
   z.object({ event: Event }),
+  z.object({ scrubs: ScrubsLine }),
   z.object({
     laboratory: z.object({
       networkCut: z.boolean(),
@@ -86,6 +155,7 @@ export interface DemoMemory {
   /** 1 for the first opening, one more each time. */
   readonly run: number;
   readonly history: readonly WorldEvent[];
+  readonly scrubsHistory: readonly ScrubsEvent[];
   readonly switches: LaboratorySwitches | null;
   readonly seededAnew: boolean;
 }
@@ -99,20 +169,22 @@ function readLine(text: string): Line | null {
   }
 }
 
-function remembered(lines: readonly Line[], now: number): DemoMemory | null {
+function remembered(lines: readonly Line[], now: number, version: number): DemoMemory | null {
   const [first] = lines;
-  if (first === undefined || !('demo' in first)) return null;
+  if (first === undefined || !('demo' in first) || first.demo !== version) return null;
   const { anchor } = first;
   if (anchor > now || anchor + demoLifeMs <= now) return null;
   let run = 0;
   let switches: LaboratorySwitches | null = null;
   const history: WorldEvent[] = [];
+  const scrubsHistory: ScrubsEvent[] = [];
   for (const line of lines) {
     if ('run' in line) run = Math.max(run, line.run);
     else if ('event' in line) history.push(line.event);
+    else if ('scrubs' in line) scrubsHistory.push(line.scrubs);
     else if ('laboratory' in line) switches = line.laboratory;
   }
-  return { anchor, run: run + 1, history, switches, seededAnew: false };
+  return { anchor, run: run + 1, history, scrubsHistory, switches, seededAnew: false };
 }
 
 /** Writes a fact of the demo down. */
@@ -122,23 +194,31 @@ export function writeLine(journal: DemoJournal, line: Line): void {
 
 /**
  * Opens the demo's memory and writes down that a run begins. A journal that is empty, older than a
- * day, from the future or of another version is begun anew.
+ * day, from the future or of another `version` of the demo's world is begun anew.
  */
-export function openMemory(journal: DemoJournal, now: number): DemoMemory {
+export function openMemory(journal: DemoJournal, now: number, version: number): DemoMemory {
   const texts = journal.read().filter((text) => text.trim() !== '');
   const lines = texts.map((text) => readLine(text));
   const known = remembered(
     lines.filter((line) => line !== null),
     now,
+    version,
   );
   if (known === null) {
     journal.clear();
-    writeLine(journal, { demo: 1, anchor: now });
+    writeLine(journal, { demo: version, anchor: now });
   } else if (lines.at(-1) === null) {
     // Ends the torn line, so that the next one does not become part of it.
     journal.append('');
   }
-  const memory = known ?? { anchor: now, run: 1, history: [], switches: null, seededAnew: true };
+  const memory = known ?? {
+    anchor: now,
+    run: 1,
+    history: [],
+    scrubsHistory: [],
+    switches: null,
+    seededAnew: true,
+  };
   writeLine(journal, { run: memory.run });
   return memory;
 }

@@ -2,14 +2,15 @@ import { LobbyError } from '../shared/errors.ts';
 import type { Template } from './cloove/records.ts';
 import { openMemory, writeLine, type DemoJournal } from './demo-journal.ts';
 import { calmLaboratory, createLaboratory, type Laboratory } from './laboratory.ts';
-import { demoSeed } from './seed/demo-seed.ts';
-import { seededRandom } from './seeded.ts';
-import { createSimulator, type Simulator } from './simulator.ts';
+import type { PlatformName } from './platform-names.ts';
+import { createPlatforms, type Platforms } from './platforms.ts';
+import { demoWorld, type DemoWorldSeed } from './seed/demo-world.ts';
+import { seededRandom, type SeededRandom } from './seeded.ts';
 
 /** No such host exists (RFC 6761), so nothing of the demo can ever leave the machine. */
-export const demoBaseUrl = 'https://demo.cloove.invalid';
+export const demoBaseUrl = 'https://demo.lobby.invalid';
 
-/** The demo as an app opens it: three Cloove accounts without a port, a key file or a network. */
+/** The demo as an app opens it: three numbers without a port, a key file or a network. */
 export interface Demo {
   open(options: { readonly now: () => number; readonly journal: DemoJournal }): OpenDemo;
 }
@@ -24,9 +25,11 @@ export interface OpenDemo {
 }
 
 export interface DemoAccount {
-  readonly vendor: 'cloove';
+  readonly vendor: PlatformName;
   readonly label: string;
+  /** What an admin would type, by field key. */
   readonly values: Readonly<Record<string, string>>;
+  /** An admin's catalogue, where the platform lists no templates itself. */
   readonly templates: readonly Template[];
 }
 
@@ -35,62 +38,113 @@ export interface DemoLaboratory extends Laboratory {
   customerWrites(conversationRef: string | null): void;
 }
 
+export interface DemoOptions {
+  /** The platform that the demo's clinic is on. */
+  readonly clinicOn?: PlatformName;
+}
+
+/** A journal of another version tells of a world with other connections. */
+const versions: Readonly<Record<PlatformName, number>> = { cloove: 1, scrubs: 2 };
+
 const minuteMs = 60_000;
 
+/** The numbers as somebody would have connected them; those of the demo alone, not of strangers. */
+function connectionsOf({ cloove, scrubs }: DemoWorldSeed): readonly DemoAccount[] {
+  return [
+    ...scrubs.slice(0, 1).map(({ name, providerId, apiKey }): DemoAccount => ({
+      vendor: 'scrubs',
+      label: name,
+      values: { baseUrl: demoBaseUrl, providerId, apiKey },
+      templates: [],
+    })),
+    ...cloove.map(({ name, apiKey, numberId, templates }): DemoAccount => ({
+      vendor: 'cloove',
+      label: name,
+      values: { baseUrl: demoBaseUrl, apiKey, numberId },
+      templates,
+    })),
+  ];
+}
+
+/** Lets a customer write: of this conversation (on Scrubs `<number>/<conversation_id>`), or anybody. */
+function somebodyWrites(
+  { cloove, scrubs }: Platforms,
+  random: SeededRandom,
+  ref: string | null,
+): void {
+  if (ref === null) {
+    const onScrubs = scrubs.accounts.length > 0 && random.chance(1 / 3);
+    (onScrubs ? scrubs.control : cloove.control).customerWrites(null);
+    return;
+  }
+  const ownRef = ref.slice(ref.lastIndexOf('/') + 1);
+  const owner = [cloove.control, scrubs.control].find((control) => control.has(ownRef));
+  if (owner === undefined) {
+    throw new LobbyError('not_found', 'The demo has no such conversation.');
+  }
+  owner.customerWrites(ownRef);
+}
+
 /** Lets somebody write now and then, when somebody looks and the time has come. */
-function unprompted(simulator: Simulator, laboratory: Laboratory, run: number): () => void {
-  const { control } = simulator;
-  const random = seededRandom(`unprompted:${run}`);
-  let next = control.now() + minuteMs + random.below(minuteMs);
+function unprompted(
+  now: () => number,
+  random: SeededRandom,
+  write: () => void,
+  allowed: () => boolean,
+): () => void {
+  let next = now() + minuteMs + random.below(minuteMs);
   return () => {
-    if (control.now() < next) return;
-    next = control.now() + 2 * minuteMs + random.below(4 * minuteMs);
-    if (laboratory.state().customersAnswer) control.customerWrites(null);
+    if (now() < next) return;
+    next = now() + 2 * minuteMs + random.below(4 * minuteMs);
+    if (allowed()) write();
   };
 }
 
 /** Makes the demo. What it remembers lies in the journal that `open` is given. */
-export function createDemo(): Demo {
+export function createDemo({ clinicOn = 'cloove' }: DemoOptions = {}): Demo {
   return {
     open({ now, journal }) {
-      const memory = openMemory(journal, now());
+      const memory = openMemory(journal, now(), versions[clinicOn]);
       const salt = `demo:${memory.anchor}`;
-      const seed = demoSeed({ anchor: memory.anchor, salt });
-      const simulator = createSimulator({
+      const seed = demoWorld({ anchor: memory.anchor, salt }, clinicOn);
+      const platforms = createPlatforms({
         now,
-        seed,
         salt,
         run: memory.run,
-        history: memory.history,
-        onEvent: (event) => writeLine(journal, { event }),
+        cloove: {
+          seed: seed.cloove,
+          history: memory.history,
+          onEvent: (event) => writeLine(journal, { event }),
+        },
+        scrubs: {
+          seed: seed.scrubs,
+          history: memory.scrubsHistory,
+          onEvent: (event) => writeLine(journal, { scrubs: event }),
+        },
       });
-      const { control } = simulator;
+      const { control } = platforms;
       const laboratory = createLaboratory(control, memory.switches ?? calmLaboratory, (switches) =>
         writeLine(journal, { laboratory: switches }),
       );
-      const maybeSomebodyWrites = unprompted(simulator, laboratory, memory.run);
+      const random = seededRandom(`unprompted:${memory.run}`);
+      const maybeSomebodyWrites = unprompted(
+        () => control.now(),
+        random,
+        () => somebodyWrites(platforms, random, null),
+        () => laboratory.state().customersAnswer,
+      );
       return {
         async fetch(request) {
           maybeSomebodyWrites();
-          return simulator.fetch(request);
+          return platforms.fetch(request);
         },
-        connections: seed.map(({ name, apiKey, numberId, templates }) => ({
-          vendor: 'cloove',
-          label: name,
-          values: { baseUrl: demoBaseUrl, apiKey, numberId },
-          templates,
-        })),
+        connections: connectionsOf(seed),
         laboratory: {
           ...laboratory,
-          customerWrites(ref) {
-            if (ref !== null && !control.has(ref)) {
-              throw new LobbyError('not_found', 'The demo has no such conversation.');
-            }
-            control.customerWrites(ref);
-          },
+          customerWrites: (ref) => somebodyWrites(platforms, random, ref),
         },
         seededAnew: memory.seededAnew,
-        close: () => simulator.close(),
+        close: () => platforms.close(),
       };
     },
   };

@@ -14,13 +14,13 @@ import {
   type ScrubsOptions,
   type ScrubsPlatform,
 } from './scrubs/platform.ts';
-import { scrubsSeed } from './seed/scrubs-seed.ts';
+import { demoWorld } from './seed/demo-world.ts';
 import { createStageControl } from './stage-control.ts';
 import { createStage, type StageOptions } from './stage.ts';
 
 export interface PlatformsOptions extends StageOptions {
+  /** The seeds are the demo's clinic on Scrubs, its hotel and guest house on Cloove when absent. */
   readonly cloove?: ClooveOptions;
-  /** The seed is the clinic of `scrubsSeed` when absent. */
   readonly scrubs?: Partial<ScrubsOptions>;
 }
 
@@ -37,9 +37,10 @@ export interface Platforms extends Host {
 /** Makes all simulated platforms. Nothing in them runs by itself: time passes when somebody looks. */
 export function createPlatforms(options: PlatformsOptions): Platforms {
   const stage = createStage(options);
-  const cloove = createCloovePlatform(stage, options.cloove ?? {});
-  const seed = options.scrubs?.seed ?? scrubsSeed({ anchor: stage.clock.now(), salt: stage.salt });
-  const scrubs = createScrubsPlatform(stage, { ...options.scrubs, seed });
+  const world = { anchor: stage.clock.now(), salt: stage.salt };
+  const seed = demoWorld(world, 'scrubs');
+  const cloove = createCloovePlatform(stage, { seed: seed.cloove, ...options.cloove });
+  const scrubs = createScrubsPlatform(stage, { seed: seed.scrubs, ...options.scrubs });
   const platforms = [cloove.platform, scrubs.platform] as const;
   const control = createStageControl(stage, platforms);
   return {
