@@ -72,6 +72,24 @@ describe('a message of Scrubs', () => {
   );
 });
 
+describe('a row of Scrubs’ list', () => {
+  it.each([
+    { updated_at: '2026-05-25T03:57:41-04:00' },
+    { messages_count: 8 },
+    { last_active_at: '2026-05-25T03:57:41-04:00' },
+    { last_message_type: 'image' },
+    { last_message_timestamp: '2026-05-25T03:57:41-04:00' },
+    { last_inbound_at: '2026-05-25T03:57:41-04:00' },
+    { last_outbound_at: '2026-05-25T03:57:41-04:00' },
+    { status: 'ended' },
+    { contact_name: 'Ada' },
+    { recipient_phone_number: '2' },
+  ])('with another %o is read again', (over) => {
+    expect(conversation(over).fingerprint).not.toBe(conversation({}).fingerprint);
+    expect(conversation(over).fingerprint).toBe(conversation(over).fingerprint);
+  });
+});
+
 describe('a contact of Scrubs', () => {
   it('is one person, with and without the 9 of Brazil', () => {
     const long = conversation({ recipient_phone_number: '5511987654321' });
