@@ -1,23 +1,11 @@
-import { LobbyError, type ErrorCode } from '../../../../shared/errors.ts';
-
-/** Ends of a request that say nothing of what it did: it left, and no answer could be read. */
-const silent: ReadonlySet<ErrorCode> = new Set([
-  'network_timeout',
-  'network_broken_answer',
-  'remote_failed',
-  'remote_not_json',
-  'remote_unexpected_shape',
-  'internal',
-]);
+import { LobbyError } from '../../../../shared/errors.ts';
 
 /**
- * Whether a link may have been made although asking for it failed. The vendor's client says so in
- * `detail.effect` where it knows ("none", "unknown"); else all doubt counts as made.
+ * Whether a link may have been made although asking for it failed: the vendor's client says so
+ * (`OnboardingPart`), and what nobody foresaw counts as made.
  */
 export function mayHaveBeenMade(thrown: unknown): boolean {
-  if (!(thrown instanceof LobbyError)) return true;
-  const effect = thrown.detail?.['effect'];
-  return effect === undefined ? silent.has(thrown.code) : effect !== 'none';
+  return !(thrown instanceof LobbyError) || thrown.detail?.['effect'] === 'unknown';
 }
 
 /** What a person is told then. It is not worth trying again by itself: that would revoke a link. */
