@@ -97,6 +97,7 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
   const top = purpose.kind === 'poll' ? (purpose.top ?? newest) : newest;
   const state: SyncState = { ...before, skew, beganAt: before.beganAt ?? serverNow };
   const told = { top, changed, isWhole: false };
+  const isFirst = before.walkCursor === null;
   switch (purpose.kind) {
     case 'look':
       saveSyncState(db, connectionId, state);
@@ -109,7 +110,7 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
         total: page.total ?? before.total,
         polledTo: before.polledTo ?? top,
       });
-      return { ...told, next: page.next };
+      return { ...told, next: page.next, isWhole: isFirst && page.next === null };
     case 'poll': {
       if (args.order === 'not_promised') return pollAnyOrder(db, args, state, told);
       const isDone = reachedKnown(page, lastChanged, before.polledTo);

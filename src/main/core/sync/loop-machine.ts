@@ -202,21 +202,24 @@ export function succeeded(
   now: number,
 ): LoopState {
   const next = { ...well(state, now), stored: after.stored };
+  // Where one page is the whole list, each poll is a walk.
+  const wholeAgainAt = now + pollMs + walkPageMs;
   switch (done?.kind) {
     case 'poll':
       return {
         ...next,
         poll: after.poll,
         lastPollAt: done.cursor === null ? now : state.lastPollAt,
-        // Where a poll shows the whole list, it is the walk.
-        walkAt: after.isWhole ? now + pollMs + walkPageMs : state.walkAt,
+        walkAt: after.isWhole ? wholeAgainAt : state.walkAt,
       };
     case 'walk':
       // The first page of all is the top of the list too.
       return {
         ...next,
         walkIsNext: false,
-        walkAt: now + walkPauseMs(after.rows ?? 0, after.stored.listed),
+        walkAt: after.isWhole
+          ? wholeAgainAt
+          : now + walkPauseMs(after.rows ?? 0, after.stored.listed),
         lastPollAt: done.cursor === null ? now : state.lastPollAt,
       };
     case 'read':
