@@ -18,7 +18,7 @@ it('a write that leaves its row as it was does not keep the outbox spinning', as
       if (name !== 'outbox.recover') return world.store.write(name, args);
       recoveries += 1;
       if (recoveries > 50) throw new Error('It spins');
-      const nothing = await world.store.write(name, { ...args, id: 0 });
+      const nothing = await world.store.write(name, Object.assign({}, args, { id: 0 }));
       return nothing;
     },
   });

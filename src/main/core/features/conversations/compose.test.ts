@@ -40,6 +40,16 @@ describe('what the composer allows', () => {
       { parts: ['inbox'] },
       ['vendor_has_no_text', 'vendor_has_no_templates', false],
     ],
+    [
+      'templates alone where the vendor has no free text, whatever the window',
+      { parts: ['inbox', 'send.template'], windowClosesAt: null },
+      ['vendor_has_no_text', 'yes', false],
+    ],
+    [
+      'no hope that a new key brings free text where the vendor has none',
+      { parts: ['inbox', 'send.template'], freshness: 'stopped' },
+      ['vendor_has_no_text', 'connection_stopped', false],
+    ],
     ['no text at the moment the window closes', { now: 2000 }, ['window_closed', 'yes', false]],
     ['no text to who never wrote', { windowClosesAt: null }, ['never_wrote', 'yes', false]],
     ['no template without a phone', { phone: null }, ['yes', 'no_phone', false]],

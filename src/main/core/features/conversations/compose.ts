@@ -23,7 +23,10 @@ export interface ComposeFacts {
 
 type Refusal = readonly [isSo: boolean, reason: ComposeReason];
 
-/** The first reason that holds, in the order in which a person could do something about it. */
+/**
+ * The first reason that holds: what nobody can change before what somebody can mend, so that no
+ * mending is hoped to help where it does not.
+ */
 function firstOf(refusals: readonly Refusal[]): Allowed {
   const refusal = refusals.find(([isSo]) => isSo);
   return refusal === undefined ? { allowed: true } : { allowed: false, reason: refusal[1] };
@@ -33,18 +36,20 @@ function firstOf(refusals: readonly Refusal[]): Allowed {
 export function compose(facts: ComposeFacts): Compose {
   const { rights, parts, freshness, windowClosesAt, now } = facts;
   const isStopped = freshness === null || freshness === 'stopped';
+  // Of a connection that is not there nobody knows its parts.
+  const lacks = (part: RemotePart): boolean => parts.length > 0 && !parts.includes(part);
   return {
     text: firstOf([
       [!rights.has('sendText'), 'no_right'],
+      [lacks('send.text'), 'vendor_has_no_text'],
       [isStopped, 'connection_stopped'],
-      [!parts.includes('send.text'), 'vendor_has_no_text'],
       [windowClosesAt === null, 'never_wrote'],
       [serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
     ]),
     template: firstOf([
       [!rights.has('sendTemplates'), 'no_right'],
+      [lacks('send.template'), 'vendor_has_no_templates'],
       [isStopped, 'connection_stopped'],
-      [!parts.includes('send.template'), 'vendor_has_no_templates'],
       [facts.phone === null, 'no_phone'],
       [facts.templates === 0, 'no_templates_yet'],
     ]),

@@ -169,7 +169,14 @@ function detail(
     draft: draftOf(row),
     readUpTo: hasPlace ? row.mark_id : null,
     newestId: row.last_id,
-    templates: count(db, 'templates WHERE connection_id = ?', row.connection_id),
+    // What a vendor lists belongs to one of its numbers.
+    templates: count(
+      db,
+      `templates t WHERE t.connection_id = ? AND (t.source <> 'vendor' OR t.sender_number_id IS NULL
+         OR t.sender_number_id = (SELECT ref FROM numbers WHERE id = ?))`,
+      row.connection_id,
+      row.number_id,
+    ),
     skew: serverSkew(db, row.connection_id),
   };
 }

@@ -72,7 +72,7 @@ export function messageHandlers(context: FeatureContext): FeatureHandlers<Names>
       const message = await store.write('messages.queueTemplate', {
         ...checked,
         clientId: input.clientId,
-        to: readRecipient(to),
+        to: readRecipient(to, connection, checked.senderNumberId),
         personId: context.person().id,
         idempotencyKey: random.uuid(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

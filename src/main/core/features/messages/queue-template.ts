@@ -13,6 +13,8 @@ export type TemplateRecipient =
   | {
       readonly kind: 'new';
       readonly connectionId: string;
+      /** The vendor's number whose thread it is; null takes whichever of the connection's. */
+      readonly numberRef: string | null;
       /** E.164 with plus. */
       readonly phone: string;
       /** Canonical phone. */
@@ -35,8 +37,8 @@ export interface QueueTemplate {
 }
 
 /**
- * Queues a template. A new recipient lands in the thread that this connection already has with that
- * phone, most recent first; else their conversation is made. A draft stays: it was not sent. Throws
+ * Queues a template. A new recipient lands in the thread that this number, or any of the connection's,
+ * already has with that phone, most recent first; else their conversation is made. A draft stays: it was not sent. Throws
  * `not_found`, `conflict`, and `capability_missing` where the vendor hides the phone.
  */
 export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
@@ -72,11 +74,11 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
 
 function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): number {
   if (to.kind === 'conversation') return to.id;
-  const found = threadWith(db, to.connectionId, to.identifier);
+  const found = threadWith(db, to);
   if (found !== null) return found;
   const numberId = ensureNumber(db, {
     connectionId: to.connectionId,
-    ref: '',
+    ref: to.numberRef ?? '',
     name: null,
     phone: null,
     timeZone,
@@ -91,23 +93,29 @@ function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): 
   return ensureConversation(db, { numberId, contact, at: now }).id;
 }
 
-function threadWith(db: WritableDb, connectionId: string, identifier: string): number | null {
+function threadWith(
+  db: WritableDb,
+  to: Extract<TemplateRecipient, { kind: 'new' }>,
+): number | null {
   const found = firstRow<{ id: number }>(
     db.prepare(
       `SELECT v.id FROM numbers n
        JOIN contacts k ON k.number_id = n.id AND k.identifier = ?
        JOIN conversations v ON v.contact_id = k.id
-       WHERE n.connection_id = ? ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 1`,
+       WHERE n.connection_id = ? AND (? IS NULL OR n.ref = ?)
+       ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 1`,
     ),
-    identifier,
-    connectionId,
+    to.identifier,
+    to.connectionId,
+    to.numberRef,
+    to.numberRef,
   );
   return found?.id ?? null;
 }
 
 function sameTemplate(db: WritableDb, known: Message, send: QueueTemplate): Message {
   const { to } = send;
-  const place = to.kind === 'conversation' ? to.id : threadWith(db, to.connectionId, to.identifier);
+  const place = to.kind === 'conversation' ? to.id : threadWith(db, to);
   const same =
     known.conversationId === place &&
     JSON.stringify(known.template) === JSON.stringify(send.template);

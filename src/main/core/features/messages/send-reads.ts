@@ -10,6 +10,8 @@ import { messageOf, parseSettings, sendTarget, type SendTarget } from './send-ta
 export interface SendConnection {
   readonly connectionId: ConnectionId;
   readonly vendor: VendorKey;
+  /** The vendor's number that it goes out by, where that is settled already. */
+  readonly numberRef?: string;
   readonly settings: Readonly<Record<string, string>>;
 }
 

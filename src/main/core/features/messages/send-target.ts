@@ -11,6 +11,8 @@ export interface SendTarget {
   readonly conversationId: number;
   readonly connectionId: ConnectionId;
   readonly vendor: VendorKey;
+  /** The vendor's number that the conversation is with; '' while none has been seen. */
+  readonly numberRef: string;
   /** The connection's settings, by field key. */
   readonly settings: Readonly<Record<string, string>>;
   /** E.164 with plus; null when the vendor hides it. */
@@ -23,6 +25,7 @@ interface TargetRecord {
   readonly id: number;
   readonly connection_id: ConnectionId;
   readonly vendor: VendorKey;
+  readonly number_ref: string;
   readonly settings: string;
   readonly phone: string | null;
   readonly name: string | null;
@@ -33,7 +36,7 @@ interface TargetRecord {
 export function sendTarget(db: ReadableDb, conversationId: number): SendTarget {
   const row = firstRow<TargetRecord>(
     db.prepare(
-      `SELECT v.id, n.connection_id, c.vendor, c.settings, k.phone, k.name, v.window_closes_at
+      `SELECT v.id, n.connection_id, n.ref AS number_ref, c.vendor, c.settings, k.phone, k.name, v.window_closes_at
        FROM conversations v
        JOIN contacts k ON k.id = v.contact_id
        JOIN numbers n ON n.id = v.number_id
@@ -47,6 +50,7 @@ export function sendTarget(db: ReadableDb, conversationId: number): SendTarget {
     conversationId: row.id,
     connectionId: row.connection_id,
     vendor: row.vendor,
+    numberRef: row.number_ref,
     settings: parseSettings(row.settings),
     phone: row.phone,
     contactName: row.name,

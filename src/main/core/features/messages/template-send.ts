@@ -16,9 +16,32 @@ function unavailable(reason: string, message: string, status?: string): LobbyErr
 }
 
 /**
+ * Which number a template goes out by: the template's, the connection's, or, with a vendor whose
+ * templates belong to its numbers, that of the thread. Null where the vendor needs none named.
+ */
+function senderOf(template: TemplateRow, connection: SendConnection): string | null {
+  const module = vendors.get(connection.vendor);
+  const own = template.senderNumberId?.trim() || null;
+  if (module?.senderIsNumberRef === true) {
+    const thread = connection.numberRef || null;
+    if (own !== null && thread !== null && own !== thread) {
+      throw unavailable('other_number', 'This template belongs to another number.');
+    }
+    if (own !== null || thread !== null) return own ?? thread;
+    throw unavailable('no_number_id', 'Nothing says which number it is sent from.');
+  }
+  const setting = module?.senderNumberSetting ?? null;
+  const sender = own ?? (setting === null ? null : connection.settings[setting]?.trim() || null);
+  if (setting !== null && sender === null) {
+    throw unavailable('no_number_id', 'Nothing says which number it is sent from.');
+  }
+  return sender;
+}
+
+/**
  * Checks a template send without asking anybody, so that it works offline. Throws
- * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `no_number_id`) and
- * `template_field_missing` (`detail.fields`).
+ * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `other_number`,
+ * `no_number_id`) and `template_field_missing` (`detail.fields`).
  */
 export function checkTemplate(
   template: TemplateRow | undefined,
@@ -32,13 +55,7 @@ export function checkTemplate(
   if (template.status !== 'APPROVED') {
     throw unavailable('status', 'WhatsApp does not send this template now.', template.status);
   }
-  const setting = vendors.get(connection.vendor)?.senderNumberSetting ?? null;
-  const senderNumberId =
-    template.senderNumberId?.trim() ||
-    (setting === null ? null : connection.settings[setting]?.trim() || null);
-  if (setting !== null && senderNumberId === null) {
-    throw unavailable('no_number_id', 'Nothing says which number it is sent from.');
-  }
+  const senderNumberId = senderOf(template, connection);
   const fields = missingFields(template.fields, values);
   if (fields.length > 0) {
     throw new LobbyError('template_field_missing', 'A field of the template is empty.', {
@@ -56,10 +73,25 @@ export function checkTemplate(
   };
 }
 
-/** Reads where it goes; throws `recipient_invalid`. */
-export function readRecipient(to: Input['to']): TemplateRecipient {
+/**
+ * Reads where it goes: with a vendor whose templates belong to its numbers, a new person's thread is
+ * with the number that sends. Throws `recipient_invalid`.
+ */
+export function readRecipient(
+  to: Input['to'],
+  { vendor }: SendConnection,
+  senderNumberId: string | null,
+): TemplateRecipient {
   if (to.kind === 'conversation') return { kind: 'conversation', id: to.id };
   const { phone, identifier } = parseRecipient(to.phone);
   const { connectionId, name } = to;
-  return { kind: 'new', connectionId, phone, identifier, name: name === '' ? null : name };
+  const numberRef = vendors.get(vendor)?.senderIsNumberRef === true ? senderNumberId : null;
+  return {
+    kind: 'new',
+    connectionId,
+    numberRef,
+    phone,
+    identifier,
+    name: name === '' ? null : name,
+  };
 }
