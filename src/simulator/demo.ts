@@ -51,17 +51,17 @@ const minuteMs = 60_000;
 /** The numbers as somebody would have connected them; those of the demo alone, not of strangers. */
 function connectionsOf({ cloove, scrubs }: DemoWorldSeed): readonly DemoAccount[] {
   return [
-    ...scrubs.slice(0, 1).map(({ name, providerId, apiKey }): DemoAccount => ({
-      vendor: 'scrubs',
-      label: name,
-      values: { baseUrl: demoBaseUrl, providerId, apiKey },
-      templates: [],
-    })),
     ...cloove.map(({ name, apiKey, numberId, templates }): DemoAccount => ({
       vendor: 'cloove',
       label: name,
       values: { baseUrl: demoBaseUrl, apiKey, numberId },
       templates,
+    })),
+    ...scrubs.slice(0, 1).map(({ name, providerId, apiKey }): DemoAccount => ({
+      vendor: 'scrubs',
+      label: name,
+      values: { baseUrl: demoBaseUrl, providerId, apiKey },
+      templates: [],
     })),
   ];
 }
