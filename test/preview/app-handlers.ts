@@ -37,6 +37,23 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     'workspace.leaveDemo': () => become({ kind: 'first_run', demoAvailable: true }),
     'workspace.keepKeyInFile': () => state.workspace,
     'workspace.retry': () => become(openWorkspace('own')),
+    'workspace.repair': () => {
+      become(openWorkspace('own'));
+      return {
+        conversations: 312,
+        messages: 18_240,
+        drafts: 4,
+        templates: 6,
+        doubted: 1,
+        isWhole: false,
+        backupAt: state.world.now - 6 * 60_000,
+        keptIn: 'kept/2026-11-21T09-30-00Z-repaired',
+      };
+    },
+    'workspace.startAnew': () => {
+      become({ kind: 'first_run', demoAvailable: true });
+      return { keptIn: 'kept/2026-11-21T09-30-00Z-started-anew' };
+    },
     'persons.rename': ({ id, name }) => {
       if (state.workspace.kind === 'open') {
         state.workspace = { ...state.workspace, person: { id, name } };

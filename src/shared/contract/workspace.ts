@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonId } from '../domain/ids.ts';
 import { permissions, roles } from '../domain/permissions.ts';
 import { method } from './method.ts';
-import { ErrorRow } from './rows.ts';
+import { ErrorRow, Time } from './rows.ts';
 import { waysOut } from './ways-out.ts';
 
 const Nothing = z.object({});
@@ -46,6 +46,26 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
 ]);
 export type WorkspaceState = z.infer<typeof WorkspaceState>;
 
+/** What a repair could save. */
+export const RepairReport = z.object({
+  conversations: z.int(),
+  messages: z.int(),
+  drafts: z.int(),
+  templates: z.int(),
+  /** Sends that nobody can say any more what became of: they are looked up. */
+  doubted: z.int(),
+  /** Nothing at all was lost. */
+  isWhole: z.boolean(),
+  /** When the backup was made that filled what could not be read; null: none was needed or found. */
+  backupAt: Time.nullable(),
+  /** Where the damaged files lie now, inside the data folder. */
+  keptIn: z.string(),
+});
+export type RepairReport = z.infer<typeof RepairReport>;
+
+/** What has to be sent along to move everything aside: no call does it by mistake. */
+export const startAnewWords = 'start anew';
+
 export const workspaceMethods = [
   method('workspace.state', { input: Nothing, output: WorkspaceState, permission: 'public' }),
   method('workspace.openDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
@@ -59,6 +79,17 @@ export const workspaceMethods = [
   }),
   /** Tries to open again after a keychain was unlocked, a disk freed, another process ended. */
   method('workspace.retry', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  /**
+   * Makes a damaged database anew from what can be read of it and of the backups, and lets the rest
+   * be fetched again. The damaged files are put aside, never deleted.
+   */
+  method('workspace.repair', { input: Nothing, output: RepairReport, permission: 'public' }),
+  /** Puts everything of this inbox aside, keys and backups too, and goes back to the doors. */
+  method('workspace.startAnew', {
+    input: z.object({ confirm: z.literal(startAnewWords) }),
+    output: z.object({ keptIn: z.string() }),
+    permission: 'manageWorkspace',
+  }),
 ] as const;
 
 export const personMethods = [

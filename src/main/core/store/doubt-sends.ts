@@ -22,9 +22,14 @@ interface Doubted {
  */
 export function doubtSends(
   db: WritableDb,
-  args: { readonly now: number; readonly failedSince: number },
+  args: {
+    readonly now: number;
+    readonly failedSince: number;
+    /** Only these rows of the outbox; null or left out: all. */
+    readonly among?: readonly number[] | null;
+  },
 ): number {
-  const { now } = args;
+  const { now, among = null } = args;
   const rows = allRows<Doubted>(
     db.prepare(
       `SELECT o.id, o.connection_id, o.conversation_id, o.message_id, o.attempt, o.created_at
@@ -34,7 +39,7 @@ export function doubtSends(
            AND coalesce(m.status_at, o.created_at) >= ?)`,
     ),
     args.failedSince,
-  );
+  ).filter((row) => among === null || among.includes(row.id));
   const doubt = db.prepare(
     `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
        first_try_at = min(coalesce(first_try_at, created_at), ?),

@@ -1,12 +1,17 @@
+import type { RepairReport } from '../../../shared/contract/workspace.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import type { FolderLock } from '../../../sqlite/folder-lock.ts';
 import type { CorePorts } from '../ports.ts';
 import { lockDataFolder } from '../store/lock-data-folder.ts';
+import { storeError } from '../store/store-errors.ts';
 import { openDemo } from './demo-workspace.ts';
 import type { EventHub } from './events.ts';
 import { workspaceFolder } from './folder.ts';
 import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
+import { repairFolder } from './repair.ts';
+import { beginReplacement, settleReplacement } from './replacement.ts';
 import { createSerial } from './serial.ts';
+import { waysOutOf } from './ways-out.ts';
 
 /** Where the core stands. */
 export type Place =
@@ -29,6 +34,16 @@ export interface WorkspaceMachine {
   keepKeyInFile(): Promise<void>;
   /** Tries again after a problem. */
   retry(): Promise<void>;
+  /**
+   * Makes a damaged database anew. Throws `conflict` where nothing is damaged, and what stands in
+   * the way; the damaged one is left as it is then.
+   */
+  repair(): Promise<RepairReport>;
+  /**
+   * Puts everything aside and goes to the doors; gives the folder it lies in. Throws `conflict`
+   * where that is not offered: an inbox that opens, or one that may open again by itself.
+   */
+  startAnew(): Promise<string>;
   /** Makes one's own workspace out of a first run, or gives the one that is open. */
   createOwn(): Promise<OpenWorkspace>;
   /** Closes whatever is open, for good. */
@@ -93,16 +108,41 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     return workspace;
   }
 
+  function isDamaged(): boolean {
+    if (place.kind === 'problem') return waysOutOf(place.error).includes('repair');
+    return (
+      place.kind === 'open' &&
+      place.workspace.which === 'own' &&
+      place.workspace.trouble() === 'database_damaged'
+    );
+  }
+
+  /** Works on the files of one's own workspace while it is closed, and opens whatever they are then. */
+  async function withFilesClosed<Result>(work: () => Promise<Result>): Promise<Result> {
+    own();
+    await leave();
+    go({ kind: 'opening', progress: null });
+    try {
+      return await work();
+    } catch (thrown) {
+      log.write('error', 'workspace.files', { error: thrown });
+      throw thrown;
+    } finally {
+      await goHome();
+    }
+  }
+
   /** Goes where one's own files lead: into the workspace, to the doors, or to what is wrong. */
   async function goHome(): Promise<void> {
     go({ kind: 'opening', progress: null });
     try {
       own();
+      settleReplacement(folder.dir);
       const exists = folder.keys.state() === 'initialised' || folder.databaseExists();
       go(exists ? { kind: 'open', workspace: await openOwn() } : { kind: 'first_run' });
     } catch (thrown) {
       log.write('error', 'workspace.open', { error: thrown });
-      go({ kind: 'problem', error: toErrorValue(thrown) });
+      go({ kind: 'problem', error: toErrorValue(storeError(thrown)) });
     }
   }
 
@@ -138,6 +178,21 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     retry: () =>
       change(async () => {
         if (place.kind === 'problem') await goHome();
+      }),
+    repair: () =>
+      change(async () => {
+        if (!isDamaged()) throw new LobbyError('conflict', 'Nothing here wants a repair.');
+        return withFilesClosed(() => repairFolder(folder, ports));
+      }),
+    startAnew: () =>
+      change(async () => {
+        if (place.kind !== 'problem' || !waysOutOf(place.error).includes('start_anew')) {
+          throw new LobbyError('conflict', 'There is no need to start anew.');
+        }
+        return withFilesClosed(async () => {
+          const replacement = beginReplacement(folder.dir);
+          return replacement.commit('everything', 'started-anew', ports.clock.now());
+        });
       }),
     openDemo: () =>
       change(async () => {

@@ -67,6 +67,8 @@ export type FreeMethod =
   | 'workspace.leaveDemo'
   | 'workspace.keepKeyInFile'
   | 'workspace.retry'
+  | 'workspace.repair'
+  | 'workspace.startAnew'
   | 'connections.platforms'
   | 'connections.test'
   | 'connections.save'

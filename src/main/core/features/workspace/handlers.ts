@@ -11,7 +11,9 @@ type Names =
   | 'workspace.openDemo'
   | 'workspace.leaveDemo'
   | 'workspace.keepKeyInFile'
-  | 'workspace.retry';
+  | 'workspace.retry'
+  | 'workspace.repair'
+  | 'workspace.startAnew';
 
 /** Opening that is over sooner than this shows no progress, ms. */
 const quietOpening = 300;
@@ -74,5 +76,7 @@ export function workspaceHandlers(
     'workspace.leaveDemo': after(() => machine.leaveDemo()),
     'workspace.keepKeyInFile': after(() => machine.keepKeyInFile()),
     'workspace.retry': after(() => machine.retry()),
+    'workspace.repair': () => machine.repair(),
+    'workspace.startAnew': async () => ({ keptIn: await machine.startAnew() }),
   };
 }

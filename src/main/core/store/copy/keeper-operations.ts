@@ -1,7 +1,8 @@
 import { makeBackup } from './make-backup.ts';
+import { rebuild } from './rebuild.ts';
 
 /** What a keeper's thread can do, by name; each works on files and ends with them closed. */
-export const keeperOperations = { makeBackup } as const;
+export const keeperOperations = { makeBackup, rebuild } as const;
 
 export type KeeperOperations = typeof keeperOperations;
 export type KeeperName = keyof KeeperOperations;
