@@ -41,7 +41,7 @@ const tellingLength = 4;
  * How surely a vendor's message is an own send, by content alone. `same`: it says what we sent.
  * `maybe`: a template of which the vendor shows nothing, or not enough, to tell. `unlike`: a template
  * whose wording has nothing of ours in it, which its fields may yet explain (they can stand in a
- * header or a button). `no`: something else.
+ * header or a button), or a text with our words in it. `no`: something else.
  *
  * Scrubs lists no template's wording (scrubs.txt, "templates") and does not say what the content of a
  * sent one is, so the words that were filled in are looked for in whatever it shows.
@@ -67,7 +67,7 @@ export function likeness(message: Content, own: Content): 'same' | 'maybe' | 'un
   if (shown === '' || values.length === 0) return isTemplate ? 'maybe' : 'no';
   const found = values.filter((value) => shown.includes(value));
   const tells = found.some((value) => value.length >= tellingLength);
-  if (found.length === values.length && tells) return isTemplate ? 'same' : 'maybe';
+  if (found.length === values.length && tells) return isTemplate ? 'same' : 'unlike';
   if (!isTemplate) return 'no';
   return found.length > 0 ? 'maybe' : 'unlike';
 }
