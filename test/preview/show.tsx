@@ -1,7 +1,14 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { App } from '../../src/renderer/app/app.tsx';
+import { CoreProvider } from '../../src/renderer/app/core-context.tsx';
+import { Localised } from '../../src/renderer/app/localised.tsx';
+import { createNavigation, NavigationContext } from '../../src/renderer/app/navigation.ts';
+import { WorkspaceContext } from '../../src/renderer/app/workspace.ts';
+import { DeskProvider } from '../../src/renderer/domain/desk.tsx';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts';
+import { openWorkspace } from './world.ts';
 
 /** Shows the whole window over a core in memory, as a person would find it. */
 export function showWindow(
@@ -15,6 +22,29 @@ export function showWindow(
   options.prepare?.(bridge);
   render(<App bridge={bridge} />);
   return bridge;
+}
+
+/** Shows one part of the inbox by itself: what a long list leaves out without a screen. */
+export function showPart(part: ReactNode): {
+  readonly bridge: FakeBridge;
+  readonly navigation: ReturnType<typeof createNavigation>;
+} {
+  const bridge = createFakeBridge({ size: 12 });
+  bridge.state.settings = { ...bridge.state.settings, language: 'en' };
+  const workspace = openWorkspace('own');
+  const navigation = createNavigation();
+  render(
+    <CoreProvider bridge={bridge}>
+      <Localised>
+        <NavigationContext value={navigation}>
+          <WorkspaceContext value={workspace.kind === 'open' ? workspace : null}>
+            <DeskProvider>{part}</DeskProvider>
+          </WorkspaceContext>
+        </NavigationContext>
+      </Localised>
+    </CoreProvider>,
+  );
+  return { bridge, navigation };
 }
 
 /** Presses a control by its role and name, once it is there. */

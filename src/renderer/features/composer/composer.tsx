@@ -12,6 +12,7 @@ import { maxTextLength, textProblem } from '../../../shared/domain/message-text.
 import { composeNow, tickMs } from './compose-now.ts';
 import { EmojiButton } from './emoji-button.tsx';
 import { useReasonSentence } from './reasons.ts';
+import { useVendorName } from './use-vendor-name.ts';
 import { ThreadChanged } from './thread-changed.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
@@ -49,8 +50,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const tooLong = textProblem(draft.text) === 'text_too_long';
   const empty = textProblem(draft.text) === 'text_empty';
   const canSend = mayText.allowed && !empty && !tooLong;
-  const textReason = mayText.allowed ? null : reasonSentence(mayText.reason, name);
-  const templateReason = mayTemplate.allowed ? null : reasonSentence(mayTemplate.reason, name);
+  const vendor = useVendorName(row.connectionId);
+  const names = { contact: name, vendor };
+  const textReason = mayText.allowed ? null : reasonSentence(mayText.reason, names);
+  const templateReason = mayTemplate.allowed ? null : reasonSentence(mayTemplate.reason, names);
+  // Nothing typed here could ever leave.
+  const neverText = !mayText.allowed && mayText.reason === 'vendor_has_no_text';
   const over = draft.text.length - maxTextLength;
 
   const send = (evenIfChanged: boolean) => {
@@ -116,7 +121,14 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             .filter(Boolean)
             .join(' ')}
           aria-invalid={tooLong}
-          placeholder={mayText.allowed ? t`Write to ${name}` : t`Words are kept here`}
+          readOnly={neverText && draft.text === ''}
+          placeholder={
+            mayText.allowed
+              ? t`Write to ${name}`
+              : neverText
+                ? t`${vendor} sends templates only`
+                : t`Words are kept here`
+          }
           className="field-sizing-content block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3 pt-2.5 pb-1 text-md text-ink outline-none placeholder:text-faint"
         />
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 px-1.5 pb-1.5">
@@ -147,7 +159,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
                 )}
               </span>
             )}
-            <WindowTimer window={window} name={name} />
+            {!neverText && <WindowTimer window={window} name={name} />}
             <Button
               size="small"
               variant="primary"

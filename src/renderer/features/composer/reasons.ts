@@ -2,24 +2,27 @@ import { useLingui } from '@lingui/react/macro';
 import type { ComposeReason } from '../../../shared/contract/rows.ts';
 
 /** Why a control of the composer is off, as a sentence with what to do. */
-export function useReasonSentence(): (reason: ComposeReason, name: string) => string {
+export function useReasonSentence(): (
+  reason: ComposeReason,
+  names: { readonly contact: string; readonly vendor: string },
+) => string {
   const { t } = useLingui();
-  return (reason, name) => {
+  return (reason, { contact, vendor }) => {
     switch (reason) {
       case 'no_right':
         return t`You may read this inbox but not write in it. Ask an admin for the right.`;
       case 'window_closed':
         return t`The 24 hours for free text are over. Your words are kept; a template can still go out.`;
       case 'never_wrote':
-        return t`${name} has not written yet, so only a template can go out.`;
+        return t`${contact} has not written yet, so only a template can go out.`;
       case 'vendor_has_no_text':
-        return t`This platform takes no free text. Send a template.`;
+        return t`${vendor} sends templates only: free text cannot go out here.`;
       case 'vendor_has_no_templates':
-        return t`This platform sends no templates.`;
+        return t`${vendor} sends no templates.`;
       case 'connection_stopped':
         return t`This connection is stopped. An admin can see why under Connections.`;
       case 'no_templates_yet':
-        return t`No templates yet: add one under Templates.`;
+        return t`There are no templates yet. Open Templates to add or refresh them.`;
       case 'no_phone':
         return t`WhatsApp hides this person’s phone, and a template needs one.`;
     }

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { FreshnessWords } from '../freshness/freshness.tsx';
+import { ImportProgress } from '../../domain/import-progress.tsx';
 import { usePartWords } from './part-words.ts';
 
 /** One connection with its state and what can be done with it. */
@@ -78,6 +79,9 @@ export function ConnectionCard({
             </MenuItem>
           </Menu>
         </div>
+      </div>
+      <div className="px-4 pb-4 empty:hidden">
+        <ImportProgress freshness={freshness} />
       </div>
       {problem !== null && (
         <div className="px-4 pb-4">

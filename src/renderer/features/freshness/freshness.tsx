@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { popoverClass } from '../../ui/popover.ts';
 import { Spinner } from '../../ui/spinner.tsx';
+import { ImportProgress } from '../../domain/import-progress.tsx';
 import { useFreshnessWords } from './words.ts';
 
 const signs: Record<Freshness['state'], { icon: ReactNode; ink: string }> = {
@@ -104,6 +105,7 @@ function FreshnessDetails({ connection, words }: { connection: ConnectionRow; wo
         </p>
         <p className={cx('text-base tabular-nums', ink)}>{words}</p>
       </div>
+      <ImportProgress freshness={connection.freshness} />
       {problem !== null && (
         <div className="text-base">
           <p className="font-medium text-ink">{problem.title}</p>

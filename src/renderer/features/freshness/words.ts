@@ -19,7 +19,7 @@ export function useFreshnessWords(freshness: Freshness): string {
       if (freshness.progress === null) return t`catching up`;
       const done = format.number(freshness.progress.done);
       const total = format.number(freshness.progress.total);
-      return t`reading ${done} of ${total}`;
+      return t`importing ${done} of ${total}`;
     }
     case 'offline': {
       const since = format.listTime(freshness.since, now);

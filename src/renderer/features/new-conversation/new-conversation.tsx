@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
 import { phoneProblem } from '../../domain/phone-problem.ts';
+import { sendersOf } from './senders.ts';
 
 /** Writes to somebody by template; where there is a thread with them already, it lands there. */
 export function NewConversationDialog({ onClose }: { onClose: () => void }) {
@@ -17,7 +18,8 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const sentence = useErrorSentence();
   const open = useNavigation((navigation) => navigation.openConversation);
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
-  const usable = (connections.data ?? []).filter(({ parts }) => parts.includes('send.template'));
+  const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
+  const senders = sendersOf(connections.data ?? [], numbers.data ?? []);
   const [chosen, setChosen] = useState<string | null>(null);
   const [phone, setPhone] = useState('');
   const [name, setName] = useState('');
@@ -25,8 +27,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   /** What the core refused, as it was typed then: another text is not wrong yet. */
   const [refused, setRefused] = useState<string | null>(null);
 
-  const connection = usable.find(({ id }) => id === chosen) ?? usable[0] ?? null;
-  const { draft, error, isPending, send } = useTemplateSend(connection?.id ?? null);
+  const sender = senders.find(({ id }) => id === chosen) ?? senders[0] ?? null;
+  const { draft, error, isPending, send } = useTemplateSend(
+    sender?.connectionId ?? null,
+    sender?.numberId ?? null,
+  );
   const problem = phoneProblem(phone);
   const recipientError = () => {
     if (asked && problem === 'empty') return t`Type or paste a phone number.`;
@@ -40,12 +45,12 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
 
   const submit = () => {
     setAsked(true);
-    if (connection === null || problem !== null) {
+    if (sender === null || problem !== null) {
       draft.check();
       return;
     }
     setRefused(phone);
-    send({ kind: 'recipient', connectionId: connection.id, phone, name }, (id) => {
+    send({ kind: 'recipient', connectionId: sender.connectionId, phone, name }, (id) => {
       onClose();
       open(id);
     });
@@ -80,7 +85,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             {sentence(error).advice}
           </Banner>
         )}
-        {connections.data !== undefined && connection === null && (
+        {connections.data !== undefined && sender === null && (
           <Banner tone="warn" title={t`No connected platform sends templates`}>
             <Trans>An admin can connect one under Connections.</Trans>
           </Banner>
@@ -107,16 +112,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             value={name}
             onChange={setName}
           />
-          {usable.length > 1 && connection !== null && (
-            <Select
-              label={t`From`}
-              value={connection.id as string}
-              onChange={setChosen}
-              options={usable.map(({ id, label }) => ({ id: id as string, label }))}
-            />
+          {senders.length > 1 && sender !== null && (
+            <Select label={t`From`} value={sender.id} onChange={setChosen} options={senders} />
           )}
         </div>
-        <TemplateChoice key={connection?.id ?? 'none'} draft={draft} />
+        <TemplateChoice key={sender?.id ?? 'none'} draft={draft} />
       </div>
     </Dialog>
   );

@@ -20,6 +20,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { MessageHit } from '../../../shared/contract/search.ts';
 import { markedText } from './marked-text.ts';
+import { plainSnippet } from './plain-snippet.ts';
 import { useSearch } from './use-search.ts';
 
 const optionLook =
@@ -56,10 +57,11 @@ function PersonResult({ row }: { row: ConversationRow }) {
 
 function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
   const format = useFormat();
+  const plain = plainSnippet(hit.snippet, hit.marks);
   return (
     <ListBoxItem
       id={`message-${hit.messageId}`}
-      textValue={`${hit.displayName}: ${hit.snippet}`}
+      textValue={`${hit.displayName}: ${plain.text}`}
       className={`${optionLook} flex-col`}
     >
       <span className="flex items-baseline gap-2">
@@ -80,7 +82,7 @@ function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
           </span>
         )}
         <bdi>
-          {markedText(hit.snippet, hit.marks).map((piece, index) =>
+          {markedText(plain.text, plain.marks).map((piece, index) =>
             piece.hit ? (
               <mark key={index} className="rounded-sm bg-mark text-ink">
                 {piece.text}

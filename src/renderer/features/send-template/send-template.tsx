@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import type { ConnectionId, ConversationId } from '../../../shared/domain/ids.ts';
+import type { ConnectionId, ConversationId, NumberId } from '../../../shared/domain/ids.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { TemplateFields } from './template-fields.tsx';
 import { TemplateList } from './template-list.tsx';
@@ -24,9 +24,15 @@ export interface TemplateSend {
   ) => void;
 }
 
-/** @param connectionId whose templates; null as long as nobody chose */
-export function useTemplateSend(connectionId: ConnectionId | null): TemplateSend {
-  const draft = useTemplateDraft(connectionId);
+/**
+ * @param connectionId whose templates; null as long as nobody chose
+ * @param numberId which number it is to leave from; null for any of the connection's
+ */
+export function useTemplateSend(
+  connectionId: ConnectionId | null,
+  numberId: NumberId | null,
+): TemplateSend {
+  const draft = useTemplateDraft(connectionId, numberId);
   const action = useAction('messages.sendTemplate');
   return {
     draft,
@@ -77,7 +83,10 @@ export function SendTemplateDialog({
     { topics: [conversationTopic(conversationId)] },
   );
   const row = detail.data?.row;
-  const { draft, error, isPending, send } = useTemplateSend(row?.connectionId ?? null);
+  const { draft, error, isPending, send } = useTemplateSend(
+    row?.connectionId ?? null,
+    row?.numberId ?? null,
+  );
   const name = row?.contact.displayName;
 
   return (

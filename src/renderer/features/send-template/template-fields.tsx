@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TemplatePreview } from './template-preview.tsx';
-import { templateOff } from './template-status.ts';
+import { whyOff } from './template-status.ts';
 import type { TemplateDraft } from './use-template-draft.ts';
 
 /** The fields of the chosen template, and how it will read. */
@@ -18,7 +18,7 @@ export function TemplateFields({ draft }: { draft: TemplateDraft }) {
       </p>
     );
   }
-  const off = templateOff[template.status];
+  const off = whyOff(template);
   const offersLast = template.fields.some(({ key }) => Object.hasOwn(template.lastValues, key));
   return (
     <div className="flex flex-col gap-3">

@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import { useCall } from '../../app/use-call.ts';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
-import { ClientId, type ConnectionId, type TemplateId } from '../../../shared/domain/ids.ts';
+import {
+  ClientId,
+  type ConnectionId,
+  type NumberId,
+  type TemplateId,
+} from '../../../shared/domain/ids.ts';
+import { canLeaveFrom } from '../../domain/template-number.ts';
 import { missingFields } from '../../../shared/domain/template-wording.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 
@@ -25,20 +31,32 @@ export interface TemplateDraft {
   readonly mark: (keys: readonly string[]) => void;
 }
 
-/** @param connectionId whose catalogue; null shows none yet */
-export function useTemplateDraft(connectionId: ConnectionId | null): TemplateDraft {
+/**
+ * @param connectionId whose catalogue; null shows none yet
+ * @param numberId which number it is to leave from; null for any of the connection's
+ */
+export function useTemplateDraft(
+  connectionId: ConnectionId | null,
+  numberId: NumberId | null,
+): TemplateDraft {
   const list = useCall(
     'templates.list',
     { connectionId },
     { topics: ['templates'], enabled: connectionId !== null },
   );
+  const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
   const [chosen, setChosen] = useState<TemplateId | null>(null);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [asked, setAsked] = useState(false);
   const [marked, setMarked] = useState<readonly string[]>([]);
   const [clientId] = useState(() => ClientId.parse(crypto.randomUUID()));
 
-  const templates = connectionId === null ? undefined : list.data;
+  const number = numbers.data?.find((one) => one.id === numberId) ?? null;
+  const known = numberId === null || numbers.data !== undefined;
+  const templates =
+    connectionId === null || !known
+      ? undefined
+      : list.data?.filter((one) => canLeaveFrom(one, number));
   const template = templates?.find((one) => one.id === chosen) ?? null;
   const left = template === null ? [] : missingFields(template.fields, values);
   return {

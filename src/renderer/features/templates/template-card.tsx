@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { TemplateRow } from '../../../shared/contract/rows.ts';
+import type { NumberRow, TemplateRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
 import { useAction } from '../../app/use-call.ts';
@@ -10,15 +10,21 @@ import { Badge } from '../../ui/badge.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { useTemplateWords } from './template-words.ts';
+import { isUnlisted, useTemplateWords } from './template-words.ts';
 import { Wording } from './wording.tsx';
 
-/** One template as the list shows it; with `onEdit`, what an admin can do with it. */
+/**
+ * One template as the list shows it; with `onEdit`, what an admin can do with it. What a platform
+ * lists is the platform's to change.
+ */
 export function TemplateCard({
   template,
+  number = null,
   onEdit,
 }: {
   template: TemplateRow;
+  /** The number it is sent from, where that is known. */
+  number?: NumberRow | null;
   onEdit?: (template: TemplateRow) => void;
 }) {
   const { t } = useLingui();
@@ -28,11 +34,15 @@ export function TemplateCard({
   const now = useNow(60_000);
   const [removing, setRemoving] = useState(false);
   const { name, status, category, language, lastUsedAt } = template;
-  const state = words.status(status);
+  const state = words.status(template);
+  const mayEdit = onEdit !== undefined && template.source !== 'vendor';
+  const mayRemove = mayEdit || (onEdit !== undefined && isUnlisted(template));
   const used = lastUsedAt === null ? null : format.ago(lastUsedAt, now);
+  const from = number?.name;
   const facts = [
     category === null ? null : words.category(category),
     language === null ? null : words.language(language),
+    from === undefined ? null : t`from ${from}`,
     used === null ? null : t`last sent ${used}`,
   ].filter((fact) => fact !== null);
   return (
@@ -42,15 +52,17 @@ export function TemplateCard({
           <h3 id={titleId} dir="auto" className="truncate text-md font-medium text-ink">
             {name}
           </h3>
-          <span dir="ltr" className="truncate font-mono text-sm text-faint">
-            {template.key}
-          </span>
+          {template.key !== name && (
+            <span dir="ltr" className="truncate font-mono text-sm text-faint">
+              {template.key}
+            </span>
+          )}
           {status !== 'APPROVED' && <Badge tone={state.tone}>{state.label}</Badge>}
         </div>
         <Wording template={template} />
         {facts.length > 0 && <p className="text-sm text-faint">{facts.join(' · ')}</p>}
       </div>
-      {onEdit !== undefined && (
+      {mayRemove && (
         <Menu
           label={name}
           trigger={
@@ -60,9 +72,11 @@ export function TemplateCard({
             />
           }
         >
-          <MenuItem icon={<Pencil size={14} />} onAction={() => onEdit(template)}>
-            {t`Edit`}
-          </MenuItem>
+          {mayEdit && (
+            <MenuItem icon={<Pencil size={14} />} onAction={() => onEdit(template)}>
+              {t`Edit`}
+            </MenuItem>
+          )}
           <MenuItem danger icon={<Trash2 size={14} />} onAction={() => setRemoving(true)}>
             {t`Remove`}
           </MenuItem>

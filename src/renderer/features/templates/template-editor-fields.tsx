@@ -75,7 +75,7 @@ export function TemplateEditorFields({
           name="status"
           label={t`Status`}
           description={t`Only approved ones can be sent.`}
-          options={templateStatuses.map((id) => ({ id, label: words.status(id).label }))}
+          options={templateStatuses.map((id) => ({ id, label: words.statusName(id) }))}
         />
         <FormText
           control={control}

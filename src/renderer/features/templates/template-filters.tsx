@@ -63,7 +63,7 @@ export function TemplateFilters({
       {select('status', t`Status`, [
         { id: notRejected, label: t`All but rejected` },
         any(t`All, rejected too`),
-        ...templateStatuses.map((id) => ({ id, label: words.status(id).label })),
+        ...templateStatuses.map((id) => ({ id, label: words.statusName(id) })),
       ])}
     </search>
   );

@@ -16,6 +16,17 @@ const statuses: Record<Status, { words: MessageDescriptor; tone: Tone }> = {
   DISABLED: { words: msg`Disabled`, tone: 'bad' },
 };
 
+const unlisted = msg`No longer listed`;
+
+/** Whether a platform that lists its templates lists this one no more: it may be removed here. */
+export function isUnlisted(
+  template: Pick<TemplateRow, 'status' | 'vendorStatus' | 'source'>,
+): boolean {
+  return (
+    template.source === 'vendor' && template.status === 'DISABLED' && template.vendorStatus === null
+  );
+}
+
 const categories: Record<Category, MessageDescriptor> = {
   AUTHENTICATION: msg`Authentication`,
   MARKETING: msg`Marketing`,
@@ -24,13 +35,26 @@ const categories: Record<Category, MessageDescriptor> = {
 
 /** WhatsApp's words for a template's status and category, in the active language. */
 export function useTemplateWords(): {
-  status(status: Status): { label: string; tone: Tone };
+  status(of: Pick<TemplateRow, 'status' | 'vendorStatus' | 'source'>): {
+    label: string;
+    tone: Tone;
+  };
+  /** A status by itself, for a choice. */
+  statusName(status: Status): string;
   category(category: Category): string;
   language(code: string): string;
 } {
   const { i18n, _ } = useLingui();
   return {
-    status: (status) => ({ label: _(statuses[status].words), tone: statuses[status].tone }),
+    status: (template) => {
+      const { words, tone } = statuses[template.status];
+      if (isUnlisted(template)) return { label: _(unlisted), tone };
+      const { vendorStatus } = template;
+      // A word nobody documents is shown as it came.
+      const odd = template.status === 'DISABLED' && vendorStatus?.toUpperCase() !== 'DISABLED';
+      return { label: odd && vendorStatus !== null ? vendorStatus : _(words), tone };
+    },
+    statusName: (status) => _(statuses[status].words),
     category: (category) => _(categories[category]),
     language: (code) => languageName(code, i18n.locale),
   };

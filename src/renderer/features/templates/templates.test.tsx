@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { addScrubs, scrubsId } from '../../../../test/preview/scrubs.ts';
 import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../shared/errors.ts';
@@ -77,4 +78,58 @@ it('does not offer the catalogue to somebody without the right', async () => {
   expect(screen.queryByRole('button', { name: 'Add a template' })).toBeNull();
   expect(screen.queryByRole('button', { name: /More for/ })).toBeNull();
   expect(screen.queryByRole('link', { name: 'Connections' })).toBeNull();
+});
+
+async function openWithScrubs() {
+  const bridge = showWindow({ prepare: ({ state }) => addScrubs(state.world) });
+  await press('link', 'Templates');
+  const group = await screen.findByRole('region', { name: 'Eastside Clinic' });
+  return { bridge, group };
+}
+
+it('does not let anybody edit what a platform lists, and says that its wording is not known', async () => {
+  const { group } = await openWithScrubs();
+  const card = await within(group).findByRole('article', { name: 'appointment_reminder_en' });
+  expect(card.textContent).toContain('The platform does not tell how it reads');
+  expect(card.textContent).toContain('for example Wednesday, 10-Jun-2026');
+  await waitFor(() => expect(card.textContent).toContain('from Eastside front desk'));
+  expect(within(card).queryByRole('button')).toBeNull();
+  expect(within(group).queryByRole('article', { name: 'spring_campaign' })).toBeNull();
+});
+
+it('asks the platform for its templates again, and says when it last did', async () => {
+  const { bridge, group } = await openWithScrubs();
+  expect(group.textContent).toMatch(/Not listed by Scrubs yet|Listed by Scrubs/);
+  within(group).getByRole('button', { name: 'Refresh' }).click();
+  await waitFor(() =>
+    expect(bridge.calls).toContainEqual({
+      name: 'templates.refresh',
+      input: { connectionId: scrubsId },
+    }),
+  );
+});
+
+it('calls a template by the platform’s own word, and offers to remove one that it lists no more', async () => {
+  showWindow({
+    prepare: ({ state: { world } }) => {
+      addScrubs(world);
+      world.templates.forEach((one, at) => {
+        if (one.key === 'appointment_reminder_en') {
+          world.templates[at] = { ...one, status: 'DISABLED', vendorStatus: null };
+        }
+        if (one.key === 'lab_results_ready') {
+          world.templates[at] = { ...one, status: 'DISABLED', vendorStatus: 'IN_APPEAL' };
+        }
+      });
+    },
+  });
+  await press('link', 'Templates');
+  const unlisted = await screen.findByRole('article', { name: 'appointment_reminder_en' });
+  expect(unlisted.textContent).toContain('No longer listed');
+  expect(screen.getByRole('article', { name: 'lab_results_ready' }).textContent).toContain(
+    'IN_APPEAL',
+  );
+  await press('button', 'More for appointment_reminder_en');
+  expect(await screen.findByRole('menuitem', { name: 'Remove' })).toBeTruthy();
+  expect(screen.queryByRole('menuitem', { name: 'Edit' })).toBeNull();
 });

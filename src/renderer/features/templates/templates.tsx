@@ -3,6 +3,7 @@ import { LayoutTemplate, Plus, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import type { ConnectionRow, TemplateRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useCall } from '../../app/use-call.ts';
@@ -10,10 +11,13 @@ import { useRight } from '../../app/workspace.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { vendorNames } from '../../../shared/domain/vendors.ts';
+import { isFrom } from '../../domain/template-number.ts';
 import { TemplateCard } from './template-card.tsx';
 import { TemplateEditor } from './template-editor.tsx';
-import { filterTemplates, startFilter } from './template-filter.ts';
+import { anything, filterTemplates, startFilter } from './template-filter.ts';
 import { TemplateFilters } from './template-filters.tsx';
+import { VendorListing } from './vendor-list.tsx';
 
 const none: readonly never[] = [];
 
@@ -27,6 +31,7 @@ export function Templates() {
   const [filter, setFilter] = useState(startFilter);
   const [editing, setEditing] = useState<TemplateRow | 'new' | null>(null);
   const rows = templates.data ?? none;
+  const own = (connections.data ?? none).filter(({ parts }) => !listsTemplates(parts));
   const shown = filterTemplates(rows, filter);
   const hidden = rows.filter((one) => one.status === 'REJECTED').length;
 
@@ -36,7 +41,7 @@ export function Templates() {
       description={t`Approved wordings, for when the 24-hour window is closed and for somebody new.`}
       actions={
         mayEdit &&
-        (connections.data ?? none).length > 0 && (
+        own.length > 0 && (
           <Button variant="primary" icon={<Plus size={15} />} onPress={() => setEditing('new')}>
             {t`Add a template`}
           </Button>
@@ -48,7 +53,9 @@ export function Templates() {
           {sentence(templates.error).advice}
         </Banner>
       )}
-      {templates.data !== undefined && rows.length === 0 ? (
+      {templates.data !== undefined &&
+      rows.length === 0 &&
+      own.length === (connections.data ?? none).length ? (
         <NoTemplates mayEdit={mayEdit} connections={connections.data ?? none} />
       ) : (
         <>
@@ -73,17 +80,22 @@ export function Templates() {
               )}
             </EmptyState>
           )}
-          <Groups
-            connections={connections.data ?? none}
-            templates={shown}
-            {...(mayEdit ? { onEdit: setEditing } : {})}
-          />
+          {templates.data !== undefined && (
+            <Groups
+              connections={(connections.data ?? none).filter(({ id }) =>
+                [anything, id].includes(filter.connectionId),
+              )}
+              templates={shown}
+              isFiltered={shown.length < rows.length}
+              {...(mayEdit ? { onEdit: setEditing } : {})}
+            />
+          )}
         </>
       )}
       {editing !== null && (
         <TemplateEditor
           template={editing === 'new' ? null : editing}
-          connections={connections.data ?? none}
+          connections={own}
           onClose={() => setEditing(null)}
         />
       )}
@@ -101,6 +113,7 @@ function NoTemplates({
   const { t } = useLingui();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
   const mayConnect = useRight('manageConnections');
+  const format = useFormat();
   if (connections.length === 0) {
     return (
       <EmptyState
@@ -118,39 +131,64 @@ function NoTemplates({
       </EmptyState>
     );
   }
+  const vendors = format.list([...new Set(connections.map(({ vendor }) => vendorNames[vendor]))]);
   return (
     <EmptyState icon={<LayoutTemplate size={20} />} title={t`No templates yet`}>
       {mayEdit
-        ? t`Cloove sends templates but does not list them. Add the approved ones here by the key they have at Cloove: with the wording, the desk sees what it sends.`
+        ? t`${vendors} sends templates but does not list them. Add the approved ones here by the key they have there: with the wording, the desk sees what it sends.`
         : t`Ask an admin to add the templates that WhatsApp has approved.`}
     </EmptyState>
   );
 }
 
+/** Whether a platform lists its templates itself; else an admin keeps them here. */
+function listsTemplates(parts: ConnectionRow['parts']): boolean {
+  return parts.includes('templates');
+}
+
 function Groups({
   connections,
   templates,
+  isFiltered,
   onEdit,
 }: {
   connections: readonly ConnectionRow[];
   templates: readonly TemplateRow[];
+  /** Some are out of sight: an empty group then says nothing of the platform. */
+  isFiltered: boolean;
   onEdit?: (template: TemplateRow) => void;
 }) {
+  const { t } = useLingui();
+  const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data;
   return connections.map((connection) => {
     const rows = templates.filter((one) => one.connectionId === connection.id);
-    if (rows.length === 0) return null;
+    const listed = listsTemplates(connection.parts);
+    if (rows.length === 0 && !listed) return null;
+    const vendor = vendorNames[connection.vendor];
     return (
       <section key={connection.id} aria-label={connection.label} className="flex flex-col gap-2">
         <h2 dir="auto" className="text-base font-semibold text-muted">
           {connection.label}
         </h2>
-        <ul className="divide-y divide-line rounded-lg border border-line">
-          {rows.map((template) => (
-            <li key={template.id}>
-              <TemplateCard template={template} {...(onEdit === undefined ? {} : { onEdit })} />
-            </li>
-          ))}
-        </ul>
+        {listed && <VendorListing connection={connection} />}
+        {rows.length === 0 && !isFiltered && (
+          <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-center text-base text-muted">
+            {t`${vendor} lists no template for these numbers. They are written and approved there; press Refresh when one should be here.`}
+          </p>
+        )}
+        {rows.length > 0 && (
+          <ul className="divide-y divide-line rounded-lg border border-line">
+            {rows.map((template) => (
+              <li key={template.id}>
+                <TemplateCard
+                  template={template}
+                  number={numbers?.find((one) => isFrom(template, one)) ?? null}
+                  {...(onEdit === undefined ? {} : { onEdit })}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     );
   });

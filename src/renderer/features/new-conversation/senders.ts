@@ -1,0 +1,36 @@
+import type { ConnectionRow, NumberRow } from '../../../shared/contract/rows.ts';
+import type { ConnectionId, NumberId } from '../../../shared/domain/ids.ts';
+
+/** Where a first message can leave from. */
+export interface Sender {
+  readonly id: string;
+  readonly label: string;
+  readonly connectionId: ConnectionId;
+  /** Null where the platform itself knows which of its numbers sends. */
+  readonly numberId: NumberId | null;
+}
+
+/**
+ * The senders a person may choose from: each number of a platform that lists its templates by number,
+ * else the connection as a whole. Numbers that the platform lists no more cannot send.
+ */
+export function sendersOf(
+  connections: readonly Pick<ConnectionRow, 'id' | 'label' | 'parts'>[],
+  numbers: readonly Pick<NumberRow, 'id' | 'connectionId' | 'name' | 'goneAt'>[],
+): Sender[] {
+  return connections
+    .filter(({ parts }) => parts.includes('send.template'))
+    .flatMap((connection): Sender[] => {
+      const connectionId = connection.id;
+      const whole = { id: connectionId, label: connection.label, connectionId, numberId: null };
+      if (!connection.parts.includes('numbers')) return [whole];
+      return numbers
+        .filter((number) => number.connectionId === connectionId && number.goneAt === null)
+        .map(({ id, name }) => ({
+          id: `${connectionId} ${id}`,
+          label: name,
+          connectionId,
+          numberId: id,
+        }));
+    });
+}
