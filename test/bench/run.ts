@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Figure, tableOf } from './figures.ts';
@@ -26,6 +26,10 @@ if (unknown.length > 0) {
 const wanted = new Set<string>(positionals.length === 0 ? names : positionals);
 const conversations = values.small ? 2000 : 20_000;
 const say = (line: string): void => console.error(line);
+say(
+  `${availableParallelism()} cores, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)}: ` +
+    'what else runs here makes every figure worse, and the ratios less so.',
+);
 
 // Workers and windows are the built ones: a program that is still being compiled is slower and larger.
 execFileSync(

@@ -27,7 +27,7 @@ interface Typed {
 }
 
 /** What people type: words from the commonest to the rarest, their beginnings, parts of names and phones. */
-export function* typed(conversations: number): Generator<Typed> {
+function* typed(conversations: number): Generator<Typed> {
   const corpus = makeCorpus();
   const history = makeHistory(conversations);
   const random = seededRandom('search');
