@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          include: ['src/renderer/**/*.test.{ts,tsx}', 'test/truth/**/*.test.tsx'],
           setupFiles: ['src/renderer/test-setup.ts'],
         },
       },

@@ -1,3 +1,4 @@
+import { statusRank } from '../../src/shared/domain/delivery-status.ts';
 import type { Finding, Intent, Screen } from './facts.ts';
 
 /** What the person at the desk did, as far as the window was told, over all lives of the app. */
@@ -25,6 +26,22 @@ export function createLedger(): Ledger {
   /** Phones whose draft something else may take, and what was begun there. */
   const touched: { readonly phone: string }[] = [];
   const isTouched = (phone: string): boolean => touched.some((one) => one.phone === phone);
+  /** How far each attempt was seen to be. */
+  const ranks = new Map<string, number>();
+
+  function judgeTicks(screen: Screen): Finding[] {
+    return screen.messages.flatMap((row): Finding[] => {
+      // What an unknown turns out to be is not below it.
+      if (row.status === null || row.status === 'unknown') return [];
+      const attempt = `${row.phone} ${row.clientId ?? row.ref ?? row.id} ${row.attempt}`;
+      const rank = statusRank(row.status);
+      const seen = ranks.get(attempt) ?? rank;
+      ranks.set(attempt, Math.max(seen, rank));
+      if (rank >= seen) return [];
+      return [{ hazard: 'wrong tick', facts: `went down from ${seen}: ${JSON.stringify(row)}` }];
+    });
+  }
+
   return {
     intents,
     begin(said) {
@@ -50,7 +67,7 @@ export function createLedger(): Ledger {
     nextLife: () => void touched.splice(0),
     read: (phone, upTo) => void readMarks.set(phone, Math.max(upTo, readMarks.get(phone) ?? 0)),
     judge(screen) {
-      const found: Finding[] = [];
+      const found = judgeTicks(screen);
       const frames = new Map(screen.conversations.map((frame) => [frame.phone, frame]));
       for (const [phone, texts] of drafts) {
         const draft = frames.get(phone)?.draft ?? '';

@@ -12,9 +12,17 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
       msg`The keychain is locked`,
       msg`Unlock the keychain of this computer, then press Retry. Nothing was lost.`,
     ],
+    keychain: [
+      msg`The keychain of this computer does not answer`,
+      msg`Sign out and in again, or start the computer anew, then press Retry. If the keychain is gone for good, restore a backup that you saved. Nothing was deleted.`,
+    ],
     key_file_missing: [
       msg`The key file is not in the data folder`,
-      msg`Put lobby.key.json back from a copy of this data folder, then press Retry. Nothing was deleted.`,
+      msg`Put lobby.key back from a copy of this data folder, then press Retry. Nothing was deleted.`,
+    ],
+    key_file_unreadable: [
+      msg`The key file cannot be read`,
+      msg`Give this user the right to read the files in Lobby’s data folder, then press Retry. Nothing was lost.`,
     ],
     other_app: [
       msg`The keychain gives the key to another program only`,
@@ -25,22 +33,46 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
       msg`Sign in to the desktop that Lobby was set up in, so that its keychain is there, then press Retry. Nothing was lost.`,
     ],
   },
-  remote_not_found: {
-    not_onboarded: [
-      msg`This number is not set up at the platform yet`,
-      msg`Finish the onboarding first: send its owner an onboarding link, and claim the number when they are done.`,
+  key_wrong: {
+    keychain: [
+      msg`The keychain has lost the key of this inbox, or holds another one`,
+      msg`Restore the keychain of this computer user, then press Retry, or restore a backup that you saved. Nothing was deleted.`,
+    ],
+    fingerprint: [
+      msg`The keychain gives another key than the one of this inbox`,
+      msg`Sign in as the user who set Lobby up here, then press Retry, or restore a backup that you saved. Nothing was deleted.`,
+    ],
+    key_file: [
+      msg`The key file belongs to another inbox`,
+      msg`Put back the lobby.key that belongs to this data folder, then press Retry. Nothing was deleted.`,
+    ],
+    key_record_missing: [
+      msg`The record of this inbox’s key is gone`,
+      msg`Put lobby.key.json back from a copy of this data folder, then press Retry, or restore a backup that you saved. Nothing was deleted.`,
     ],
   },
-  remote_conflict: {
-    cannot_be_claimed: [
-      msg`This number cannot be claimed`,
-      msg`It is not connected yet, or another organisation has claimed it. Wait until its setup is finished, or ask the platform who holds it.`,
+  key_damaged: {
+    key_file: [
+      msg`The key file is damaged`,
+      msg`Put back a copy of lobby.key that belongs to this data folder, then press Retry. Nothing was deleted.`,
+    ],
+    key_record: [
+      msg`The record of this inbox’s key is damaged`,
+      msg`Put back a copy of lobby.key.json that belongs to this data folder, then press Retry. Nothing was deleted.`,
     ],
   },
-  network_broken_answer: {
-    link_may_exist: [
-      msg`The answer was lost, so a new link may exist that nobody has seen`,
-      msg`If it does, the link before it no longer works. Make another one: it replaces both.`,
+  database_damaged: {
+    not_a_database: [
+      msg`The beginning of the inbox file is damaged, or the file belongs to another key`,
+      msg`Repair makes the inbox anew from its last backup and your platforms, and puts this file aside. If files were copied here by hand, put back the ones that belong together and press Retry.`,
+    ],
+    damaged: [
+      msg`A part of the inbox file is damaged`,
+      msg`Repair keeps all that can be read, fetches the rest again from your platforms and puts the damaged file aside.`,
+    ],
+    missing: [
+      msg`The inbox file is gone or empty`,
+      msg`Put lobby.db back and press Retry, or press Repair: it makes the inbox anew from its last backup and your platforms.`,
     ],
   },
 };

@@ -2,25 +2,9 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import { claimRefusal } from './refusals.ts';
 
 type Names = 'numbers.list' | 'numbers.refresh' | 'numbers.claim';
-
-/** Why a vendor refuses a claim (scrubs.txt, "Claim validation"): what a person does next. */
-const refusals = {
-  remote_not_found: 'not_onboarded',
-  remote_conflict: 'cannot_be_claimed',
-} as const;
-
-function withReason(thrown: unknown): unknown {
-  if (!(thrown instanceof LobbyError)) return thrown;
-  const { code, message, retryable, detail } = thrown;
-  if (code !== 'remote_not_found' && code !== 'remote_conflict') return thrown;
-  return new LobbyError(code, message, {
-    retryable,
-    detail: { ...detail, reason: refusals[code] },
-    cause: thrown,
-  });
-}
 
 function isLost(thrown: unknown): boolean {
   return (
@@ -66,7 +50,7 @@ export function numberHandlers(
       } catch (thrown) {
         // Where the answer was lost, the list tells what came of it.
         if (isLost(thrown)) void live.refresh('numbers').catch(() => undefined);
-        throw withReason(thrown);
+        throw claimRefusal(thrown);
       } finally {
         // A new number's templates are asked for at once.
         live.wake();

@@ -2,6 +2,7 @@ import type { OnboardingForm } from '../../../../shared/contract/onboarding.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import { notRepeated } from '../not-repeated.ts';
 import { lostLink, mayHaveBeenMade } from './lost.ts';
 
 type Names = 'onboarding.links' | 'onboarding.create';
@@ -48,7 +49,7 @@ export function onboardingHandlers(
           if (mayHaveBeenMade(thrown)) throw lostLink(thrown);
           // Where even this cannot be written, those before stay in doubt: nothing untrue is said.
           await store.write('onboarding.notMade', asked).catch(() => undefined);
-          throw thrown;
+          throw notRepeated(thrown);
         });
         try {
           return await store.write('onboarding.made', { ...asked, link, form });

@@ -1,0 +1,20 @@
+import { LobbyError } from '../../../../shared/errors.ts';
+import { notRepeated } from '../not-repeated.ts';
+
+/** Why a vendor refuses a claim (scrubs.txt, "Claim validation"): what a person does next. */
+const refusals = {
+  remote_not_found: 'not_onboarded',
+  remote_conflict: 'cannot_be_claimed',
+} as const;
+
+/** What a failed claim throws: with `detail.reason` where it has a sentence of its own. */
+export function claimRefusal(thrown: unknown): unknown {
+  if (!(thrown instanceof LobbyError)) return thrown;
+  const { code, message, retryable, detail } = thrown;
+  if (code !== 'remote_not_found' && code !== 'remote_conflict') return notRepeated(thrown);
+  return new LobbyError(code, message, {
+    retryable,
+    detail: { ...detail, reason: refusals[code] },
+    cause: thrown,
+  });
+}

@@ -1,0 +1,109 @@
+import { answerTimeoutMs } from '../../src/main/core/remotes/http.ts';
+import type { EndpointKind, Fault } from '../../src/simulator/faults.ts';
+import type { VendorKey } from '../../src/shared/domain/vendors.ts';
+import { fixture } from '../support/conformance/fixtures.ts';
+import type { RemoteStage } from '../support/conformance/stage.ts';
+
+/** A good answer of each endpoint, by its sample. */
+const samples: Readonly<Record<'cloove' | 'scrubs', Partial<Record<EndpointKind, string>>>> = {
+  cloove: {
+    list: 'list-conversations.sample',
+    read: 'get-conversation.sample',
+    sendText: 'send-text.sample',
+    sendTemplate: 'send-template.sample',
+  },
+  scrubs: {
+    list: 'list-conversations.sample',
+    read: 'list-messages.sample',
+    sendTemplate: 'send-template.sample',
+    numbers: 'list-numbers.sample',
+    claim: 'claim.sample',
+    templates: 'list-templates.sample',
+    onboarding: 'create-link.sample',
+  },
+};
+
+type Json = unknown;
+const isObject = (value: Json): value is Record<string, Json> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The same with something nobody documents in every object. */
+function withMore(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withMore);
+  if (!isObject(value)) return value;
+  const inner = Object.entries(value).map(([key, one]) => [key, withMore(one)]);
+  return { ...Object.fromEntries(inner), brandNew: { of: ['2027'] } };
+}
+
+/** The same without what everything else hangs on. */
+function withLess(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withLess);
+  if (!isObject(value)) return value;
+  const gone = new Set([
+    'id',
+    'message_id',
+    'conversation_id',
+    'phone_number',
+    'template_name',
+    'url',
+  ]);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (gone.has(key) ? [] : [[key, withLess(one)]])),
+  );
+}
+
+const says = (status: number): Fault => ({
+  kind: 'fail',
+  status,
+  body: { error: 'some_word', message: 'Something about the request.' },
+});
+
+/** How an answer can be bad. */
+export const badAnswers = {
+  '400': () => says(400),
+  '401': () => says(401),
+  '403': () => says(403),
+  '404': () => says(404),
+  '409': () => says(409),
+  '422': () => says(422),
+  '429, Retry-After 12': () => ({ kind: 'tooMany', retryAfter: 12 }),
+  '429': () => ({ kind: 'tooMany' }),
+  '500': () => says(500),
+  '502': () => says(502),
+  HTML: () => ({ kind: 'html' }),
+  'half a body': () => ({ kind: 'cutBody' }),
+  'a hang': () => ({ kind: 'hang' }),
+  'JSON called HTML': (good) => ({
+    kind: 'fail',
+    status: 200,
+    body: JSON.stringify(good),
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  }),
+  'missing fields': (good) => ({ kind: 'fail', status: 200, body: withLess(good) }),
+  'unknown fields': (good) => ({ kind: 'fail', status: 200, body: withMore(good) }),
+  'a row twice': () => ({ kind: 'duplicate' }),
+  'rows in another order': () => ({ kind: 'reorder' }),
+  'a clock a day ahead': () => ({ kind: 'skew', ms: 86_400_000 }),
+  'a clock a day behind': () => ({ kind: 'skew', ms: -86_400_000 }),
+} as const satisfies Record<string, (good: Json) => Fault>;
+export type BadAnswer = keyof typeof badAnswers;
+
+/** Lets the next request to an endpoint meet a bad answer; what waits for it has it when this resolves. */
+export async function meetBadAnswer(
+  stage: RemoteStage,
+  vendor: VendorKey,
+  kind: EndpointKind,
+  answer: BadAnswer,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const name = vendor === 'cloove' || vendor === 'scrubs' ? samples[vendor][kind] : undefined;
+  if (name === undefined) throw new Error(`${vendor} has no sample of ${kind}`);
+  const fault = badAnswers[answer](fixture(vendor, name).response.body);
+  const met = new Promise<void>((onUsed) => {
+    stage.faults.add({ fault, on: [kind], times: 1, onUsed });
+  });
+  const asked = ask();
+  await met;
+  if (answer === 'a hang') await stage.clock.advance(answerTimeoutMs);
+  await asked;
+}

@@ -1,0 +1,70 @@
+import { notRepeated } from '../../src/main/core/features/not-repeated.ts';
+import { claimRefusal } from '../../src/main/core/features/numbers/refusals.ts';
+import { lostLink, mayHaveBeenMade } from '../../src/main/core/features/onboarding/lost.ts';
+import type { RemoteParts, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type { EndpointKind } from '../../src/simulator/faults.ts';
+import type { RemoteStage } from '../support/conformance/stage.ts';
+
+const never = new AbortController().signal;
+
+function needed<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`This vendor has no ${what}.`);
+  return value;
+}
+
+export type SendKind = 'sendText' | 'sendTemplate';
+export type AskKind = Exclude<EndpointKind, SendKind>;
+
+/** How Lobby asks an endpoint that is no send, with what the stage is given. */
+export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown> {
+  const { given, remote } = stage;
+  const part = <Key extends keyof RemoteParts>(key: Key) => {
+    const found = remote.parts[key];
+    if (found === undefined) throw new Error(`This vendor has no ${key}.`);
+    return found;
+  };
+  switch (kind) {
+    case 'list':
+      return () => part('inbox').listConversations({ cursor: null }, never);
+    case 'read':
+      return () => part('inbox').readConversation(given.conversationRef, null, never);
+    case 'numbers':
+      return () => part('numbers').list(never);
+    case 'claim':
+      return async () => {
+        try {
+          return await part('numbers').claim?.(needed(given.claimable, 'number to claim'), never);
+        } catch (thrown) {
+          throw claimRefusal(thrown);
+        }
+      };
+    case 'templates':
+      return () =>
+        part('templates').list(
+          needed(given.numberRef, 'number'),
+          { includeRejected: false },
+          never,
+        );
+    case 'onboarding':
+      return async () => {
+        try {
+          return await part('onboarding').createLink(needed(given.form, 'form'), never);
+        } catch (thrown) {
+          throw mayHaveBeenMade(thrown) ? lostLink(thrown) : notRepeated(thrown);
+        }
+      };
+  }
+}
+
+/** How Lobby sends. */
+export function sendOf(stage: RemoteStage, kind: SendKind): () => Promise<SendOutcome> {
+  const { given, remote } = stage;
+  const intent = { idempotencyKey: 'key-1' };
+  if (kind === 'sendTemplate') {
+    const part = needed(remote.parts['send.template'], kind);
+    return () => part.send({ ...given.template, ...intent }, never);
+  }
+  const part = needed(remote.parts['send.text'], kind);
+  const { conversationRef, text } = given;
+  return () => part.send({ conversationRef, text, ...intent }, never);
+}
