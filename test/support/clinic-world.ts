@@ -91,6 +91,7 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
   let life = mortal(store);
   let loop: Connection | null = null;
   let outbox: Outbox | null = null;
+  let lives = 1;
   let uuids = 0;
   const random: Random = {
     bytes: (length) => new Uint8Array(length),
@@ -134,6 +135,7 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
       store = await openInProcessStore({ file, key });
     }
     life = mortal(store);
+    lives += 1;
     start();
   }
 
@@ -173,6 +175,8 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
     revive,
     advance,
     rows,
+    /** How many lives there were, this one included. */
+    lives: () => lives,
     dieIn: (steps: number) => life.dieIn(steps),
     isDead: () => life.dead(),
     refs: (phone: string) => rows(phone).map((row) => row.ref),

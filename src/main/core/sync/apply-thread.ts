@@ -5,7 +5,7 @@ import { placeMarks, reopenBefore } from '../store/read-marks.ts';
 import { learnCap, type PageCap } from '../store/page-cap.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
-import { activityOf, ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
+import { ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
@@ -101,7 +101,6 @@ function followed(known: RefRow | undefined, held: Held, read: ThreadRead): Olde
     known: held.rows
       .filter((row) => row.isSeen && row.ref !== null && refs.has(row.ref))
       .map((row) => row.sentAt),
-    activityAt: Math.max(known?.activity_at ?? 0, activityOf(page.conversation)),
   });
 }
 

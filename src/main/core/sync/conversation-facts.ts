@@ -23,7 +23,6 @@ export interface RefRow {
   readonly read_at: number | null;
   readonly looked_at: number | null;
   readonly gone_at: number | null;
-  readonly activity_at: number;
   readonly older_cursor: string | null;
   readonly older_from: number | null;
   readonly is_whole: 0 | 1;
@@ -34,7 +33,7 @@ export function findRef(db: WritableDb, connectionId: string, ref: string): RefR
   return firstRow<RefRow>(
     db.prepare(
       `SELECT conversation_id, seen_fingerprint, read_fingerprint, read_at, looked_at, gone_at,
-         activity_at, older_cursor, older_from, is_whole
+         older_cursor, older_from, is_whole
        FROM conversation_refs WHERE connection_id = ? AND ref = ?`,
     ),
     connectionId,

@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import { showsNewest } from './older-pages.ts';
+import { isNewestFirst } from './older-pages.ts';
 import type { ThreadOf } from './reads.ts';
 import type { LostSends } from './settle-sends.ts';
 import type { PageRead, ThreadReader } from './thread-reader.ts';
@@ -82,10 +82,10 @@ async function askList(ports: LookPorts, lost: LostSends, signal: AbortSignal): 
 }
 
 /** Whether all of the thread since `from` is here once this page is written. */
-function reachesBack(read: PageRead, from: number, hasShownNewest: boolean): boolean {
-  const { page, pages } = read;
+function reachesBack({ page, pages }: PageRead, from: number): boolean {
   if (page.older === null || (pages.isWhole && pages.cursor === null)) return true;
-  return hasShownNewest && page.messages.some((message) => message.sentAt < from);
+  const sentAt = page.messages.map((message) => message.sentAt);
+  return isNewestFirst(sentAt) && sentAt.some((time) => time < from);
 }
 
 /** Reads a thread's pages back to `from`; false when the vendor did not show all of it. */
@@ -96,13 +96,10 @@ async function readBackTo(
   signal: AbortSignal,
 ): Promise<boolean> {
   let cursor: string | null = null;
-  let hasShownNewest = false;
   for (;;) {
     const read: PageRead | null = await reader.readPage(thread, cursor, signal);
     if (read === null) return false;
-    const sentAt = read.page.messages.map((message) => message.sentAt);
-    hasShownNewest ||= showsNewest({ sentAt, activityAt: thread.activityAt });
-    if (reachesBack(read, from, hasShownNewest)) return true;
+    if (reachesBack(read, from)) return true;
     if (read.page.older === cursor) return false;
     cursor = read.page.older;
   }

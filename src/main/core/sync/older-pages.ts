@@ -1,6 +1,3 @@
-/** How far apart a list's row and the message it speaks of may lie: seconds are cut, never rounded alike. */
-const sameSecondMs = 2000;
-
 /**
  * Where the reading of a paged thread stands. A run of pages begins at the newest and follows the
  * vendor's cursor; one run at a time is remembered, so that a kill costs one page at most.
@@ -22,16 +19,20 @@ export interface FollowedPage {
   readonly asked: string | null;
   /** The cursor of the page after it; null when there is none. */
   readonly older: string | null;
+  /** In the vendor's own order. */
   readonly sentAt: readonly number[];
   /** Messages of the page that an earlier page had brought. */
   readonly known: readonly number[];
-  /** Newest activity the list speaks of. */
-  readonly activityAt: number;
 }
 
-/** Whether the page has what the list calls newest: the order of messages is promised by nobody. */
-export function showsNewest(page: Pick<FollowedPage, 'sentAt' | 'activityAt'>): boolean {
-  return Math.max(0, ...page.sentAt) >= page.activityAt - sameSecondMs;
+/**
+ * Whether a page, in the vendor's own order, shows that the newest come first. Where it does not,
+ * or all is of one second, what is new may be on any page.
+ */
+export function isNewestFirst(sentAt: readonly number[]): boolean {
+  const [first] = sentAt;
+  const last = sentAt.at(-1);
+  return first !== undefined && last !== undefined && first > last;
 }
 
 function oldest(times: readonly number[]): number | null {
@@ -52,7 +53,8 @@ export function follow(before: OlderPages, page: FollowedPage): OlderPages {
   const from = oldest([...page.sentAt, ...(asked === null ? [] : [before.from ?? Infinity])]);
   if (asked === null) {
     const isUnderWay = before.cursor !== null;
-    if (page.known.length > 0 && showsNewest(page) && (before.isWhole || isUnderWay)) return before;
+    const joins = page.known.length > 0 && isNewestFirst(page.sentAt);
+    if (joins && (before.isWhole || isUnderWay)) return before;
     // Between a run that is given up and this one something may be missing: only the end says no.
     return { cursor: older, from, isWhole: before.isWhole && !isUnderWay };
   }

@@ -164,8 +164,8 @@ describe('a kill at every boundary of a paged thread', () => {
     await of.advance(13 * second);
   }
 
-  async function begun(name: string): Promise<ClinicWorld> {
-    const of = await clinicWorld({ empty, copy: join(folder, `${name}.db`) });
+  async function begun(copy: string | null): Promise<ClinicWorld> {
+    const of = await clinicWorld(copy === null ? null : { empty, copy });
     history(of, ada, 5);
     history(of, bola, 2, hour);
     of.clinic.threadPage = 3;
@@ -175,7 +175,7 @@ describe('a kill at every boundary of a paged thread', () => {
   }
 
   it('repeats nothing, misses nothing, and ends with the same database', async () => {
-    const orderly = await begun('orderly');
+    const orderly = await begun(null);
     await live(orderly);
     const facts = storedFacts(orderly.db);
     const asked = threadRequests(orderly).length;
@@ -184,11 +184,11 @@ describe('a kill at every boundary of a paged thread', () => {
     await orderly.stop();
     let kills = 0;
     for (let steps = 0; ; steps += 1) {
-      const of = await begun(`kill${steps}`);
+      // A file takes its time; one in four shows that nothing hangs on it.
+      const of = await begun(steps % 4 === 0 ? join(folder, `${steps}.db`) : null);
       of.dieIn(steps);
-      const first = of.store;
       await live(of);
-      const died = of.store !== first;
+      const died = of.lives() > 1;
       expect(storedFacts(of.db), `killed after ${steps} steps`).toEqual(facts);
       const told = of.events.flatMap((event) =>
         event.type === 'message_arrived' ? [event.text] : [],
