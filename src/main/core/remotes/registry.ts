@@ -1,6 +1,11 @@
 import type { VendorKey } from '../../../shared/domain/vendors.ts';
 import { cloove } from './cloove/module.ts';
 import type { VendorModule } from './remote.ts';
+import { scrubs } from './scrubs/module.ts';
 
-/** Every platform this version can connect. */
-export const vendors: ReadonlyMap<VendorKey, VendorModule> = new Map([[cloove.vendor, cloove]]);
+const modules: readonly VendorModule[] = [scrubs, cloove];
+
+/** Every platform this version can connect, in the order in which it is offered. */
+export const vendors: ReadonlyMap<VendorKey, VendorModule> = new Map(
+  modules.map((module) => [module.vendor, module]),
+);

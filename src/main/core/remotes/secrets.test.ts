@@ -10,7 +10,7 @@ describe('a vendor that repeats what it was asked with', () => {
   ])('%s does not bring it further', (text, secret) => {
     for (const isRefusal of [true, false]) {
       const hidden = hideSecrets(text, ['', secret], { isRefusal });
-      expect(hidden).toContain('[hidden]');
+      expect(hidden).toContain('[secret]');
       expect(hidden).not.toContain(secret.trim());
       expect(hidden).not.toContain(JSON.stringify(secret.trim()).slice(1, -1));
     }

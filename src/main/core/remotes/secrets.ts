@@ -14,5 +14,5 @@ export function hideSecrets(
   return secrets
     .flatMap((secret) => [secret.trim(), JSON.stringify(secret.trim()).slice(1, -1)])
     .filter((secret) => secret.length >= (isRefusal ? shortest : unmistakable))
-    .reduce((hidden, secret) => hidden.replaceAll(secret, '[hidden]'), text);
+    .reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), text);
 }
