@@ -1,12 +1,14 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ErrorCode } from '../../shared/errors.ts';
+import { platformReasons } from './platform-reasons.ts';
 
 /** What happened, and what to do about it. */
 export type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 
 /** Sentences for codes that happen for more than one reason, by `detail.reason`. */
 const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
+  ...platformReasons,
   key_unavailable: {
     locked: [
       msg`The keychain is locked`,

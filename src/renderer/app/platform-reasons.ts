@@ -1,0 +1,39 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { ErrorCode } from '../../shared/errors.ts';
+
+type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
+
+/** Sentences for what platforms and the network do, by code and `detail.reason`. */
+export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
+  remote_not_found: {
+    not_onboarded: [
+      msg`This number is not set up at the platform yet`,
+      msg`Finish the onboarding first: send its owner an onboarding link, and claim the number when they are done.`,
+    ],
+  },
+  remote_conflict: {
+    cannot_be_claimed: [
+      msg`This number cannot be claimed`,
+      msg`It is not connected yet, or another organisation has claimed it. Wait until its setup is finished, or ask the platform who holds it.`,
+    ],
+  },
+  remote_failed: {
+    not_repeated: [
+      msg`The platform has a problem of its own`,
+      msg`Lobby does not try this again by itself. Try it in a moment. If it lasts, ask the platform’s support.`,
+    ],
+  },
+  remote_rate_limited: {
+    not_repeated: [
+      msg`Too many requests for the moment`,
+      msg`Lobby does not try this again by itself. Wait a minute, then try it again.`,
+    ],
+  },
+  network_broken_answer: {
+    link_may_exist: [
+      msg`The answer was lost, so a new link may exist that nobody has seen`,
+      msg`If it does, the link before it no longer works. Make another one: it replaces both.`,
+    ],
+  },
+};
