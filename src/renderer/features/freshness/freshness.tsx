@@ -31,7 +31,7 @@ export function FreshnessBar() {
       className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
     >
       {data.map((connection) => (
-        <li key={connection.id} className="flex max-w-full min-w-20">
+        <li key={connection.id} className="flex max-w-full shrink-0">
           <FreshnessSign connection={connection} />
         </li>
       ))}
@@ -59,7 +59,7 @@ export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
           <span aria-hidden className={cx('flex shrink-0', ink)}>
             {icon}
           </span>
-          <span dir="auto" className="truncate text-ink">
+          <span dir="auto" className="max-w-40 truncate text-ink max-sm:max-w-20">
             {label}
           </span>
           <span className={cx('shrink-0 tabular-nums', ink, healthy && 'max-[56.25rem]:sr-only')}>

@@ -44,6 +44,7 @@ export function LinkCard({ link, now }: { link: OnboardingLinkRow; now: number }
           label={t`Onboarding link`}
           ltr
           isReadOnly
+          inputRef={takeFocus}
           value={link.url}
         />
         <Button variant="primary" icon={<Copy size={14} />} onPress={() => void copy()}>
@@ -78,6 +79,12 @@ export function LinkCard({ link, now }: { link: OnboardingLinkRow; now: number }
       </p>
     </div>
   );
+}
+
+/** The form that held the focus may have just gone; what is wanted next is the address. */
+function takeFocus(address: HTMLInputElement | null): void {
+  address?.focus();
+  address?.select();
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -29,6 +29,7 @@ it('makes a link that can be copied and scanned, with its stage and its end', as
   await press('button', 'Create link');
   await screen.findByRole('img', { name: 'QR code of the onboarding link' });
   expect(typed('Onboarding link')).toBe(bridge.state.world.links[0]?.url);
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Onboarding link' }));
   const dialog = screen.getByRole('dialog', { name: 'Onboarding link' });
   expect(dialog.textContent).toContain('Waiting for the customer');
   expect(dialog.textContent).toContain('left)');
