@@ -1,6 +1,6 @@
 import type { Topic } from '../../../shared/contract/events.ts';
 import type { WriteRunner } from './operations.ts';
-import { gatherPending, indexPending } from './search-indexer.ts';
+import { pendingIndexer } from './search-indexer.ts';
 
 /** What one batch may take of the writer, ms; a write that comes meanwhile waits that long. */
 const aimMs = 20;
@@ -32,12 +32,11 @@ export function startIndexer(options: {
   let next: NodeJS.Immediate | NodeJS.Timeout | null = null;
   let workedAt = options.elapsed();
   let hasWorked = false;
-  let mayGather = true;
-  let hasGathered = false;
+  const pending = pendingIndexer();
 
   function batch(): boolean {
     const began = options.elapsed();
-    const { value: count } = options.runner.transact((db) => indexPending(db, size));
+    const { value: count } = options.runner.transact((db) => pending.next(db, size));
     workedAt = options.elapsed();
     const took = workedAt - began;
     const isWhole = count >= size;
@@ -49,10 +48,7 @@ export function startIndexer(options: {
   function step(): void {
     next = null;
     try {
-      // One of the two in a turn, so that neither holds the writer for both or keeps the other out.
-      hasGathered = mayGather && !hasGathered;
-      if (hasGathered) mayGather = options.runner.transact(gatherPending).value;
-      const hasMore = hasGathered || batch();
+      const hasMore = batch();
       hasWorked ||= hasMore;
       if (hasMore) next = setImmediate(step);
       else if (hasWorked) {
@@ -61,6 +57,7 @@ export function startIndexer(options: {
       }
     } catch (thrown) {
       // The next write wakes it again; until then search says how far back it reaches.
+      pending.forget();
       options.onError(thrown);
     }
   }
@@ -74,7 +71,6 @@ export function startIndexer(options: {
 
   return {
     wake() {
-      mayGather = true;
       if (next === null) workedAt = options.elapsed();
       cancel();
       const isImpatient = options.elapsed() - workedAt > patienceMs;

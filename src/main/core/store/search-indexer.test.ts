@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { indexWordsLater } from './search-index.ts';
-import { gatherPending, indexPending } from './search-indexer.ts';
-import { inbound, openTestWorld, type TestWorld } from './test-world.ts';
 import { insertMessages } from './message-rows.ts';
+import { pendingIndexer } from './search-indexer.ts';
+import { inbound, openTestWorld, type TestWorld } from './test-world.ts';
 
 const now = 1_700_000_000_000;
-const Slice = z.object({ newest: z.number(), ids: z.string() });
-const Ids = z.array(z.number());
+const dayMs = 24 * 3_600_000;
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -16,71 +13,96 @@ beforeEach(async () => {
 });
 afterEach(() => world.store.close());
 
-function slices() {
-  return Slice.array()
-    .parse(world.db.prepare('SELECT newest, ids FROM search_pending ORDER BY newest DESC').all())
-    .map(({ newest, ids }) => ({ newest, ids: Ids.parse(JSON.parse(ids)) }));
+/** Threads of ten days each, one begun an hour after the other, all waiting for the index. */
+function history(threads: number): number[] {
+  return Array.from({ length: threads }, (_, n) => {
+    const id = world.conversation(world.number('n'), `Contact ${n}`);
+    const messages = Array.from({ length: 10 }, (__, day) =>
+      inbound(now + n * 3_600_000 + day * dayMs, 'room'),
+    );
+    return insertMessages(world.writable, id, messages, { live: false });
+  }).flat();
 }
 
-/** So many threads of two messages, whose times lie across one another. */
-function wait(threads: number): number[] {
-  const all: number[] = [];
-  for (let thread = 0; thread < threads; thread += 1) {
-    const ids = [thread + 1, 1_000_000 + ((thread * 7919) % 100_003)];
-    indexWordsLater(world.writable, ids);
-    all.push(...ids);
-  }
-  return all.toSorted((a, b) => b - a);
-}
+const found = () =>
+  world.db
+    .prepare<[], number>(`SELECT rowid FROM search_words WHERE search_words MATCH '"room"'`)
+    .pluck()
+    .all();
 
-describe('gathering what waits for the index', () => {
-  it('loses no message, doubles none, and says of each slice how far up it reaches', () => {
+const waiting = () => Number(world.db.prepare('SELECT count(*) FROM search_pending').pluck().get());
+
+const newestFirst = (ids: readonly number[]) => ids.toSorted((a, b) => b - a);
+
+describe('indexing what waits', () => {
+  it('goes by time across threads, whatever order they came in', () => {
+    const all = newestFirst(history(30));
+    const indexer = pendingIndexer();
+    for (let done = 0; done < all.length; done += 50) {
+      expect(newestFirst(found())).toEqual(all.slice(0, done));
+      expect(indexer.next(world.writable, 50)).toBe(50);
+    }
+    expect(indexer.next(world.writable, 50)).toBe(0);
+    expect(waiting()).toBe(0);
+  });
+
+  it('misses nothing and doubles nothing when it is killed and begun anew at any point', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: 700 }), (threads) => {
-        world.db.exec('DELETE FROM search_pending');
-        const all = wait(threads);
-        while (gatherPending(world.writable));
-        const after = slices();
-        expect(after.flatMap(({ ids }) => ids).toSorted((a, b) => b - a)).toEqual(all);
-        for (const { newest, ids } of after) expect(Math.max(...ids)).toBe(newest);
-        expect(after.length).toBeLessThan(150);
-      }),
-      { numRuns: 10 },
+      fc.property(
+        fc.array(fc.record({ count: fc.integer({ min: 1, max: 40 }), kill: fc.boolean() })),
+        (steps) => {
+          world.db.exec(`DELETE FROM search_pending; DELETE FROM messages;
+            INSERT INTO search_words (search_words) VALUES ('delete-all')`);
+          const all = newestFirst(history(8));
+          let indexer = pendingIndexer();
+          for (const { count, kill } of steps) {
+            if (kill) indexer = pendingIndexer();
+            indexer.next(world.writable, count);
+          }
+          while (indexer.next(world.writable, 25) === 25);
+          expect(newestFirst(found())).toEqual(all);
+          expect(waiting()).toBe(0);
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 
-  it('puts neighbours in time side by side', () => {
-    const all = wait(250);
-    gatherPending(world.writable);
-    expect(slices()[0]?.ids).toEqual(all.slice(0, 500));
+  it('keeps what a failed transaction had taken up', () => {
+    const all = newestFirst(history(5));
+    const indexer = pendingIndexer();
+    const undone = world.db.transaction(() => {
+      indexer.next(world.writable, 45);
+      throw new Error('disk full');
+    });
+    expect(undone).toThrow('disk full');
+    indexer.forget();
+    while (indexer.next(world.writable, 20) === 20);
+    expect(newestFirst(found())).toEqual(all);
+    expect(waiting()).toBe(0);
   });
 
-  it('leaves a handful as it is', () => {
-    wait(99);
-    const before = slices();
-    expect(gatherPending(world.writable)).toBe(false);
-    expect(slices()).toEqual(before);
+  it('takes in what comes while it works', () => {
+    const first = history(3);
+    const indexer = pendingIndexer();
+    indexer.next(world.writable, 5);
+    const id = world.conversation(world.number('n'), 'Late');
+    const late = insertMessages(world.writable, id, [inbound(now + 99 * dayMs, 'room')], {
+      live: false,
+    });
+    while (indexer.next(world.writable, 10) === 10);
+    expect(newestFirst(found())).toEqual(newestFirst([...first, ...late]));
   });
 
-  it('still skips what was deleted meanwhile, and finds all the rest', () => {
-    const gone: number[] = [];
-    for (let n = 0; n < 120; n += 1) {
-      const conversation = world.conversation(world.number('n'), `Contact ${n}`);
-      const messages = [inbound(now + n * 1000, 'room'), inbound(now + n * 7_000_000, 'room')];
-      const ids = insertMessages(world.writable, conversation, messages, { live: false });
-      if (n % 3 === 0) gone.push(...ids);
-    }
-    gatherPending(world.writable);
+  it('passes by what was deleted meanwhile', () => {
+    const all = history(12);
+    const gone = all.filter((_, n) => n % 3 === 0);
     world.db
       .prepare('DELETE FROM messages WHERE id IN (SELECT value FROM json_each(?))')
       .run(JSON.stringify(gone));
-    while (indexPending(world.writable, 50) >= 50);
-    const found = world.db
-      .prepare<[], { id: number }>(
-        `SELECT rowid AS id FROM search_words WHERE search_words MATCH '"room"'`,
-      )
-      .all();
-    expect(found).toHaveLength(240 - gone.length);
-    expect(slices()).toEqual([]);
+    const indexer = pendingIndexer();
+    while (indexer.next(world.writable, 50) === 50);
+    expect(found()).toHaveLength(all.length - gone.length);
+    expect(waiting()).toBe(0);
   });
 });

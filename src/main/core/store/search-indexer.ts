@@ -1,76 +1,93 @@
+import { z } from 'zod';
 import type { WritableDb } from './db.ts';
 import { indexWords, type WordsRow } from './search-index.ts';
-import { allRows, firstRow } from './sql-rows.ts';
+import { allRows } from './sql-rows.ts';
+
+/** Messages taken up at once; that many numbers are held in memory. */
+const most = 40_000;
+
+const Ids = z.array(z.number());
 
 interface Slice {
   readonly id: number;
   readonly ids: string;
 }
 
-/** Slices looked at in one turn, and how many of single threads make a turn worth it. */
-const gathered = 250;
-const worthGathering = 100;
-/** A slice of one thread is shorter than this, bytes; one that was gathered is longer. */
-const threadSliceBytes = 2000;
-/** Messages in a slice that was gathered. */
-const gatheredSlice = 500;
-
-/**
- * Turns the newest slices that wait, each of one thread and so of months, into slices that each hold
- * a stretch of time, in the caller's transaction. Threads lie beside one another in time: indexed one
- * by one, every message would read and write pages of its own. Returns whether there may be more.
- */
-export function gatherPending(db: WritableDb): boolean {
-  const slices = allRows<{ id: number }>(
-    db.prepare(
-      `SELECT id FROM (SELECT id, octet_length(ids) AS size FROM search_pending
-         ORDER BY newest DESC LIMIT ${gathered})
-       WHERE size < ${threadSliceBytes}`,
-    ),
-  );
-  if (slices.length < worthGathering) return false;
-  const chosen = JSON.stringify(slices.map(({ id }) => id));
-  const theirs = 'SELECT value FROM json_each(?)';
-  const last = firstRow<{ id: number }>(db.prepare('SELECT max(id) AS id FROM search_pending'));
-  db.prepare(
-    `INSERT INTO search_pending (newest, ids)
-     SELECT max(id), json_group_array(id) FROM (
-       SELECT m.value AS id, (row_number() OVER (ORDER BY m.value DESC) - 1) / ${gatheredSlice} AS part
-       FROM search_pending p CROSS JOIN json_each(p.ids) m WHERE p.id IN (${theirs}))
-     GROUP BY part`,
-  ).run(chosen);
-  db.prepare(`DELETE FROM search_pending WHERE id <= ? AND id IN (${theirs})`).run(
-    last?.id ?? 0,
-    chosen,
-  );
-  return true;
+/** Indexes what waits, newest first. */
+export interface PendingIndexer {
+  /**
+   * Indexes the next `count` messages that wait, in the caller's transaction. Returns how many it
+   * took; fewer than `count` means that none are left.
+   */
+  next(db: WritableDb, count: number): number;
+  /** The transaction was undone: begins again with what waits then. */
+  forget(): void;
 }
 
 /**
- * Indexes at least `atLeast` of the messages that wait, newest slices first, in the caller's
- * transaction. Returns how many it took; less than `atLeast` means that none are left.
+ * What waits lies in slices of one thread each, and threads lie across one another in time: indexed
+ * thread by thread, every message would read and write pages of its own. So many slices are taken up
+ * together and worked off by time. A slice is gone when the last of its messages is indexed; after a
+ * kill its others are found to be in the index already.
  */
-export function indexPending(db: WritableDb, atLeast: number): number {
-  const newest = db.prepare('SELECT id, ids FROM search_pending ORDER BY newest DESC LIMIT 4');
-  // What was edited while it waited is in the index already; what was deleted has no words.
-  const waiting = db.prepare(
-    `SELECT m.id, m.text FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value
-     WHERE m.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_words s WHERE s.rowid = m.id)`,
-  );
-  const done = db.prepare('DELETE FROM search_pending WHERE id = ?');
-  const words: WordsRow[] = [];
-  let taken = 0;
-  while (taken < atLeast) {
-    const slices = allRows<Slice>(newest);
-    if (slices.length === 0) break;
-    for (const { id, ids } of slices) {
-      const rows = allRows<WordsRow>(waiting, ids);
-      words.push(...rows);
-      taken += Math.max(1, rows.length);
-      done.run(id);
-      if (taken >= atLeast) break;
-    }
+export function pendingIndexer(): PendingIndexer {
+  /** Newest first, with the slice that each belongs to. */
+  let ids: readonly number[] = [];
+  let at = 0;
+  let sliceOf = new Map<number, number>();
+  let left = new Map<number, number>();
+
+  function forget(): void {
+    ids = [];
+    at = 0;
+    sliceOf = new Map();
+    left = new Map();
   }
-  indexWords(db, words);
-  return taken;
+
+  function takeUp(db: WritableDb): boolean {
+    forget();
+    const newest = db.prepare('SELECT id, ids FROM search_pending ORDER BY newest DESC').iterate();
+    for (const row of newest) {
+      const slice = row as Slice;
+      const its = Ids.parse(JSON.parse(slice.ids));
+      for (const id of its) sliceOf.set(id, slice.id);
+      left.set(slice.id, its.length);
+      if (sliceOf.size >= most) break;
+    }
+    ids = [...sliceOf.keys()].toSorted((a, b) => b - a);
+    return ids.length > 0;
+  }
+
+  /** Slices of which `batch` was the last. */
+  function ended(batch: readonly number[]): number[] {
+    const done: number[] = [];
+    for (const id of batch) {
+      const slice = sliceOf.get(id) ?? 0;
+      const still = (left.get(slice) ?? 0) - 1;
+      left.set(slice, still);
+      if (still === 0) done.push(slice);
+    }
+    return done;
+  }
+
+  return {
+    forget,
+    next(db, count) {
+      // What was edited while it waited is in the index already; what was deleted has no words.
+      const waiting = db.prepare(
+        `SELECT m.id, m.text FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value
+         WHERE m.text IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_words s WHERE s.rowid = m.id)`,
+      );
+      const remove = db.prepare('DELETE FROM search_pending WHERE id = ?');
+      let taken = 0;
+      while (taken < count && (at < ids.length || takeUp(db))) {
+        const batch = ids.slice(at, at + count - taken);
+        at += batch.length;
+        taken += batch.length;
+        indexWords(db, allRows<WordsRow>(waiting, JSON.stringify(batch)));
+        for (const slice of ended(batch)) remove.run(slice);
+      }
+      return taken;
+    },
+  };
 }

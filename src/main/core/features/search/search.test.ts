@@ -3,7 +3,7 @@ import { SearchAnswer } from '../../../../shared/contract/search.ts';
 import type { ConversationId } from '../../../../shared/domain/ids.ts';
 import { insertMessages } from '../../store/message-rows.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
-import { indexPending } from '../../store/search-indexer.ts';
+import { pendingIndexer } from '../../store/search-indexer.ts';
 import {
   inbound,
   openTestWorld,
@@ -274,13 +274,14 @@ describe('how far back it reaches', () => {
     expect(first.messages.map((one) => one.snippet)).toEqual(['new room']);
     expect(first.reachesBackTo).toBe(now + 249_000);
     // One batch: the newest slice.
-    indexPending(world.writable, 100);
+    const indexer = pendingIndexer();
+    indexer.next(world.writable, 100);
     const second = await search('room', { limit: 500 });
     const reaches = second.reachesBackTo ?? 0;
     expect(reaches).toBeLessThan(first.reachesBackTo ?? 0);
     const found = new Set(second.messages.map((one) => one.sentAt));
     for (const { sentAt } of history) if (sentAt > reaches) expect(found.has(sentAt)).toBe(true);
-    while (indexPending(world.writable, 100) > 0);
+    while (indexer.next(world.writable, 100) > 0);
     const last = await search('room', { limit: 500 });
     expect(last.reachesBackTo).toBeNull();
     expect(last.messages).toHaveLength(251);
