@@ -18,7 +18,10 @@ import { admin } from './outbox-world.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 export const clinicConnectionId = ConnectionId.parse('33333333-3333-4333-8333-333333333333');
-const person = { id: PersonId.parse('44444444-4444-4444-8444-444444444444'), name: 'Front desk' };
+export const clinicPerson = {
+  id: PersonId.parse('44444444-4444-4444-8444-444444444444'),
+  name: 'Front desk',
+};
 const quiet: LogPort = { write: () => undefined, tail: () => [] };
 const key = new Uint8Array(32).fill(9);
 
@@ -28,7 +31,7 @@ export const clinicTemplates = { reminder: TemplateId.parse(1), greeting: Templa
 function prepare(db: Database): void {
   db.exec(`
     INSERT OR IGNORE INTO persons (id, name, is_default, created_at)
-      VALUES ('${person.id}', '${person.name}', 1, 0);
+      VALUES ('${clinicPerson.id}', '${clinicPerson.name}', 1, 0);
     INSERT OR IGNORE INTO connections (id, vendor, label, base_url, created_at)
       VALUES ('${clinicConnectionId}', 'scrubs', 'Clinic', 'https://x.example', 0);
     INSERT OR IGNORE INTO credentials (connection_id, sealed) VALUES ('${clinicConnectionId}', x'00');
@@ -106,7 +109,7 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
       random,
       log: quiet,
       which: 'own',
-      person: () => person,
+      person: () => clinicPerson,
       connection: () => loop,
       wakeOutbox: () => outbox?.wake(),
       emit: () => undefined,
@@ -119,7 +122,12 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
     const remote = mortalRemote(clinic.remote(), life);
     const emit = (event: CoreEvent) => events.push(event);
     const shared = { store: over, clock, random, log: quiet, emit };
-    loop = startConnection({ ...shared, id: clinicConnectionId, remote, person: () => person });
+    loop = startConnection({
+      ...shared,
+      id: clinicConnectionId,
+      remote,
+      person: () => clinicPerson,
+    });
     outbox = startOutbox({ ...shared, remote: () => remote, connection: () => loop });
   }
 

@@ -63,6 +63,8 @@ export class ModelClinic {
   content: 'nothing' | 'rendered' = 'nothing';
   next: SendBehaviour[] = [];
   always: SendBehaviour = 'ok';
+  /** Cursors of an earlier time are refused. */
+  cursorTime = 0;
   /** Asked before each request; what it returns is thrown. */
   fault: (request: ClinicRequest) => LobbyError | null = () => null;
   /** What becomes of a page's messages on their way: repeats, another order. */
@@ -190,6 +192,16 @@ export class ModelClinic {
     };
   }
 
+  #cursor(place: number): string {
+    return `${this.cursorTime}:${place}`;
+  }
+
+  #place(cursor: string | null): number {
+    const [time, place] = (cursor ?? `${this.cursorTime}:0`).split(':').map(Number);
+    if (time === this.cursorTime) return place ?? 0;
+    throw new LobbyError('remote_rejected', 'Query parameters are invalid.');
+  }
+
   #list({ cursor, recipient, numberRef }: ListQuery): RemoteConversationPage {
     const activity = (row: RemoteConversation) =>
       Math.max(row.lastInboundAt ?? 0, row.lastOutboundAt ?? 0);
@@ -202,11 +214,11 @@ export class ModelClinic {
         if (this.listOrder === 'shuffled') return scrambled(a.ref) - scrambled(b.ref);
         return (this.listOrder === 'newest' ? 1 : -1) * (activity(b) - activity(a));
       });
-    const from = cursor === null ? 0 : Number(cursor);
+    const from = this.#place(cursor);
     const to = from + this.pageSize;
     return {
       rows: rows.slice(from, to),
-      next: to < rows.length ? String(to) : null,
+      next: to < rows.length ? this.#cursor(to) : null,
       total: null,
       serverDate: this.now(),
     };
@@ -217,9 +229,9 @@ export class ModelClinic {
     if (piece === undefined) throw new LobbyError('remote_not_found', 'no such conversation');
     const sign = this.threadOrder === 'newest' ? 1 : -1;
     const rows = piece.messages.toSorted((a, b) => sign * (b.sentAt - a.sentAt));
-    const from = cursor === null ? 0 : Number(cursor);
+    const from = this.#place(cursor);
     const to = from + this.threadPage;
-    const older = to < rows.length ? String(to) : null;
+    const older = to < rows.length ? this.#cursor(to) : null;
     return {
       conversation: {
         ...this.#row(piece),

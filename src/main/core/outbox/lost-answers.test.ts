@@ -154,6 +154,22 @@ describe('a send whose answer was lost, where nothing makes a repeat safe', () =
     expect(sends()).toBe(1);
   });
 
+  it('“Look again” reads behind what came since, before it says anything', async () => {
+    await desk();
+    for (let n = 0; n < 9; n += 1) world.clinic.customerWrites(ada, `before ${n}`);
+    await world.advance(20 * second);
+    world.clinic.next = ['lose'];
+    world.clinic.fault = (request) =>
+      request.kind === 'send' ? null : new LobbyError('network_refused', 'no');
+    const message = await world.send(ada);
+    await world.advance(30 * second);
+    for (let n = 0; n < 9; n += 1) world.clinic.customerWrites(ada, `since ${n}`);
+    world.clinic.fault = () => null;
+    const found = await world.handlers()['messages.lookUp'](place(message), admin);
+    expect(found.delivery?.status).toBe('sent');
+    expect(absent()).toEqual([{ is_absent: 0 }]);
+  });
+
   it('is sent again by a person alone, and by a double click once', async () => {
     await desk();
     world.clinic.next = ['vanish'];

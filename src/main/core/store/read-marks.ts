@@ -72,6 +72,11 @@ function guessUnread(db: ReadableDb, conversationId: number, now: number): numbe
   return newest?.direction === 0 && newest.sent_at > now - serviceWindowMs ? 1 : 0;
 }
 
+/** The place right before a row: what is older and still to be read from the vendor is not after it. */
+export function rightBefore<Row extends { readonly id: number }>(row: Row): Row {
+  return { ...row, id: row.id - 1 };
+}
+
 /** The last place that leaves `unread` inbound rows after it. */
 function placeBefore(
   db: ReadableDb,
@@ -102,7 +107,8 @@ function placeBefore(
     conversationId,
     ...(oldestUnread === undefined ? [] : [oldestUnread.sent_at, oldestUnread.id]),
   );
-  return { sentAt: before?.sent_at ?? 0, id: before?.id ?? 0 };
+  const place = before ?? (oldestUnread === undefined ? undefined : rightBefore(oldestUnread));
+  return { sentAt: place?.sent_at ?? 0, id: place?.id ?? 0 };
 }
 
 /**
@@ -153,13 +159,14 @@ export function reopenBefore(
     row.sentAt,
     row.id,
   );
+  const place = before ?? rightBefore({ sent_at: row.sentAt, id: row.id });
   for (const mark of marksOf(db, conversationId)) {
     const isAfter =
       mark.sent_at > row.sentAt || (mark.sent_at === row.sentAt && mark.message_id >= row.id);
     if (!isAfter) continue;
     db.prepare(
       `UPDATE read_marks SET sent_at = ?, message_id = ? WHERE person_id = ? AND conversation_id = ?`,
-    ).run(before?.sent_at ?? 0, before?.id ?? 0, mark.person_id, conversationId);
+    ).run(place.sent_at, place.id, mark.person_id, conversationId);
   }
   db.prepare('UPDATE conversations SET done_up_to = NULL WHERE id = ? AND done_up_to >= ?').run(
     conversationId,

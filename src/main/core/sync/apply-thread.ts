@@ -9,7 +9,7 @@ import { ensureFromThread, type RefRow, type SyncScope } from './conversation-fa
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
-import { follow, nothingFollowed, type OlderPages } from './older-pages.ts';
+import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -180,11 +180,13 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     arrivedAt: scope.serverNow,
     isLive,
   });
-  if (changes.inserts.length > 0) {
+  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
+  // Where the newest may be on another page, a mark has no place before all are here.
+  const hasNewest = pages.cursor === null || isNewestFirst(messages.map((one) => one.sentAt));
+  if (hasNewest && (changes.inserts.length > 0 || !isNewest)) {
     placeMarks(db, conversationId, { unread: conversation.unread, now: scope.serverNow });
   }
   for (const row of written.inboundBehind) reopenBefore(db, conversationId, row);
-  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
   // What a run of pages has not filled yet is still news when it comes.
   const hasAll = pages.cursor === null || (known?.looked_at ?? null) === null;
   markRead(db, {

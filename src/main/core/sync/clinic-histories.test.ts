@@ -204,7 +204,7 @@ describe('random days at a vendor without order, without idempotency, in pages',
         expect(storedFacts(world.db)).toEqual(before);
         await world.stop();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 60_000);
 
@@ -229,7 +229,7 @@ describe('random days at a vendor without order, without idempotency, in pages',
         await killed.stop();
         await whole.stop();
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 60_000);
 });

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  clinicPerson,
   clinicWorld,
   emptyClinicFile,
   type ClinicWorld,
 } from '../../../../test/support/clinic-world.ts';
 import { storedFacts } from '../../../../test/support/sync-facts.ts';
-import { ConversationId } from '../../../shared/domain/ids.ts';
+import { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 
 const second = 1000;
@@ -48,6 +49,22 @@ async function kinds(of: ClinicWorld, phone: string): Promise<string[]> {
   return (await of.store.read('messages.page', args)).items.map((item) => item.kind);
 }
 
+/** Somebody reads all that is on screen. */
+async function readAll(of: ClinicWorld, phone: string): Promise<void> {
+  await of.store.write('conversations.markRead', {
+    id: ConversationId.parse(of.conversation(phone).id),
+    upTo: MessageId.parse(of.rows(phone).at(-1)?.id),
+    personId: clinicPerson.id,
+  });
+}
+
+function unread(of: ClinicWorld, phone: string): number {
+  const row = of.db
+    .prepare('SELECT unread FROM read_marks WHERE conversation_id = ?')
+    .get(of.conversation(phone).id) as { unread: number };
+  return row.unread;
+}
+
 const threadRequests = (of: ClinicWorld) =>
   of.clinic.requests.flatMap((one) => (one.kind === 'thread' ? [one] : []));
 
@@ -70,6 +87,8 @@ describe('a thread in pages', () => {
       );
       expect(of.rows(ada).map((row) => row.late)).not.toContain(1);
       expect(await kinds(of, ada)).not.toContain('gap');
+      // Of what was written before we looked, the last word at most is news.
+      expect(unread(of, ada)).toBe(1);
       of.clinic.customerWrites(ada, 'news');
       await of.advance(25 * second);
       expect(of.rows(ada).at(-1)?.text).toBe('news');
@@ -89,25 +108,24 @@ describe('a thread in pages', () => {
 
   it('what somebody looks at is read to its beginning first', async () => {
     const of = await opened();
-    history(of, ada, 12);
-    history(of, bola, 12, hour);
+    history(of, ada, 40);
+    history(of, bola, 40, hour);
+    of.clinic.fault = (request) => {
+      const isFirstOlder = request.kind === 'thread' && request.cursor !== null;
+      if (isFirstOlder && older().length === 1) of.loop.opened(of.conversation(ada).id);
+      return null;
+    };
+    const older = () => threadRequests(of).filter((one) => one.cursor !== null);
     of.start();
-    // One of the pages at a time, so that there is a moment to look.
-    of.clinic.fault = (request) =>
-      request.kind === 'thread' && request.cursor !== null
-        ? new LobbyError('network_timeout', 'slow')
-        : null;
-    await of.advance(second);
-    of.loop.opened(of.conversation(ada).id);
-    of.clinic.fault = () => null;
-    of.clinic.requests.length = 0;
-    await of.advance(2 * minute);
-    const asked = threadRequests(of).filter((one) => one.cursor !== null);
-    const refs = asked.map((one) => one.ref);
+    await of.advance(10 * second);
+    expect(older()[0]?.ref).toBe(of.clinic.piece(bola).ref);
+    const refs = older()
+      .slice(1)
+      .map((one) => one.ref);
     expect(refs.lastIndexOf(of.clinic.piece(ada).ref)).toBeLessThan(
       refs.indexOf(of.clinic.piece(bola).ref),
     );
-    expect(of.rows(bola)).toHaveLength(12);
+    expect(of.rows(bola)).toHaveLength(40);
   });
 
   it('more news than a page holds are all read, told once, and count as unread', async () => {
@@ -115,38 +133,67 @@ describe('a thread in pages', () => {
     history(of, ada, 6);
     of.start();
     await of.advance(10 * second);
-    await of.store.write('conversations.markRead', {
-      id: ConversationId.parse(of.conversation(ada).id),
-      upTo: of.rows(ada).at(-1)?.id as never,
-      personId: '44444444-4444-4444-8444-444444444444',
-    });
+    await readAll(of, ada);
     for (let n = 0; n < 11; n += 1) {
       of.clinic.customerWrites(ada, `news ${n}`, of.clinic.now() + n * second);
     }
     await of.advance(25 * second);
     expect(of.rows(ada)).toHaveLength(17);
-    expect(
-      of.db
-        .prepare('SELECT unread FROM read_marks WHERE conversation_id = ?')
-        .get(of.conversation(ada).id),
-    ).toEqual({ unread: 11 });
+    expect(unread(of, ada)).toBe(11);
     expect(of.events.filter((event) => event.type === 'message_arrived')).toHaveLength(1);
     expect(of.rows(ada).map((row) => row.late)).not.toContain(1);
   });
 
+  it('news behind what somebody has already read are unread again', async () => {
+    const of = await opened();
+    history(of, ada, 3);
+    of.start();
+    await of.advance(10 * second);
+    of.clinic.fault = (request) =>
+      request.kind === 'thread' && request.cursor !== null
+        ? new LobbyError('network_timeout', 'slow')
+        : null;
+    for (let n = 0; n < 7; n += 1) {
+      of.clinic.customerWrites(ada, `news ${n}`, of.clinic.now() + n * second);
+    }
+    await of.advance(12 * second);
+    await readAll(of, ada);
+    of.clinic.fault = () => null;
+    await of.advance(2 * minute);
+    expect(of.rows(ada)).toHaveLength(10);
+    expect(unread(of, ada)).toBe(7);
+  });
+
+  it('own sends known by their answers do not hide what came between them', async () => {
+    const of = await opened();
+    history(of, ada, 9);
+    of.start();
+    await of.advance(10 * second);
+    of.clinic.fault = (request) =>
+      request.kind === 'send' ? null : new LobbyError('network_timeout', 'slow');
+    of.clinic.customerWrites(ada, 'a question');
+    for (let n = 0; n < 5; n += 1) {
+      await of.advance(2 * second);
+      await of.send(ada, { 1: `Patient ${n}`, 2: '09:30' });
+    }
+    await of.advance(2 * second);
+    of.clinic.fault = () => null;
+    await of.advance(2 * minute);
+    expect(of.rows(ada).map((row) => row.text)).toContain('a question');
+    expect(of.rows(ada)).toHaveLength(15);
+  });
+
   it('a cursor that the vendor refuses is forgotten, and the thread still becomes whole', async () => {
     const of = await opened();
-    history(of, ada, 12);
-    let refusals = 0;
+    history(of, ada, 40);
+    let asked = 0;
     of.clinic.fault = (request) => {
-      if (request.kind !== 'thread' || request.cursor !== '8' || refusals > 0) return null;
-      refusals += 1;
-      return new LobbyError('remote_rejected', 'Query parameters are invalid.');
+      if (request.kind === 'thread' && (asked += 1) === 3) of.clinic.cursorTime += 1;
+      return null;
     };
     of.start();
     await of.advance(2 * minute);
-    expect(refusals).toBe(1);
-    expect(of.rows(ada)).toHaveLength(12);
+    expect(of.rows(ada)).toHaveLength(40);
   });
 });
 

@@ -55,6 +55,20 @@ describe('several conversations of one person', () => {
     },
   );
 
+  it('one of years ago that turns up later is history: not late, not unread, not told', async () => {
+    await talked();
+    const old = world.clinic.pieces.shift();
+    world.start();
+    await world.advance(20 * second);
+    expect(world.rows(ada)).toHaveLength(1);
+    if (old !== undefined) world.clinic.pieces.unshift(old);
+    await world.advance(20 * second);
+    expect(world.rows(ada)).toHaveLength(7);
+    expect(world.rows(ada).map((row) => row.late)).not.toContain(1);
+    expect(world.db.prepare('SELECT unread FROM read_marks').all()).toEqual([{ unread: 1 }]);
+    expect(world.events.filter((event) => event.type === 'message_arrived')).toEqual([]);
+  });
+
   it('ticks are asked for where the message is, not where the talk went on', async () => {
     await talked();
     world.start();
@@ -68,11 +82,11 @@ describe('several conversations of one person', () => {
     world.clinic.customerWrites(ada, 'a new conversation');
     await world.advance(20 * second);
     world.clinic.requests.length = 0;
-    world.clinic.ticks(sent, 'read');
-    await world.advance(25 * second);
+    world.clinic.ticks(sent, 'delivered');
+    await world.advance(3 * minute);
     expect(threadRefs()).toContain(holds.ref);
     expect(threadRefs()).not.toContain(world.clinic.piece(ada).ref);
-    expect(world.rows(ada).find((row) => row.ref === sent)?.status).toBe('read');
+    expect(world.rows(ada).find((row) => row.ref === sent)?.status).toBe('delivered');
   });
 
   it('a send that begins a new conversation lands in the thread, and its ticks are found there', async () => {

@@ -2,7 +2,7 @@ import { conversationTopic } from '../../../../shared/contract/events.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
-import { countUnread } from '../../store/read-marks.ts';
+import { countUnread, rightBefore } from '../../store/read-marks.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 
 interface Place {
@@ -92,7 +92,7 @@ function markUnread(db: WritableDb, args: MarkArgs): void {
     inbound.sent_at,
     inbound.id,
   );
-  setMark(db, args.personId, args.id, before ?? { sent_at: 0, id: 0 });
+  setMark(db, args.personId, args.id, before ?? rightBefore(inbound));
 }
 
 /** Says that everything written so far is answered, or takes that back. */
