@@ -2,13 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex as Stream } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { LogPort } from '../main/core/ports.ts';
+import { largestBackup } from '../shared/contract/backup.ts';
 import type { Duplex } from '../shared/duplex-bridge.ts';
 import { judgeUpgrade, refusalStatus, type Refusal } from './guard.ts';
 import type { Launches } from './launch-token.ts';
 import { askedOf, portOf } from './server.ts';
 
-/** A call is small: its longest part is a text of 100,000 characters, four bytes each at most. */
-const maxPayload = 1024 * 1024;
+/** A call is small, but for a backup that comes back: a base64 text of a known length at most. */
+const maxPayload = 1024 * 1024 + Math.ceil((largestBackup * 4) / 3);
 /** A window that does not read is let go; it comes back and fetches everything again. */
 const maxWaiting = 32 * 1024 * 1024;
 

@@ -86,6 +86,24 @@ export function openInMemory(): Database {
   return db;
 }
 
+/**
+ * The bytes of a database that is not encrypted, as one in memory; nothing in its schema is trusted.
+ * Throws `DatabaseProblem` for what is none.
+ */
+export function openBytes(bytes: Buffer): Database {
+  return naming(() => {
+    const db = openNative(bytes, {});
+    try {
+      settle(db, { readOnly: true });
+      db.prepare('SELECT count(*) FROM sqlite_master').get();
+      return db;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  });
+}
+
 /** What `quick_check` finds, at most twenty lines; empty when all is well. Reads the whole file. */
 export function quickCheck(db: Database): readonly string[] {
   return naming(() =>

@@ -10,7 +10,7 @@ import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
-  `${'workspace' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
+  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
 >;
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
@@ -31,6 +31,19 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
   const changed = (topic: 'connections' | 'templates' | 'settings' | 'laboratory' | 'workspace') =>
     state.emit({ type: 'changed', topics: [topic] });
 
+  const restored = (keptIn: string | null) => {
+    become(openWorkspace('own'));
+    return {
+      connections: 3,
+      conversations: 312,
+      drafts: 4,
+      templates: 6,
+      doubted: 1,
+      madeAt: state.world.now - 6 * 60_000,
+      keptIn,
+    };
+  };
+
   return {
     'workspace.state': () => state.workspace,
     'workspace.openDemo': () => become(openWorkspace('demo')),
@@ -50,6 +63,13 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         keptIn: 'kept/2026-11-21T09-30-00Z-repaired',
       };
     },
+    'backup.list': () => [
+      { day: '2026-11-21', madeAt: state.world.now - 6 * 60_000 },
+      { day: '2026-11-20', madeAt: state.world.now - 14 * 3_600_000 },
+    ],
+    'backup.create': () => ({ name: 'lobby-2026-11-21.lobbybackup', bytes: 'TE9CQlk=' }),
+    'backup.restore': () => restored('kept/2026-11-21T09-30-00Z-restored'),
+    'backup.restoreDaily': () => restored('kept/2026-11-21T09-30-00Z-restored'),
     'workspace.startAnew': () => {
       become({ kind: 'first_run', demoAvailable: true });
       return { keptIn: 'kept/2026-11-21T09-30-00Z-started-anew' };

@@ -4,6 +4,7 @@ import type { Caller } from '../../shared/domain/permissions.ts';
 import type { Core, Handler, Handlers } from './core.ts';
 import type { CorePorts, LogPort } from './ports.ts';
 import { appHandlers } from './features/app/handlers.ts';
+import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { workspaceHandlers } from './features/workspace/handlers.ts';
@@ -108,6 +109,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ...routed(machine),
     ...setup,
     ...workspaceHandlers(machine, ports),
+    ...backupHandlers(machine, ports),
     ...settingsHandlers(settings, events.emit),
     ...appHandlers(machine, ports),
   };

@@ -35,7 +35,7 @@ it('names the fields that are empty and the scope that is missing', () => {
 it('does not tell somebody to unlock a keychain when the key file is what is missing', () => {
   const said = (reason?: string) =>
     result.current({ code: 'key_unavailable', detail: reason === undefined ? {} : { reason } });
-  expect(said('key_file_missing').advice).toContain('lobby.key.json');
+  expect(said('key_file_missing').advice).toContain('lobby.key');
   expect(said('locked').advice).toContain('Unlock the keychain');
   const titles = ['locked', 'key_file_missing', 'other_app', 'backend_changed', undefined, 'x'].map(
     (reason) => said(reason).title,

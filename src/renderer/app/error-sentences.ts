@@ -65,6 +65,22 @@ const sentences: Record<ErrorCode, Described> = {
     msg`A newer Lobby has used this inbox`,
     msg`Install that version or a later one. This version leaves the inbox as it is.`,
   ],
+  backup_damaged: [
+    msg`This backup is damaged or is no backup of Lobby`,
+    msg`Copy the file again from where it was saved, or choose an older one. Nothing here has changed.`,
+  ],
+  backup_newer: [
+    msg`A newer Lobby made this backup`,
+    msg`Install that version or a later one here, then restore it. Nothing here has changed.`,
+  ],
+  backup_too_large: [
+    msg`The backup has become too large for one file`,
+    msg`Copy the whole data folder instead while Lobby is closed. The daily backups go on.`,
+  ],
+  passphrase_wrong: [
+    msg`This passphrase does not open the backup`,
+    msg`Type it again. Mind capital letters, spaces and the keyboard’s language.`,
+  ],
   folder_in_use: [
     msg`Another Lobby is using this inbox`,
     msg`Close the other window or program, then press Retry.`,

@@ -9,6 +9,7 @@ export type Place = (typeof places)[number];
 export type OpenDialog =
   | { readonly kind: 'connection'; readonly connectionId: ConnectionId | null }
   | { readonly kind: 'send_template'; readonly conversationId: ConversationId }
+  | { readonly kind: 'restore_backup'; readonly daily: boolean }
   | { readonly kind: 'new_conversation' };
 
 /** Where in a thread to land; `request` grows so that the same message can be asked for twice. */

@@ -1,11 +1,14 @@
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
 import { ConnectionDialog } from '../features/connections/connections.tsx';
+import { RestoreBackup } from '../features/backup/restore-backup.tsx';
 import { Doors } from '../features/doors/doors.tsx';
+import { ProblemPage } from '../features/problem/problem-page.tsx';
+import { TroubleBanner } from '../features/problem/trouble-banner.tsx';
 import { Banners } from './banners.tsx';
 import { useCoreEvents } from './core-context.tsx';
 import { useNavigation, useNavigationStore } from './navigation.ts';
-import { OpeningPage, ProblemPage } from './state-pages.tsx';
+import { OpeningPage } from './state-pages.tsx';
 import { Shell } from './shell.tsx';
 import { useCall } from './use-call.ts';
 import { WorkspaceContext } from './workspace.ts';
@@ -37,6 +40,7 @@ export function Window() {
     <WorkspaceContext value={state.kind === 'open' ? state : null}>
       <div className="flex h-full flex-col">
         <Banners demo={which === 'demo'} />
+        {state.kind === 'open' && <TroubleBanner trouble={state.trouble} />}
         <div className="min-h-0 flex-1">
           <Content state={state} />
         </div>
@@ -53,7 +57,7 @@ function Content({ state }: { state: WorkspaceState }) {
     case 'opening':
       return <OpeningPage progress={state.progress} />;
     case 'problem':
-      return <ProblemPage error={state.error} demoAvailable={state.demoAvailable} />;
+      return <ProblemPage problem={state} />;
     case 'open':
       return <Shell workspace={state} />;
   }
@@ -63,7 +67,12 @@ function Content({ state }: { state: WorkspaceState }) {
 function Dialogs() {
   const dialog = useNavigation((navigation) => navigation.dialog);
   const close = useNavigation((navigation) => navigation.closeDialog);
-  return dialog?.kind === 'connection' ? (
-    <ConnectionDialog connectionId={dialog.connectionId} onClose={close} />
-  ) : null;
+  switch (dialog?.kind) {
+    case 'connection':
+      return <ConnectionDialog connectionId={dialog.connectionId} onClose={close} />;
+    case 'restore_backup':
+      return <RestoreBackup daily={dialog.daily} onClose={close} />;
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
+import { backupMethods } from './backup.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { messageMethods } from './messages.ts';
@@ -11,6 +12,7 @@ import { personMethods, workspaceMethods } from './workspace.ts';
 
 const all = [
   ...workspaceMethods,
+  ...backupMethods,
   ...personMethods,
   ...connectionMethods,
   ...numberMethods,

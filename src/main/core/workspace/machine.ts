@@ -1,9 +1,12 @@
+import type { RestoreReport } from '../../../shared/contract/backup.ts';
+import type { WayOut } from '../../../shared/contract/ways-out.ts';
 import type { RepairReport } from '../../../shared/contract/workspace.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import type { FolderLock } from '../../../sqlite/folder-lock.ts';
 import type { CorePorts } from '../ports.ts';
 import { lockDataFolder } from '../store/lock-data-folder.ts';
 import { storeError } from '../store/store-errors.ts';
+import { listBackups, type DailyBackup } from './daily-backups.ts';
 import { openDemo } from './demo-workspace.ts';
 import type { EventHub } from './events.ts';
 import { workspaceFolder } from './folder.ts';
@@ -11,6 +14,8 @@ import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
 import { repairFolder } from './repair.ts';
 import { beginReplacement, settleReplacement } from './replacement.ts';
 import { createSerial } from './serial.ts';
+import { prepareDaily } from './restore.ts';
+import { preparePortable, type OpenPortableOptions } from './portable.ts';
 import { waysOutOf } from './ways-out.ts';
 
 /** Where the core stands. */
@@ -20,6 +25,10 @@ export type Place =
   | { readonly kind: 'open'; readonly workspace: OpenWorkspace }
   | { readonly kind: 'problem'; readonly error: ErrorValue }
   | { readonly kind: 'closed' };
+
+/** The day of a daily backup, or a backup file with its passphrase. */
+export type RestoreFrom =
+  { readonly day: string } | Pick<OpenPortableOptions, 'bytes' | 'passphrase' | 'keyInFile'>;
 
 export interface WorkspaceMachine {
   /** Where it stands this moment. */
@@ -44,6 +53,13 @@ export interface WorkspaceMachine {
    * where that is not offered: an inbox that opens, or one that may open again by itself.
    */
   startAnew(): Promise<string>;
+  /** The daily backups of this folder, newest first. */
+  backups(): readonly DailyBackup[];
+  /**
+   * Takes a prepared workspace for one's own, and puts what is here aside. Throws `leave_demo_first`,
+   * `conflict` where that is not offered, and what preparing throws: nothing has changed then.
+   */
+  restore(from: RestoreFrom): Promise<RestoreReport>;
   /** Makes one's own workspace out of a first run, or gives the one that is open. */
   createOwn(): Promise<OpenWorkspace>;
   /** Closes whatever is open, for good. */
@@ -115,6 +131,15 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       place.workspace.which === 'own' &&
       place.workspace.trouble() === 'database_damaged'
     );
+  }
+
+  function refuseRestore(way: WayOut): void {
+    if (place.kind === 'open' && place.workspace.which === 'demo') {
+      throw new LobbyError('leave_demo_first', 'The demo keeps no backup.');
+    }
+    if (place.kind === 'problem' && !waysOutOf(place.error).includes(way)) {
+      throw new LobbyError('conflict', 'What is here may open again by itself.');
+    }
   }
 
   /** Works on the files of one's own workspace while it is closed, and opens whatever they are then. */
@@ -192,6 +217,22 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
         return withFilesClosed(async () => {
           const replacement = beginReplacement(folder.dir);
           return replacement.commit('everything', 'started-anew', ports.clock.now());
+        });
+      }),
+    backups: () => listBackups(folder.backupsDir),
+    restore: (from) =>
+      change(async () => {
+        refuseRestore('day' in from ? 'restore_daily' : 'restore_file');
+        own();
+        settleReplacement(folder.dir);
+        const replaces = folder.keys.state() !== 'absent' || folder.databaseExists();
+        const { replacement, aside, report } =
+          'day' in from
+            ? await prepareDaily(folder, from.day, ports)
+            : await preparePortable({ ...from, dir: folder.dir, ports });
+        return withFilesClosed(async () => {
+          const keptIn = replacement.commit(aside, 'restored', ports.clock.now());
+          return { ...report, keptIn: replaces ? keptIn : null };
         });
       }),
     openDemo: () =>

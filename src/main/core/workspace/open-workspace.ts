@@ -23,6 +23,7 @@ import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
 import type { EventHub } from './events.ts';
 import { createHealth } from './health.ts';
+import { savePortable } from './portable.ts';
 
 /** What a default person is called until somebody says otherwise. */
 const defaultPersonName = 'Front desk';
@@ -56,6 +57,8 @@ export interface OpenWorkspace {
   damage(): readonly string[] | null;
   /** What is wrong with its files now. */
   trouble(): Trouble | null;
+  /** A backup file of it under a passphrase. Throws `backup_too_large`. */
+  savePortable(passphrase: string): Promise<Uint8Array>;
   /** Stops loops and outbox, finishes the write at hand, closes the database. */
   close(): Promise<void>;
 }
@@ -69,6 +72,10 @@ export type FreeMethod =
   | 'workspace.retry'
   | 'workspace.repair'
   | 'workspace.startAnew'
+  | 'backup.list'
+  | 'backup.create'
+  | 'backup.restore'
+  | 'backup.restoreDaily'
   | 'connections.platforms'
   | 'connections.test'
   | 'connections.save'
@@ -204,6 +211,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       person: () => person,
       damage: () => check.found(),
       trouble: () => health.trouble(),
+      savePortable: (passphrase) =>
+        savePortable({ store, keys, databaseFile: options.file, ports }, passphrase),
       handlers: workspaceHandlers(context, {
         connections,
         laboratory: options.laboratory,

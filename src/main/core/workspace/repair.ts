@@ -22,7 +22,11 @@ export async function repairFolder(
   const now = ports.clock.now();
   const replacement = beginReplacement(folder.dir);
   try {
-    const { backup, ...rebuilt } = await keep(ports.storeWorkerUrl, 'rebuild', {
+    const {
+      backup,
+      connections: _,
+      ...rebuilt
+    } = await keep(ports.storeWorkerUrl, 'rebuild', {
       target: { file: join(replacement.dir, 'lobby.db'), key },
       damaged: folder.databaseExists() ? { file: folder.databaseFile, key } : null,
       marked: openMark(markPath(folder.databaseFile)).read(),

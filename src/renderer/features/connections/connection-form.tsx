@@ -11,7 +11,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { useScrollHere } from '../../ui/use-scroll-here.ts';
 import { CheckResult } from './check-result.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
-import { KeyDialog } from './key-dialog.tsx';
+import { KeyDialog } from '../../domain/key-dialog.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
 
 /** A new connection, or the change of one. What was typed stays, whatever the core answers. */

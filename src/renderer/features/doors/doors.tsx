@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArrowRight, Compass, Plug } from 'lucide-react';
+import { ArchiveRestore, ArrowRight, Compass, Plug } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -7,6 +7,7 @@ import { Mark } from '../../app/mark.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useSetAnswer } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 import { DoorsLanguage } from './doors-language.tsx';
@@ -60,6 +61,16 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
             {t`Bring your own account. You need the API key of your platform; it stays on this computer.`}
           </Door>
         </div>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-muted">
+          {t`Coming from another computer, or lost this inbox?`}
+          <Button
+            size="small"
+            icon={<ArchiveRestore size={14} />}
+            onPress={() => openDialog({ kind: 'restore_backup', daily: false })}
+          >
+            {t`Restore a backup…`}
+          </Button>
+        </p>
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
           <p className="text-sm text-faint">
             {t`Not affiliated with WhatsApp or the platforms it connects.`}

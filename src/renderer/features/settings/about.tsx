@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Copy, Download, FileText } from 'lucide-react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
+import { saveFile } from '../../app/save-file.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { saveText } from './save-text.ts';
 
 /** Version, and a redacted text for a support request that one reads before it leaves. */
 export function About() {
@@ -65,7 +65,7 @@ export function About() {
             </Button>
             <Button
               icon={<Download size={14} />}
-              onPress={() => saveText('lobby-diagnostics.txt', text)}
+              onPress={() => saveFile('lobby-diagnostics.txt', text, 'text/plain;charset=utf-8')}
             >
               {t`Save as a file`}
             </Button>

@@ -5,10 +5,11 @@ import { languages } from '../../../shared/contract/app.ts';
 import { languageNames } from '../../app/language-names.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
-import { useWorkspace } from '../../app/workspace.ts';
+import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { BackupSettings } from '../backup/backup.tsx';
 import { PersonForm } from '../person/person.tsx';
 import { About } from './about.tsx';
 
@@ -18,6 +19,7 @@ export function SettingsPlace() {
   const settings = useSettings();
   const change = useChangeSettings();
   const workspace = useWorkspace();
+  const mayBackUp = useRight('manageWorkspace');
   return (
     <PlaceFrame
       title={t`Settings`}
@@ -69,6 +71,11 @@ export function SettingsPlace() {
       {workspace !== null && (
         <Section title={t`Person`}>
           <PersonForm key={workspace.person.name} person={workspace.person} />
+        </Section>
+      )}
+      {workspace?.which === 'own' && mayBackUp && (
+        <Section title={t`Backup`}>
+          <BackupSettings />
         </Section>
       )}
       <Section title={t`About Lobby`}>

@@ -1,8 +1,15 @@
 import { makeBackup } from './make-backup.ts';
+import { packPortable, portableCredentials, unpackPortable } from './portable-bytes.ts';
 import { rebuild } from './rebuild.ts';
 
 /** What a keeper's thread can do, by name; each works on files and ends with them closed. */
-export const keeperOperations = { makeBackup, rebuild } as const;
+export const keeperOperations = {
+  makeBackup,
+  rebuild,
+  packPortable,
+  portableCredentials,
+  unpackPortable,
+} as const;
 
 export type KeeperOperations = typeof keeperOperations;
 export type KeeperName = keyof KeeperOperations;

@@ -29,6 +29,7 @@ export interface RebuildArgs {
 }
 
 export interface Rebuilt {
+  readonly connections: number;
   readonly conversations: number;
   readonly messages: number;
   readonly drafts: number;
@@ -44,7 +45,7 @@ export interface Rebuilt {
 const rowsACommit = 20_000;
 const failedLately = 2 * 24 * 60 * 60 * 1000;
 
-interface Source {
+export interface Source {
   readonly db: Database;
   readonly version: number;
 }
@@ -139,11 +140,8 @@ export function rebuild(args: RebuildArgs): Rebuilt {
         }
         source.db.close();
       }
-      const version = damaged?.version ?? backup?.source.version;
-      if (version === undefined) {
-        throw new DatabaseProblem('damaged', 'Neither the database nor a backup can be read');
-      }
-      return write(args, damaged, backup, version);
+      const { target, marked, now } = args;
+      return rebuildFrom({ target, marked, now, damaged, backup });
     } finally {
       damaged?.db.close();
       backup?.source.db.close();
@@ -151,12 +149,20 @@ export function rebuild(args: RebuildArgs): Rebuilt {
   });
 }
 
-function write(
-  args: RebuildArgs,
-  damaged: Source | null,
-  backup: { readonly source: Source; readonly place: number } | null,
-  version: number,
-): Rebuilt {
+export interface RebuildSources extends Pick<RebuildArgs, 'target' | 'marked' | 'now'> {
+  readonly damaged: Source | null;
+  readonly backup: { readonly source: Source; readonly place: number } | null;
+  /** Changes the new database before it is proven and closed. */
+  readonly adjust?: (db: Database) => void;
+}
+
+/** The same from databases that are open, and stay so. */
+export function rebuildFrom(args: RebuildSources): Rebuilt {
+  const { damaged, backup } = args;
+  const version = damaged?.version ?? backup?.source.version;
+  if (version === undefined) {
+    throw new DatabaseProblem('damaged', 'Neither the database nor a backup can be read');
+  }
   removeDatabase(args.target.file);
   const to = createTarget(args.target, version);
   try {
@@ -177,8 +183,10 @@ function write(
         }),
       )
       .immediate();
+    args.adjust?.(to);
     proveWhole(to);
     return {
+      connections: count(to, 'connections'),
       conversations: count(to, 'conversations'),
       messages: count(to, 'messages'),
       drafts: count(to, 'drafts'),

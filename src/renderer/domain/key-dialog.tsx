@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ErrorValue } from '../../../shared/errors.ts';
-import { useErrorSentence } from '../../app/error-sentences.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { ErrorValue } from '../../shared/errors.ts';
+import { useErrorSentence } from '../app/error-sentences.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 
 /** Asks where the master key may live on a system without a keychain. */
 export function KeyDialog({
