@@ -20,8 +20,8 @@ export interface WorkerClient {
   terminate(): Promise<void>;
 }
 
-/** Rows are short-lived: without a limit each thread keeps up to three times 16 MB for them. */
-const maxYoungGenerationSizeMb = 8;
+/** Rows are short-lived: left alone, each thread keeps up to 48 MB for them. */
+const maxYoungGenerationSizeMb = 16;
 
 interface Waiting {
   resolve(value: unknown): void;
