@@ -4,6 +4,7 @@ import { fillWording, missingFields } from '../../../../shared/domain/template-w
 import { LobbyError } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
 import { vendors } from '../../remotes/registry.ts';
+import type { VendorModule } from '../../remotes/remote.ts';
 import type { QueueTemplate, TemplateRecipient } from './queue-template.ts';
 import type { SendConnection } from './send-reads.ts';
 
@@ -17,10 +18,14 @@ function unavailable(reason: string, message: string, status?: string): LobbyErr
 
 /**
  * Which number a template goes out by: the template's, the connection's, or, with a vendor whose
- * templates belong to its numbers, that of the thread. Null where the vendor needs none named.
+ * templates belong to its numbers, that of the thread. Null where the vendor needs none named. Throws
+ * `template_unavailable` (`other_number`, `no_number_id`).
  */
-function senderOf(template: TemplateRow, connection: SendConnection): string | null {
-  const module = vendors.get(connection.vendor);
+export function senderOf(
+  template: Pick<TemplateRow, 'senderNumberId'>,
+  connection: Pick<SendConnection, 'numberRef' | 'settings'>,
+  module: Pick<VendorModule, 'senderIsNumberRef' | 'senderNumberSetting'> | undefined,
+): string | null {
   const own = template.senderNumberId?.trim() || null;
   if (module?.senderIsNumberRef === true) {
     const thread = connection.numberRef || null;
@@ -55,7 +60,7 @@ export function checkTemplate(
   if (template.status !== 'APPROVED') {
     throw unavailable('status', 'WhatsApp does not send this template now.', template.status);
   }
-  const senderNumberId = senderOf(template, connection);
+  const senderNumberId = senderOf(template, connection, vendors.get(connection.vendor));
   const fields = missingFields(template.fields, values);
   if (fields.length > 0) {
     throw new LobbyError('template_field_missing', 'A field of the template is empty.', {
