@@ -81,10 +81,13 @@ function mortalStore(store: Store, life: Mortal): Store {
 
 /**
  * A Lobby over a vendor like Scrubs: loop, outbox and handlers on one store, which can be killed and
- * started over what the kill left. Nothing runs before `start`.
+ * started over what the kill left. Nothing runs before `start`. `other.remote` stands for the model.
  */
-export async function clinicWorld(at: { empty: string; copy: string } | null = null) {
-  const clock = new VirtualClock();
+export async function clinicWorld(
+  at: { empty: string; copy: string } | null = null,
+  other: { clock?: VirtualClock; remote?: Remote } = {},
+) {
+  const clock = other.clock ?? new VirtualClock();
   const clinic = new ModelClinic(clock);
   const events: CoreEvent[] = [];
   let file = at?.copy;
@@ -119,7 +122,7 @@ export async function clinicWorld(at: { empty: string; copy: string } | null = n
 
   function start(): void {
     const over = mortalStore(store, life);
-    const remote = mortalRemote(clinic.remote(), life);
+    const remote = mortalRemote(other.remote ?? clinic.remote(), life);
     const emit = (event: CoreEvent) => events.push(event);
     const shared = { store: over, clock, random, log: quiet, emit };
     loop = startConnection({
