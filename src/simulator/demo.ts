@@ -101,7 +101,7 @@ function unprompted(
 }
 
 /** Makes the demo. What it remembers lies in the journal that `open` is given. */
-export function createDemo({ clinicOn = 'cloove' }: DemoOptions = {}): Demo {
+export function createDemo({ clinicOn = 'scrubs' }: DemoOptions = {}): Demo {
   return {
     open({ now, journal }) {
       const memory = openMemory(journal, now(), versions[clinicOn]);

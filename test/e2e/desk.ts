@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './hosts/host.ts';
 import { openWindowConversation, type Scene } from './scenes.ts';
-import type { Vendor } from './vendor.ts';
+import type { Clinic, Vendor } from './vendor.ts';
 
 /** What a person does and sees, by role and name only: the names PRODUCT promises not to change. */
 
@@ -18,6 +18,25 @@ export const bubble = (page: Page, text: string): Locator =>
 export async function connectCloove(page: Page, vendor: Vendor): Promise<void> {
   await page.getByRole('button', { name: 'Connect a platform' }).click();
   await fillConnection(page, vendor);
+  await saveConnection(page);
+}
+
+/** The same for Scrubs, by API key. */
+export async function connectScrubs(page: Page, clinic: Clinic): Promise<void> {
+  await page.getByRole('button', { name: 'Connect a platform' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect a platform' });
+  await choosePlatform(dialog, 'Scrubs');
+  await dialog.getByRole('textbox', { name: 'Label' }).fill('Clinic');
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(clinic.url);
+  await dialog.getByRole('textbox', { name: 'Provider ID' }).fill(clinic.account.providerId);
+  await dialog.getByLabel('API key').fill(clinic.account.apiKey);
+  await saveConnection(page);
+}
+
+const choosePlatform = (dialog: Locator, name: string): Promise<void> =>
+  dialog.getByRole('radio', { name }).or(dialog.getByRole('option', { name })).first().check();
+
+async function saveConnection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save connection' }).click();
   const consent = page.getByRole('dialog', { name: 'Where to keep the key' });
   const form = page.getByRole('dialog', { name: 'Connect a platform' });
@@ -33,11 +52,7 @@ export async function fillConnection(
   values: { baseUrl?: string; apiKey?: string; numberId?: string } = {},
 ): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Connect a platform' });
-  await dialog
-    .getByRole('radio', { name: 'Cloove' })
-    .or(dialog.getByRole('option', { name: 'Cloove' }))
-    .first()
-    .check();
+  await choosePlatform(dialog, 'Cloove');
   await dialog.getByRole('textbox', { name: 'Label' }).fill('Front desk');
   await dialog.getByRole('textbox', { name: 'Base URL' }).fill(values.baseUrl ?? vendor.url);
   await dialog.getByLabel('API key').fill(values.apiKey ?? vendor.account.apiKey);

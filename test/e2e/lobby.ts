@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { browserHost } from './hosts/browser-host.ts';
 import { electronHost } from './hosts/electron-host.ts';
 import type { Host } from './hosts/host.ts';
-import { startVendor, type Vendor } from './vendor.ts';
+import { startClinic, startVendor, type Clinic, type Vendor } from './vendor.ts';
 
-/** What every spec gets: one Lobby over an empty data folder, and one Cloove over HTTP. */
-export const test = base.extend<{ lobby: Host; vendor: Vendor }>({
+/** What every spec gets: one Lobby over an empty data folder, and a Cloove and a Scrubs over HTTP. */
+export const test = base.extend<{ lobby: Host; vendor: Vendor; clinic: Clinic }>({
   lobby: async ({}, use, info) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lobby-e2e-'));
     const host =
@@ -21,6 +21,11 @@ export const test = base.extend<{ lobby: Host; vendor: Vendor }>({
     const vendor = await startVendor();
     await use(vendor);
     await vendor.close();
+  },
+  clinic: async ({}, use) => {
+    const clinic = await startClinic();
+    await use(clinic);
+    await clinic.close();
   },
 });
 

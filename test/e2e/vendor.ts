@@ -1,23 +1,31 @@
 import {
-  createSimulator,
-  type AccountAccess,
-  type Simulator,
-} from '../../src/simulator/simulator.ts';
-import { serveSimulator } from '../../src/simulator/serve.ts';
+  createScrubsSimulator,
+  type ScrubsSimulator,
+} from '../../src/simulator/scrubs/simulator.ts';
+import { scrubsSeed } from '../../src/simulator/seed/scrubs-seed.ts';
+import { serveSimulator, type Servable } from '../../src/simulator/serve.ts';
+import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 
-/** A Cloove over HTTP on this computer that can be taken down and brought back at the same address. */
-export interface Vendor {
+/** A platform over HTTP on this computer that can be taken down and brought back at the same address. */
+interface Served<Account, Control> {
   readonly url: string;
-  readonly account: AccountAccess;
-  readonly control: Simulator['control'];
+  readonly account: Account;
+  readonly control: Control;
   down(): Promise<void>;
   up(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts one with the demo's first business. */
-export async function startVendor(): Promise<Vendor> {
-  const simulator = createSimulator({ now: Date.now });
+export type Vendor = Served<Simulator['accounts'][number], Simulator['control']>;
+export type Clinic = Served<ScrubsSimulator['accounts'][number], ScrubsSimulator['control']>;
+
+async function serve<Account, Control>(
+  simulator: Servable & {
+    readonly accounts: readonly Account[];
+    readonly control: Control;
+    close(): void;
+  },
+): Promise<Served<Account, Control>> {
   let served = await serveSimulator(simulator, { port: 0 });
   const { url } = served;
   const [account] = simulator.accounts;
@@ -41,3 +49,15 @@ export async function startVendor(): Promise<Vendor> {
     },
   };
 }
+
+/** Starts a Cloove with the demo's businesses; the first is the one to connect. */
+export const startVendor = (): Promise<Vendor> => serve(createSimulator({ now: Date.now }));
+
+/** Starts a Scrubs with one clinic. */
+export const startClinic = (): Promise<Clinic> =>
+  serve(
+    createScrubsSimulator({
+      now: Date.now,
+      seed: scrubsSeed({ anchor: Date.now(), salt: 'lobby' }),
+    }),
+  );

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { list, rows } from '../desk.ts';
+import { connectCloove, list, rows } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 
 async function expectNoViolation(page: Page, place: string): Promise<void> {
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolation(page, 'new conversation');
     await page.keyboard.press('Escape');
 
-    for (const place of ['Templates', 'Connections', 'Settings']) {
+    for (const place of ['Templates', 'Numbers', 'Connections', 'Settings']) {
       await page
         .getByRole('navigation', { name: 'Main' })
         .getByRole('link', { name: place })
@@ -58,8 +58,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('an answer can be given with the keyboard alone', async ({ lobby }) => {
-  const page = await lobby.open({ demo: true });
+test('an answer can be given with the keyboard alone', async ({ lobby, vendor }) => {
+  const page = await lobby.open();
+  await connectCloove(page, vendor);
   await expect(rows(page).first()).toBeVisible();
   await tabTo(page, list(page));
   await page.keyboard.press('Home');
