@@ -2,7 +2,6 @@ import type { SimulatorControl } from '../../src/simulator/control.ts';
 import type { WireMessage } from '../../src/simulator/cloove/wire.ts';
 import type { DeliveryStatus } from '../../src/shared/domain/delivery-status.ts';
 import { seededRandom, seededUuid } from '../../src/simulator/seeded.ts';
-import { serveSimulator } from '../../src/simulator/serve.ts';
 import { createSimulator } from '../../src/simulator/simulator.ts';
 import {
   sampleAccount,
@@ -11,8 +10,8 @@ import {
 } from '../../src/simulator/test-world.ts';
 import type { VendorMessage } from './facts.ts';
 import { paceClock, type Pace } from './kill-clock.ts';
-import { instead, spoil } from './spoiling.ts';
-import type { Vendor, VendorMoment } from './vendor.ts';
+import { serveSpoilt } from './spoilt-server.ts';
+import type { Vendor } from './vendor.ts';
 
 type Reach = NonNullable<Parameters<SimulatorControl['configure']>[1]['reach']>;
 
@@ -70,36 +69,9 @@ export async function openCloove(seed: string, pace: Pace): Promise<Vendor> {
   });
   const [account] = simulator.accounts;
   if (account === undefined) throw new Error('The simulator has no account.');
-  const share = random.pick([0, 0.1, 0.25, 0.45]);
-  const listeners: ((moment: VendorMoment) => void)[] = [];
-  const tell = (moment: VendorMoment): void => listeners.forEach((listener) => listener(moment));
   const { control } = simulator;
   for (const [ref, reach] of reaches) control.configure(ref, { reach });
-  let spoilt = 0;
-  let calm = false;
-
-  const served = await serveSimulator({
-    ...simulator,
-    async handle(request) {
-      const decided = calm ? ({ kind: 'none' } as const) : spoil(random, share);
-      if (decided.kind !== 'none') spoilt += 1;
-      tell('request');
-      // Read before the wait: the asker may be gone by then, and its body with it.
-      const whole = new Request(request.url, {
-        method: request.method,
-        headers: request.headers,
-        body: request.method === 'POST' ? await request.text() : null,
-      });
-      if (decided.kind === 'late') await new Promise((resolve) => setTimeout(resolve, decided.ms));
-      const undo =
-        decided.kind === 'fault' ? control.faults.add({ fault: decided.fault, times: 1 }) : null;
-      const handled = await simulator.handle(whole);
-      undo?.();
-      if (control.requests().at(-1)?.effect === true) tell('effect');
-      tell('answer');
-      return decided.kind === 'instead' ? instead(handled, decided.status) : handled;
-    },
-  });
+  const served = await serveSpoilt(simulator, random);
 
   const refOf = (phone: string): string => {
     const found = control
@@ -112,6 +84,7 @@ export async function openCloove(seed: string, pace: Pace): Promise<Vendor> {
 
   return {
     idempotent: true,
+    numberRef: account.businessId,
     takesText: true,
     form: {
       vendor: 'cloove',
@@ -120,13 +93,16 @@ export async function openCloove(seed: string, pace: Pace): Promise<Vendor> {
     },
     template: {
       key: sampleTemplate.key,
-      name: sampleTemplate.name,
-      language: sampleTemplate.language,
-      category: sampleTemplate.category,
-      status: 'APPROVED',
-      body: sampleTemplate.body,
-      fields: sampleTemplate.fields.map(({ key, example }) => ({ key, example })),
-      senderNumberId: null,
+      made: {
+        key: sampleTemplate.key,
+        name: sampleTemplate.name,
+        language: sampleTemplate.language,
+        category: sampleTemplate.category,
+        status: 'APPROVED',
+        body: sampleTemplate.body,
+        fields: sampleTemplate.fields.map(({ key, example }) => ({ key, example })),
+        senderNumberId: null,
+      },
     },
     phones: conversations.map(({ customerPhone }) => customerPhone.slice(1)),
     messages: () =>
@@ -137,6 +113,7 @@ export async function openCloove(seed: string, pace: Pace): Promise<Vendor> {
           ref: message.id,
           direction: message.direction,
           text: message.text,
+          sentAt: Date.parse(message.createdAt),
           statuses: statusesOf(message, reaches.get(id) ?? 'reads'),
           shown: all.length - index <= shown,
         }));
@@ -152,16 +129,9 @@ export async function openCloove(seed: string, pace: Pace): Promise<Vendor> {
       );
     },
     failNextSend: () => control.failNextSend(131026),
-    onMoment: (listener) => listeners.push(listener),
-    calmDown() {
-      calm = true;
-      control.failNextSend(null);
-      control.faults.clear();
-    },
-    spoilt: () => spoilt,
-    async close() {
-      await served.close();
-      simulator.close();
-    },
+    onMoment: (listener) => served.onMoment(listener),
+    calmDown: () => served.calmDown(),
+    spoilt: () => served.spoilt(),
+    close: () => served.close(),
   };
 }

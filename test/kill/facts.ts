@@ -7,6 +7,8 @@ export interface VendorMessage {
   readonly ref: string;
   readonly direction: 'inbound' | 'outbound';
   readonly text: string | null;
+  /** Ms UTC. */
+  readonly sentAt: number;
   /** Every status a look may truthfully have shown since it was last settled; empty for inbound. */
   readonly statuses: readonly DeliveryStatus[];
   /** Whether the vendor's API still shows it. */

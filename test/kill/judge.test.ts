@@ -40,6 +40,7 @@ function there(more: Partial<VendorMessage> = {}): VendorMessage {
     ref: 'v1',
     direction: 'outbound',
     text: 'm1 hello',
+    sentAt: 1000,
     statuses: ['sent'],
     shown: true,
     ...more,
@@ -57,7 +58,15 @@ function evidence(
     ],
     messages: rows,
   };
-  return { before: vendor, screen, after: vendor, intents: [intent()], idempotent: true, ...more };
+  return {
+    before: vendor,
+    screen,
+    after: vendor,
+    intents: [intent()],
+    idempotent: true,
+    repaired: false,
+    ...more,
+  };
 }
 
 const hazards = (of: Evidence) =>
@@ -128,6 +137,12 @@ describe('the judge of the kills', () => {
     ],
   ])('sees %s', (_, hazard, of) => {
     expect(hazards(of)).toContain(hazard);
+  });
+
+  it('lets an unknown send stay one where only a person can decide, and only while it is not there', () => {
+    const asked = row({ ref: null, status: 'unknown' });
+    expect(hazards(evidence([asked], [], { idempotent: false }))).toEqual([]);
+    expect(hazards(evidence([asked], [there()], { idempotent: false }))).toContain('not settled');
   });
 
   it('takes a failed try and its retry for one message', () => {

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly intents: readonly Intent[];
   /** Whether the vendor knows a repeated send by its key: then nothing of one intent is there twice. */
   readonly idempotent: boolean;
+  /** A repair took part of what was known: an unknown send may stay so for a person to decide. */
+  readonly repaired: boolean;
 }
 
 const arrived: ReadonlySet<DeliveryStatus> = new Set(['accepted', 'sent', 'delivered', 'read']);
@@ -50,7 +52,8 @@ function judgeIntents(evidence: Evidence): Finding[] {
       found.push(finding('lost', 'a queued message', { intent }));
     }
     const [row] = rows;
-    if (intent.repeats) continue;
+    // Where a repeat is not known by its key, one that a person sent again may stand there twice.
+    if (intent.repeats || (!evidence.idempotent && intent.retries > 0)) continue;
     const known = saying(before, intent);
     const delivered = known.filter((message) => !failedAtVendor(message));
     if (intent.discarded === 'yes' && delivered.length > 0) {
@@ -145,6 +148,18 @@ const isOpen = ({ status }: ScreenMessage): boolean =>
 export function judgeSettled(evidence: Evidence): Finding[] {
   const { screen, after, intents } = evidence;
   const found: Finding[] = [];
+  const mayAsk = !evidence.idempotent || evidence.repaired;
+  const isAsked = (row: ScreenMessage): boolean =>
+    row.status === 'unknown' &&
+    mayAsk &&
+    intents
+      .filter(({ clientId, repeats }) => clientId === row.clientId && !repeats)
+      .every((intent) => intent.retries > 0 || saying(after, intent).length === 0);
+  /** What the vendor has of ours in the conversation of a row that waits, and how it is shown. */
+  const nearby = ({ phone }: ScreenMessage) =>
+    after
+      .filter((message) => message.phone === phone && message.direction === 'outbound')
+      .map(({ ref, text, sentAt }) => ({ ref, text, sentAt, clientId: rows.get(ref)?.clientId }));
   const rows = new Map(
     screen.messages.flatMap((row) => (row.ref === null ? [] : [[row.ref, row] as const])),
   );
@@ -166,7 +181,8 @@ export function judgeSettled(evidence: Evidence): Finding[] {
     }
   }
   for (const row of screen.messages) {
-    if (isOpen(row)) found.push(finding('not settled', 'still open', { row }));
+    if (isAsked(row)) continue;
+    if (isOpen(row)) found.push(finding('not settled', 'still open', { row, nearby: nearby(row) }));
     else if (row.ref === null && row.status !== 'failed') {
       found.push(finding('phantom', 'no message of the vendor’s', { row }));
     }

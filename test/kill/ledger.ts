@@ -13,6 +13,8 @@ export interface Ledger {
   nextLife(): void;
   /** Somebody has read up to this message, and the window was told. */
   read(phone: string, upTo: number): void;
+  /** A repair said that not all could be saved: nothing is promised of what was before. */
+  repaired(): void;
   /** What was kept and is not there any more. */
   judge(screen: Screen): Finding[];
 }
@@ -63,6 +65,12 @@ export function createLedger(): Ledger {
         const at = touched.indexOf(touch);
         if (at >= 0) touched.splice(at, 1);
       };
+    },
+    repaired() {
+      for (const intent of intents) intent.told = false;
+      drafts.clear();
+      readMarks.clear();
+      ranks.clear();
     },
     nextLife: () => void touched.splice(0),
     read: (phone, upTo) => void readMarks.set(phone, Math.max(upTo, readMarks.get(phone) ?? 0)),

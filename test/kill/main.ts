@@ -15,6 +15,8 @@ let done = 0;
 let kills = 0;
 let spoilt = 0;
 let sends = 0;
+let repairs = 0;
+const scenes = new Map<string, number>();
 const bad: RunResult[] = [];
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -28,7 +30,7 @@ function progress(): string {
 function say(result: RunResult): void {
   const number = result.seed.slice(result.seed.lastIndexOf(':') + 1);
   print(
-    `\nKILL_SEED=${seed} KILL_FROM=${number} KILL_RUNS=1 (killed: ${result.killed.join(', ')})`,
+    `\nKILL_SEED=${seed} KILL_FROM=${number} KILL_RUNS=1 (${result.scene}; killed: ${result.killed.join(', ')})`,
   );
   for (const { hazard, facts } of result.findings.slice(0, 5)) print(`  ${hazard}: ${facts}`);
 }
@@ -43,6 +45,8 @@ await playRuns({
     kills += result.kills;
     spoilt += result.spoilt;
     sends += result.sends;
+    repairs += result.repairs;
+    scenes.set(result.scene, (scenes.get(result.scene) ?? 0) + 1);
     if (result.findings.length > 0) {
       bad.push(result);
       say(result);
@@ -57,6 +61,9 @@ const counted = hazards.map(
   (hazard) => `${all.filter((one) => one.hazard === hazard).length} ${hazard}`,
 );
 const others = all.filter(({ hazard }) => !hazards.some((known) => known === hazard)).length;
-print(`\n${progress()}: ${sends} sends, ${spoilt} answers spoilt; seed ${seed}`);
+print(
+  `\n${progress()}: ${sends} sends, ${spoilt} answers spoilt, ${repairs} repairs; seed ${seed}`,
+);
+print([...scenes].map(([scene, count]) => `${count} ${scene}`).join('; '));
 print(`${counted.join(', ')}${others === 0 ? '' : `, ${others} other findings`}`);
 process.exitCode = bad.length === 0 ? 0 : 1;

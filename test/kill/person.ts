@@ -33,16 +33,18 @@ export interface Person {
 /** Makes one. */
 export function createPerson(vendor: Vendor, ledger: Ledger): Person {
   let words = 0;
-  const nextMark = (): string => `[${(words += 1)}]`;
+  const nextMark = (): string => `[number ${(words += 1)}]`;
 
   async function connect(desk: DeskProcess): Promise<void> {
     const state = await desk.call('workspace.state', {});
     if (state.kind === 'first_run') await desk.call('workspace.keepKeyInFile', {});
     const known = state.kind === 'open' ? await desk.call('connections.list', {}) : [];
     const { id } = known[0] ?? (await desk.call('connections.save', vendor.form));
+    const { key: wanted, made } = vendor.template;
+    if (made === null) return;
     const templates = await desk.call('templates.list', { connectionId: id });
-    if (templates.some(({ key }) => key === vendor.template.key)) return;
-    await desk.call('templates.save', { ...vendor.template, id: null, connectionId: id });
+    if (templates.some(({ key }) => key === wanted)) return;
+    await desk.call('templates.save', { ...made, id: null, connectionId: id });
   }
 
   async function conversation(
@@ -93,7 +95,9 @@ export function createPerson(vendor: Vendor, ledger: Ledger): Person {
   }
 
   async function sendTemplate(desk: DeskProcess, row: ConversationRow): Promise<void> {
-    const [template] = await desk.call('templates.list', { connectionId: row.connectionId });
+    const { connectionId } = row;
+    const templates = await desk.call('templates.list', { connectionId });
+    const template = templates.find(({ key }) => key === vendor.template.key);
     if (template === undefined) return;
     const mark = nextMark();
     const clientId = ClientId.parse(randomUUID());
@@ -162,7 +166,7 @@ export function createPerson(vendor: Vendor, ledger: Ledger): Person {
         case 'discard':
         case 'lookUp': {
           const statuses = {
-            retry: ['failed'],
+            retry: vendor.idempotent ? ['failed'] : ['failed', 'unknown'],
             discard: ['queued', 'failed'],
             lookUp: ['unknown'],
           };
@@ -176,8 +180,10 @@ export function createPerson(vendor: Vendor, ledger: Ledger): Person {
         default: {
           const row = await conversation(desk, pick);
           if (row === undefined) return;
-          if (kind === 'send' || kind === 'sendSame') return send(desk, row, kind === 'sendSame');
-          if (kind === 'template') return sendTemplate(desk, row);
+          if ((kind === 'send' || kind === 'sendSame') && vendor.takesText) {
+            return send(desk, row, kind === 'sendSame');
+          }
+          if (['send', 'sendSame', 'template'].includes(kind)) return sendTemplate(desk, row);
           if (kind === 'draft') return draft(desk, row);
           if (kind === 'markRead') return markRead(desk, row);
           await desk.call('conversations.markDone', { id: row.id, done: pick > 0.5 });

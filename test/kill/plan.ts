@@ -10,6 +10,8 @@ export type Kill =
       readonly n: number;
       readonly afterMs: number;
     }
+  /** So long after a repair began. */
+  | { readonly when: 'repair'; readonly afterMs: number }
   /** So long after the n-th thing a person began in this life. */
   | { readonly when: 'step'; readonly n: number; readonly afterMs: number };
 
@@ -37,13 +39,26 @@ export type Step = {
   readonly beside: boolean;
 };
 
+/**
+ * How a run begins and what befalls it: `older` begins with a workspace of the first schema, all
+ * later migrations due; in `damage` the closed database is damaged, and a person repairs it.
+ */
+export type Scene = 'plain' | 'older' | 'damage';
+
 /** One run, made from its seed alone. */
 export interface Plan {
+  readonly vendor: 'cloove' | 'scrubs';
+  readonly scene: Scene;
   readonly kills: readonly Kill[];
   readonly steps: readonly Step[];
-  /** Begins with a database of the version before, filled, instead of an empty folder. */
-  readonly fromOlder: boolean;
 }
+
+/** How often each is played. */
+const scenes: readonly [Scene, ...Scene[]] = [
+  ...(['plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain', 'plain'] as const),
+  'older',
+  'damage',
+];
 
 const weights: readonly (readonly [number, Step['do']])[] = [
   [34, 'send'],
@@ -89,17 +104,31 @@ function killOf(random: SeededRandom): Kill {
   }
 }
 
+function killsOf(random: SeededRandom, scene: Scene): readonly Kill[] {
+  const any = Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, () => killOf(random));
+  switch (scene) {
+    case 'plain':
+      return any;
+    case 'older':
+      return [{ when: 'opening', part: 0.4 + random.fraction() * 0.6 }, ...any.slice(0, 1)];
+    case 'damage':
+      return [{ when: 'repair', afterMs: random.below(250) }, ...any.slice(0, 1)];
+  }
+}
+
 /** What happens in the run with this seed. */
-export function planOf(seed: string, share: { readonly fromOlder: number }): Plan {
+export function planOf(seed: string): Plan {
   const random = seededRandom(`plan:${seed}`);
+  const scene = random.pick(scenes);
   return {
-    kills: Array.from({ length: random.pick([1, 1, 1, 2, 2, 3]) }, () => killOf(random)),
+    vendor: random.pick(['cloove', 'cloove', 'scrubs']),
+    scene,
+    kills: killsOf(random, scene),
     steps: Array.from({ length: 8 + random.below(14) }, () => ({
       do: kindOf(random),
       pick: random.fraction(),
       pauseMs: random.chance(0.6) ? 0 : random.below(30),
       beside: random.chance(0.4),
     })),
-    fromOlder: random.chance(share.fromOlder),
   };
 }

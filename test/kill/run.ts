@@ -1,49 +1,50 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/main/core/node-ports.ts';
+import { seededRandom } from '../../src/simulator/seeded.ts';
+import { LobbyError } from '../../src/shared/errors.ts';
+import { armKill, type Armed } from './arm-kill.ts';
 import type { BuiltDesk } from './build-desk.ts';
+import { checkDatabase, damageDatabase } from './closed-database.ts';
 import { openCloove } from './cloove-vendor.ts';
-import { checkDatabase } from './database-check.ts';
+import { compareNow, compareSettled, type Compared } from './compare.ts';
 import { Killed, startDesk, type DeskProcess } from './desk-process.ts';
 import type { Finding } from './facts.ts';
-import { judgeNow, judgeSettled, type Evidence } from './judge.ts';
-import type { Pace } from './kill-clock.ts';
-import { createLedger, type Ledger } from './ledger.ts';
+import { paceClock, type Pace } from './kill-clock.ts';
+import { createLedger } from './ledger.ts';
+import { makeOlderDatabase } from './older-database.ts';
 import { createPerson } from './person.ts';
-import { planOf, type Kill, type Plan } from './plan.ts';
-import { readScreen } from './screen.ts';
-import type { Vendor } from './vendor.ts';
+import { planOf, type Kill } from './plan.ts';
+import { openScrubs } from './scrubs-vendor.ts';
 
 /** What became of one run. */
 export interface RunResult {
   readonly seed: string;
+  /** The vendor and what befell the run. */
+  readonly scene: string;
   readonly findings: readonly Finding[];
   readonly kills: number;
   /** Where the kills came, in the plan's words. */
   readonly killed: readonly string[];
   readonly spoilt: number;
   readonly sends: number;
-  /** How long the app usually takes to open here, ms. */
+  readonly repairs: number;
+  /** How long the app took to open, ms. */
   readonly openedMs: number | null;
 }
 
 /** Ms of the run's time in each real one: a lost answer is given up within a tenth of a second. */
 const speed = 300;
-/** Everything must agree this soon after the vendor calmed down, real ms. */
-const settleMs = 20_000;
-/** A life whose kill did not come by itself ends so long after its last step, real ms. */
-const longestRestMs = 60;
-/** However long its steps take, a life ends then, real ms. */
-const longestLifeMs = 5_000;
+/** A backup is there this soon after the first messages, real ms. */
+const backupMs = 4_000;
 
 /** Memory rather than a disk: SIGKILL loses nothing that was written to either. */
 const folders = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const pause = (ms: number): Promise<void> => (ms === 0 ? Promise.resolve() : systemClock.sleep(ms));
 
-/** Opens the workspace; resolves with how it stands once nothing is being opened any more. */
+/** How the workspace stands once nothing is being opened any more. */
 async function settled(desk: DeskProcess) {
   for (;;) {
     const state = await desk.call('workspace.state', {});
@@ -52,66 +53,15 @@ async function settled(desk: DeskProcess) {
   }
 }
 
-/** Ends a life at the planned moment, and at the latest after a while. Returns how to call it off. */
-function armKill(kill: Kill, desk: DeskProcess, vendor: Vendor, usualOpenMs: number) {
-  const timers: ReturnType<typeof setTimeout>[] = [];
-  const killIn = (ms: number): void => {
-    if (ms === 0) desk.kill();
-    else timers.push(setTimeout(() => desk.kill(), ms));
-  };
-  let steps = 0;
-  let moments = 0;
-  let isOver = false;
-  if (kill.when === 'opening') killIn(Math.round(kill.part * usualOpenMs));
-  else killIn(usualOpenMs + longestLifeMs);
-  vendor.onMoment((moment) => {
-    if (isOver || kill.when !== moment) return;
-    moments += 1;
-    if (moments === kill.n) killIn(kill.afterMs);
-  });
-  void desk.ended.then(() => {
-    isOver = true;
-    timers.forEach(clearTimeout);
-  });
-  return {
-    stepBegins(): void {
-      steps += 1;
-      if (kill.when === 'step' && steps === kill.n) killIn(kill.afterMs);
-    },
-    /** Nothing is left that could bring the moment. */
-    stepsEnd: () => killIn(longestRestMs),
-  };
-}
-
-async function gather(desk: DeskProcess, vendor: Vendor, ledger: Ledger): Promise<Evidence | null> {
-  const before = vendor.messages();
-  const screen = await readScreen(desk);
-  if (screen === null) return null;
-  const after = vendor.messages();
-  return { before, screen, after, intents: ledger.intents, idempotent: vendor.idempotent };
-}
-
-/** Looks until screen and vendor agree; what still differs in the end is found. */
-async function settle(desk: DeskProcess, vendor: Vendor, ledger: Ledger): Promise<Finding[]> {
-  const until = Date.now() + settleMs;
-  for (;;) {
-    const evidence = await gather(desk, vendor, ledger);
-    if (evidence !== null) {
-      const wrong = [...judgeNow(evidence), ...ledger.judge(evidence.screen)];
-      if (wrong.length > 0) return wrong;
-      const open = judgeSettled(evidence);
-      if (open.length === 0) return [];
-      if (Date.now() > until) return open;
-    } else if (Date.now() > until) {
-      return [{ hazard: 'not settled', facts: 'the list never rests' }];
-    }
-    await pause(60);
-  }
-}
-
-function logged(desk: DeskProcess): Finding[] {
+/** Log lines that nothing in a run explains, unless a database was damaged on purpose. */
+function logged(desk: DeskProcess, damagedOnPurpose: boolean): Finding[] {
+  const bad = [
+    'crash',
+    'handler',
+    ...(damagedOnPurpose ? [] : ['store.damaged', 'workspace.open']),
+  ];
   return desk.log
-    .filter(({ event }) => ['store.damaged', 'workspace.open', 'crash', 'handler'].includes(event))
+    .filter(({ event }) => bad.includes(event))
     .map(({ event, facts }) => ({
       hazard: event === 'store.damaged' ? 'unreadable' : 'harness',
       facts: `${event}: ${JSON.stringify(facts)}`,
@@ -124,87 +74,157 @@ export async function runOnce(
   seed: string,
   usualOpenMs: number,
 ): Promise<RunResult> {
-  const plan: Plan = planOf(seed, { fromOlder: 0 });
+  const plan = planOf(seed);
   const pace: Pace = { began: Date.now(), speed };
   const dataDir = mkdtempSync(join(folders, 'lobby-kill-'));
-  const vendor = await openCloove(seed, pace);
+  const vendor = await (plan.vendor === 'cloove' ? openCloove : openScrubs)(seed, pace);
   const ledger = createLedger();
   const person = createPerson(vendor, ledger);
   const findings: Finding[] = [];
   const killed: string[] = [];
   const steps = [...plan.steps];
+  const lives = plan.kills.length + 1;
   let openedMs: number | null = null;
+  let damaged = false;
+  let repairs = 0;
+  let repaired = false;
 
-  /** One life. Resolves with false when it was killed. */
-  async function live(kill: Kill | null, last: boolean): Promise<boolean> {
+  const compared = (process: DeskProcess): Compared => ({
+    desk: process,
+    vendor,
+    ledger,
+    repaired,
+  });
+
+  /** Presses Repair where the window offers it. */
+  async function mend(process: DeskProcess, armed: Armed | null): Promise<void> {
+    // What is damaged in the middle is met when it is read.
+    await compareNow(compared(process)).catch((thrown: unknown) => {
+      if (!(thrown instanceof LobbyError)) throw thrown;
+    });
+    const state = await settled(process);
+    const offered = state.kind === 'problem' || (state.kind === 'open' && state.trouble !== null);
+    if (!offered) return;
+    // From here on a kill may leave either database.
+    repaired = true;
+    ledger.repaired();
+    const repairing = process.call('workspace.repair', {});
+    armed?.repairBegins();
+    await repairing;
+    repairs += 1;
+    damaged = false;
+  }
+
+  async function open(process: DeskProcess, armed: Armed | null): Promise<boolean> {
     const startedAt = Date.now();
+    let state = await settled(process);
+    if (damaged) {
+      await mend(process, armed);
+      state = await settled(process);
+    }
+    if (state.kind === 'problem') {
+      findings.push({ hazard: 'unreadable', facts: JSON.stringify(state.error) });
+      return false;
+    }
+    if (state.kind === 'open') {
+      openedMs = Date.now() - startedAt;
+      findings.push(...((await compareNow(compared(process))) ?? []));
+    }
+    await person.connect(process);
+    return true;
+  }
+
+  async function play(process: DeskProcess, share: number, armed: Armed | null): Promise<void> {
+    const beside: Promise<void>[] = [];
+    for (const step of steps.splice(0, share)) {
+      await pause(step.pauseMs);
+      armed?.stepBegins();
+      const acted = person.act(process, step);
+      // What is killed meanwhile is told where it is waited for.
+      acted.catch(() => undefined);
+      if (step.beside) beside.push(acted);
+      else await acted;
+    }
+    await Promise.all(beside);
+  }
+
+  /** One life of the app, up to its kill, or to its close where there is none. */
+  async function live(kill: Kill | null, end: (process: DeskProcess) => Promise<void>) {
     ledger.nextLife();
     const process = startDesk(desk, dataDir, pace);
     const armed = kill === null ? null : armKill(kill, process, vendor, usualOpenMs);
+    const onPurpose = damaged;
     try {
-      const state = await settled(process);
-      if (state.kind === 'problem') {
-        findings.push({ hazard: 'unreadable', facts: JSON.stringify(state.error) });
-        return true;
-      }
-      if (state.kind === 'open') {
-        openedMs = Date.now() - startedAt;
-        const evidence = await gather(process, vendor, ledger);
-        if (evidence !== null) {
-          findings.push(...judgeNow(evidence), ...ledger.judge(evidence.screen));
-        }
-      }
-      await person.connect(process);
-      const lives = plan.kills.length + 1;
-      const share = last ? steps.length : Math.ceil(plan.steps.length / lives);
-      let beside: Promise<unknown> = Promise.resolve();
-      for (const step of steps.splice(0, share)) {
-        await pause(step.pauseMs);
-        armed?.stepBegins();
-        const acted = person.act(process, step);
-        if (step.beside) beside = Promise.all([beside, acted]);
-        else await acted;
-        // What is killed meanwhile is told where it is waited for.
-        beside.catch(() => undefined);
-      }
-      await beside;
-      if (!last) {
-        armed?.stepsEnd();
-        await process.ended;
-      } else {
-        vendor.calmDown();
-        findings.push(...(await settle(process, vendor, ledger)));
-        await process.close();
-        findings.push(...(await checkDatabase(dataDir)));
-      }
-      return true;
+      if (!(await open(process, armed))) return;
+      await play(
+        process,
+        kill === null ? steps.length : Math.ceil(plan.steps.length / lives),
+        armed,
+      );
+      if (armed === null) return await end(process);
+      armed.stepsEnd();
+      await process.ended;
     } catch (thrown) {
-      if (thrown instanceof Killed && !last) return false;
-      throw thrown;
+      if (!(thrown instanceof Killed) || kill === null) throw thrown;
     } finally {
       if (!process.isDead()) process.kill();
       await process.ended;
-      findings.push(...logged(process));
+      if (kill !== null) killed.push(kill.when);
+      findings.push(...logged(process, onPurpose));
     }
   }
 
-  try {
-    for (const kill of plan.kills) {
-      await live(kill, false);
-      killed.push(kill.when);
-      if (findings.length > 0) break;
-    }
-    if (findings.length === 0) await live(null, true);
-  } catch (thrown) {
-    findings.push({
-      hazard: 'harness',
-      facts: thrown instanceof Error ? (thrown.stack ?? '') : String(thrown),
+  /** A quiet life that leaves a backup and a closed database, which is then damaged. */
+  async function damage(): Promise<void> {
+    const later = steps.splice(Math.ceil(steps.length / 2));
+    await live(null, async (process) => {
+      const until = Date.now() + backupMs;
+      const backups = join(dataDir, 'backups');
+      while (Date.now() < until && !(existsSync(backups) && readdirSync(backups).length > 0)) {
+        await pause(50);
+      }
+      await process.close();
     });
+    steps.push(...later);
+    await damageDatabase(dataDir, seededRandom(`damage:${seed}`));
+    damaged = true;
+  }
+
+  async function playAll(): Promise<void> {
+    if (plan.scene === 'older') {
+      await makeOlderDatabase(dataDir, vendor, ledger, paceClock(pace).now());
+    }
+    if (plan.scene === 'damage') await damage();
+    for (const kill of plan.kills) {
+      await live(kill, async () => undefined);
+      if (findings.length > 0) return;
+    }
+    await live(null, async (process) => {
+      vendor.calmDown();
+      findings.push(...(await compareSettled(compared(process))));
+      await process.close();
+      findings.push(...(await checkDatabase(dataDir)));
+    });
+  }
+
+  try {
+    await playAll();
+  } catch (thrown) {
+    const facts = thrown instanceof Error ? (thrown.stack ?? '') : String(thrown);
+    findings.push({ hazard: 'harness', facts });
   } finally {
     await vendor.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
-  const { length: kills } = killed;
-  const sends = ledger.intents.length;
-  return { seed, findings, kills, killed, spoilt: vendor.spoilt(), sends, openedMs };
+  return {
+    seed,
+    scene: `${plan.vendor}, ${plan.scene}`,
+    findings,
+    kills: killed.length,
+    killed,
+    spoilt: vendor.spoilt(),
+    sends: ledger.intents.length,
+    repairs,
+    openedMs,
+  };
 }

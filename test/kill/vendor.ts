@@ -17,10 +17,16 @@ export interface Vendor {
   /** Whether it takes free text. */
   readonly takesText: boolean;
   readonly form: ConnectionForm;
-  readonly template: Omit<TemplateForm, 'connectionId' | 'id'>;
+  /** `made`: as an admin enters it; null where the vendor lists its own. */
+  readonly template: {
+    readonly key: string;
+    readonly made: Omit<TemplateForm, 'connectionId' | 'id'> | null;
+  };
+  /** What its conversations call the number. */
+  readonly numberRef: string;
   /** The phones of its conversations, digits alone. */
   readonly phones: readonly string[];
-  /** Whether a message could have been sent freely to this phone all the time. */
+  /** Everything there is, oldest first in each conversation. */
   messages(): readonly VendorMessage[];
   customerWrites(phone: string, text: string): void;
   /** Somebody sends through the vendor's own tools; resolves when it is there. */
