@@ -54,7 +54,7 @@ function AbilityLine({ ability, name }: { ability: Ability; name: string }) {
     no: { icon: <CircleX size={16} className="text-bad-ink" />, words: t`Not allowed` },
     unknown: {
       icon: <CircleHelp size={16} className="text-muted" />,
-      words: t`Not tried, because trying would send something`,
+      words: t`Not tried, because trying would have an effect`,
     },
   };
   const { icon, words } = says[ability.state];
