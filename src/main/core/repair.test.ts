@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
+import { damageTable } from '../../../test/support/damage.ts';
 import type { ConversationRow } from '../../shared/contract/rows.ts';
 import { startAnewWords } from '../../shared/contract/workspace.ts';
-import { openDatabase } from '../../sqlite/open.ts';
-import { workspaceFolder } from './workspace/folder.ts';
 
 vi.setConfig({ testTimeout: 40_000 });
 
@@ -17,35 +16,6 @@ beforeEach(() => {
 afterEach(() => world.end());
 
 const at = (name: string): string => join(world.ports.paths.dataDir, name);
-
-function overwrite(pages: readonly number[]): void {
-  const bytes = readFileSync(at('lobby.db'));
-  for (const page of pages) bytes.fill(1, (page - 1) * 4096 + 500, (page - 1) * 4096 + 510);
-  writeFileSync(at('lobby.db'), bytes);
-}
-
-/** The leaf pages of a table, in the closed database. */
-async function leavesOf(table: string): Promise<number[]> {
-  const { random, keychain, paths } = world.ports;
-  const folder = workspaceFolder({
-    dir: paths.dataDir,
-    random,
-    keychain,
-    fileNeedsConsent: true,
-  });
-  const { database: key } = await folder.keys.open();
-  const db = openDatabase({ file: folder.databaseFile, key, create: false });
-  try {
-    return db
-      .prepare<[string], number>(
-        `SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path`,
-      )
-      .pluck()
-      .all(table);
-  } finally {
-    db.close();
-  }
-}
 
 /** A desk with a draft, and with own words that wait because the network is cut. */
 async function busyDesk(): Promise<{ open: ConversationRow }> {
@@ -89,8 +59,7 @@ async function drafts(desk: Desk): Promise<(string | null)[]> {
 describe('repair', () => {
   it('of damage that is met while the desk is open: told at once, repaired, nothing lost, sent once', async () => {
     const { open } = await busyDesk();
-    const leaves = await leavesOf('messages');
-    overwrite(leaves.slice(0, Math.ceil(leaves.length / 2)));
+    await damageTable(world.ports, 'messages', 0.5);
     const desk = await world.open();
     expect(await desk.state()).toMatchObject({ kind: 'open' });
     // Reading on meets the damaged pages sooner or later.
