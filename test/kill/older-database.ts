@@ -50,6 +50,8 @@ export async function makeOlderDatabase(
     .prepare(`INSERT INTO numbers (connection_id, ref, time_zone) VALUES (?, ?, 'UTC')`)
     .run(connection, vendor.numberRef).lastInsertRowid;
 
+  /** Ids of one second differ by this, in whatever conversation. */
+  let inserted = 0;
   for (const phone of vendor.phones) {
     const contact = db
       .prepare('INSERT INTO contacts (number_id, identifier, phone) VALUES (?, ?, ?)')
@@ -70,8 +72,9 @@ export async function makeOlderDatabase(
         newest.sentAt + 86_400_000,
       ).lastInsertRowid;
     let last = 0;
-    for (const [n, message] of messages.entries()) {
-      last = Math.floor(message.sentAt / 1000) * 256 + n;
+    for (const message of messages) {
+      inserted += 1;
+      last = Math.floor(message.sentAt / 1000) * 256 + (inserted % 256);
       db.prepare(
         `INSERT INTO messages (id, conversation_id, ref, direction, origin, sent_at, arrived_at, type, text)
          VALUES (?, ?, ?, 0, 'contact', ?, ?, 'text', ?)`,

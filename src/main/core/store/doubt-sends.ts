@@ -5,13 +5,31 @@ import { setDelivery } from './message-rows.ts';
 import { serverSkew } from './server-time.ts';
 import { allRows } from './sql-rows.ts';
 
-interface Doubted {
+/** One attempt of the outbox, as much as doubting it takes. */
+export interface Doubted {
   readonly id: number;
   readonly connection_id: string;
   readonly conversation_id: number;
   readonly message_id: number;
   readonly attempt: number;
   readonly created_at: number;
+}
+
+/** Nobody knows what became of these attempts: each is looked up before anything else. */
+export function makeUnknown(db: WritableDb, rows: readonly Doubted[], now: number): void {
+  const doubt = db.prepare(
+    `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
+       first_try_at = min(coalesce(first_try_at, created_at), ?),
+       server_began_at = coalesce(server_began_at, ?)
+     WHERE id = ?`,
+  );
+  for (const row of rows) {
+    // The look-up comes before anything else, whatever the vendor says of repeated keys.
+    doubt.run(now - keyLifeMs, row.created_at + serverSkew(db, row.connection_id), row.id);
+    const { attempt } = row;
+    setDelivery(db, row.message_id, { status: 'unknown', at: now, attempt, failure: null });
+    refreshSummary(db, row.conversation_id);
+  }
 }
 
 /**
@@ -40,18 +58,6 @@ export function doubtSends(
     ),
     args.failedSince,
   ).filter((row) => among === null || among.includes(row.id));
-  const doubt = db.prepare(
-    `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
-       first_try_at = min(coalesce(first_try_at, created_at), ?),
-       server_began_at = coalesce(server_began_at, ?)
-     WHERE id = ?`,
-  );
-  for (const row of rows) {
-    // The look-up comes before anything else, whatever the vendor says of repeated keys.
-    doubt.run(now - keyLifeMs, row.created_at + serverSkew(db, row.connection_id), row.id);
-    const { attempt } = row;
-    setDelivery(db, row.message_id, { status: 'unknown', at: now, attempt, failure: null });
-    refreshSummary(db, row.conversation_id);
-  }
+  makeUnknown(db, rows, now);
   return rows.length;
 }

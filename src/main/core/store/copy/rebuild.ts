@@ -1,6 +1,7 @@
 import { DatabaseProblem, naming, problemOf } from '../../../../sqlite/problem.ts';
 import type { Database } from '../db.ts';
 import { doubtSends } from '../doubt-sends.ts';
+import { reconcileSends } from '../reconcile-sends.ts';
 import { inserting, sharedColumns, shapeOf, type Row } from './copy-rows.ts';
 import { removeDatabase } from './make-backup.ts';
 import {
@@ -175,13 +176,15 @@ export function rebuildFrom(args: RebuildSources): Rebuilt {
     settleCopied(to);
     const upToDate = damaged !== null && isUpToDate(damaged.db, args.marked);
     const doubted = to
-      .transaction(() =>
-        doubtSends(quietly(to), {
-          now: args.now,
-          failedSince: damaged === null || upToDate ? 0 : args.now - failedLately,
+      .transaction(() => {
+        const { now } = args;
+        const doubts = doubtSends(quietly(to), {
+          now,
+          failedSince: damaged === null || upToDate ? 0 : now - failedLately,
           among: upToDate ? added : null,
-        }),
-      )
+        });
+        return doubts + (lost.length === 0 ? 0 : reconcileSends(quietly(to), now));
+      })
       .immediate();
     args.adjust?.(to);
     proveWhole(to);
