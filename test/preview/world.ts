@@ -6,7 +6,7 @@ import type {
 } from '../../src/shared/contract/rows.ts';
 import type { NumberRow } from '../../src/shared/contract/rows.ts';
 import type { OnboardingLinkRow } from '../../src/shared/contract/onboarding.ts';
-import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
+import type { Trouble, WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import type { DeliveryStatus } from '../../src/shared/domain/delivery-status.ts';
 import {
   ConnectionId,
@@ -143,6 +143,7 @@ function message(
           status,
           at: sentAt + 4000,
           attempt: 1,
+          absent: false,
           failure:
             status === 'failed'
               ? {
@@ -330,13 +331,16 @@ export function ownMessage(conversationId: ConversationId, at: number, text: str
 }
 
 /** An open workspace as the tests and the preview begin with. */
-export function openWorkspace(which: 'own' | 'demo'): WorkspaceState {
+export function openWorkspace(
+  which: 'own' | 'demo',
+  trouble: Trouble | null = null,
+): WorkspaceState {
   return {
     kind: 'open',
     which,
     role: 'admin',
     rights: [...permissions],
     person: { id: PersonId.parse('00000000-0000-4000-8000-0000000000aa'), name: 'Front desk' },
-    trouble: null,
+    trouble,
   };
 }

@@ -83,6 +83,8 @@ export const Delivery = z.object({
   at: Time.nullable(),
   attempt: z.int().positive(),
   failure: Failure.nullable(),
+  /** Of an unknown message: the platform was asked since, and does not have it. */
+  absent: z.boolean(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -19,13 +19,14 @@ export interface Doubted {
 export function makeUnknown(db: WritableDb, rows: readonly Doubted[], now: number): void {
   const doubt = db.prepare(
     `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
-       first_try_at = min(coalesce(first_try_at, created_at), ?),
+       first_try_at = min(coalesce(first_try_at, created_at), ?), last_try_at = ?,
        server_began_at = coalesce(server_began_at, ?)
      WHERE id = ?`,
   );
   for (const row of rows) {
-    // The look-up comes before anything else, whatever the vendor says of repeated keys.
-    doubt.run(now - keyLifeMs, row.created_at + serverSkew(db, row.connection_id), row.id);
+    // The look-up comes before anything else, whatever the vendor says of repeated keys; and a try
+    // that nobody remembers may have been made a moment ago.
+    doubt.run(now - keyLifeMs, now, row.created_at + serverSkew(db, row.connection_id), row.id);
     const { attempt } = row;
     setDelivery(db, row.message_id, { status: 'unknown', at: now, attempt, failure: null });
     refreshSummary(db, row.conversation_id);

@@ -29,13 +29,16 @@ export interface MessageRecord {
   readonly status_at: number | null;
   readonly attempt: number;
   readonly failure: string | null;
+  readonly absent: 0 | 1;
 }
 
 /** Use as `SELECT ${messageColumns} FROM messages m …`. */
 export const messageColumns = `m.id, m.conversation_id, m.ref, m.client_id, m.direction, m.origin,
   (SELECT p.name FROM persons p WHERE p.id = m.person_id) AS person_name,
   m.sent_at, m.arrived_at, m.late, m.type, m.vendor_type, m.text, m.template,
-  m.status, m.status_at, m.attempt, m.failure`;
+  m.status, m.status_at, m.attempt, m.failure,
+  m.status = 'unknown' AND EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.id
+    AND o.attempt = m.attempt AND o.absent_at IS NOT NULL) AS absent`;
 
 /** Reads the `failure` column. */
 export function readFailure(json: string | null): Failure | null {
@@ -54,6 +57,7 @@ function delivery(row: MessageRecord): Delivery | null {
     at: row.status_at,
     attempt: row.attempt,
     failure: readFailure(row.failure),
+    absent: row.absent === 1,
   };
 }
 

@@ -11,7 +11,14 @@ const message = [...world.messages.values()][0]?.findLast((one) => one.direction
 /** The trouble of a message of ours that stands as given. */
 async function show(delivery: Partial<Delivery>) {
   if (message === undefined) throw new Error('no message of ours');
-  const whole: Delivery = { status: 'read', at: 1, attempt: 1, failure: null, ...delivery };
+  const whole: Delivery = {
+    status: 'read',
+    at: 1,
+    attempt: 1,
+    failure: null,
+    absent: false,
+    ...delivery,
+  };
   const shown = showPart(
     <MessageTrouble message={{ ...message, delivery: whole }} delivery={whole} />,
   );
@@ -48,6 +55,11 @@ it('sends an unknown message again only after a person was told that it may be t
   expect(retries()).toHaveLength(0);
   await press('button', 'Send again');
   await waitFor(() => expect(retries()).toHaveLength(1));
+});
+
+it('says that the platform does not have a message only where that is known', async () => {
+  await show({ status: 'unknown', absent: true });
+  expect(screen.getByText(/it does not have this message/)).toBeTruthy();
 });
 
 it('says when the platform was asked, and does not claim that the message is not there', async () => {

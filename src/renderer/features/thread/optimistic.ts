@@ -45,6 +45,7 @@ function messageOf(send: PendingSend, index: number): Message {
       at: null,
       attempt: 1,
       failure: null,
+      absent: false,
     },
   };
 }

@@ -15,7 +15,7 @@ export function TroubleReason({
   askedAt: number | null;
 }) {
   const failureSentence = useFailureSentence();
-  if (delivery.status === 'unknown') return <Unknown askedAt={askedAt} />;
+  if (delivery.status === 'unknown') return <Unknown absent={delivery.absent} askedAt={askedAt} />;
   if (delivery.status === 'queued') {
     return (
       <p>
@@ -38,8 +38,18 @@ export function TroubleReason({
   );
 }
 
-function Unknown({ askedAt }: { askedAt: number | null }) {
+function Unknown({ absent, askedAt }: { absent: boolean; askedAt: number | null }) {
   const format = useFormat();
+  if (absent) {
+    return (
+      <p>
+        <Trans>
+          The answer was lost, and the platform was asked since: it does not have this message. Send
+          it again if the customer should still get it.
+        </Trans>
+      </p>
+    );
+  }
   const at = askedAt === null ? null : format.time(askedAt);
   return (
     <p>
