@@ -13,10 +13,27 @@ const states: Record<string, WorkspaceState> = {
   opening: { kind: 'opening', progress: 0.4 },
   problem: {
     kind: 'problem',
-    error: { code: 'key_unavailable', message: 'The keychain is locked.', retryable: true },
+    error: {
+      code: 'key_unavailable',
+      message: 'The keychain is locked.',
+      retryable: true,
+      detail: { reason: 'locked' },
+    },
     ways: ['retry'],
     demoAvailable: true,
   },
+  damaged: {
+    kind: 'problem',
+    error: {
+      code: 'database_damaged',
+      message: 'A page is damaged.',
+      retryable: false,
+      detail: { reason: 'damaged' },
+    },
+    ways: ['repair', 'retry', 'restore_daily', 'restore_file', 'start_anew'],
+    demoAvailable: true,
+  },
+  trouble: openWorkspace('own', 'database_damaged'),
 };
 
 /** `?state=demo&theme=dark&language=ar&scrubs=1` chooses what the preview begins with. */

@@ -7,6 +7,8 @@ import { createWorld, type World } from '../../../test/contract/world.ts';
 import { told } from '../../../test/contract/told.ts';
 import type { ConversationRow } from '../../shared/contract/rows.ts';
 import { createDemo } from '../../simulator/demo.ts';
+import { openPortableFile, readPortableFile } from './credentials/portable-file.ts';
+import { workspaceFolder } from './workspace/folder.ts';
 import type { TestPorts } from '../../../test/contract/test-ports.ts';
 
 vi.setConfig({ testTimeout: 40_000 });
@@ -110,6 +112,17 @@ describe('a backup file', () => {
       for (const secret of secrets) expect(text.includes(secret), secret).toBe(false);
     }
     expect(world.ports.lines.join('\n')).not.toContain(passphrase);
+  });
+
+  it('does not carry the keys of this computer’s inbox, even to whoever knows the passphrase', async () => {
+    const { desk } = await world.openConnected();
+    const file = readPortableFile(Buffer.from(await save(desk), 'base64'));
+    const plain = Buffer.from(await openPortableFile(file, passphrase));
+    const { random, keychain, paths } = world.ports;
+    const dir = paths.dataDir;
+    const folder = workspaceFolder({ dir, random, keychain, fileNeedsConsent: true });
+    const { master, database } = await folder.keys.open();
+    for (const key of [master, database]) expect(plain.includes(Buffer.from(key))).toBe(false);
   });
 
   it('with a wrong passphrase, damaged, or of something else leaves everything as it is', async () => {

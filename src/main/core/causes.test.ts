@@ -19,6 +19,8 @@ import type { WayOut } from '../../shared/contract/ways-out.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { openDatabase } from '../../sqlite/open.ts';
 import type { CorePorts, SecretKeyPort } from './ports.ts';
+import { makeBackup } from './store/copy/make-backup.ts';
+import { backupFile, makeBackupsDir } from './workspace/daily-backups.ts';
 import { workspaceFolder } from './workspace/folder.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -82,11 +84,20 @@ function overwrite(name: string, from: number, to: number): void {
   writeFileSync(at(name), bytes);
 }
 
-async function withDatabase(work: (db: ReturnType<typeof openDatabase>) => void): Promise<void> {
+async function databaseHere(): Promise<{ file: string; key: Uint8Array }> {
   const { random, keychain } = world.ports;
   const folder = workspaceFolder({ dir: dir(), random, keychain, fileNeedsConsent: true });
-  const { database } = await folder.keys.open();
-  const db = openDatabase({ file: folder.databaseFile, key: database, create: false });
+  return { file: folder.databaseFile, key: (await folder.keys.open()).database };
+}
+
+async function makeDailyBackup(): Promise<void> {
+  const from = await databaseHere();
+  makeBackupsDir(at('backups'));
+  makeBackup({ from, to: { file: backupFile(at('backups'), '2026-11-21'), key: from.key } });
+}
+
+async function withDatabase(work: (db: ReturnType<typeof openDatabase>) => void): Promise<void> {
+  const db = openDatabase({ ...(await databaseHere()), create: false });
   work(db);
   db.close();
 }
@@ -246,6 +257,28 @@ const causes: readonly Cause[] = [
     harm: () => overwrite('lobby.db', 0, 200),
     code: 'database_damaged',
     reason: 'not_a_database',
+    ways: damaged,
+  },
+  {
+    cause: 'all keys belong to another inbox, and there are backups',
+    key: 'file',
+    harm: async () => {
+      await makeDailyBackup();
+      await keysOfAnother('lobby.key', 'lobby.key.json');
+    },
+    code: 'key_wrong',
+    reason: 'other_inbox',
+    ways: withoutKey,
+  },
+  {
+    cause: 'the first page is damaged, and there are backups',
+    key: 'file',
+    harm: async () => {
+      await makeDailyBackup();
+      overwrite('lobby.db', 0, 200);
+    },
+    code: 'database_damaged',
+    reason: 'header',
     ways: damaged,
   },
   {

@@ -48,6 +48,10 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
       msg`The key file belongs to another inbox`,
       msg`Put back the lobby.key that belongs to this data folder, then press Retry. Nothing was deleted.`,
     ],
+    other_inbox: [
+      msg`The keys here belong to another inbox`,
+      msg`Put back the lobby.key and lobby.key.json that belong to this data folder, then press Retry, or restore a backup that you saved. Nothing was deleted.`,
+    ],
     key_record_missing: [
       msg`The record of this inbox’s key is gone`,
       msg`Put lobby.key.json back from a copy of this data folder, then press Retry, or restore a backup that you saved. Nothing was deleted.`,
@@ -67,6 +71,10 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
     not_a_database: [
       msg`The beginning of the inbox file is damaged, or the file belongs to another key`,
       msg`Repair makes the inbox anew from its last backup and your platforms, and puts this file aside. If files were copied here by hand, put back the ones that belong together and press Retry.`,
+    ],
+    header: [
+      msg`The beginning of the inbox file is damaged`,
+      msg`Repair makes the inbox anew from its last backup and your platforms, and puts this file aside.`,
     ],
     damaged: [
       msg`A part of the inbox file is damaged`,

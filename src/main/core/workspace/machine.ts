@@ -16,6 +16,7 @@ import { beginReplacement, settleReplacement } from './replacement.ts';
 import { createSerial } from './serial.ts';
 import { prepareDaily } from './restore.ts';
 import { preparePortable, type OpenPortableOptions } from './portable.ts';
+import { tellApart } from './tell-apart.ts';
 import { waysOutOf } from './ways-out.ts';
 
 /** Where the core stands. */
@@ -167,7 +168,8 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       go(exists ? { kind: 'open', workspace: await openOwn() } : { kind: 'first_run' });
     } catch (thrown) {
       log.write('error', 'workspace.open', { error: thrown });
-      go({ kind: 'problem', error: toErrorValue(storeError(thrown)) });
+      const error = await tellApart(storeError(thrown), folder, ports).catch(() => thrown);
+      go({ kind: 'problem', error: toErrorValue(storeError(error)) });
     }
   }
 

@@ -81,8 +81,7 @@ describe('an inbox that cannot be opened', () => {
 
 describe('an inbox that is open although something is wrong with its files', () => {
   function showWith(trouble: Trouble): FakeBridge {
-    const open = openWorkspace('own');
-    return showWindow({ workspace: open.kind === 'open' ? { ...open, trouble } : open });
+    return showWindow({ workspace: openWorkspace('own', trouble) });
   }
 
   it('says that a part is damaged, with Repair beside it', async () => {

@@ -1,11 +1,12 @@
 import { makeBackup } from './make-backup.ts';
 import { packPortable, portableCredentials, unpackPortable } from './portable-bytes.ts';
-import { rebuild } from './rebuild.ts';
+import { opensAny, rebuild } from './rebuild.ts';
 
 /** What a keeper's thread can do, by name; each works on files and ends with them closed. */
 export const keeperOperations = {
   makeBackup,
   rebuild,
+  opensAny,
   packPortable,
   portableCredentials,
   unpackPortable,

@@ -30,6 +30,8 @@ export function makeBackup(args: { readonly from: KeyedFile; readonly to: KeyedF
       try {
         const rows = copyPrecious(source, target, copiedTables);
         proveWhole(target);
+        // One file: who only reads it could not clear a log away.
+        target.pragma('journal_mode=DELETE');
         target.close();
         renameSync(partial, to.file);
         return { rows, bytes: statSync(to.file).size };

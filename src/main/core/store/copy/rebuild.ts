@@ -69,6 +69,15 @@ function tryOpen(at: KeyedFile): Source | null {
   }
 }
 
+/** Whether one of these files opens under its key. */
+export function opensAny(args: { readonly files: readonly KeyedFile[] }): boolean {
+  return args.files.some((at) => {
+    const source = tryOpen(at);
+    source?.db.close();
+    return source !== null;
+  });
+}
+
 /** Copies what can be read of a table; says whether that was all of it. */
 function copyReadable(from: Database, to: Database, table: CopiedTable): boolean {
   let columns: string[] | null;
