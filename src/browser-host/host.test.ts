@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import { askRunning } from './relaunch.ts';
 import { openTestHost, pathOf, type TestHost } from '../../test/support/test-host.ts';
+import { largestBackup } from '../shared/contract/backup.ts';
 
 let lobby: TestHost;
 beforeEach(async () => {
@@ -83,7 +84,7 @@ test('what is no call gets an answer, and what is no JSON ends the socket', asyn
 
 test('a message too large to be a call ends the socket instead of filling memory', async () => {
   const socket = await lobby.openWindow();
-  socket.send(JSON.stringify('x'.repeat(2 * 1024 * 1024)));
+  socket.send(JSON.stringify('x'.repeat(2 * largestBackup)));
   expect(await closed(socket)).toBe(1009);
 });
 
