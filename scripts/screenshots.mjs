@@ -13,7 +13,7 @@ const folder = resolve(process.argv[2] ?? join(pictures, 'all'));
 mkdirSync(folder, { recursive: true });
 
 const looks = [
-  { name: 'light', colorScheme: 'light', locale: 'en-US', person: 'Sophie Laurent' },
+  { name: 'light', colorScheme: 'light', locale: 'en-US', person: 'Chloe Bennett' },
   { name: 'dark', colorScheme: 'dark', locale: 'en-US', person: 'Lucía Fernández' },
   { name: 'arabic', colorScheme: 'light', locale: 'ar', person: 'ليلى المنصوري' },
   // What a window of 1280 × 800 has left at 200 %.
@@ -49,9 +49,8 @@ async function visit(page, person, shoot) {
   await shoot('send-template');
   await closeDialog();
 
-  for (const [nth, place] of ['inbox', 'templates', 'connections', 'settings'].entries()) {
-    if (nth === 0) continue;
-    await page.getByRole('navigation').getByRole('link').nth(nth).click();
+  for (const place of ['templates', 'numbers', 'connections', 'settings']) {
+    await page.locator(`nav a[href="#${place}"]`).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(place);
   }
