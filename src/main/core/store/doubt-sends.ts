@@ -18,7 +18,7 @@ export interface Doubted {
 /** Nobody knows what became of these attempts: each is looked up before anything else. */
 export function makeUnknown(db: WritableDb, rows: readonly Doubted[], now: number): void {
   const doubt = db.prepare(
-    `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL,
+    `UPDATE outbox SET state = 'unknown', not_before = 0, ended_at = NULL, absent_at = NULL, looked_at = NULL,
        first_try_at = min(coalesce(first_try_at, created_at), ?), last_try_at = ?,
        server_began_at = coalesce(server_began_at, ?)
      WHERE id = ?`,
