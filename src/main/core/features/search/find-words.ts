@@ -73,9 +73,9 @@ export interface WordSearch {
 const end = Number.MAX_SAFE_INTEGER;
 
 /**
- * The index keeps a list of its own for beginnings of two and three letters; for a longer one it
- * gathers every message that has any such word before it gives the first. So the messages with the
- * three letters are read through, newest first. Null when that will not lead to enough hits soon:
+ * The index keeps a list of its own for beginnings of two letters; for a longer one it gathers every
+ * message that has any such word before it gives the first. So the messages with the two letters are
+ * read through, newest first. Null when that will not lead to enough hits soon:
  * then the longer beginning is rare, and gathering it is cheap.
  */
 function walkShorter(db: ReadableDb, search: WordSearch): MessageHit[] | null {

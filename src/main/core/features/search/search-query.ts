@@ -27,7 +27,7 @@ export function wordQuery(typed: string): WordQuery | null {
 }
 
 /** The longest beginning for which the index keeps a list of its own (`prefix` in the schema). */
-const indexedBeginning = 3;
+const indexedBeginning = 2;
 
 /** The query with its beginning cut to what the index knows; null when it is no longer than that. */
 export function withShortBeginning(query: WordQuery): WordQuery | null {

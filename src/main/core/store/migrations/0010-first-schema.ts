@@ -263,7 +263,7 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
   content = '',
   contentless_delete = 1,
   detail = 'none',
-  prefix = '2 3',
+  prefix = '2',
   tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 -- fewer and later merges: by the defaults an import writes every word five times over
