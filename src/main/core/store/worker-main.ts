@@ -138,7 +138,8 @@ function afterLoss(db: Database, runner: WriteRunner, marked: number, now: numbe
 }
 
 function openReader(data: DatabaseWorkerData) {
-  const cacheBytes = 16 * 1024 * 1024;
+  // The newest rows of a large desk: what every list, thread and search asks for again.
+  const cacheBytes = 32 * 1024 * 1024;
   const db = openDatabase({ ...data, create: false, readOnly: true, cacheBytes });
   return { db, serve: readRunner(db), close: () => db.close(), lostWrites: 0 };
 }
