@@ -51,7 +51,7 @@ try {
   const reads = (['list', 'thread', 'search'] as const).filter((name) => wanted.has(name));
   if (reads.length > 0) {
     const reader = startPart<string>('reader.ts', [dataDir, String(conversations)]);
-    for (const name of [...reads, 'memory']) {
+    for (const name of reads) {
       say(name);
       figures.push(...Figure.array().parse(await reader.ask(name)));
     }

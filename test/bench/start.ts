@@ -89,6 +89,12 @@ async function work(page: Page): Promise<void> {
     await page.keyboard.press('Enter');
     await page.getByRole('article').first().waitFor();
   }
+  const field = page.getByRole('searchbox', { name: 'Search' });
+  for (const text of ['que', 'room', 'ción', 'ba', 'doc pla', 'है', 'ال', '551', '98']) {
+    await field.fill(text);
+    await page.waitForTimeout(300);
+  }
+  await field.fill('');
 }
 
 /**
