@@ -5,10 +5,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Figure, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
+import { open } from './open.ts';
 import { startPart } from './part.ts';
 import { start } from './start.ts';
+import { sync } from './sync.ts';
+import { type } from './type.ts';
 
-const names = ['ingest', 'list', 'thread', 'search', 'start'] as const;
+const names = ['ingest', 'list', 'thread', 'search', 'start', 'sync', 'type', 'open'] as const;
+/** These make their own history. */
+const ownHistory: readonly string[] = ['sync', 'type', 'open'];
 
 const { values, positionals } = parseArgs({
   options: {
@@ -44,7 +49,8 @@ const dataDir = values.keep ?? mkdtempSync(join(tmpdir(), 'lobby-bench-'));
 const figures: Figure[] = [];
 try {
   // The others read what this one writes.
-  if (wanted.has('ingest') || !existsSync(join(dataDir, 'lobby.db'))) {
+  const needsHistory = [...wanted].some((name) => !ownHistory.includes(name));
+  if (wanted.has('ingest') || (needsHistory && !existsSync(join(dataDir, 'lobby.db')))) {
     const written = await ingest({ dataDir, conversations, say });
     if (wanted.has('ingest')) figures.push(...written);
   }
@@ -60,6 +66,15 @@ try {
   if (wanted.has('start')) {
     say('start');
     figures.push(...(await start(dataDir)));
+  }
+  if (wanted.has('sync')) figures.push(...(await sync({ conversations, say })));
+  for (const [name, measure] of [
+    ['type', type],
+    ['open', open],
+  ] as const) {
+    if (!wanted.has(name)) continue;
+    say(name);
+    figures.push(...(await measure()));
   }
   console.log(tableOf(figures));
 } finally {

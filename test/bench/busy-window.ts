@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { startPart } from './part.ts';
+import {
+  messagesEach,
+  Opened,
+  Progress,
+  VendorAddress,
+  type HostQuestion,
+} from './vendor-protocol.ts';
+
+const rendererDir = resolve(import.meta.dirname, '../../out/renderer');
+/** Conversations at the vendor: more than are read while somebody types and clicks. */
+const conversations = 20_000;
+/** Conversations that are read before anything is measured. */
+const readFirst = 300;
+
+export interface BusyWindow {
+  /** The inbox, its first conversations read, the rest on their way. */
+  readonly page: Page;
+  /** An empty page of the same browser. */
+  readonly blank: Page;
+}
+
+export interface Busy<Result> {
+  readonly result: Result;
+  /** Messages a second that the import read meanwhile. */
+  readonly importRate: number;
+}
+
+function openBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: isRoot ? ['--no-sandbox'] : [],
+  });
+}
+
+/**
+ * Runs `work` in a window whose core imports a million messages as fast as it can. Throws when the
+ * import ended before `work` did: nothing would have been measured.
+ */
+export async function inBusyWindow<Result>(
+  work: (window: BusyWindow) => Promise<Result>,
+): Promise<Busy<Result>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lobby-busy-'));
+  const vendor = startPart<null>('big-vendor.ts', [String(conversations)]);
+  const host = startPart<HostQuestion>('window-host.ts', [dataDir, rendererDir]);
+  const browser = await openBrowser();
+  const progress = async () => Progress.parse(await host.ask({ kind: 'progress' }));
+  try {
+    const address = VendorAddress.parse(await vendor.ask(null));
+    const { url } = Opened.parse(await host.ask({ kind: 'open', vendor: address }));
+    const context = await browser.newContext({
+      locale: 'en-US',
+      viewport: { width: 1280, height: 800 },
+    });
+    const blank = await context.newPage();
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByRole('row').first().waitFor();
+    while ((await progress()).done < readFirst) await page.waitForTimeout(200);
+
+    const before = await progress();
+    const began = performance.now();
+    const result = await work({ page, blank });
+    const seconds = (performance.now() - began) / 1000;
+    const after = await progress();
+    if (!after.imports) throw new Error('The import ended before the measurement did.');
+    return { result, importRate: ((after.done - before.done) * messagesEach) / seconds };
+  } finally {
+    await browser.close();
+    await host.end();
+    await vendor.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { inBusyWindow } from './busy-window.ts';
+import { timesOf, type Figure } from './figures.ts';
+import { haveMeasured, measured, watch } from './paint-probe.ts';
+
+const opened = 120;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the rows lie that are wholly on screen and not open. */
+function visibleRows(page: Page): Promise<Place[]> {
+  return page.getByRole('grid', { name: 'Conversations' }).evaluate((grid) => {
+    const view = grid.getBoundingClientRect();
+    return [...grid.querySelectorAll('[role=row]:not([aria-selected=true])')]
+      .map((row) => row.getBoundingClientRect())
+      .filter(({ top, bottom }) => top >= view.top && bottom <= Math.min(view.bottom, innerHeight))
+      .map(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }));
+  });
+}
+
+async function openMany(page: Page): Promise<number[]> {
+  await watch(page, 'opening');
+  for (let count = 0; count < opened;) {
+    const places = await visibleRows(page);
+    for (const { x, y } of places) {
+      await page.mouse.click(x, y);
+      count += 1;
+      await haveMeasured(page, count);
+      await page.waitForTimeout(100 + 50 * Math.random());
+      if (count === opened) break;
+    }
+    await page.mouse.wheel(0, 72 * places.length);
+    await page.waitForTimeout(300);
+  }
+  return measured(page);
+}
+
+/** From the click on a conversation to its thread on the screen, while a million messages come in. */
+export async function open(): Promise<Figure[]> {
+  const { result, importRate } = await inBusyWindow(({ page }) => openMany(page));
+  return [
+    ...timesOf(`open: click to painted thread (n ${result.length})`, result, [], { p95: 60 }),
+    {
+      what: 'open: messages imported meanwhile',
+      value: importRate,
+      unit: 'messages/s',
+      limit: null,
+      goal: null,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { atMost, type Figure } from './figures.ts';
+import { startPart } from './part.ts';
+import { Inserted } from './protocol.ts';
+import {
+  Fetched,
+  Imported,
+  messagesEach,
+  VendorAddress,
+  type SyncQuestion,
+} from './vendor-protocol.ts';
+
+export interface SyncOptions {
+  readonly conversations: number;
+  readonly say: (line: string) => void;
+}
+
+function expectAll(what: string, found: number, wanted: number): void {
+  if (found !== wanted) throw new Error(`sync: ${what} has ${found} of ${wanted} messages`);
+}
+
+/**
+ * Reads a whole history from a vendor over HTTP, beside what the same requests alone and the same
+ * inserts alone take. Throws when a message is missing afterwards.
+ */
+export async function sync({ conversations, say }: SyncOptions): Promise<Figure[]> {
+  const messages = conversations * messagesEach;
+  const dataDir = mkdtempSync(join(tmpdir(), 'lobby-sync-'));
+  const vendor = startPart<null>('big-vendor.ts', [String(conversations)]);
+  try {
+    const address = VendorAddress.parse(await vendor.ask(null));
+
+    say('sync: bare fetch and parse');
+    const fetcher = startPart<VendorAddress>('bare-fetch.ts', []);
+    const fetched = Fetched.parse(await fetcher.ask(address));
+    await fetcher.end();
+    expectAll('the vendor', fetched.messages, messages);
+
+    say('sync: the import');
+    const desk = startPart<SyncQuestion>('sync-desk.ts', [dataDir]);
+    const imported = Imported.parse(await desk.ask({ kind: 'import', vendor: address }));
+    await desk.ask({ kind: 'close' });
+    await desk.end();
+    expectAll('the inbox', imported.messages, messages);
+
+    say('sync: bare inserts');
+    const sink = join(dataDir, 'bare.db');
+    const bare = startPart<null>('bare-inserts.ts', [dataDir, sink, String(conversations)]);
+    const inserted = Inserted.parse(await bare.ask(null));
+    await bare.end();
+
+    const rate = (ms: number): number => (messages * 1000) / ms;
+    const speed = (what: string, ms: number): Figure => ({
+      what,
+      value: rate(ms),
+      unit: 'messages/s',
+      limit: null,
+      goal: null,
+    });
+    const milliseconds = (what: string, value: number, goal: Figure['goal']): Figure => ({
+      what,
+      value,
+      unit: 'ms',
+      limit: null,
+      goal,
+    });
+    return [
+      {
+        ...speed('sync: history read over HTTP', imported.ms),
+        limit: rate(Math.max(fetched.ms, inserted.ms)),
+        goal: { sign: '≥', value: 0.7, of: 'ratio' },
+      },
+      speed('sync: bare fetch and parse', fetched.ms),
+      speed('sync: bare insert', inserted.ms),
+      milliseconds('sync: event loop delay, p99', imported.delayP99, atMost(5)),
+      milliseconds('sync: event loop delay, longest', imported.delayLongest, null),
+    ];
+  } finally {
+    await vendor.end();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Messages of each of the vendor's conversations. */
+export const messagesEach = 50;
+
+/** Where the vendor is and the key it takes. */
+export const VendorAddress = z.object({ url: z.string(), apiKey: z.string() });
+export type VendorAddress = z.infer<typeof VendorAddress>;
+
+/** What the core that imports is asked. */
+export type SyncQuestion =
+  { readonly kind: 'import'; readonly vendor: VendorAddress } | { readonly kind: 'close' };
+
+export const Imported = z.object({
+  ms: z.number(),
+  /** Rows of messages that are there afterwards. */
+  messages: z.number(),
+  /** Delay of the core's event loop, ms. */
+  delayP99: z.number(),
+  delayLongest: z.number(),
+});
+export type Imported = z.infer<typeof Imported>;
+
+export const Fetched = z.object({ ms: z.number(), messages: z.number() });
+
+/** What the core behind a window is asked. */
+export type HostQuestion =
+  { readonly kind: 'open'; readonly vendor: VendorAddress } | { readonly kind: 'progress' };
+
+export const Opened = z.object({ url: z.string() });
+export const Progress = z.object({ done: z.number(), imports: z.boolean() });
