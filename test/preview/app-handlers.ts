@@ -108,6 +108,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
           checkedAt: null,
           since: world.now,
           progress: null,
+          paused: false,
           error: null,
         },
         conversations: known?.conversations ?? 0,
@@ -128,6 +129,18 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       return {};
     },
     'connections.refresh': () => ({}),
+    'connections.pauseImport': ({ id, paused }) => {
+      const known = world.connections.find((one) => one.id === id);
+      if (known === undefined) throw new LobbyError('not_found', 'No such connection.');
+      const { freshness } = known;
+      const row: ConnectionRow = {
+        ...known,
+        freshness: { ...freshness, state: paused ? 'checked' : 'syncing', paused },
+      };
+      world.connections.splice(world.connections.indexOf(known), 1, row);
+      changed('connections');
+      return {};
+    },
     ...numberHandlers(state),
     'templates.list': ({ connectionId }) =>
       world.templates.filter((one) => connectionId === null || one.connectionId === connectionId),

@@ -47,6 +47,7 @@ export function addScrubs(world: World): void {
       checkedAt: now - minute,
       since: now - 3 * minute,
       progress: { done: 1240, total: 20_000 },
+      paused: false,
       error: null,
     },
     conversations: 1240,

@@ -70,7 +70,7 @@ function connections(now: number): ConnectionRow[] {
             baseUrl: 'https://api.clooveai.com',
             settings: { baseUrl: 'https://api.clooveai.com', numberId: `7f1a770${at}` },
             parts: ['inbox' as const, 'send.text' as const, 'send.template' as const],
-            freshness: { ...freshness },
+            freshness: { ...freshness, paused: false },
             conversations: 40 - at * 9,
             createdAt: now - 90 * 24 * hour,
           },

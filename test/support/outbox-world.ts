@@ -100,9 +100,11 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       checkedAt: null,
       since: state.since,
       progress: null,
+      paused: false,
       error: null,
     }),
     refresh: () => undefined,
+    pauseImport: () => Promise.resolve(),
     opened: () => undefined,
     async readNow() {
       state.reads += 1;

@@ -51,6 +51,7 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'connections.list': to('connections.list'),
     'connections.remove': to('connections.remove'),
     'connections.refresh': to('connections.refresh'),
+    'connections.pauseImport': to('connections.pauseImport'),
     'numbers.list': to('numbers.list'),
     'numbers.refresh': to('numbers.refresh'),
     'numbers.claim': to('numbers.claim'),

@@ -177,6 +177,7 @@ it('no method gives a secret back', async () => {
     'connections.test': { ...world.form(), id: connection.id },
     'connections.save': { ...world.form({ apiKey: '' }), id: connection.id },
     'connections.refresh': { id: connection.id },
+    'connections.pauseImport': { id: connection.id, paused: false },
     'connections.remove': { id: '00000000-0000-4000-8000-000000000000' },
     'conversations.list': {
       view: 'all',

@@ -84,4 +84,10 @@ export const connectionMethods = [
   method('connections.remove', { input: ById, output: Nothing, permission: 'manageConnections' }),
   /** Asks the vendor now, unless it told us to wait. */
   method('connections.refresh', { input: ById, output: Nothing, permission: 'readInbox' }),
+  /** Holds back the import of history, or goes on with it; news come in all the same. */
+  method('connections.pauseImport', {
+    input: z.object({ id: ConnectionId, paused: z.boolean() }),
+    output: Nothing,
+    permission: 'readInbox',
+  }),
 ] as const;

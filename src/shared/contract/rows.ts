@@ -215,6 +215,8 @@ export const Freshness = z.object({
   since: Time,
   /** How far a long import is: conversations read and to read. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** A person paused that import: news come in, and history waits for "Continue". */
+  paused: z.boolean(),
   /** Why it is offline or stopped. */
   error: ErrorRow.nullable(),
 });

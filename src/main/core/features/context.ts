@@ -16,6 +16,8 @@ export interface ConnectionRuntime {
   freshness(): Freshness;
   /** Asks the vendor now, unless it told us to wait. Returns when the request was noted. */
   refresh(): void;
+  /** Holds back the import of history, or goes on with it. Returns when that is stored. */
+  pauseImport(paused: boolean): Promise<void>;
   /** Reads one conversation now, ahead of everything else; for what is on screen and for look-ups. */
   readNow(conversationId: number): Promise<void>;
   /**

@@ -3,6 +3,7 @@ import { firstSchema } from './migrations/0010-first-schema.ts';
 import { numbersAndOnboarding } from './migrations/0020-numbers-and-onboarding.ts';
 import { pagedHistory } from './migrations/0030-paged-history.ts';
 import { durableWrites } from './migrations/0040-durable-writes.ts';
+import { importPaused } from './migrations/0050-import-paused.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   { version: 20, sql: numbersAndOnboarding },
   { version: 30, sql: pagedHistory },
   { version: 40, sql: durableWrites },
+  { version: 50, sql: importPaused },
 ];

@@ -8,13 +8,15 @@ import type { Clock, LogPort, Random } from '../ports.ts';
 import type { InboxPart, Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { isOfOneThread, needsPerson } from './loop-errors.ts';
+import { freshness } from './loop-freshness.ts';
 import {
   decide,
   failed,
-  freshness,
   holdEnd,
+  holdsHistory,
   idle,
   mayWork,
+  pausedBy,
   refreshed,
   startState,
   succeeded,
@@ -65,6 +67,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
   const skipped = createSkippedThreads();
   const skippedLooks = createSkippedThreads();
   let onScreen: number | null = null;
+  /** What a person said of the import since the start, which a read under way may not know. */
+  let saidPaused: boolean | null = null;
   let alarm = new AbortController();
   let state: LoopState = startState(nothingYet, clock.now(), inbox?.order);
   let shown: Freshness = freshness(state);
@@ -140,9 +144,12 @@ export function startConnection(ports: ConnectionPorts): Connection {
           skipLooks: skippedLooks.refs(now).map(Number),
           history,
           onScreen,
+          newsSince: holdsHistory(state) ? (state.stored.beganAt ?? 0) : null,
         })
       : null;
     if (due?.changed === null && due.older === null) become(idle(state));
+    // A pause is of one import, and ends with it.
+    if (state.paused && !state.importing) await pauseImport(false);
     const action = decide(state, due, now);
     switch (action.kind) {
       case 'rest':
@@ -157,6 +164,12 @@ export function startConnection(ports: ConnectionPorts): Connection {
         if (listed !== null) await goOn(action, listed);
       }
     }
+  }
+
+  async function pauseImport(paused: boolean): Promise<void> {
+    await store.write('sync.pauseImport', { connectionId: id, paused });
+    saidPaused = paused;
+    become(pausedBy(state, paused));
   }
 
   async function rest(until: number | null): Promise<void> {
@@ -174,7 +187,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
     while (!stopping.signal.aborted) {
       try {
         if (!begun) {
-          become(startState(await stored(), clock.now(), part.order));
+          const begins = startState(await stored(), clock.now(), part.order);
+          become(saidPaused === null ? begins : pausedBy(begins, saidPaused));
           begun = true;
         }
         await step(part, loopWork);
@@ -232,6 +246,10 @@ export function startConnection(ports: ConnectionPorts): Connection {
     freshness: () => shown,
     refresh() {
       become(refreshed(state, clock.now()));
+      wake();
+    },
+    async pauseImport(paused) {
+      await pauseImport(paused);
       wake();
     },
     readNow: (conversationId) => urgent.run(conversationId),

@@ -1,7 +1,6 @@
-import type { Freshness } from '../../../shared/contract/rows.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import type { InboxPart } from '../remotes/remote.ts';
-import { backOffMs, needsPerson, saysOffline } from './loop-errors.ts';
+import { backOffMs, needsPerson } from './loop-errors.ts';
 import type { NextToRead, OlderToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import type { TickWork } from './tick-reads.ts';
 
@@ -54,6 +53,8 @@ export interface LoopState {
   /** Walk and thread reads take turns, so that the list fills while threads do. */
   readonly walkIsNext: boolean;
   readonly importing: boolean;
+  /** A person paused the import, as long as there is one. */
+  readonly paused: boolean;
 }
 
 export type Action =
@@ -99,6 +100,7 @@ export function startState(
     walkAt: now,
     walkIsNext: true,
     importing: stored.walkDoneAt === null || stored.neverRead > 0,
+    paused: stored.importPaused,
   };
 }
 
@@ -118,13 +120,28 @@ function nextPollAt(state: LoopState, now: number): number {
   return lastPollAt === null || lastPollAt > now ? now : lastPollAt + pollMs;
 }
 
+/** Whether history waits for a person. What is found once an import is over is read all the same. */
+export function holdsHistory({ paused, importing }: LoopState): boolean {
+  return paused && importing;
+}
+
+/** After a person paused the import of history, or went on with it. */
+export function pausedBy(state: LoopState, paused: boolean): LoopState {
+  return { ...state, paused };
+}
+
 /** When the next page of a walk over the whole list is due. */
-function nextWalkAt({ stored, order, walkAt }: LoopState, now: number): number {
-  const { walkDoneAt, walkCursor } = stored;
-  if (walkDoneAt === null) return now;
-  if (order === 'newest_first') return walkCursor === null ? walkDoneAt + walkAgainMs : now;
+function nextWalkAt(state: LoopState, now: number): number {
+  const { walkDoneAt, walkCursor } = state.stored;
+  const isHeld = holdsHistory(state);
+  if (state.order === 'newest_first') {
+    if (walkDoneAt === null) return isHeld ? Infinity : now;
+    return walkCursor === null ? walkDoneAt + walkAgainMs : now;
+  }
+  // What moved is only found by walking: that goes on while history is held back, at news' own pace.
+  if (walkDoneAt === null && !isHeld) return now;
   // One that lies further ahead was noted before the clock was set back.
-  return walkAt - now > 2 * pollMs ? now : walkAt;
+  return state.walkAt - now > 2 * pollMs ? now : state.walkAt;
 }
 
 /** How long a walk of a list of `listed` rows rests after a page of `rows`. */
@@ -147,8 +164,8 @@ function tickAction(tick: TickWork): Action {
 
 /**
  * What to do next: the first page before anything else, then news, then what somebody waits for,
- * then history, a thread's newest page before any older one. `work` is what the store has to read;
- * null when it was not asked because nothing may be done.
+ * then history, a thread's newest page before any older one. `work` is what the store has to read,
+ * without history while that is held back; null when it was not asked because nothing may be done.
  */
 export function decide(state: LoopState, work: NextToRead | null, now: number): Action {
   const { health, stored, poll } = state;
@@ -231,9 +248,13 @@ export function succeeded(
   }
 }
 
-/** After nothing was found to read: an import that had come to the end of the list is over. */
+/**
+ * After nothing was found to read: an import that had come to the end of the list is over, unless
+ * its threads were held back.
+ */
 export function idle(state: LoopState): LoopState {
-  const isOverNow = state.importing && state.stored.walkDoneAt !== null;
+  const isHeld = holdsHistory(state) && state.stored.neverRead > 0;
+  const isOverNow = state.importing && !isHeld && state.stored.walkDoneAt !== null;
   return isOverNow ? { ...state, importing: false } : state;
 }
 
@@ -278,24 +299,4 @@ export function refreshed(state: LoopState, now: number): LoopState {
   }
   // What stopped it may be mended; if it is not, the next answer says so again.
   return { ...well(state, now), lastPollAt: null };
-}
-
-/** What the sign beside a connection says. */
-export function freshness(state: LoopState): Freshness {
-  const { health, stored } = state;
-  const { checkedAt } = stored;
-  const { since } = health;
-  if (health.kind === 'stopped') {
-    return { state: 'stopped', checkedAt, since, progress: null, error: health.error };
-  }
-  if (health.kind === 'waiting' && saysOffline(health.error)) {
-    return { state: 'offline', checkedAt, since, progress: null, error: health.error };
-  }
-  if (state.importing) {
-    const total = Math.max(stored.total ?? 0, stored.listed);
-    const progress =
-      stored.polledTo === null ? null : { done: stored.listed - stored.neverRead, total };
-    return { state: 'syncing', checkedAt, since, progress, error: null };
-  }
-  return { state: 'checked', checkedAt, since, progress: null, error: null };
 }

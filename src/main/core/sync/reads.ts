@@ -44,22 +44,30 @@ const toThread = (row: RefRow): ThreadToRead => ({
 /** A thread is not read twice within this time, whatever its row says. */
 export const rereadMs = 3000;
 
-/** Finds the newest changed conversation; walks an index that holds the changed ones alone. */
+/** What came in around the beginning of an import counts as news: clocks differ by moments. */
+const clockNoiseMs = 60_000;
+
+/**
+ * Finds the newest changed conversation; walks an index that holds the changed ones alone. Of those
+ * never read, only what moved after a time, where history is not to be read.
+ */
 export const changedSql = `SELECT ref, conversation_id, seen_fingerprint FROM conversation_refs
   WHERE connection_id = ? AND gone_at IS NULL
     AND (read_fingerprint IS NULL OR read_fingerprint <> seen_fingerprint)
     AND (looked_at IS NULL OR looked_at NOT BETWEEN ? AND ?)
     AND ref NOT IN (SELECT value FROM json_each(?))
+    AND (read_fingerprint IS NOT NULL OR activity_at > ?)
   ORDER BY activity_at DESC LIMIT 1`;
 
 /**
  * The older page to read next: of what is on screen (`?`), then what may be missing between known
- * rows, then deep history from the newest conversation.
+ * rows, then deep history from the newest conversation, where that is to be read.
  */
 export const olderSql = `SELECT ref, conversation_id, seen_fingerprint, older_cursor
   FROM conversation_refs
   WHERE connection_id = ? AND older_cursor IS NOT NULL AND gone_at IS NULL
     AND ref NOT IN (SELECT value FROM json_each(?))
+    AND (? OR is_whole = 1 OR conversation_id IS ?)
   ORDER BY conversation_id IS ? DESC, is_whole DESC, activity_at DESC LIMIT 1`;
 
 export interface NextArgs {
@@ -73,10 +81,15 @@ export interface NextArgs {
   readonly history: InboxPart['history'];
   /** The conversation somebody looks at; null for none. */
   readonly onScreen: number | null;
+  /**
+   * Null reads all. While an import is paused, the vendor's clock when it began: a conversation that
+   * has not been read is history unless something happened in it since.
+   */
+  readonly newsSince: number | null;
 }
 
 function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
-  const { connectionId, serverNow, history } = args;
+  const { connectionId, serverNow, history, newsSince } = args;
   const skip = JSON.stringify(args.skip);
   const changed = firstRow<RefRow>(
     db.prepare(changedSql),
@@ -84,6 +97,7 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
     serverNow - rereadMs + 1,
     serverNow,
     skip,
+    newsSince === null ? -1 : newsSince - clockNoiseMs,
   );
   const older =
     history === 'recent'
@@ -92,6 +106,8 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
           db.prepare(olderSql),
           connectionId,
           skip,
+          newsSince === null ? 1 : 0,
+          args.onScreen,
           args.onScreen,
         );
   const { tick, nextAt } = planOwnSends(db, { ...args, skip });

@@ -25,6 +25,8 @@ export interface SyncState {
   readonly polledTo: number | null;
   /** How much of a thread the vendor shows at most. */
   readonly cap: PageCap;
+  /** A person paused the import of history. */
+  readonly importPaused: boolean;
 }
 
 /** Before a connection's first answer. */
@@ -40,6 +42,7 @@ export const nothingStored: SyncState = {
   beganAt: null,
   polledTo: null,
   cap: unknownCap,
+  importPaused: false,
 };
 
 interface Row {
@@ -56,6 +59,7 @@ interface Row {
   readonly longest_page: number | null;
   readonly longest_page_threads: number;
   readonly page_cap_proven: number;
+  readonly import_paused: number;
 }
 
 /** The stored state of a connection; all null before its first answer. */
@@ -64,7 +68,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
     db.prepare(
       `SELECT checked_at, known_until, retry_at, walk_cursor, walk_done_at,
          walk_began_at, total, server_skew, began_at, polled_to, longest_page,
-         longest_page_threads, page_cap_proven
+         longest_page_threads, page_cap_proven, import_paused
        FROM sync_state WHERE connection_id = ?`,
     ),
     connectionId,
@@ -86,6 +90,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
       threads: row.longest_page_threads,
       isProven: row.page_cap_proven === 1,
     },
+    importPaused: row.import_paused === 1,
   };
 }
 
@@ -94,8 +99,8 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
   db.prepare(
     `INSERT INTO sync_state (connection_id, checked_at, known_until, retry_at, walk_cursor, walk_done_at,
        walk_began_at, total, server_skew, began_at, polled_to, longest_page, longest_page_threads,
-       page_cap_proven)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       page_cap_proven, import_paused)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id) DO UPDATE SET checked_at = excluded.checked_at,
        known_until = excluded.known_until,
        retry_at = excluded.retry_at, walk_cursor = excluded.walk_cursor,
@@ -104,7 +109,7 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
        server_skew = excluded.server_skew, began_at = excluded.began_at,
        polled_to = excluded.polled_to, longest_page = excluded.longest_page,
        longest_page_threads = excluded.longest_page_threads,
-       page_cap_proven = excluded.page_cap_proven`,
+       page_cap_proven = excluded.page_cap_proven, import_paused = excluded.import_paused`,
   ).run(
     connectionId,
     state.checkedAt,
@@ -120,6 +125,7 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
     state.cap.longest,
     state.cap.threads,
     state.cap.isProven ? 1 : 0,
+    state.importPaused ? 1 : 0,
   );
 }
 

@@ -15,6 +15,17 @@ function holdUntil(
   saveSyncState(db, args.connectionId, { ...state, retryAt: args.until });
 }
 
+/** Keeps across a restart that a person paused the import of history, or went on with it. */
+function pauseImport(
+  db: WritableDb,
+  args: { readonly connectionId: string; readonly paused: boolean },
+): void {
+  const state = loadSyncState(db, args.connectionId);
+  if (state.importPaused === args.paused) return;
+  saveSyncState(db, args.connectionId, { ...state, importPaused: args.paused });
+  db.changed('connections');
+}
+
 /** The vendor does not take a stored cursor any more: the walk begins again at the top. */
 function forgetWalk(db: WritableDb, args: { readonly connectionId: string }): void {
   const state = loadSyncState(db, args.connectionId);
@@ -40,6 +51,7 @@ export const syncWrites = {
   'sync.markGone': markGone,
   'sync.noConversation': noConversation,
   'sync.holdUntil': holdUntil,
+  'sync.pauseImport': pauseImport,
   'sync.forgetWalk': forgetWalk,
   'sync.forgetOlder': forgetOlder,
   'sync.settleSends': settleSends,

@@ -143,7 +143,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
       const one = running.get(id);
       if (one?.kind === 'runs') return one.loop.freshness();
       const { error, since } = one ?? { error: null, since: clock.now() };
-      return { state: 'stopped', checkedAt: null, since, progress: null, error };
+      return { state: 'stopped', checkedAt: null, since, progress: null, paused: false, error };
     },
     startAll: () =>
       serial.run(async () => {

@@ -81,7 +81,7 @@ export function ConnectionCard({
         </div>
       </div>
       <div className="px-4 pb-4 empty:hidden">
-        <ImportProgress freshness={freshness} />
+        <ImportProgress connection={connection} />
       </div>
       {problem !== null && (
         <div className="px-4 pb-4">

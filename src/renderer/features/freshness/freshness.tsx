@@ -105,7 +105,7 @@ function FreshnessDetails({ connection, words }: { connection: ConnectionRow; wo
         </p>
         <p className={cx('text-base tabular-nums', ink)}>{words}</p>
       </div>
-      <ImportProgress freshness={connection.freshness} />
+      <ImportProgress connection={connection} />
       {problem !== null && (
         <div className="text-base">
           <p className="font-medium text-ink">{problem.title}</p>

@@ -13,13 +13,13 @@ export function useFreshnessWords(freshness: Freshness): string {
       return t`live`;
     case 'checked': {
       const ago = format.ago(freshness.checkedAt ?? freshness.since, now);
-      return t`checked ${ago}`;
+      return freshness.paused ? t`import paused, checked ${ago}` : t`checked ${ago}`;
     }
     case 'syncing': {
       if (freshness.progress === null) return t`catching up`;
       const done = format.number(freshness.progress.done);
       const total = format.number(freshness.progress.total);
-      return t`importing ${done} of ${total}`;
+      return freshness.paused ? t`import paused` : t`importing ${done} of ${total}`;
     }
     case 'offline': {
       const since = format.listTime(freshness.since, now);

@@ -3,7 +3,8 @@ import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import type { ConnectionControl } from './control.ts';
 import { connectionRow } from './row.ts';
 
-type Names = 'connections.list' | 'connections.remove' | 'connections.refresh';
+type Names =
+  'connections.list' | 'connections.remove' | 'connections.refresh' | 'connections.pauseImport';
 
 /** Connections of an open workspace. */
 export function connectionHandlers(
@@ -30,6 +31,18 @@ export function connectionHandlers(
       if (runtime === null) await connections.stored(id);
       runtime?.refresh();
       if (runtime !== null) (await connections.catalogue(id)).wake();
+      return {};
+    },
+
+    async 'connections.pauseImport'({ id, paused }) {
+      const runtime = context.connection(id);
+      if (runtime !== null) {
+        await runtime.pauseImport(paused);
+        return {};
+      }
+      // One that is not running imports nothing; it begins as it was told.
+      await connections.stored(id);
+      await store.write('sync.pauseImport', { connectionId: id, paused });
       return {};
     },
   };

@@ -18,8 +18,16 @@ const runtime: ConnectionRuntime = {
   id: ConnectionId.parse(connectionId),
   vendor: 'cloove',
   parts: ['inbox'],
-  freshness: () => ({ state: 'checked', checkedAt: now, since: now, progress: null, error: null }),
+  freshness: () => ({
+    state: 'checked',
+    checkedAt: now,
+    since: now,
+    progress: null,
+    paused: false,
+    error: null,
+  }),
   refresh: () => undefined,
+  pauseImport: () => Promise.resolve(),
   readNow: () => Promise.resolve(),
   opened: (id) => {
     opened.push(id);
