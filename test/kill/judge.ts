@@ -175,7 +175,8 @@ export function judgeSettled(evidence: Evidence): Finding[] {
     if (message.text !== null && row.text !== message.text) {
       found.push(finding('wrong tick', 'other words', { row, message }));
     }
-    if (row.direction === 'inbound') continue;
+    // Ticks of what others sent are seen when the thread is read for another reason.
+    if (row.direction === 'inbound' || row.clientId === null) continue;
     if (row.status === null || !message.statuses.includes(row.status)) {
       found.push(finding('wrong tick', 'not what the vendor says', { row, message }));
     }

@@ -12,6 +12,7 @@ process.on('message', (message) => {
   const { seed, ...desk } = Task.parse(message);
   void runOnce(desk, seed, usualOpenMs).then((result: RunResult) => {
     usualOpenMs = result.openedMs ?? usualOpenMs;
-    process.send?.(result);
+    // Nobody may be left to hear it.
+    if (process.connected) process.send?.(result);
   });
 });

@@ -7,6 +7,8 @@ describe('a vendor that repeats what it was asked with', () => {
     ['my-api-key-1my-api-key-1', 'my-api-key-1'],
     ['{"message":"Key a\\"b\\\\cdefg"}', 'a"b\\cdefg'],
     ['The key is my-api-key-1', ' my-api-key-1 '],
+    ['{"message":"Key c2VjcmV0\\/a+b= is wrong"}', 'c2VjcmV0/a+b='],
+    ['{"message":"Key a\\u0026b\\u003Ccd\\u002fef is wrong"}', 'a&b<cd/ef'],
   ])('%s does not bring it further', (text, secret) => {
     for (const isRefusal of [true, false]) {
       const hidden = hideSecrets(text, ['', secret], { isRefusal });

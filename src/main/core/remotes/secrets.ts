@@ -2,9 +2,20 @@
 const unmistakable = 8;
 const shortest = 4;
 
+const escapes: Readonly<Record<string, string>> = { '"': '\\\\"', '\\': '\\\\\\\\', '/': '\\\\/' };
+
+/** One character as it stands, or in any way in which JSON may write it. */
+function anyWayOf(character: string): string {
+  const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+  const hex = code.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  const itself = character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+  const ways = [itself, `\\\\u${hex}`, escapes[character] ?? null];
+  return `(?:${ways.filter((way) => way !== null).join('|')})`;
+}
+
 /**
- * An answer's text without the secrets it was asked with: a vendor that repeats one must not bring
- * it to a screen, a log or the database.
+ * An answer's text without the secrets it was asked with, however its JSON writes them: a vendor
+ * that repeats one must not bring it to a screen, a log or the database.
  */
 export function hideSecrets(
   text: string,
@@ -12,7 +23,10 @@ export function hideSecrets(
   { isRefusal }: { readonly isRefusal: boolean },
 ): string {
   return secrets
-    .flatMap((secret) => [secret.trim(), JSON.stringify(secret.trim()).slice(1, -1)])
+    .map((secret) => secret.trim())
     .filter((secret) => secret.length >= (isRefusal ? shortest : unmistakable))
-    .reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), text);
+    .reduce((hidden, secret) => {
+      const pattern = new RegExp(secret.split('').map(anyWayOf).join(''), 'g');
+      return hidden.replace(pattern, '[secret]');
+    }, text);
 }

@@ -21,6 +21,8 @@ export function useFieldTrouble(): (
         return words.oneOf(Array.isArray(fields) ? fields.map(String) : []);
       case 'characters':
         return t`It holds a character that no key has. Copy it again, whole and without spaces.`;
+      case 'secret_in_clear':
+        return t`A key stands in this field, where everybody can read it. Take it out: it belongs in the field for the key alone.`;
       default: {
         const { title, advice } = sentence(failure);
         return `${title}. ${advice}`;

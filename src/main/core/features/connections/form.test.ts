@@ -122,3 +122,26 @@ describe('a vendor that takes one secret or another', () => {
     });
   });
 });
+
+describe('a secret that is typed into a field everybody sees', () => {
+  const values = { apiKey: 'clv_live_sk_1', baseUrl: 'https://w.example' };
+  const told = (form: Record<string, string>, label = 'Desk') => {
+    try {
+      return readForm(cloove, form, null, { label });
+    } catch (thrown) {
+      return thrown instanceof LobbyError ? thrown.detail : thrown;
+    }
+  };
+
+  it.each([
+    ['label', values, 'Desk clv_live_sk_1'],
+    ['baseUrl', { ...values, baseUrl: 'https://w.example/clv_live_sk_1' }, 'Desk'],
+    ['numberId', { ...values, numberId: 'clv_live_sk_1' }, 'Desk'],
+  ])('is refused at %s', (field, form, label) => {
+    expect(told(form, label)).toEqual({ fields: [field], reason: 'secret_in_clear' });
+  });
+
+  it('a short code stands in a name by chance', () => {
+    expect(told({ ...values, apiKey: 'Desk' })).toMatchObject({ secrets: { apiKey: 'Desk' } });
+  });
+});

@@ -26,13 +26,15 @@ function bad(fields: readonly string[], reason: string, message: string): LobbyE
  * Reads a form by its vendor's fields. Blank text takes the field's default; a blank secret takes
  * the stored one, as long as it would go to the same address and no other of its group was typed.
  * Throws `url_invalid`, `url_insecure`,
- * and `bad_input` with `detail.fields` (field keys) and `detail.reason`: `required`, `unknown`, or
- * `secret_again` for a new address.
+ * and `bad_input` with `detail.fields` (field keys) and `detail.reason`: `required`, `unknown`,
+ * `secret_again` for a new address, or `secret_in_clear` where a secret was typed into another field.
  */
 export function readForm(
   module: Pick<VendorModule, 'fields' | 'credentialsNeedOneOf'>,
   values: Readonly<Record<string, string>>,
   stored: StoredForm | null,
+  /** What is typed beside the vendor's fields: the label. */
+  named: Readonly<Record<string, string>> = {},
 ): ReadForm {
   const unknown = Object.keys(values).filter(
     (key) => !module.fields.some((field) => field.key === key),
@@ -78,5 +80,26 @@ export function readForm(
   if (again.length > 0) {
     throw bad(again, 'secret_again', 'A secret is not sent to a new address unseen.');
   }
+  const exposed = exposing({ ...values, ...named }, module, Object.values(secrets));
+  if (exposed.length > 0) {
+    throw bad(exposed, 'secret_in_clear', 'A secret stands in a field that everybody sees.');
+  }
   return { baseUrl, settings, secrets, keepsSecrets };
+}
+
+/** Shorter ones can stand in a name by chance. */
+const unmistakable = 8;
+
+/** Fields that are no secrets and hold one: a key pasted into the wrong box would be kept in clear. */
+function exposing(
+  values: Readonly<Record<string, string>>,
+  module: Pick<VendorModule, 'fields'>,
+  secrets: readonly string[],
+): string[] {
+  const looked = secrets.filter((secret) => secret.length >= unmistakable);
+  const isSecret = (key: string): boolean =>
+    module.fields.some((field) => field.key === key && field.kind === 'secret');
+  return Object.entries(values).flatMap(([key, value]) =>
+    !isSecret(key) && looked.some((secret) => value.includes(secret)) ? [key] : [],
+  );
 }

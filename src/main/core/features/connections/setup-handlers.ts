@@ -27,7 +27,8 @@ function moduleOf(form: ConnectionForm): VendorModule {
 
 async function read(form: ConnectionForm, workspace: FormWorkspace | null): Promise<ReadForm> {
   const module = moduleOf(form);
-  if (form.id === undefined) return readForm(module, form.values, null);
+  const { label } = form;
+  if (form.id === undefined) return readForm(module, form.values, null, { label });
   if (workspace === null) throw new LobbyError('not_found', 'This connection is gone.');
   const { connection, secrets } = await workspace.connections.stored(form.id);
   if (connection.vendor !== form.vendor) {
@@ -35,7 +36,8 @@ async function read(form: ConnectionForm, workspace: FormWorkspace | null): Prom
       detail: { fields: ['vendor'], reason: 'fixed' },
     });
   }
-  return readForm(module, form.values, { baseUrl: connection.baseUrl, secrets });
+  const stored = { baseUrl: connection.baseUrl, secrets };
+  return readForm(module, form.values, stored, { label });
 }
 
 /** The connection form: what can be connected, trying a key, keeping it. Works without a workspace. */
