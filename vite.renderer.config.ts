@@ -20,6 +20,8 @@ export const rendererConfig: UserConfig = {
   build: {
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
+    // electron-vite would leave it out: half the script is half the start.
+    minify: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
