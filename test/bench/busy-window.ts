@@ -13,9 +13,9 @@ import {
 } from './vendor-protocol.ts';
 
 const rendererDir = resolve(import.meta.dirname, '../../out/renderer');
-/** Conversations at the vendor: more than are read while somebody types and clicks. */
+/** Conversations at the vendor of a busy window: more than are read while somebody types and clicks. */
 const conversations = 20_000;
-/** Conversations that are read before anything is measured. */
+/** Conversations that are read before anything is measured; of a quiet window these are all. */
 const readFirst = 300;
 
 export interface BusyWindow {
@@ -40,6 +40,13 @@ function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Runs `work` in a window whose core has nothing to import any more. */
+export async function inQuietWindow<Result>(
+  work: (window: BusyWindow) => Promise<Result>,
+): Promise<Result> {
+  return (await inWindow(readFirst, work)).result;
+}
+
 /**
  * Runs `work` in a window whose core imports a million messages as fast as it can. Throws when the
  * import ended before `work` did: nothing would have been measured.
@@ -47,8 +54,17 @@ function openBrowser(): Promise<Browser> {
 export async function inBusyWindow<Result>(
   work: (window: BusyWindow) => Promise<Result>,
 ): Promise<Busy<Result>> {
+  const { isOver, ...busy } = await inWindow(conversations, work);
+  if (isOver) throw new Error('The import ended before the measurement did.');
+  return busy;
+}
+
+async function inWindow<Result>(
+  held: number,
+  work: (window: BusyWindow) => Promise<Result>,
+): Promise<Busy<Result> & { readonly isOver: boolean }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-busy-'));
-  const vendor = startPart<null>('big-vendor.ts', [String(conversations)]);
+  const vendor = startPart<null>('big-vendor.ts', [String(held)]);
   const host = startPart<HostQuestion>('window-host.ts', [dataDir, rendererDir]);
   const browser = await openBrowser();
   const progress = async () => Progress.parse(await host.ask({ kind: 'progress' }));
@@ -63,15 +79,19 @@ export async function inBusyWindow<Result>(
     const page = await context.newPage();
     await page.goto(url);
     await page.getByRole('row').first().waitFor();
-    while ((await progress()).done < readFirst) await page.waitForTimeout(200);
+    const isReady = ({ imports, done }: Progress): boolean => !imports || done >= readFirst;
+    while (!isReady(await progress())) await page.waitForTimeout(200);
 
     const before = await progress();
     const began = performance.now();
     const result = await work({ page, blank });
     const seconds = (performance.now() - began) / 1000;
     const after = await progress();
-    if (!after.imports) throw new Error('The import ended before the measurement did.');
-    return { result, importRate: ((after.done - before.done) * messagesEach) / seconds };
+    return {
+      result,
+      importRate: ((after.done - before.done) * messagesEach) / seconds,
+      isOver: !after.imports,
+    };
   } finally {
     await browser.close();
     await host.end();

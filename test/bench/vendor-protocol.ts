@@ -29,3 +29,4 @@ export type HostQuestion =
 
 export const Opened = z.object({ url: z.string() });
 export const Progress = z.object({ done: z.number(), imports: z.boolean() });
+export type Progress = z.infer<typeof Progress>;
