@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { errors, type Page } from '@playwright/test';
 import { inBusyWindow, inQuietWindow } from './busy-window.ts';
 import { timesOf, type Figure } from './figures.ts';
 import { haveMeasured, measured, watch } from './paint-probe.ts';
@@ -21,21 +21,31 @@ function visibleRows(page: Page): Promise<Place[]> {
   });
 }
 
-async function openMany(page: Page): Promise<number[]> {
+interface Opened {
+  readonly times: readonly number[];
+  /** Clicks after which no thread came within ten seconds. */
+  readonly lost: number;
+}
+
+async function openMany(page: Page): Promise<Opened> {
+  let lost = 0;
   await watch(page, 'opening');
   for (let count = 0; count < opened;) {
     const places = await visibleRows(page);
     for (const { x, y } of places) {
       await page.mouse.click(x, y);
       count += 1;
-      await haveMeasured(page, count);
+      await haveMeasured(page, count - lost).catch((error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        lost += 1;
+      });
       await page.waitForTimeout(100 + 50 * Math.random());
       if (count === opened) break;
     }
     await page.mouse.wheel(0, 72 * places.length);
     await page.waitForTimeout(300);
   }
-  return measured(page);
+  return { times: await measured(page), lost };
 }
 
 /**
@@ -46,7 +56,19 @@ export async function open(): Promise<Figure[]> {
   const quiet = await inQuietWindow(({ page }) => openMany(page));
   const { result, importRate } = await inBusyWindow(({ page }) => openMany(page));
   return [
-    ...timesOf(`open: click to painted thread (n ${result.length})`, result, quiet, { p95: 60 }),
+    ...timesOf(
+      `open: click to painted thread (n ${result.times.length})`,
+      result.times,
+      quiet.times,
+      { p95: 60 },
+    ),
+    {
+      what: 'open: clicks without a thread in 10 s',
+      value: result.lost,
+      unit: '',
+      limit: quiet.lost,
+      goal: null,
+    },
     {
       what: 'open: messages imported meanwhile',
       value: importRate,

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 export type Gesture = 'key' | 'opening';
 
 const measure = 'lobby-painted';
+/** A click that hit no closed conversation: the list had moved under the mouse. */
+const miss = 'lobby-missed';
 
 /**
  * From here on the page measures each gesture from the system's time of its event to the paint of
@@ -12,7 +14,7 @@ const measure = 'lobby-painted';
  */
 export async function watch(page: Page, gesture: Gesture): Promise<void> {
   await page.evaluate(
-    ([kind, name]) => {
+    ([kind, name, missed]) => {
       const whenPainted = (from: number): void => {
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel();
@@ -36,8 +38,10 @@ export async function watch(page: Page, gesture: Gesture): Promise<void> {
         'click',
         ({ target, timeStamp }) => {
           const row = target instanceof Element ? target.closest('[role=row]') : null;
-          const label = row?.getAttribute('aria-label') ?? null;
+          const isOpen = row?.getAttribute('aria-selected') === 'true';
+          const label = isOpen ? null : (row?.getAttribute('aria-label') ?? null);
           clicked = label === null ? null : { label, at: timeStamp };
+          if (label === null) performance.mark(missed);
         },
         true,
       );
@@ -51,7 +55,7 @@ export async function watch(page: Page, gesture: Gesture): Promise<void> {
         clicked = null;
       }).observe(document, { childList: true, subtree: true, characterData: true });
     },
-    [gesture, measure] as const,
+    [gesture, measure, miss] as const,
   );
 }
 
@@ -63,11 +67,12 @@ export function measured(page: Page): Promise<number[]> {
   );
 }
 
-/** Resolves once `count` gestures were measured. Rejects after ten seconds. */
+/** Resolves once `count` gestures were measured or hit nothing. Rejects after ten seconds. */
 export async function haveMeasured(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
-    ([name, wanted]) => performance.getEntriesByName(name).length >= wanted,
-    [measure, count] as const,
+    ([names, wanted]) =>
+      names.flatMap((name) => performance.getEntriesByName(name)).length >= wanted,
+    [[measure, miss], count] as const,
     { timeout: 10_000, polling: 20 },
   );
 }
