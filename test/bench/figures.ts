@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** One line of the table. */
+/** One figure. */
 export const Figure = z.object({
+  /** The bench, a colon, and what was measured. */
   what: z.string(),
+  /** How many measurements, or things measured at once, it stands for. */
+  n: z.int(),
   value: z.number(),
   unit: z.string(),
   /** The raw limit of the same run, in the same unit. */
@@ -30,6 +33,7 @@ export function timesOf(
 ): Figure[] {
   const line = (name: string, share: number, goal: number | undefined): Figure => ({
     what: `${what}, ${name}`,
+    n: times.length,
     value: percentile(times, share),
     unit: 'ms',
     limit: raw.length === 0 ? null : percentile(raw, share),
@@ -52,6 +56,26 @@ function isReached({ goal, value, limit }: Figure): string {
 function goalOf({ goal }: Figure): string {
   if (goal === null) return '';
   return goal.of === 'ratio' ? `${goal.sign} ${goal.value} ×` : `${goal.sign} ${shown(goal.value)}`;
+}
+
+/** One JSON line a figure, its raw limit and their ratio on lines of their own. */
+export function linesOf(figures: readonly Figure[]): string[] {
+  return figures.flatMap(({ what, n, value, unit, limit }) => {
+    const at = what.indexOf(': ');
+    const bench = what.slice(0, at);
+    const metric = what.slice(at + 2);
+    const line = (name: string, figure: number, of: string): string =>
+      JSON.stringify({ bench, metric: name, value: Number(figure.toPrecision(5)), unit: of, n });
+    return [
+      line(metric, value, unit),
+      ...(limit === null
+        ? []
+        : [
+            line(`${metric}, raw limit`, limit, unit),
+            line(`${metric}, ratio to the raw limit`, value / limit, '×'),
+          ]),
+    ];
+  });
 }
 
 /** The table, as Markdown. */

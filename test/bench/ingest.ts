@@ -51,9 +51,11 @@ export async function ingest(options: IngestOptions): Promise<Figure[]> {
   const rate = (ms: number): number => (conversations * messagesEach * 1000) / ms;
   const limit = rate(inserting);
   const unit = 'messages/s';
+  const n = conversations * messagesEach;
   return [
     {
       what: 'ingest: history written',
+      n,
       value: rate(writing),
       unit,
       limit,
@@ -61,6 +63,7 @@ export async function ingest(options: IngestOptions): Promise<Figure[]> {
     },
     {
       what: 'ingest: written and searchable',
+      n,
       value: rate(searchable),
       unit,
       limit,
@@ -68,6 +71,7 @@ export async function ingest(options: IngestOptions): Promise<Figure[]> {
     },
     {
       what: 'ingest: memory after the import',
+      n,
       value: megabytes,
       unit: 'MB',
       limit: null,

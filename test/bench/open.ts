@@ -56,14 +56,10 @@ export async function open(): Promise<Figure[]> {
   const quiet = await inQuietWindow(({ page }) => openMany(page));
   const { result, importRate } = await inBusyWindow(({ page }) => openMany(page));
   return [
-    ...timesOf(
-      `open: click to painted thread (n ${result.times.length})`,
-      result.times,
-      quiet.times,
-      { p95: 60 },
-    ),
+    ...timesOf('open: click to painted thread', result.times, quiet.times, { p95: 60 }),
     {
       what: 'open: clicks without a thread in 10 s',
+      n: result.times.length,
       value: result.lost,
       unit: '',
       limit: quiet.lost,
@@ -71,6 +67,7 @@ export async function open(): Promise<Figure[]> {
     },
     {
       what: 'open: messages imported meanwhile',
+      n: 1,
       value: importRate,
       unit: 'messages/s',
       limit: null,

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Figure, tableOf } from './figures.ts';
+import { Figure, linesOf, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { open } from './open.ts';
 import { startPart } from './part.ts';
@@ -76,7 +76,8 @@ try {
     say(name);
     figures.push(...(await measure()));
   }
-  console.log(tableOf(figures));
+  for (const line of linesOf(figures)) console.log(line);
+  say(`\n${tableOf(figures)}`);
 } finally {
   if (values.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
 }

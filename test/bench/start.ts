@@ -129,7 +129,7 @@ export async function start(dataDir: string): Promise<Figure[]> {
       limits.push(await measure(still, isRunning));
     }
     const middle = (times: readonly number[]): number => percentile(times, 0.5);
-    return { what, value: middle(ours), unit: 'ms', limit: middle(limits), goal };
+    return { what, n: rounds, value: middle(ours), unit: 'ms', limit: middle(limits), goal };
   }
 
   try {
@@ -150,6 +150,7 @@ export async function start(dataDir: string): Promise<Figure[]> {
         : [
             {
               what: 'start: memory of the host after some work',
+              n: 1,
               value: memory,
               unit: 'MB',
               limit: null,

@@ -15,8 +15,8 @@ async function imported(core: Core): Promise<void> {
     const stop = core.subscribe((event) => {
       if (event.type === 'changed' && event.topics.includes('connections')) resolve();
     });
-    const { state } = await freshnessOf(core);
-    if (state === 'checked') return stop();
+    const { state, checkedAt } = await freshnessOf(core);
+    if (state === 'checked' && checkedAt !== null) return stop();
     await told;
     stop();
   }

@@ -54,6 +54,7 @@ export async function sync({ conversations, say }: SyncOptions): Promise<Figure[
     const rate = (ms: number): number => (messages * 1000) / ms;
     const speed = (what: string, ms: number): Figure => ({
       what,
+      n: messages,
       value: rate(ms),
       unit: 'messages/s',
       limit: null,
@@ -61,6 +62,7 @@ export async function sync({ conversations, say }: SyncOptions): Promise<Figure[
     });
     const milliseconds = (what: string, value: number, goal: Figure['goal']): Figure => ({
       what,
+      n: messages,
       value,
       unit: 'ms',
       limit: null,
