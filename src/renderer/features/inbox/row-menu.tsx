@@ -1,9 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
-import { Check, MailOpen, RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
 import { Menu, Popover } from 'react-aria-components';
-import { useAction } from '../../app/use-call.ts';
-import { MenuItem } from '../../ui/menu.tsx';
+import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
 import { popoverClass } from '../../ui/popover.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 
@@ -18,9 +16,8 @@ export interface RowMenuAt {
 export function RowMenu({ at, onClose }: { at: RowMenuAt; onClose: () => void }) {
   const { t } = useLingui();
   const anchor = useRef<HTMLSpanElement>(null);
-  const unread = useAction('conversations.markUnread');
-  const done = useAction('conversations.markDone');
   const { row } = at;
+  const items = useConversationMenuItems(row);
   return (
     <>
       <span
@@ -47,24 +44,7 @@ export function RowMenu({ at, onClose }: { at: RowMenuAt; onClose: () => void })
           onClose={onClose}
           className="min-w-48 outline-none"
         >
-          <MenuItem icon={<MailOpen size={14} />} onAction={() => unread.mutate({ id: row.id })}>
-            {t`Mark unread`}
-          </MenuItem>
-          {row.needsReply ? (
-            <MenuItem
-              icon={<Check size={14} />}
-              onAction={() => done.mutate({ id: row.id, done: true })}
-            >
-              {t`Mark done`}
-            </MenuItem>
-          ) : (
-            <MenuItem
-              icon={<RotateCcw size={14} />}
-              onAction={() => done.mutate({ id: row.id, done: false })}
-            >
-              {t`Needs a reply after all`}
-            </MenuItem>
-          )}
+          {items}
         </Menu>
       </Popover>
     </>

@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Bot, Check, EllipsisVertical, MailOpen, RotateCcw } from 'lucide-react';
+import { ArrowLeft, Bot, Check, EllipsisVertical } from 'lucide-react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Avatar } from '../../domain/avatar.tsx';
+import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
 import { WindowLeft } from '../../domain/window-left.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 
 /** Who this is with, on which number, how long free text is possible, and whether it is done. */
@@ -17,7 +18,7 @@ export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: bo
   const now = useNow(60_000);
   const close = useNavigation((navigation) => navigation.closeConversation);
   const done = useAction('conversations.markDone');
-  const unread = useAction('conversations.markUnread');
+  const items = useConversationMenuItems(row);
   const { contact } = row;
   const reach = contact.displayName === contact.phone ? null : contact.phone;
 
@@ -67,24 +68,7 @@ export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: bo
         label={t`More`}
         trigger={<IconButton label={t`More`} icon={<EllipsisVertical aria-hidden size={16} />} />}
       >
-        <MenuItem icon={<MailOpen size={14} />} onAction={() => unread.mutate({ id: row.id })}>
-          {t`Mark unread`}
-        </MenuItem>
-        {row.needsReply ? (
-          <MenuItem
-            icon={<Check size={14} />}
-            onAction={() => done.mutate({ id: row.id, done: true })}
-          >
-            {t`Mark done`}
-          </MenuItem>
-        ) : (
-          <MenuItem
-            icon={<RotateCcw size={14} />}
-            onAction={() => done.mutate({ id: row.id, done: false })}
-          >
-            {t`Needs a reply after all`}
-          </MenuItem>
-        )}
+        {items}
       </Menu>
     </header>
   );
