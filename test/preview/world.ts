@@ -138,6 +138,12 @@ function message(
     vendorType: null,
     text,
     template: null,
+    content: null,
+    quote: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
     delivery: own
       ? {
           status,

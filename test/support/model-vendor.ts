@@ -93,6 +93,7 @@ export class ModelVendor {
       parts: {
         'send.text': {
           idempotency,
+          quotes: false,
           send: (intent, signal) =>
             this.send(intent.idempotencyKey, intent.conversationRef, intent.text, signal, 'text'),
         },

@@ -4,6 +4,7 @@ import { lostLink, mayHaveBeenMade } from '../../src/main/core/features/onboardi
 import type { RemoteParts, SendOutcome } from '../../src/main/core/remotes/remote.ts';
 import type { EndpointKind } from '../../src/simulator/faults.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
+import { textIntent } from '../support/text-intent.ts';
 
 const never = new AbortController().signal;
 
@@ -66,5 +67,5 @@ export function sendOf(stage: RemoteStage, kind: SendKind): () => Promise<SendOu
   }
   const part = needed(remote.parts['send.text'], kind);
   const { conversationRef, text } = given;
-  return () => part.send({ conversationRef, text, ...intent }, never);
+  return () => part.send(textIntent({ conversationRef, text, ...intent }), never);
 }

@@ -16,7 +16,7 @@ import {
   SmilePlus,
   Sticker,
 } from 'lucide-react';
-import type { MessageType } from '../../shared/contract/rows.ts';
+import type { MessageType } from '../../shared/contract/primitives.ts';
 
 /** The word and the sign for each type of message. */
 export const messageTypeSigns: Record<MessageType, { word: MessageDescriptor; Icon: LucideIcon }> =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { method } from './method.ts';
-import { Time } from './rows.ts';
+import { Time } from './primitives.ts';
 
 const Nothing = z.object({});
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ConnectionId } from '../domain/ids.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
 import { method } from './method.ts';
-import { ConnectionRow, ErrorRow } from './rows.ts';
+import { ErrorRow } from './primitives.ts';
+import { ConnectionRow } from './rows.ts';
 
 /** A field of the connection form. Its key names the label in the catalogue ("apiKey" → "API key"). */
 export const ConnectionField = z.object({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ConversationId, NumberId } from '../domain/ids.ts';
 import { method } from './method.ts';
-import { Compose, ConversationRow, Draft, Time } from './rows.ts';
+import { Time } from './primitives.ts';
+import { Compose, ConversationRow, Draft } from './rows.ts';
 import { MessageId } from '../domain/ids.ts';
 
 export const views = ['all', 'needs_reply', 'closing_soon', 'unread', 'failed'] as const;

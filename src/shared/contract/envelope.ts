@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CoreEvent } from './events.ts';
-import { ErrorRow } from './rows.ts';
+import { ErrorRow } from './primitives.ts';
 
 /** What crosses IPC and WebSocket alike. `id` pairs an answer with its call. */
 export const CallEnvelope = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConversationId } from '../domain/ids.ts';
-import { Time } from './rows.ts';
+import { Time } from './primitives.ts';
 
 /** What may have changed; the window fetches again what it shows of it. */
 export const Topic = z.union([

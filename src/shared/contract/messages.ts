@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ClientId, ConnectionId, ConversationId, MessageId, TemplateId } from '../domain/ids.ts';
 import { method } from './method.ts';
-import { Message, ThreadItem, Time } from './rows.ts';
+import { Time } from './primitives.ts';
+import { Message, ThreadItem } from './rows.ts';
 
 const ById = z.object({ id: MessageId, conversationId: ConversationId });
 

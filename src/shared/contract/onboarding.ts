@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConnectionId, OnboardingLinkId } from '../domain/ids.ts';
 import { connectionTypes, linkStatuses, setupLanguages } from '../domain/onboarding-words.ts';
 import { method } from './method.ts';
-import { Time } from './rows.ts';
+import { Time } from './primitives.ts';
 
 /** What a hosted setup page is told about the customer it is for; '' and null leave it to the vendor. */
 export const OnboardingForm = z.object({

@@ -11,26 +11,8 @@ import {
 } from '../domain/ids.ts';
 import { numberQualities, numberStatuses } from '../domain/number-health.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
-import { errorCodes, type ErrorCode } from '../errors.ts';
-
-/** Milliseconds since 1970, UTC. */
-export const Time = z.int();
-
-const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
-
-/** An error as it crosses the contract. */
-export const ErrorRow = z.object({
-  code: z.enum(codes),
-  message: z.string(),
-  retryable: z.boolean(),
-  detail: z
-    .record(
-      z.string(),
-      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]),
-    )
-    .optional(),
-});
-export type ErrorRow = z.infer<typeof ErrorRow>;
+import { MessageButton, MessageContent, Quote, Reaction } from './content.ts';
+import { errorCodeSchema, ErrorRow, MessageType, Time } from './primitives.ts';
 
 export const Contact = z.object({
   id: ContactId,
@@ -44,24 +26,6 @@ export const Contact = z.object({
 });
 export type Contact = z.infer<typeof Contact>;
 
-export const messageTypes = [
-  'text',
-  'template',
-  'image',
-  'video',
-  'audio',
-  'document',
-  'sticker',
-  'location',
-  'contacts',
-  'interactive',
-  'reaction',
-  'system',
-  'unknown',
-] as const;
-export const MessageType = z.enum(messageTypes);
-export type MessageType = z.infer<typeof MessageType>;
-
 /** Who or what wrote a message: the contact, a person at a Lobby, the vendor's AI, someone else's tool. */
 export const origins = ['contact', 'lobby', 'bot', 'colleague', 'phone', 'api', 'system'] as const;
 export const Origin = z.enum(origins);
@@ -69,7 +33,7 @@ export type Origin = z.infer<typeof Origin>;
 
 export const Failure = z.object({
   /** Our code for the sentence on screen. */
-  code: z.enum(codes),
+  code: errorCodeSchema,
   /** The vendor's or WhatsApp's own code, as it came ("131047", "missing_scope"), when there was one. */
   vendorCode: z.string().nullable(),
   httpStatus: z.int().nullable(),
@@ -114,6 +78,17 @@ export const Message = z.object({
   vendorType: z.string().nullable(),
   text: z.string().nullable(),
   template: SentTemplate.nullable(),
+  /** Null for plain words, and for a type whose content the platform does not tell. */
+  content: MessageContent.nullable(),
+  /** What it answers; null for most. */
+  quote: Quote.nullable(),
+  /** One a side at most. */
+  reactions: z.array(Reaction),
+  /** When its words were changed; null for most. */
+  editedAt: Time.nullable(),
+  /** When it was taken back: its words and files are gone from here too. */
+  deletedAt: Time.nullable(),
+  forwarded: z.boolean(),
   /** Null for what a contact wrote. */
   delivery: Delivery.nullable(),
 });
@@ -269,6 +244,20 @@ export const TemplateField = z.object({
   example: z.string().max(200).nullable(),
 });
 export type TemplateField = z.infer<typeof TemplateField>;
+
+/** What stands around a template's words. */
+export const TemplateFrame = z.object({
+  /** `text` may hold a `{{field}}`; a file's kind wants a file with each send. */
+  header: z
+    .object({
+      kind: z.enum(['text', 'image', 'video', 'document', 'location']),
+      text: z.string().nullable(),
+    })
+    .nullable(),
+  footer: z.string().nullable(),
+  buttons: z.array(MessageButton),
+});
+export type TemplateFrame = z.infer<typeof TemplateFrame>;
 
 export const TemplateRow = z.object({
   id: TemplateId,

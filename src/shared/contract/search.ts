@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ConversationId, MessageId } from '../domain/ids.ts';
 import { method } from './method.ts';
-import { ConversationRow, Time } from './rows.ts';
+import { Time } from './primitives.ts';
+import { ConversationRow } from './rows.ts';
 
 export const MessageHit = z.object({
   messageId: MessageId,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonId } from '../domain/ids.ts';
 import { permissions, roles } from '../domain/permissions.ts';
 import { method } from './method.ts';
-import { ErrorRow, Time } from './rows.ts';
+import { ErrorRow, Time } from './primitives.ts';
 import { waysOut } from './ways-out.ts';
 
 const Nothing = z.object({});

@@ -29,3 +29,7 @@ export type OnboardingLinkId = z.infer<typeof OnboardingLinkId>;
 /** `(first known sent_at in seconds << 8) + n`: grows with time, also the search index's rowid. */
 export const MessageId = z.int().nonnegative().brand<'MessageId'>();
 export type MessageId = z.infer<typeof MessageId>;
+
+/** A message's file, here or at its platform; its bytes are read from `/media/<id>`. */
+export const MediaId = z.int().positive().brand<'MediaId'>();
+export type MediaId = z.infer<typeof MediaId>;

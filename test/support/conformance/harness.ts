@@ -4,6 +4,7 @@ import type { RemotePart } from '../../../src/shared/domain/vendors.ts';
 import type { EndpointKind, Fault } from '../../../src/simulator/faults.ts';
 import { anybodySays } from './answers.ts';
 import type { Conformance, Refusal, RemoteStage } from './stage.ts';
+import { textIntent } from '../text-intent.ts';
 
 export const never = new AbortController().signal;
 
@@ -62,7 +63,7 @@ export function createHarness({ module, open, refusals }: Conformance) {
   const sends = {
     sendText: (idempotencyKey = 'key-1', signal = never) => {
       const { conversationRef, text } = stage().given;
-      return part('send.text').send({ conversationRef, text, idempotencyKey }, signal);
+      return part('send.text').send(textIntent({ conversationRef, text, idempotencyKey }), signal);
     },
     sendTemplate: (idempotencyKey = 'key-1', signal = never) =>
       part('send.template').send({ ...stage().given.template, idempotencyKey }, signal),

@@ -34,6 +34,7 @@ function mortalRemote(remote: Remote, living: Mortal): Remote {
     parts: {
       'send.text': {
         idempotency,
+        quotes: false,
         send: (intent, signal) => living.step(() => part.send(intent, signal)),
       },
     },

@@ -191,7 +191,7 @@ async function callVendor(
     const sent =
       begun.kind === 'send.text'
         ? remote.parts['send.text']?.send(
-            { conversationRef: begun.conversationRef, text: begun.text, idempotencyKey },
+            { ...begun.address, text: begun.text, quotedRef: null, idempotencyKey },
             signal,
           )
         : remote.parts['send.template']?.send({ ...begun.template, idempotencyKey }, signal);

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/contract/rows.ts';
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { SendAddress, SendOutcome } from '../remotes/remote.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { serverSkew } from '../store/server-time.ts';
@@ -20,7 +20,11 @@ export type Begun =
       readonly uncertain: boolean;
       readonly idempotencyKey: string;
     } & (
-      | { readonly kind: 'send.text'; readonly text: string; readonly conversationRef: string }
+      | {
+          readonly kind: 'send.text';
+          readonly text: string;
+          readonly address: SendAddress;
+        }
       | { readonly kind: 'send.template'; readonly template: TemplatePayload }
     ));
 
@@ -52,6 +56,18 @@ function newestRef(db: WritableDb, row: ItemRow): string | null {
     row.connection_id,
   );
   return found?.ref ?? null;
+}
+
+/** The sending number and the contact, as the vendor names them. */
+function addressee(db: WritableDb, row: ItemRow): Omit<SendAddress, 'conversationRef'> {
+  const found = firstRow<{ number_ref: string; contact: string }>(
+    db.prepare(
+      `SELECT n.ref AS number_ref, k.identifier AS contact FROM conversations v
+       JOIN contacts k ON k.id = v.contact_id JOIN numbers n ON n.id = v.number_id WHERE v.id = ?`,
+    ),
+    row.conversation_id,
+  );
+  return { numberRef: found?.number_ref ?? '', contact: found?.contact ?? '' };
 }
 
 function begin(db: WritableDb, args: { id: number; now: number }): Begun {
@@ -94,7 +110,12 @@ function begin(db: WritableDb, args: { id: number; now: number }): Begun {
   } as const;
   return text === null
     ? { ...shared, kind: 'send.template', template: TemplatePayload.parse(JSON.parse(row.payload)) }
-    : { ...shared, kind: 'send.text', text: text.text, conversationRef: conversationRef ?? '' };
+    : {
+        ...shared,
+        kind: 'send.text',
+        text: text.text,
+        address: { conversationRef: conversationRef ?? '', ...addressee(db, row) },
+      };
 }
 
 export const outboxWrites = {

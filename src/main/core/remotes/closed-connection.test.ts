@@ -8,6 +8,7 @@ import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { Message } from '../../../shared/contract/rows.ts';
 import { createNodeFetch } from '../node-ports.ts';
 import type { Remote } from './remote.ts';
+import { textIntent } from '../../../../test/support/text-intent.ts';
 
 const text = 'Your room is ready.';
 const never = new AbortController().signal;
@@ -83,7 +84,7 @@ describe('a send on a reused connection that closes without an answer', () => {
   it('reaches the server once, and is unknown', async () => {
     await read();
     const outcome = await remote().parts['send.text']?.send(
-      { conversationRef: 'cv1', text, idempotencyKey: 'key-1' },
+      textIntent({ conversationRef: 'cv1', text, idempotencyKey: 'key-1' }),
       never,
     );
     expect(outcome).toMatchObject({ kind: 'unknown', error: { code: 'network_broken_answer' } });

@@ -10,6 +10,7 @@ import { spend } from './limiter-rule.ts';
 import type { SpentSecond } from './limits.ts';
 import { openRemote } from './open-remote.ts';
 import type { Lane, RequestLimit } from './remote.ts';
+import { textIntent } from '../../../../test/support/text-intent.ts';
 
 const small: RequestLimit = { requests: 8, perMs: 10_000, keptForSends: 3 };
 
@@ -116,7 +117,7 @@ it('an import that is restarted every few seconds never hears a 429, and a send 
     }
     await settle(60);
     const idempotencyKey = `key-${start}`;
-    const intent = { conversationRef: ref, text: `text ${start}`, idempotencyKey };
+    const intent = textIntent({ conversationRef: ref, text: `text ${start}`, idempotencyKey });
     const outcome = await remote.parts['send.text']?.send(intent, life.signal);
     if (outcome?.kind === 'accepted') sent += 1;
     await clock.advance(7_000);

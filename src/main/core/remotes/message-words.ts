@@ -1,4 +1,4 @@
-import { messageTypes, type MessageType } from '../../../shared/contract/rows.ts';
+import { messageTypes, type MessageType } from '../../../shared/contract/primitives.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 
 /** WhatsApp's word for a type of message; the vendor's own is kept as `vendorType` when it is none. */

@@ -1,10 +1,11 @@
 import type { ConnectionCheck, ConnectionField } from '../../../shared/contract/connections.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type {
   Failure,
-  MessageType,
   Origin,
   SentTemplate,
   TemplateField,
+  TemplateFrame,
   TemplateRow,
 } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
@@ -15,6 +16,7 @@ import type {
   SetupLanguage,
 } from '../../../shared/domain/onboarding-words.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
+import type { MessageContent } from '../../../shared/contract/content.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
 
@@ -34,6 +36,9 @@ export interface RemoteParts {
   readonly inbox?: InboxPart;
   readonly 'send.text'?: SendTextPart;
   readonly 'send.template'?: SendTemplatePart;
+  readonly 'send.media'?: SendMediaPart;
+  readonly 'send.advanced'?: SendAdvancedPart;
+  readonly health?: HealthPart;
   readonly templates?: TemplatesPart;
   readonly numbers?: NumbersPart;
   readonly onboarding?: OnboardingPart;
@@ -60,6 +65,16 @@ export interface InboxPart {
     signal: AbortSignal,
     filter?: ThreadFilter,
   ): Promise<RemoteThreadPage>;
+  /** Tells the vendor that all was read; absent where it has no such call. */
+  markRead?(ref: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Fetches a message's file. Throws as the rest: `remote_not_found` when the vendor has it no more,
+   * a retryable code (503, network) when it should be asked again. Absent where no file can be had.
+   */
+  fetchMedia?(
+    of: { readonly numberRef: string; readonly mediaRef: string },
+    signal: AbortSignal,
+  ): Promise<MediaDownload>;
 }
 
 export interface ListQuery {
@@ -148,6 +163,44 @@ export interface RemoteMessage {
   readonly status: DeliveryStatus | null;
   readonly statusAt: number | null;
   readonly failure: Failure | null;
+  /** What it holds beside its words; absent for plain words and where the vendor tells nothing. */
+  readonly content?: RemoteContent;
+  /** The message it answers; its words where the vendor repeats them. */
+  readonly quote?: { readonly ref: string; readonly text: string | null };
+  /** Of a `reaction`: what it reacts to; `emoji` null takes it back. It becomes no row of the thread. */
+  readonly reaction?: { readonly toRef: string; readonly emoji: string | null };
+  readonly editedAt?: number;
+  readonly deletedAt?: number;
+  readonly forwarded?: boolean;
+}
+
+/** A file as the vendor tells of it. Null for what it does not say. */
+export interface RemoteMedia {
+  /** What the vendor is asked for; null when it gives the file to nobody (only the phone shows it). */
+  readonly ref: string | null;
+  readonly mime: string | null;
+  readonly fileName: string | null;
+  readonly bytes: number | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  /** A small JPEG or PNG as a `data:` URL. */
+  readonly thumbnail: string | null;
+}
+
+/** `MessageContent` of the contract, with the vendor's file instead of ours. */
+export type RemoteContent =
+  | Exclude<MessageContent, { readonly kind: 'media' | 'interactive' }>
+  | { readonly kind: 'media'; readonly media: RemoteMedia | null }
+  | (Omit<Extract<MessageContent, { readonly kind: 'interactive' }>, 'media'> & {
+      readonly media: RemoteMedia | null;
+    });
+
+/** A file on its way here. `bytes` null when the vendor does not say how much it is. */
+export interface MediaDownload {
+  readonly mime: string | null;
+  readonly bytes: number | null;
+  readonly body: ReadableStream<Uint8Array>;
 }
 
 /** One of our numbers as the vendor knows it. Null where it says nothing, or a word nobody documents. */
@@ -175,6 +228,20 @@ export interface NumbersPart {
   claim?(phone: string, signal: AbortSignal): Promise<RemoteNumber>;
 }
 
+/** What a number can do now, as the vendor sees it; a read may make it look again behind. */
+export interface RemoteHealth {
+  readonly canReceive: boolean | null;
+  readonly canSend: boolean | null;
+  readonly canSendTemplates: boolean | null;
+  readonly isRegistered: boolean | null;
+  readonly status: NumberStatus | null;
+  readonly quality: NumberQuality | null;
+}
+
+export interface HealthPart {
+  read(numberRef: string, signal: AbortSignal): Promise<RemoteHealth>;
+}
+
 export interface RemoteTemplate {
   /** What a send calls it. */
   readonly key: string;
@@ -189,6 +256,8 @@ export interface RemoteTemplate {
   readonly fields: readonly TemplateField[];
   /** The wording with `{{field}}` in it; null where the vendor tells only the fields. */
   readonly body: string | null;
+  /** What stands above, below and under the words; absent where the vendor tells nothing of it. */
+  readonly frame?: TemplateFrame;
 }
 
 /** Throws as `InboxPart` does; `remote_not_found` for a number that is not ours. */
@@ -229,13 +298,69 @@ export interface OnboardingPart {
   createLink(form: OnboardingForm, signal: AbortSignal): Promise<RemoteOnboardingLink>;
 }
 
-export interface TextIntent {
+/** Whom a send goes to, in all the ways a vendor may name them. */
+export interface SendAddress {
   readonly conversationRef: string;
+  /** The sending number's ref. */
+  readonly numberRef: string;
+  /** The contact's identifier: what the vendor replies to. */
+  readonly contact: string;
+}
+
+export interface TextIntent extends SendAddress {
   readonly text: string;
+  /** The vendor's id of the message it answers; null for none. Only where `quotes` is true. */
+  readonly quotedRef: string | null;
+  readonly idempotencyKey: string;
+}
+
+export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+export interface MediaIntent extends SendAddress {
+  readonly kind: MediaKind;
+  readonly file: {
+    readonly name: string;
+    readonly mime: string;
+    readonly bytes: number;
+    /** The bytes from the beginning; may be asked for again when a try did not leave. */
+    readonly open: () => Promise<Blob>;
+  };
+  readonly caption: string | null;
+  readonly quotedRef: string | null;
+  readonly idempotencyKey: string;
+}
+
+/** A location, contacts, buttons, a list, or a reaction (`emoji` null takes it back). */
+export type AdvancedContent =
+  | Extract<MessageContent, { readonly kind: 'location' | 'contacts' }>
+  | {
+      readonly kind: 'interactive';
+      readonly header: string | null;
+      readonly body: string;
+      readonly footer: string | null;
+      readonly buttons: readonly { readonly id: string; readonly title: string }[];
+      readonly listButton: string | null;
+      readonly sections: readonly {
+        readonly title: string | null;
+        readonly rows: readonly {
+          readonly id: string;
+          readonly title: string;
+          readonly description: string | null;
+        }[];
+      }[];
+    }
+  | { readonly kind: 'reaction'; readonly toRef: string; readonly emoji: string | null };
+
+export interface AdvancedIntent extends SendAddress {
+  readonly content: AdvancedContent;
+  readonly quotedRef: string | null;
   readonly idempotencyKey: string;
 }
 
 export interface TemplateIntent {
+  /** The file of a header that wants one, already at the vendor or sent with it; absent for most. */
+  readonly headerFile?: MediaIntent['file'] & { readonly kind: 'image' | 'video' | 'document' };
   /** E.164 with plus. */
   readonly phone: string;
   readonly contactName: string | null;
@@ -249,12 +374,28 @@ export interface TemplateIntent {
 
 export interface SendTextPart {
   readonly idempotency: 'documented' | 'none';
+  /** Whether a send may name the message it answers. */
+  readonly quotes: boolean;
   send(intent: TextIntent, signal: AbortSignal): Promise<SendOutcome>;
 }
 
 export interface SendTemplatePart {
   readonly idempotency: 'documented' | 'none';
   send(intent: TemplateIntent, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+/** Kinds a vendor does not take are absent from `kinds`; WhatsApp's own sizes hold for all of them. */
+export interface SendMediaPart {
+  readonly idempotency: 'documented' | 'none';
+  readonly kinds: readonly MediaKind[];
+  readonly quotes: boolean;
+  send(intent: MediaIntent, signal: AbortSignal): Promise<SendOutcome>;
+}
+
+export interface SendAdvancedPart {
+  readonly idempotency: 'documented' | 'none';
+  readonly kinds: readonly AdvancedContent['kind'][];
+  send(intent: AdvancedIntent, signal: AbortSignal): Promise<SendOutcome>;
 }
 
 /** How a send ended. A send never throws for anything the network or the vendor did. */

@@ -1,9 +1,5 @@
-import type {
-  ConversationRow,
-  LastMessage,
-  MessageType,
-  Origin,
-} from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
+import type { ConversationRow, LastMessage, Origin } from '../../../shared/contract/rows.ts';
 import { displayName } from '../../../shared/domain/contact-name.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type {

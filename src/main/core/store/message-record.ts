@@ -1,9 +1,9 @@
+import { type MessageType } from '../../../shared/contract/primitives.ts';
 import {
   Failure,
   SentTemplate,
   type Delivery,
   type Message,
-  type MessageType,
   type Origin,
 } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
@@ -78,6 +78,12 @@ export function toMessage(row: MessageRecord): Message {
     vendorType: row.vendor_type,
     text: row.text,
     template: readTemplate(row.template),
+    content: null,
+    quote: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
     delivery: delivery(row),
   };
 }

@@ -1,4 +1,5 @@
-import type { Failure, MessageType, Origin, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
+import type { Failure, Origin, SentTemplate } from '../../../shared/contract/rows.ts';
 import {
   mergeDelivery,
   type DeliveryState,

@@ -1,4 +1,4 @@
-import type { MessageType } from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { WritableDb } from '../store/db.ts';
 import { readTemplate } from '../store/message-record.ts';

@@ -1,4 +1,5 @@
-import type { MessageType, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
+import type { SentTemplate } from '../../../shared/contract/rows.ts';
 
 export interface Content {
   readonly type: MessageType;

@@ -1,4 +1,5 @@
-import type { Failure, MessageType, SentTemplate } from '../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../shared/contract/primitives.ts';
+import type { Failure, SentTemplate } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { RemoteMessage } from '../remotes/remote.ts';
 

@@ -40,6 +40,12 @@ function messageOf(send: PendingSend, index: number): Message {
     vendorType: null,
     text: send.text,
     template: null,
+    content: null,
+    quote: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
     delivery: {
       status: send.waiting ? 'queued' : 'sending',
       at: null,

@@ -21,6 +21,12 @@ function message(id: number, text = `m${id}`): Message {
     vendorType: null,
     text,
     template: null,
+    content: null,
+    quote: null,
+    reactions: [],
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
     delivery: null,
   };
 }

@@ -1,4 +1,5 @@
-import type { MessageType, SentTemplate } from '../../../../shared/contract/rows.ts';
+import type { MessageType } from '../../../../shared/contract/primitives.ts';
+import type { SentTemplate } from '../../../../shared/contract/rows.ts';
 import type { OutboxKind } from '../../outbox/item.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { WritableDb } from '../../store/db.ts';

@@ -120,6 +120,7 @@ function listParameters(query: ListQuery, page: number, limit: number): Record<s
 export function clooveSendText(request: ClooveRequest): SendTextPart {
   return {
     idempotency: 'documented',
+    quotes: false,
     send: (intent: TextIntent, signal) =>
       clooveSend(
         request,

@@ -9,6 +9,7 @@ import { VirtualClock } from '../../../../../test/support/virtual-clock.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { openRemote } from '../open-remote.ts';
 import type { Remote, TemplateIntent } from '../remote.ts';
+import { textIntent } from '../../../../../test/support/text-intent.ts';
 
 const never = new AbortController().signal;
 const ten = Date.parse('2026-01-15T10:00:00Z');
@@ -170,7 +171,11 @@ function ask(remote: Remote, { request }: Fixture): Promise<unknown> {
     return template?.send(intent, never) ?? Promise.reject(new Error('No templates'));
   }
   if (sub === 'messages') {
-    const intent = { conversationRef: ref, text: stringAt(body, 'text'), idempotencyKey };
+    const intent = textIntent({
+      conversationRef: ref,
+      text: stringAt(body, 'text'),
+      idempotencyKey,
+    });
     return text?.send(intent, never) ?? Promise.reject(new Error('No texts'));
   }
   if (inbox === undefined) return Promise.reject(new Error('No inbox'));
