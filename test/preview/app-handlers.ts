@@ -1,5 +1,5 @@
 import type { MethodName } from '../../src/shared/contract/contract.ts';
-import type { LaboratoryState } from '../../src/shared/contract/app.ts';
+import { Settings, type LaboratoryState } from '../../src/shared/contract/app.ts';
 import type { ConnectionRow } from '../../src/shared/contract/rows.ts';
 import { ConnectionId, TemplateId } from '../../src/shared/domain/ids.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
@@ -176,13 +176,8 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     'app.diagnostics': () => ({ text: 'Lobby 0.1.0, browser, linux\nconnections: 3\nlog: …' }),
     'settings.get': () => state.settings,
     'settings.set': (change) => {
-      state.settings = {
-        theme: change.theme ?? state.settings.theme,
-        language: change.language ?? state.settings.language,
-        notifications: change.notifications ?? state.settings.notifications,
-        notificationContent: change.notificationContent ?? state.settings.notificationContent,
-        listOrder: change.listOrder ?? state.settings.listOrder,
-      };
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      state.settings = Settings.parse({ ...state.settings, ...Object.fromEntries(given) });
       changed('settings');
       return state.settings;
     },

@@ -15,6 +15,18 @@ export const Settings = z.object({
   /** Show who wrote and what in a notification. */
   notificationContent: z.boolean(),
   listOrder: z.enum(['newest', 'waiting']),
+  /** More contrast than the theme's own; `system` follows the operating system. */
+  contrast: z.enum(['system', 'more']),
+  motion: z.enum(['system', 'reduced']),
+  /** What sends: Enter, with Shift+Enter for a new line, or Ctrl/Cmd+Enter. */
+  sendKey: z.enum(['enter', 'ctrl_enter']),
+  spellCheck: z.boolean(),
+  /** How long a send waits for "Undo" before it leaves; 0 sends at once. */
+  undoSeconds: z.int().min(0).max(30),
+  /** A reaction of ours to the customer's last message counts as an answer to it. */
+  reactionsAnswer: z.boolean(),
+  /** Messages older than this are removed from this computer; null keeps all. */
+  retentionDays: z.int().min(1).max(3650).nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -24,6 +36,13 @@ export const defaultSettings: Settings = {
   notifications: true,
   notificationContent: true,
   listOrder: 'newest',
+  contrast: 'system',
+  motion: 'system',
+  sendKey: 'enter',
+  spellCheck: true,
+  undoSeconds: 5,
+  reactionsAnswer: false,
+  retentionDays: null,
 };
 
 export const AppInfo = z.object({
