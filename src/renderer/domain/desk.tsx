@@ -1,6 +1,6 @@
 import { createContext, use, useState, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import type { ClientId, ConversationId } from '../../shared/domain/ids.ts';
+import type { ClientId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
 /** A text that left the composer and that the core has not confirmed yet. */
 export interface PendingSend {
@@ -24,15 +24,26 @@ export interface ReturnedWords {
   readonly text: string;
 }
 
+/** A message that somebody chose to answer, on its way to the composer of its conversation. */
+export interface BegunReply {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+}
+
 /** What one window's work on conversations leaves lying around between its parts. */
 export interface Desk {
   readonly sends: readonly PendingSend[];
   readonly returned: ReturnedWords | null;
+  readonly reply: BegunReply | null;
   readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
   readonly addSend: (send: PendingSend) => void;
   readonly setWaiting: (clientId: ClientId, waiting: boolean) => void;
   readonly removeSend: (clientId: ClientId) => void;
   readonly giveBack: (words: ReturnedWords | null) => void;
+  /** The composer of this conversation quotes the message and takes the focus. */
+  readonly startReply: (conversationId: ConversationId, messageId: MessageId) => void;
+  /** The composer has it. */
+  readonly takeReply: () => void;
   /** Null forgets it: the thread then opens at its end. */
   readonly setPlace: (id: ConversationId, place: ReadingPlace | null) => void;
 }
@@ -43,6 +54,7 @@ function createDesk(): StoreApi<Desk> {
   return createStore<Desk>()((set) => ({
     sends: [],
     returned: null,
+    reply: null,
     places: new Map(),
     addSend: (send) => set((desk) => ({ sends: [...desk.sends, send] })),
     setWaiting: (clientId, waiting) =>
@@ -52,6 +64,8 @@ function createDesk(): StoreApi<Desk> {
     removeSend: (clientId) =>
       set((desk) => ({ sends: desk.sends.filter((send) => send.clientId !== clientId) })),
     giveBack: (returned) => set({ returned }),
+    startReply: (conversationId, messageId) => set({ reply: { conversationId, messageId } }),
+    takeReply: () => set({ reply: null }),
     setPlace: (id, place) =>
       set((desk) => {
         const places = new Map(desk.places);
