@@ -10,7 +10,11 @@ export type OpenDialog =
   | { readonly kind: 'connection'; readonly connectionId: ConnectionId | null }
   | { readonly kind: 'send_template'; readonly conversationId: ConversationId }
   | { readonly kind: 'restore_backup'; readonly daily: boolean }
-  | { readonly kind: 'new_conversation' };
+  | {
+      readonly kind: 'new_conversation';
+      /** Whom to write to, where that is known: from a contact card. */
+      readonly recipient?: { readonly phone: string; readonly name: string };
+    };
 
 /** Where in a thread to land; `request` grows so that the same message can be asked for twice. */
 export interface Jump {

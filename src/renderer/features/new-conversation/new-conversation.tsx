@@ -21,8 +21,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
   const senders = sendersOf(connections.data ?? [], numbers.data ?? []);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [phone, setPhone] = useState('');
-  const [name, setName] = useState('');
+  const given = useNavigation(({ dialog }) =>
+    dialog?.kind === 'new_conversation' ? dialog.recipient : undefined,
+  );
+  const [phone, setPhone] = useState(given?.phone ?? '');
+  const [name, setName] = useState(given?.name ?? '');
   const [asked, setAsked] = useState(false);
   /** What the core refused, as it was typed then: another text is not wrong yet. */
   const [refused, setRefused] = useState<string | null>(null);
