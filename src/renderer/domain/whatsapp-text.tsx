@@ -1,4 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
+import { cx } from '../ui/class-names.ts';
+import { type Block, isOnlyEmoji, whatsAppBlocks } from './whatsapp-blocks.ts';
 import { type Inline, parseWhatsApp } from './whatsapp-format.ts';
 
 function nodes(pieces: readonly Inline[]): ReactNode[] {
@@ -50,15 +52,55 @@ export function WhatsAppInline({ text }: { text: string }) {
   return <>{useMemo(() => nodes(parseWhatsApp(text)), [text])}</>;
 }
 
+/** The lines of a quote or a list, each in its own direction. */
+function Lines({ block }: { block: Exclude<Block, { kind: 'plain' }> }) {
+  if (block.kind === 'quote') {
+    return (
+      <blockquote dir="auto" className="my-1 border-s-2 border-line-strong ps-2 text-muted">
+        {block.lines.map(({ text }, index) => (
+          <p key={index} dir="auto">
+            {nodes(parseWhatsApp(text))}
+          </p>
+        ))}
+      </blockquote>
+    );
+  }
+  const items = block.lines.map(({ mark, text }, index) => (
+    <li key={index} dir="auto" {...(block.kind === 'numbers' ? { value: parseInt(mark, 10) } : {})}>
+      {nodes(parseWhatsApp(text))}
+    </li>
+  ));
+  return block.kind === 'numbers' ? (
+    <ol className="my-0.5 list-decimal ps-6">{items}</ol>
+  ) : (
+    <ul className="my-0.5 list-disc ps-5">{items}</ul>
+  );
+}
+
 /**
- * A message's words as WhatsApp shows them: its own marks, links, and each text in its own direction.
- * `after` floats to the end of the last line where there is room.
+ * A message's words as WhatsApp shows them: its own marks, lists, quotes and links, and each text in
+ * its own direction. `after` floats to the end of the last line where there is room.
  */
 export function WhatsAppText({ text, after }: { text: string; after?: ReactNode }) {
-  const pieces = useMemo(() => parseWhatsApp(text), [text]);
+  const blocks = useMemo(() => whatsAppBlocks(text), [text]);
   return (
     <div dir="auto" className="flow-root break-words">
-      <span className="whitespace-pre-wrap">{nodes(pieces)}</span>
+      {blocks.map((block, index) =>
+        block.kind === 'plain' ? (
+          <span
+            key={index}
+            className={cx(
+              'whitespace-pre-wrap',
+              blocks.length > 1 && 'block',
+              blocks.length === 1 && isOnlyEmoji(text) && 'text-2xl',
+            )}
+          >
+            <WhatsAppInline text={block.text} />
+          </span>
+        ) : (
+          <Lines key={index} block={block} />
+        ),
+      )}
       {after}
     </div>
   );
