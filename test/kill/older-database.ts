@@ -82,7 +82,9 @@ export async function makeOlderDatabase(
     }
     db.prepare('UPDATE conversations SET last_message_id = ? WHERE id = ?').run(last, conversation);
     const text = `Draft of before ${phone}`;
-    db.prepare('INSERT INTO drafts VALUES (?, ?, ?, NULL, ?)').run(person, conversation, text, now);
+    db.prepare(
+      'INSERT INTO drafts (person_id, conversation_id, text, updated_at) VALUES (?, ?, ?, ?)',
+    ).run(person, conversation, text, now);
     ledger.draft(phone, text)();
   }
   db.close();

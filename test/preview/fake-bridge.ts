@@ -11,6 +11,7 @@ import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
+import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
 
 export type FakeHandlers = {
@@ -53,7 +54,11 @@ export function createFakeBridge(
     settings: defaultSettings,
     emit,
   };
-  const handlers: FakeHandlers = { ...appHandlers(state), ...inboxHandlers(state) };
+  const handlers: FakeHandlers = {
+    ...appHandlers(state),
+    ...inboxHandlers(state),
+    ...quickReplyHandlers(state),
+  };
   const calls: FakeBridge['calls'] = [];
 
   return {

@@ -6,6 +6,7 @@ import { conversationMethods } from './conversations.ts';
 import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
+import { quickReplyMethods } from './quick-replies.ts';
 import { searchMethods } from './search.ts';
 import { templateMethods } from './templates.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
@@ -19,6 +20,7 @@ const all = [
   ...onboardingMethods,
   ...conversationMethods,
   ...messageMethods,
+  ...quickReplyMethods,
   ...templateMethods,
   ...searchMethods,
   ...appMethods,

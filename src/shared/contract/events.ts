@@ -13,6 +13,7 @@ export const Topic = z.union([
     'onboarding',
     'conversations',
     'templates',
+    'quick_replies',
     'settings',
     'search',
     'laboratory',

@@ -26,6 +26,9 @@ export type TemplateId = z.infer<typeof TemplateId>;
 export const OnboardingLinkId = z.int().positive().brand<'OnboardingLinkId'>();
 export type OnboardingLinkId = z.infer<typeof OnboardingLinkId>;
 
+export const QuickReplyId = z.int().positive().brand<'QuickReplyId'>();
+export type QuickReplyId = z.infer<typeof QuickReplyId>;
+
 /** `(first known sent_at in seconds << 8) + n`: grows with time, also the search index's rowid. */
 export const MessageId = z.int().nonnegative().brand<'MessageId'>();
 export type MessageId = z.infer<typeof MessageId>;

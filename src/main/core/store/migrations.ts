@@ -4,6 +4,8 @@ import { numbersAndOnboarding } from './migrations/0020-numbers-and-onboarding.t
 import { pagedHistory } from './migrations/0030-paged-history.ts';
 import { durableWrites } from './migrations/0040-durable-writes.ts';
 import { importPaused } from './migrations/0050-import-paused.ts';
+import { deskWork } from './migrations/0070-desk-work.ts';
+import { quickReplies } from './migrations/0090-quick-replies.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -15,4 +17,6 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: pagedHistory },
   { version: 40, sql: durableWrites },
   { version: 50, sql: importPaused },
+  { version: 70, sql: deskWork },
+  { version: 90, sql: quickReplies },
 ];

@@ -14,6 +14,8 @@ import { numberWrites } from '../features/numbers/writes.ts';
 import { onboardingReads } from '../features/onboarding/reads.ts';
 import { onboardingWrites } from '../features/onboarding/writes.ts';
 import { personWrites } from '../features/persons/writes.ts';
+import { quickReplyReads } from '../features/quick-replies/reads.ts';
+import { quickReplyWrites } from '../features/quick-replies/writes.ts';
 import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { listedTemplateWrites } from '../features/templates/listed-writes.ts';
@@ -33,6 +35,7 @@ export const reads = {
   ...numberReads,
   ...onboardingReads,
   ...sendReads,
+  ...quickReplyReads,
   ...searchReads,
   ...templateReads,
   ...limitReads,
@@ -46,6 +49,7 @@ export const writes = {
   ...conversationWrites,
   ...draftWrites,
   ...personWrites,
+  ...quickReplyWrites,
   ...templateWrites,
   ...listedTemplateWrites,
   ...numberWrites,

@@ -12,6 +12,7 @@ import { messageHandlers } from '../features/messages/handlers.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
 import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
+import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
 import { startOutbox } from '../outbox/runner.ts';
@@ -101,6 +102,7 @@ function workspaceHandlers(
     ...messageHandlers(context),
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
+    ...quickReplyHandlers(context),
     ...searchHandlers(context),
     ...templateHandlers(context, more.connections),
     ...personHandlers(context, more.renamed),

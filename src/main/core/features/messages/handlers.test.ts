@@ -154,7 +154,8 @@ describe('sending a text', () => {
     await saveDraft(thread, 'Hello');
     world.store.db.exec(
       `INSERT INTO persons (id, name, created_at) VALUES ('other', 'Night', 0);
-       INSERT INTO drafts VALUES ('other', ${thread}, 'theirs', NULL, 0);`,
+       INSERT INTO drafts (person_id, conversation_id, text, updated_at)
+         VALUES ('other', ${thread}, 'theirs', 0);`,
     );
     await world.handlers['messages.send'](text(thread), admin);
     expect(world.store.db.prepare('SELECT text FROM drafts').all()).toEqual([{ text: 'theirs' }]);

@@ -39,7 +39,9 @@ async function desk(): Promise<void> {
     `INSERT INTO outbox (connection_id, conversation_id, message_id, attempt, kind, payload,
        idempotency_key, state, created_at) VALUES (?, ?, ?, 1, 'send.text', '{}', 'k', 'failed', 2000)`,
   ).run(connectionId, ana, failed ?? 0);
-  db.prepare('INSERT INTO drafts VALUES (?, ?, ?, NULL, 4000)').run(personId, ana, 'begun words');
+  db.prepare(
+    'INSERT INTO drafts (person_id, conversation_id, text, updated_at) VALUES (?, ?, ?, 4000)',
+  ).run(personId, ana, 'begun words');
   db.prepare('INSERT INTO read_marks VALUES (?, ?, 1000, 1, 0)').run(personId, ana);
   db.prepare(
     `INSERT INTO templates (connection_id, key, name, status, fields, source)

@@ -39,7 +39,9 @@ beforeAll(async () => {
         }),
       );
       world.messages(id, ...words);
-      db.prepare('INSERT INTO drafts VALUES (?, ?, ?, NULL, ?)').run(personId, id, `draft ${n}`, n);
+      db.prepare(
+        'INSERT INTO drafts (person_id, conversation_id, text, updated_at) VALUES (?, ?, ?, ?)',
+      ).run(personId, id, `draft ${n}`, n);
       db.prepare('INSERT INTO read_marks VALUES (?, ?, 1, 1, 0)').run(personId, id);
       if (n % 30 === 0) queue(world.messages.bind(world), db, id, n);
     }

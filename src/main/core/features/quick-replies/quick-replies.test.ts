@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Shortcut, type QuickReplyForm } from '../../../../shared/contract/quick-replies.ts';
+import { NumberId } from '../../../../shared/domain/ids.ts';
+import { openTestWorld, type TestWorld } from '../../store/test-world.ts';
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await openTestWorld();
+});
+afterEach(() => world.store.close());
+
+const hours: QuickReplyForm = {
+  id: null,
+  shortcut: 'hours',
+  title: 'Opening hours',
+  text: 'We open at 9, {{name}}.',
+  numberId: null,
+};
+const keep = (form: Partial<QuickReplyForm> = {}) =>
+  world.store.write('quickReplies.keep', { ...hours, ...form, now: 5 });
+const all = () => world.store.read('quickReplies.all', {});
+
+it('keeps its words as they were written, and is changed in its place', async () => {
+  const { id } = await keep({ text: 'Hola 👋\n\n{{name}}' });
+  expect(await all()).toMatchObject([{ id, shortcut: 'hours', text: 'Hola 👋\n\n{{name}}' }]);
+  await keep({ id, text: 'Closed today.' });
+  expect(await all()).toMatchObject([{ id, text: 'Closed today.' }]);
+});
+
+it('one shortcut does not stand for two texts of the same number', async () => {
+  const number = world.number('n');
+  await keep();
+  await expect(keep({ text: 'Other' })).rejects.toMatchObject({ code: 'conflict' });
+  const own = await keep({ numberId: number, text: 'Of this number' });
+  await expect(keep({ numberId: number })).rejects.toMatchObject({ code: 'conflict' });
+  expect((await all()).map(({ text }) => text)).toEqual([own.text, hours.text]);
+  await expect(keep({ id: own.id })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('that is gone, or for a number that is gone, is answered and nothing is lost', async () => {
+  const { id } = await keep();
+  await expect(
+    keep({ id: null, shortcut: 'x', numberId: NumberId.parse(99) }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+  await world.store.write('quickReplies.remove', { id });
+  await world.store.write('quickReplies.remove', { id });
+  await expect(keep({ id })).rejects.toMatchObject({ code: 'not_found' });
+  expect(await all()).toEqual([]);
+});
+
+it('is shown in every window at once', async () => {
+  const touched: string[] = [];
+  world.store.onChanged((topics) => touched.push(...topics));
+  const { id } = await keep();
+  await world.store.write('quickReplies.remove', { id });
+  expect(touched).toEqual(['quick_replies', 'quick_replies']);
+});
+
+it('a shortcut that could not be typed after a slash is refused', () => {
+  expect(Shortcut.parse(' HOURS ')).toBe('hours');
+  for (const wrong of ['', 'a b', 'a/b', 'x'.repeat(33)]) {
+    expect(Shortcut.safeParse(wrong).success, wrong).toBe(false);
+  }
+});
