@@ -25,6 +25,10 @@ export interface Format {
   number(value: number): string;
   /** 0–1 as "42 %". */
   percent(value: number): string;
+  /** A file's size: "640 kB", "1.2 MB". */
+  bytes(value: number): string;
+  /** A stretch of a recording: "0:07", "12:40", "1:02:03". */
+  clock(ms: number): string;
   /** "a, b, and c" */
   list(items: readonly string[]): string;
   /** "a, b, or c" */
@@ -58,6 +62,10 @@ export function createFormat(locale: string, timeZone?: string): Format {
   };
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  const sizes = ['kilobyte', 'megabyte', 'gigabyte'].map((name) =>
+    unit(locale, name, { maximumSignificantDigits: 3 }),
+  );
+  const two = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
 
@@ -102,13 +110,35 @@ export function createFormat(locale: string, timeZone?: string): Format {
     },
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
+    bytes: (value) => {
+      const step = value < 1_000_000 ? 0 : value < 1_000_000_000 ? 1 : 2;
+      return sizes[step]?.format(value / 1000 ** (step + 1)) ?? '';
+    },
+    clock: (ms) => {
+      const seconds = Math.max(0, Math.floor(ms / 1000));
+      const hours = Math.floor(seconds / 3600);
+      const minutes = Math.floor((seconds % 3600) / 60);
+      const rest = two.format(seconds % 60);
+      return hours === 0
+        ? `${number.format(minutes)}:${rest}`
+        : `${number.format(hours)}:${two.format(minutes)}:${rest}`;
+    },
     list: (items) => list.format(items),
     either: (items) => either.format(items),
   };
 }
 
-function unit(locale: string, name: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' });
+function unit(
+  locale: string,
+  name: string,
+  digits: Intl.NumberFormatOptions = {},
+): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: name,
+    unitDisplay: 'short',
+    ...digits,
+  });
 }
 
 function capitalised(text: string, locale: string): string {
