@@ -12,6 +12,10 @@ export const ConnectionField = z.object({
   required: z.boolean(),
   defaultValue: z.string(),
   placeholder: z.string(),
+  /** Few need it: it stands folded under "Advanced". */
+  advanced: z.boolean().optional(),
+  /** False for what the vendor's text does not say: the default is our best reading. */
+  documented: z.boolean().optional(),
 });
 export type ConnectionField = z.infer<typeof ConnectionField>;
 

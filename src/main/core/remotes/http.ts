@@ -1,6 +1,11 @@
 import ky from 'ky';
-import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
-import type { AnswerBody, Ending } from './ending.ts';
+import {
+  fromErrorValue,
+  LobbyError,
+  toErrorValue,
+  type ErrorValue,
+} from '../../../shared/errors.ts';
+import type { Answer, AnswerBody, Ending } from './ending.ts';
 import { readNetworkError } from './network-error.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { Lane, RemoteContext } from './remote.ts';
@@ -18,6 +23,10 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** A body; the same object gives the same bytes. */
   readonly json?: unknown;
+  /** A body with files, instead of `json`. */
+  readonly form?: FormData;
+  /** Until the answer begins, ms; `answerTimeoutMs` when absent. A large body needs longer to leave. */
+  readonly timeoutMs?: number;
 }
 
 type HttpContext = Pick<
@@ -28,15 +37,32 @@ type HttpContext = Pick<
 /** Thrown by us to leave a fetch or a body that does not end. */
 class GaveUp extends Error {}
 
+/** An answer whose body has not been read. */
+interface Live {
+  readonly kind: 'live';
+  readonly response: Response;
+  readonly retryAfterMs: number | null;
+  /** Waits for something of the answer, but not after the timeout or after the caller gave up. */
+  within<Value>(work: Promise<Value>): Promise<Value>;
+  /** What became of an answer whose body threw this. */
+  lost(thrown: unknown): ErrorValue;
+  /** Lets it take this long from now on, ms. */
+  wait(ms: number): void;
+  /** Nothing waits for it any more, and nothing runs out. */
+  rest(): void;
+  /** Leaves whatever of it is still on its way. */
+  end(): void;
+}
+
 /**
  * Makes one HTTP request, once: no retry, no redirect (a key goes to the typed host alone), a
- * timeout by the injected clock. Never throws; says how it ended.
+ * timeout by the injected clock. Never throws; says how it ended, or that an answer begins.
  */
-export async function callOnce(
+async function openCall(
   context: HttpContext,
   call: Call,
   signal: AbortSignal,
-): Promise<Ending> {
+): Promise<Live | Exclude<Ending, Answer>> {
   try {
     await context.turn(call.lane, signal);
   } catch (thrown) {
@@ -47,55 +73,165 @@ export async function callOnce(
   if (signal.aborted) return { kind: 'never_left', error: cancelled(), retryAfterMs: null };
 
   const giveUp = new AbortController();
-  const over = new AbortController();
+  let timer = new AbortController();
+  let timeoutMs = call.timeoutMs ?? answerTimeoutMs;
   let timedOut = false;
   const stop = () => giveUp.abort(new GaveUp());
   signal.addEventListener('abort', stop, { once: true });
-  void context.clock.sleep(answerTimeoutMs, over.signal).then(() => {
-    if (over.signal.aborted) return;
-    timedOut = true;
-    stop();
-  });
   const gaveUp = new Promise<never>((_, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(new GaveUp()), { once: true });
   });
   gaveUp.catch(() => undefined);
 
+  function wait(ms: number): void {
+    timer.abort();
+    const mine = new AbortController();
+    timer = mine;
+    timeoutMs = ms;
+    void context.clock.sleep(ms, mine.signal).then(() => {
+      if (mine.signal.aborted) return;
+      timedOut = true;
+      stop();
+    });
+  }
   const lostError = (thrown: unknown) => {
-    if (timedOut) return { left: true, error: timeout() };
+    if (timedOut) return { left: true, error: timeout(timeoutMs) };
     if (signal.aborted) return { left: true, error: cancelled() };
     return readNetworkError(thrown);
   };
+  const rest = () => timer.abort();
+  const end = () => {
+    rest();
+    signal.removeEventListener('abort', stop);
+  };
 
+  wait(timeoutMs);
   try {
     const response = await Promise.race([request(context, call, giveUp.signal), gaveUp]);
     const retryAfterMs = readRetryAfter(response.headers, context.clock.now());
     context.answered(response.status, retryAfterMs);
-    let body: AnswerBody;
-    try {
-      const text = await Promise.race([response.text(), gaveUp]);
-      const secrets = Object.values(context.credentials);
-      body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
-    } catch (thrown) {
-      body = { kind: 'cut', error: lostError(thrown).error };
-    }
-    const date = Date.parse(response.headers.get('date') ?? '');
     return {
-      kind: 'answer',
-      status: response.status,
-      statusText: response.statusText,
-      body,
-      headers: response.headers,
-      serverDate: Number.isNaN(date) ? null : date,
+      kind: 'live',
+      response,
       retryAfterMs,
+      within: (work) => Promise.race([work, gaveUp]),
+      lost: (thrown) => lostError(thrown).error,
+      wait,
+      rest,
+      end: () => {
+        end();
+        stop();
+      },
     };
   } catch (thrown) {
+    end();
     const { left, error } = lostError(thrown);
     return left ? { kind: 'lost', error } : { kind: 'never_left', error, retryAfterMs: null };
-  } finally {
-    over.abort();
-    signal.removeEventListener('abort', stop);
   }
+}
+
+/** Reads the whole of an answer, without the secrets it may repeat. */
+async function readAnswer(context: HttpContext, live: Live): Promise<Answer> {
+  const { response, retryAfterMs } = live;
+  let body: AnswerBody;
+  try {
+    const text = await live.within(response.text());
+    const secrets = Object.values(context.credentials);
+    body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
+  } catch (thrown) {
+    body = { kind: 'cut', error: live.lost(thrown) };
+  }
+  const date = Date.parse(response.headers.get('date') ?? '');
+  return {
+    kind: 'answer',
+    status: response.status,
+    statusText: response.statusText,
+    body,
+    headers: response.headers,
+    serverDate: Number.isNaN(date) ? null : date,
+    retryAfterMs,
+  };
+}
+
+/** One request and the whole of its answer. Never throws; says how it ended. */
+export async function callOnce(
+  context: HttpContext,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Ending> {
+  const live = await openCall(context, call, signal);
+  if (live.kind !== 'live') return live;
+  try {
+    return await readAnswer(context, live);
+  } finally {
+    live.end();
+  }
+}
+
+/** A file that begins to come. */
+export interface Download {
+  readonly kind: 'file';
+  readonly headers: Headers;
+  /** Errs with a `LobbyError` when it breaks off, stalls or is given up. */
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+/**
+ * One request for a file. A 2xx answer comes as it arrives, however long it takes, as long as it
+ * does not stall; `isFile` says whether its headers are those of a file. Everything else is read
+ * whole, as `callOnce` does.
+ */
+export async function downloadOnce(
+  context: HttpContext,
+  call: Call,
+  isFile: (headers: Headers) => boolean,
+  signal: AbortSignal,
+): Promise<Ending | Download> {
+  const live = await openCall(context, call, signal);
+  if (live.kind !== 'live') return live;
+  const { response } = live;
+  if (!response.ok || response.body === null || !isFile(response.headers)) {
+    try {
+      return await readAnswer(context, live);
+    } finally {
+      live.end();
+    }
+  }
+  live.rest();
+  return { kind: 'file', headers: response.headers, body: bytesOf(live, response.body) };
+}
+
+/** The bytes of an answer. A part of a file never passes for the whole of it. */
+function bytesOf(live: Live, from: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = from.getReader();
+  const { headers } = live.response;
+  const length = headers.get('content-length');
+  const promised = length === null || headers.has('content-encoding') ? null : Number(length);
+  let came = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      live.wait(answerTimeoutMs);
+      try {
+        const { done, value } = await live.within(reader.read());
+        live.rest();
+        if (!done) {
+          came += value.byteLength;
+          controller.enqueue(value);
+          return;
+        }
+        if (promised !== null && came < promised) throw new Error('It is shorter than it said.');
+        live.end();
+        controller.close();
+      } catch (thrown) {
+        live.end();
+        controller.error(fromErrorValue(live.lost(thrown)));
+      }
+    },
+    async cancel() {
+      live.end();
+      await reader.cancel().catch(() => undefined);
+    },
+  });
 }
 
 function request(context: HttpContext, call: Call, signal: AbortSignal): Promise<Response> {
@@ -104,6 +240,7 @@ function request(context: HttpContext, call: Call, signal: AbortSignal): Promise
     method: call.method,
     ...(call.query === undefined ? {} : { searchParams: { ...call.query } }),
     ...(call.json === undefined ? {} : { json: call.json }),
+    ...(call.form === undefined ? {} : { body: call.form }),
     headers: { accept: 'application/json', 'user-agent': context.userAgent, ...call.headers },
     fetch: (input, init) =>
       context.fetch(input instanceof Request ? input : new Request(input, init)),
@@ -125,10 +262,10 @@ function parseBody(text: string): AnswerBody {
   }
 }
 
-function timeout() {
+function timeout(afterMs: number) {
   return toErrorValue(
     new LobbyError('network_timeout', 'No answer came in time.', {
-      detail: { seconds: answerTimeoutMs / 1000 },
+      detail: { seconds: afterMs / 1000 },
     }),
   );
 }

@@ -8,6 +8,7 @@ import type {
   TemplateFrame,
   TemplateRow,
 } from '../../../shared/contract/rows.ts';
+import type { MediaKind } from '../../../shared/domain/media-kinds.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { NumberQuality, NumberStatus } from '../../../shared/domain/number-health.ts';
 import type {
@@ -119,6 +120,8 @@ export interface RemoteContact {
   /** E.164 with plus. */
   readonly phone: string | null;
   readonly username: string | null;
+  /** Where a reply goes, where that is not the identifier: as the vendor gives it, never cut. */
+  readonly replyTo?: string;
 }
 
 export interface RemoteConversation {
@@ -303,7 +306,7 @@ export interface SendAddress {
   readonly conversationRef: string;
   /** The sending number's ref. */
   readonly numberRef: string;
-  /** The contact's identifier: what the vendor replies to. */
+  /** Where the vendor sends a reply to: the contact's reply address, else their identifier. */
   readonly contact: string;
 }
 
@@ -313,9 +316,6 @@ export interface TextIntent extends SendAddress {
   readonly quotedRef: string | null;
   readonly idempotencyKey: string;
 }
-
-export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const;
-export type MediaKind = (typeof mediaKinds)[number];
 
 export interface MediaIntent extends SendAddress {
   readonly kind: MediaKind;
@@ -363,6 +363,8 @@ export interface TemplateIntent {
   readonly headerFile?: MediaIntent['file'] & { readonly kind: 'image' | 'video' | 'document' };
   /** E.164 with plus. */
   readonly phone: string;
+  /** Where the vendor sends a reply to; absent for somebody whom it has not named yet. */
+  readonly contact?: string;
   readonly contactName: string | null;
   readonly templateKey: string;
   readonly language: string | null;
@@ -468,6 +470,11 @@ export interface VendorModule {
    * vendor needs no such id.
    */
   readonly senderNumberSetting: string | null;
+  /**
+   * Whether free sends name the vendor's conversation (so that there has to be one), or the contact.
+   * Absent: the conversation.
+   */
+  readonly addressedBy?: 'conversation' | 'contact';
   /** Opens a client; throws `url_invalid`, `url_insecure` or `bad_input` for a form that cannot work. */
   open(context: RemoteContext): Remote;
 }
