@@ -6,6 +6,7 @@ import { durableWrites } from './migrations/0040-durable-writes.ts';
 import { importPaused } from './migrations/0050-import-paused.ts';
 import { deskWork } from './migrations/0070-desk-work.ts';
 import { quickReplies } from './migrations/0090-quick-replies.ts';
+import { importCounts } from './migrations/0120-import-counts.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   { version: 50, sql: importPaused },
   { version: 70, sql: deskWork },
   { version: 90, sql: quickReplies },
+  { version: 120, sql: importCounts },
 ];

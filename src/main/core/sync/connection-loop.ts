@@ -7,7 +7,7 @@ import type { ConnectionRuntime } from '../features/context.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { InboxPart, Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import { isOfOneThread, needsPerson } from './loop-errors.ts';
+import { isOfOneThread, leavesAlone, needsPerson } from './loop-errors.ts';
 import { freshness } from './loop-freshness.ts';
 import {
   decide,
@@ -16,6 +16,7 @@ import {
   holdsHistory,
   idle,
   mayWork,
+  nextBatch,
   pausedBy,
   refreshed,
   startState,
@@ -24,7 +25,7 @@ import {
   type After,
   type LoopState,
 } from './loop-machine.ts';
-import type { OlderToRead, SyncProgress, ThreadToRead } from './reads.ts';
+import type { SyncProgress, ThreadToRead } from './reads.ts';
 import { createSkippedThreads } from './skipped-threads.ts';
 import { nothingStored } from './sync-state.ts';
 import { createLoopWork, type LoopWork } from './loop-work.ts';
@@ -67,6 +68,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
   const skipped = createSkippedThreads();
   const skippedLooks = createSkippedThreads();
   let onScreen: number | null = null;
+  /** How many threads are read together. */
+  let batch = 1;
   /** What a person said of the import since the start, which a read under way may not know. */
   let saidPaused: boolean | null = null;
   let alarm = new AbortController();
@@ -114,9 +117,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
       skip.in.read(skip.key);
     } catch (thrown) {
       const error = toErrorValue(thrown);
-      if (!needsPerson(error) && error.code !== 'remote_rate_limited') {
-        skip.in.failed(skip.key, clock.now());
-      }
+      if (leavesAlone(error)) skip.in.failed(skip.key, clock.now());
       if (!isOfOneThread(error)) throw thrown;
       log.write('warn', 'sync.thread_failed', { connection: id, code: error.code });
       if (action === null) throw thrown;
@@ -124,8 +125,33 @@ export function startConnection(ports: ConnectionPorts): Connection {
     await goOn(action);
   }
 
-  const readThread = (work: LoopWork, thread: ThreadToRead | OlderToRead, action: Action | null) =>
-    forThread(() => work.read(thread), { in: skipped, key: thread.ref }, action);
+  const readThread = (work: LoopWork, thread: ThreadToRead) =>
+    forThread(() => work.read(thread), { in: skipped, key: thread.ref }, null);
+
+  /** Reads threads together, each of which may fail for itself. */
+  async function readTogether(
+    work: LoopWork,
+    action: Extract<Action, { kind: 'read' | 'older' }>,
+  ): Promise<void> {
+    const began = clock.now();
+    const wasHeld = holdsHistory(state);
+    const outcomes = await work.readAll(action.threads, () => holdsHistory(state) === wasHeld);
+    if (stopping.signal.aborted) return;
+    let unreachable: unknown = null;
+    for (const outcome of outcomes) {
+      const { ref } = outcome.thread;
+      if (outcome.kind === 'read') skipped.read(ref);
+      if (outcome.kind !== 'failed') continue;
+      const error = toErrorValue(outcome.error);
+      if (leavesAlone(error)) skipped.failed(ref, clock.now());
+      if (isOfOneThread(error)) {
+        log.write('warn', 'sync.thread_failed', { connection: id, code: error.code });
+      } else unreachable ??= outcome.error;
+    }
+    batch = nextBatch(batch, clock.now() - began);
+    if (unreachable !== null) throw unreachable;
+    await goOn(action);
+  }
 
   const look = (work: LoopWork, conversationId: number, action: Action | null) =>
     forThread(
@@ -145,6 +171,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
           history,
           onScreen,
           newsSince: holdsHistory(state) ? (state.stored.beganAt ?? 0) : null,
+          batch,
         })
       : null;
     if (due?.changed === null && due.older === null) become(idle(state));
@@ -156,7 +183,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
         return rest(action.until);
       case 'read':
       case 'older':
-        return readThread(work, action.thread, action);
+        return readTogether(work, action);
       case 'look':
         return look(work, action.conversationId, action);
       default: {
@@ -167,9 +194,17 @@ export function startConnection(ports: ConnectionPorts): Connection {
   }
 
   async function pauseImport(paused: boolean): Promise<void> {
-    await store.write('sync.pauseImport', { connectionId: id, paused });
+    // At once for the threads that are being read together; taken back if it cannot be kept.
+    const before = { state: state.paused, said: saidPaused };
     saidPaused = paused;
     become(pausedBy(state, paused));
+    try {
+      await store.write('sync.pauseImport', { connectionId: id, paused });
+    } catch (thrown) {
+      saidPaused = before.said;
+      become(pausedBy(state, before.state));
+      throw thrown;
+    }
   }
 
   async function rest(until: number | null): Promise<void> {
@@ -206,7 +241,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
   async function readThreads(work: LoopWork, conversationId: number): Promise<void> {
     if (await work.needsLook(conversationId)) return look(work, conversationId, null);
     for (const thread of await work.threadsOf(conversationId)) {
-      await readThread(work, thread, null);
+      await readThread(work, thread);
     }
   }
 

@@ -73,13 +73,13 @@ describe('a kill at every boundary of a sync', () => {
         event.type === 'message_arrived' ? [event.text] : [],
       );
       expect(told).toEqual([...new Set(told)]);
-      // Only the read whose answer was lost is asked for again.
-      expect(threadReads(lives)).toBeLessThanOrEqual(whole.threadReads + 1);
+      // Only what was read together and not written yet is asked for again.
+      expect(threadReads(lives)).toBeLessThanOrEqual(whole.threadReads + 3);
       await lives.end();
       if (!died) break;
       kills += 1;
     }
-    expect(kills).toBeGreaterThan(40);
+    expect(kills).toBeGreaterThan(30);
   }, 30_000);
 
   it('goes on with the import where it was', async () => {

@@ -31,6 +31,11 @@ export function isOfOneThread(error: ErrorValue): boolean {
   return ofOneThread.has(error.code);
 }
 
+/** Whether the thread it came from is left alone for a while, so that others go before it. */
+export function leavesAlone(error: ErrorValue): boolean {
+  return !needsPerson(error) && error.code !== 'remote_rate_limited';
+}
+
 const firstBackOffMs = 2000;
 /** A PC that comes back from a tunnel should not sit out an old wait. */
 const longestBackOffMs = 60_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decide, startState, type LoopState } from './loop-machine.ts';
+import { decide, nextBatch, startState, type LoopState } from './loop-machine.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import { nothingStored } from './sync-state.ts';
 
@@ -19,20 +19,21 @@ function at(stored: SyncProgress, over: Partial<LoopState> = {}): LoopState {
 }
 
 function work(over: Partial<NextToRead> = {}): NextToRead {
-  return { changed: thread('history'), tick: null, nextTickAt: null, older: null, ...over };
+  const rest = { alsoChanged: [], tick: null, nextTickAt: null, older: null, alsoOlder: [] };
+  return { changed: thread('history'), ...rest, ...over };
 }
 
 it('the ticks of what was just sent do not wait for hours of import', () => {
   const tick = { kind: 'read' as const, thread: thread('ours'), hot: true };
   const action = decide(at(importing), work({ tick }), now);
-  expect(action).toEqual({ kind: 'read', thread: tick.thread });
+  expect(action).toEqual({ kind: 'read', threads: [tick.thread] });
 });
 
 it('old ticks do not hold up what customers write', () => {
   const tick = { kind: 'read' as const, thread: thread('ours'), hot: false };
   const done = { ...importing, walkCursor: null, walkDoneAt: now };
   const action = decide(at(done), work({ tick }), now);
-  expect(action).toMatchObject({ kind: 'read', thread: { ref: 'history' } });
+  expect(action).toMatchObject({ kind: 'read', threads: [{ ref: 'history' }] });
 });
 
 it('news are looked for while an import of hours goes on', () => {
@@ -49,4 +50,12 @@ it('the first page comes before anything else', () => {
   const state = at({ ...importing, polledTo: null, walkCursor: null });
   const tick = { kind: 'read' as const, thread: thread('ours'), hot: true };
   expect(decide(state, work({ tick }), now)).toEqual({ kind: 'walk', cursor: null });
+});
+
+it('a vendor that keeps us waiting is asked for one thread at a time', () => {
+  const slow = [1, 2, 3, 4, 5, 6].reduce((size) => nextBatch(size, 600), 48);
+  expect(slow).toBe(1);
+  const quick = [1, 2, 3, 4, 5, 6, 7].reduce((size) => nextBatch(size, 20), 1);
+  expect(quick).toBe(48);
+  expect(nextBatch(8, 200)).toBe(8);
 });

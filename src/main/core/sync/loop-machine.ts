@@ -60,9 +60,10 @@ export interface LoopState {
 export type Action =
   | { readonly kind: 'walk'; readonly cursor: string | null }
   | { readonly kind: 'poll'; readonly cursor: string | null; readonly top: number | null }
-  | { readonly kind: 'read'; readonly thread: ThreadToRead }
-  /** An older page of a thread. */
-  | { readonly kind: 'older'; readonly thread: OlderToRead }
+  /** The newest pages of threads, first come first. */
+  | { readonly kind: 'read'; readonly threads: readonly ThreadToRead[] }
+  /** Older pages of threads. */
+  | { readonly kind: 'older'; readonly threads: readonly OlderToRead[] }
   /** Looks for own sends of a conversation whose answer was lost. */
   | { readonly kind: 'look'; readonly conversationId: number }
   /** Nothing to do before `until`; null: until something happens. */
@@ -152,13 +153,15 @@ export function walkPauseMs(rows: number, listed: number): number {
 
 /** What own sends or changed threads ask for; null when nothing does. */
 function nextThread(work: NextToRead): Action | null {
-  if (work.changed !== null) return { kind: 'read', thread: work.changed };
+  if (work.changed !== null) {
+    return { kind: 'read', threads: [work.changed, ...work.alsoChanged] };
+  }
   return work.tick === null ? null : tickAction(work.tick);
 }
 
 function tickAction(tick: TickWork): Action {
   return tick.kind === 'read'
-    ? { kind: 'read', thread: tick.thread }
+    ? { kind: 'read', threads: [tick.thread] }
     : { kind: 'look', conversationId: tick.conversationId };
 }
 
@@ -185,9 +188,24 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   }
   const action = nextThread(work);
   if (action !== null) return action;
-  if (work.older !== null) return { kind: 'older', thread: work.older };
+  if (work.older !== null) {
+    return { kind: 'older', threads: [work.older, ...work.alsoOlder] };
+  }
   const tickAt = work.nextTickAt === null ? Infinity : work.nextTickAt - (stored.skew ?? 0);
   return { kind: 'rest', until: Math.min(pollAt, Math.max(now, Math.min(tickAt, walkAt))) };
+}
+
+const quickMs = 125;
+const largestBatch = 48;
+
+/**
+ * How many threads to read together next, after `size` of them took `ms`. A vendor that answers at
+ * once is read in large batches; one that keeps us waiting is asked for one thread at a time, so that
+ * news and what a person opens come between.
+ */
+export function nextBatch(size: number, ms: number): number {
+  if (ms < quickMs) return Math.min(largestBatch, size * 2);
+  return ms > 2 * quickMs ? Math.max(1, Math.floor(size / 2)) : size;
 }
 
 /** Whether the store has to be asked for work before deciding. */

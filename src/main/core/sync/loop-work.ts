@@ -8,6 +8,7 @@ import { lookForLost } from './look.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { Action, After } from './loop-machine.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';
+import { cursorOf, readThreads, type ReadOutcome } from './read-threads.ts';
 import { createThreadReader } from './thread-reader.ts';
 
 export interface LoopWorkPorts {
@@ -32,6 +33,11 @@ export interface LoopWork {
   list(action: ListAction): Promise<Omit<After, 'stored'> | null>;
   /** One page of a thread: the newest, or the older one that is named. */
   read(thread: ThreadToRead | OlderToRead): Promise<void>;
+  /** Pages of threads, as long as `goesOn`; what became of each, in their order. */
+  readAll(
+    threads: readonly (ThreadToRead | OlderToRead)[],
+    goesOn: () => boolean,
+  ): Promise<readonly ReadOutcome[]>;
   /** All that the vendor shows of a person, for own sends whose answer was lost. */
   look(conversationId: number): Promise<void>;
   /** What somebody waits for: what changed in a conversation, else its newest page. */
@@ -90,8 +96,10 @@ export function createLoopWork(ports: LoopWorkPorts): LoopWork {
     },
 
     async read(thread) {
-      await reader.readPage(thread, 'cursor' in thread ? thread.cursor : null, signal);
+      await reader.readPage(thread, cursorOf(thread), signal);
     },
+
+    readAll: (threads, goesOn) => readThreads(reader, threads, goesOn, signal),
 
     look: (conversationId) =>
       lookForLost({ id, inbox, store, clock, timeZone, reader }, conversationId, signal),

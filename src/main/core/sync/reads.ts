@@ -21,12 +21,15 @@ export interface OlderToRead extends ThreadToRead {
 export interface NextToRead {
   /** The conversation with the newest activity whose list row changed since it was read. */
   readonly changed: ThreadToRead | null;
+  /** Those that come after it, newest first; what is read together with it. */
+  readonly alsoChanged: readonly ThreadToRead[];
   /** What own sends ask for: their ticks, or to be looked for. */
   readonly tick: TickWork | null;
   /** When the next of those is due, by the vendor's clock; null when there is none. */
   readonly nextTickAt: number | null;
   /** A thread that has not been read to its beginning, or to what is known of it. */
   readonly older: OlderToRead | null;
+  readonly alsoOlder: readonly OlderToRead[];
 }
 
 interface RefRow {
@@ -57,7 +60,7 @@ export const changedSql = `SELECT ref, conversation_id, seen_fingerprint FROM co
     AND (looked_at IS NULL OR looked_at NOT BETWEEN ? AND ?)
     AND ref NOT IN (SELECT value FROM json_each(?))
     AND (read_fingerprint IS NOT NULL OR activity_at > ?)
-  ORDER BY activity_at DESC LIMIT 1`;
+  ORDER BY activity_at DESC LIMIT ?`;
 
 /**
  * The older page to read next: of what is on screen (`?`), then what may be missing between known
@@ -68,7 +71,7 @@ export const olderSql = `SELECT ref, conversation_id, seen_fingerprint, older_cu
   WHERE connection_id = ? AND older_cursor IS NOT NULL AND gone_at IS NULL
     AND ref NOT IN (SELECT value FROM json_each(?))
     AND (? OR is_whole = 1 OR conversation_id IS ?)
-  ORDER BY conversation_id IS ? DESC, is_whole DESC, activity_at DESC LIMIT 1`;
+  ORDER BY conversation_id IS ? DESC, is_whole DESC, activity_at DESC LIMIT ?`;
 
 export interface NextArgs {
   readonly connectionId: string;
@@ -86,36 +89,44 @@ export interface NextArgs {
    * has not been read is history unless something happened in it since.
    */
   readonly newsSince: number | null;
+  /** How many threads may be read together. */
+  readonly batch: number;
 }
 
 function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
   const { connectionId, serverNow, history, newsSince } = args;
   const skip = JSON.stringify(args.skip);
-  const changed = firstRow<RefRow>(
+  const [changed = null, ...alsoChanged] = allRows<RefRow>(
     db.prepare(changedSql),
     connectionId,
     serverNow - rereadMs + 1,
     serverNow,
     skip,
     newsSince === null ? -1 : newsSince - clockNoiseMs,
-  );
-  const older =
+    args.batch,
+  ).map(toThread);
+  const [older = null, ...alsoOlder] =
     history === 'recent'
-      ? undefined
-      : firstRow<RefRow & { older_cursor: string }>(
+      ? []
+      : allRows<RefRow & { older_cursor: string }>(
           db.prepare(olderSql),
           connectionId,
           skip,
           newsSince === null ? 1 : 0,
           args.onScreen,
           args.onScreen,
-        );
+          args.batch,
+        ).map((row) => ({ ...toThread(row), cursor: row.older_cursor }));
+  // What somebody looks at is read page after page, with nothing between.
+  const isOnScreen = older !== null && older.conversationId === args.onScreen;
   const { tick, nextAt } = planOwnSends(db, { ...args, skip });
   return {
-    changed: changed === undefined ? null : toThread(changed),
+    changed,
+    alsoChanged,
     tick,
     nextTickAt: nextAt,
-    older: older === undefined ? null : { ...toThread(older), cursor: older.older_cursor },
+    older,
+    alsoOlder: isOnScreen ? [] : alsoOlder,
   };
 }
 
@@ -158,12 +169,8 @@ export interface SyncProgress extends SyncState {
 }
 
 function state(db: ReadableDb, args: { readonly connectionId: string }): SyncProgress {
-  const counts = firstRow<{ listed: number; never_read: number | null }>(
-    db.prepare(
-      `SELECT count(*) AS listed, sum(gone_at IS NULL AND (read_fingerprint IS NULL
-         OR (older_cursor IS NOT NULL AND is_whole = 0))) AS never_read
-       FROM conversation_refs WHERE connection_id = ?`,
-    ),
+  const counts = firstRow<{ listed: number; never_read: number }>(
+    db.prepare('SELECT listed, never_read FROM import_counts WHERE connection_id = ?'),
     args.connectionId,
   );
   return {

@@ -22,12 +22,30 @@ export interface ThreadReaderPorts {
 /** A message older than this is in the list as unread; a notification of it would be noise. */
 const newsMs = 60 * 60 * 1000;
 
+/** A page of a thread to ask for: the newest where `cursor` is null. */
+export interface PageToRead {
+  readonly thread: ThreadToRead;
+  readonly cursor: string | null;
+}
+
+/** What the vendor answered; `page` null: the conversation is gone. */
+export interface PageCame extends PageToRead {
+  readonly page: RemoteThreadPage | null;
+}
+
 /** A page of a thread as it was written. */
 export interface PageRead extends ThreadApplied {
   readonly page: RemoteThreadPage;
 }
 
 export interface ThreadReader {
+  /** Asks the vendor for a page. Rejects with `LobbyError` when it could not be asked. */
+  fetchPage(of: PageToRead, signal: AbortSignal): Promise<PageCame>;
+  /**
+   * Writes pages, each with how far its thread has been followed, in one step; marks what is gone.
+   * What was written, in the order of `pages`; null for what is gone. Rejects when the store does.
+   */
+  writePages(pages: readonly PageCame[]): Promise<readonly (PageRead | null)[]>;
   /**
    * Reads one page of a thread at the vendor, the newest where `cursor` is null, and writes it in one
    * step with how far the thread has been followed. A conversation that is gone is marked. Rejects
@@ -74,26 +92,50 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
     }
   }
 
+  const fetchPage: ThreadReader['fetchPage'] = async ({ thread, cursor }, signal) => ({
+    thread,
+    cursor,
+    page: await ask(thread.ref, cursor, signal),
+  });
+
+  const writePages: ThreadReader['writePages'] = async (pages) => {
+    const threads = pages.flatMap(({ thread, cursor, page }) =>
+      page === null ? [] : [{ page, seenFingerprint: thread.seenFingerprint, continues: cursor }],
+    );
+    const now = clock.now();
+    const applied =
+      threads.length === 0
+        ? []
+        : await store.write('sync.applyThreads', {
+            connectionId: id,
+            timeZone: ports.timeZone,
+            now,
+            history: inbox.history,
+            personId: ports.person().id,
+            threads,
+          });
+    for (const { thread, page } of pages) {
+      if (page !== null) continue;
+      await store.write('sync.markGone', { connectionId: id, ref: thread.ref, now });
+    }
+    for (const { arrival, servedAt } of applied) {
+      if (arrival !== null) tell(arrival, servedAt);
+    }
+    const written = applied.values();
+    return pages.map(({ page }) => {
+      const one = page === null ? undefined : written.next().value;
+      return page === null || one === undefined ? null : { ...one, page };
+    });
+  };
+
   return {
+    fetchPage,
+    writePages,
     async readPage(thread, cursor, signal) {
-      const { ref, seenFingerprint } = thread;
-      const page = await ask(ref, cursor, signal);
+      const came = await fetchPage({ thread, cursor }, signal);
       if (signal.aborted) return null;
-      if (page === null) {
-        await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
-        return null;
-      }
-      const [applied] = await store.write('sync.applyThreads', {
-        connectionId: id,
-        timeZone: ports.timeZone,
-        now: clock.now(),
-        history: inbox.history,
-        personId: ports.person().id,
-        threads: [{ page, seenFingerprint, continues: cursor }],
-      });
-      if (applied === undefined) return null;
-      if (applied.arrival !== null) tell(applied.arrival, applied.servedAt);
-      return { ...applied, page };
+      const [read = null] = await writePages([came]);
+      return read;
     },
   };
 }
