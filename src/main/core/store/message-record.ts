@@ -7,7 +7,13 @@ import {
   type Origin,
 } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
+import type { MediaFile, Quote, Reaction } from '../../../shared/contract/content.ts';
 import type { ClientId, ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import type { ReadableDb } from './db.ts';
+import { mediaOf } from './media-rows.ts';
+import { readContent } from './message-content.ts';
+import { quotesOf } from './quote-rows.ts';
+import { reactionsOf } from './reaction-rows.ts';
 
 /** A message as `messageColumns` reads it. */
 export interface MessageRecord {
@@ -30,6 +36,14 @@ export interface MessageRecord {
   readonly attempt: number;
   readonly failure: string | null;
   readonly absent: 0 | 1;
+  readonly undo_until: number | null;
+  readonly content: string | null;
+  readonly quote_ref: string | null;
+  readonly quote_text: string | null;
+  readonly edited_at: number | null;
+  readonly deleted_at: number | null;
+  readonly forwarded: 0 | 1;
+  readonly reacted: 0 | 1;
 }
 
 /** Use as `SELECT ${messageColumns} FROM messages m …`. */
@@ -38,7 +52,10 @@ export const messageColumns = `m.id, m.conversation_id, m.ref, m.client_id, m.di
   m.sent_at, m.arrived_at, m.late, m.type, m.vendor_type, m.text, m.template,
   m.status, m.status_at, m.attempt, m.failure,
   m.status = 'unknown' AND EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.id
-    AND o.attempt = m.attempt AND o.absent_at IS NOT NULL) AS absent`;
+    AND o.attempt = m.attempt AND o.absent_at IS NOT NULL) AS absent,
+  CASE m.status WHEN 'queued' THEN (SELECT o.undo_until FROM outbox o WHERE o.message_id = m.id
+    AND o.attempt = m.attempt) END AS undo_until,
+  m.content, m.quote_ref, m.quote_text, m.edited_at, m.deleted_at, m.forwarded, m.reacted`;
 
 /** Reads the `failure` column. */
 export function readFailure(json: string | null): Failure | null {
@@ -58,11 +75,34 @@ function delivery(row: MessageRecord): Delivery | null {
     attempt: row.attempt,
     failure: readFailure(row.failure),
     absent: row.absent === 1,
+    undoUntil: row.undo_until,
   };
 }
 
-/** A stored message as windows get it. */
-export function toMessage(row: MessageRecord): Message {
+/** What lies in other tables than the messages' own. */
+interface Beside {
+  readonly media: ReadonlyMap<number, MediaFile>;
+  readonly quotes: ReadonlyMap<number, Quote>;
+  readonly reactions: ReadonlyMap<number, readonly Reaction[]>;
+}
+
+/** Asks each table only for rows that have something there: most pages have nothing. */
+function besideOf(db: ReadableDb, rows: readonly MessageRecord[]): Beside {
+  const withContent = rows.filter((row) => row.content !== null).map((row) => row.id);
+  const quoting = rows.flatMap(({ id, conversation_id, quote_ref, quote_text }) =>
+    quote_ref === null
+      ? []
+      : [{ id, conversationId: conversation_id, ref: quote_ref, text: quote_text }],
+  );
+  const reacted = rows.filter((row) => row.reacted === 1).map((row) => row.id);
+  return {
+    media: withContent.length === 0 ? new Map() : mediaOf(db, withContent),
+    quotes: quoting.length === 0 ? new Map() : quotesOf(db, quoting),
+    reactions: reacted.length === 0 ? new Map() : reactionsOf(db, reacted),
+  };
+}
+
+function whole(row: MessageRecord, beside: Beside): Message {
   return {
     kind: 'message',
     id: row.id,
@@ -78,12 +118,24 @@ export function toMessage(row: MessageRecord): Message {
     vendorType: row.vendor_type,
     text: row.text,
     template: readTemplate(row.template),
-    content: null,
-    quote: null,
-    reactions: [],
-    editedAt: null,
-    deletedAt: null,
-    forwarded: false,
+    content:
+      row.content === null ? null : readContent(row.content, beside.media.get(row.id) ?? null),
+    quote: beside.quotes.get(row.id) ?? null,
+    reactions: [...(beside.reactions.get(row.id) ?? [])],
+    editedAt: row.edited_at,
+    deletedAt: row.deleted_at,
+    forwarded: row.forwarded === 1,
     delivery: delivery(row),
   };
+}
+
+/** Stored messages as windows get them, in the same order. */
+export function toMessages(db: ReadableDb, rows: readonly MessageRecord[]): Message[] {
+  const beside = besideOf(db, rows);
+  return rows.map((row) => whole(row, beside));
+}
+
+/** One stored message as windows get it. */
+export function toMessage(db: ReadableDb, row: MessageRecord): Message {
+  return whole(row, besideOf(db, [row]));
 }

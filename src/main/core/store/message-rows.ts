@@ -5,7 +5,11 @@ import {
   type DeliveryState,
   type DeliveryStatus,
 } from '../../../shared/domain/delivery-status.ts';
+import type { RemoteContent } from '../remotes/remote.ts';
+import { oneLine } from './conversation-record.ts';
 import type { WritableDb } from './db.ts';
+import { insertMedia, type OwnFile } from './media-rows.ts';
+import { splitContent } from './message-content.ts';
 import { readFailure } from './message-record.ts';
 import { indexWords, indexWordsLater, unindexWords } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
@@ -32,16 +36,49 @@ export interface NewMessage {
   readonly statusAt: number | null;
   readonly attempt: number;
   readonly failure: Failure | null;
+  /** What it holds beside its words; absent for plain words. */
+  readonly content?: RemoteContent | null;
+  /** Its file, when that is here: an own send's. */
+  readonly file?: OwnFile | null;
+  /** The vendor's id of the message it answers, and its words where they are known. */
+  readonly quote?: { readonly ref: string; readonly text: string | null } | null;
+  readonly editedAt?: number | null;
+  /** Nothing of one that was taken back is written but that it was. */
+  readonly deletedAt?: number | null;
+  readonly forwarded?: boolean;
 }
 
 const insertSql = `INSERT INTO messages (id, conversation_id, ref, client_id, direction, origin, person_id,
   sent_at, arrived_at, late, type, vendor_type, text, template, status, status_at, attempt, failure)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 
+const moreSql = `UPDATE messages SET content = ?, quote_ref = ?, quote_text = ?, edited_at = ?,
+  deleted_at = ?, forwarded = ? WHERE id = ?`;
+
 const idsASecond = 256;
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
+}
+
+/** Writes what a message has beside its words; most have nothing, and cost nothing here. */
+function insertMore(db: WritableDb, conversationId: number, id: number, m: NewMessage): void {
+  const isPlain = !m.content && !m.quote && !m.editedAt && !m.deletedAt && m.forwarded !== true;
+  if (isPlain) return;
+  const isHere = m.deletedAt === null || m.deletedAt === undefined;
+  const content = isHere && m.content ? splitContent(m.content) : null;
+  db.prepare(moreSql).run(
+    content?.json ?? null,
+    isHere ? (m.quote?.ref ?? null) : null,
+    isHere && m.quote?.text ? oneLine(m.quote.text) : null,
+    m.editedAt ?? null,
+    m.deletedAt ?? null,
+    m.forwarded === true ? 1 : 0,
+    id,
+  );
+  if (content !== null && content.media !== null) {
+    insertMedia(db, { conversationId, messageId: id }, content.media, m.file);
+  }
 }
 
 /** The first id at or after the second of `id` that no message has. */
@@ -71,6 +108,7 @@ export function insertMessages(
   const words: { id: number; text: string }[] = [];
   for (const m of messages) {
     const at = Math.trunc(m.sentAt);
+    const text = m.deletedAt ? null : m.text;
     const put = (id: number): boolean =>
       insert.run(
         id,
@@ -85,8 +123,8 @@ export function insertMessages(
         m.late ? 1 : 0,
         m.type,
         m.vendorType,
-        m.text,
-        json(m.template),
+        text,
+        json(m.deletedAt ? null : m.template),
         m.status,
         m.statusAt,
         m.attempt,
@@ -98,8 +136,9 @@ export function insertMessages(
       id = nextFreeId(db, id);
       put(id);
     }
+    insertMore(db, conversationId, id, m);
     ids.push(id);
-    if (m.text !== null && m.text !== '') words.push({ id, text: m.text });
+    if (text !== null && text !== '') words.push({ id, text });
   }
   if (options.live) indexWords(db, words);
   else

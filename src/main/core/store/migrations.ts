@@ -4,6 +4,7 @@ import { numbersAndOnboarding } from './migrations/0020-numbers-and-onboarding.t
 import { pagedHistory } from './migrations/0030-paged-history.ts';
 import { durableWrites } from './migrations/0040-durable-writes.ts';
 import { importPaused } from './migrations/0050-import-paused.ts';
+import { messageContent } from './migrations/0060-message-content.ts';
 import { deskWork } from './migrations/0070-desk-work.ts';
 import { quickReplies } from './migrations/0090-quick-replies.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { version: 30, sql: pagedHistory },
   { version: 40, sql: durableWrites },
   { version: 50, sql: importPaused },
+  { version: 60, sql: messageContent },
   { version: 70, sql: deskWork },
   { version: 90, sql: quickReplies },
   { version: 120, sql: importCounts },

@@ -44,6 +44,11 @@ function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
     statusAt: message.statusAt,
     attempt: 1,
     failure: message.failure,
+    content: message.content ?? null,
+    quote: message.quote ?? null,
+    editedAt: message.editedAt ?? null,
+    deletedAt: message.deletedAt ?? null,
+    forwarded: message.forwarded ?? false,
   };
 }
 

@@ -9,7 +9,12 @@ import type { Gap, ThreadItem } from '../../../../shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
-import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
+import {
+  messageColumns,
+  toMessage,
+  toMessages,
+  type MessageRecord,
+} from '../../store/message-record.ts';
 import { capOf, isCut } from '../../store/page-cap.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 
@@ -151,9 +156,9 @@ function page(db: ReadableDb, args: ThreadPageArgs): ThreadPage {
     if (known === undefined) throw new LobbyError('not_found', 'There is no such conversation');
   }
   const gaps = gapsOf(db, args.conversationId);
-  const items = rows.flatMap((row): ThreadItem[] => {
-    const gap = gaps.get(row.id);
-    return gap === undefined ? [toMessage(row)] : [gap, toMessage(row)];
+  const items = toMessages(db, rows).flatMap((message): ThreadItem[] => {
+    const gap = gaps.get(message.id);
+    return gap === undefined ? [message] : [gap, message];
   });
   return { items, hasOlder, hasNewer };
 }
@@ -197,7 +202,7 @@ function details(
     args.id,
   );
   return {
-    message: toMessage(row),
+    message: toMessage(db, row),
     vendorRef: row.ref,
     attempts: attempts.map((one) => ({
       attempt: one.attempt,

@@ -80,7 +80,7 @@ export function messageOf(
     of.conversationId,
   );
   if (row === undefined) throw new LobbyError('not_found', 'There is no such message');
-  return toMessage(row);
+  return toMessage(db, row);
 }
 
 /** The message a window's id already made, if it did. */
@@ -89,5 +89,5 @@ export function messageOfClient(db: ReadableDb, clientId: string): Message | nul
     db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.client_id = ?`),
     clientId,
   );
-  return row === undefined ? null : toMessage(row);
+  return row === undefined ? null : toMessage(db, row);
 }

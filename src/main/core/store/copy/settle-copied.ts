@@ -29,7 +29,7 @@ export function dropOrphans(db: Database): number {
     for (const key of keys) {
       dropped += db
         .prepare(
-          `DELETE FROM ${name} WHERE NOT EXISTS
+          `DELETE FROM ${name} WHERE ${key.from} IS NOT NULL AND NOT EXISTS
              (SELECT 1 FROM ${key.table} parent WHERE parent.${key.to} = ${name}.${key.from})`,
         )
         .run().changes;

@@ -54,6 +54,9 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'conversation_refs', precious: ofKeptConversation, leave: readAgain },
   { name: 'messages', precious: ownOpen },
   { name: 'message_refs', precious: ofOwnOpen },
+  { name: 'media', precious: ofOwnOpen },
+  { name: 'media_leftovers', precious: 'false' },
+  { name: 'reactions', precious: 'false' },
   { name: 'gaps', precious: 'false' },
   { name: 'read_marks', precious: ofKeptConversation },
   { name: 'drafts', precious: ofKeptConversation },
@@ -67,6 +70,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'onboarding_links', precious: ofKeptConnection },
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },
+  { name: 'counting', precious: 'false' },
   // How the vendor's clock stands to ours, which says when a service window closes.
   { name: 'sync_state', precious: ofKeptConnection, leave: walkAgain },
 ];
