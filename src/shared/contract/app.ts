@@ -7,6 +7,15 @@ const Nothing = z.object({});
 export const themes = ['system', 'light', 'dark'] as const;
 export const languages = ['system', 'en', 'ar'] as const;
 
+export const emojiTones = [
+  'none',
+  'light',
+  'medium-light',
+  'medium',
+  'medium-dark',
+  'dark',
+] as const;
+
 export const Settings = z.object({
   theme: z.enum(themes),
   language: z.enum(languages),
@@ -25,6 +34,9 @@ export const Settings = z.object({
   undoSeconds: z.int().min(0).max(30),
   /** A reaction of ours to the customer's last message counts as an answer to it. */
   reactionsAnswer: z.boolean(),
+  /** Emoji used last, newest first, and the skin tone of those that have one. */
+  recentEmoji: z.array(z.string().max(40)).max(40),
+  emojiTone: z.enum(emojiTones),
   /** Messages older than this are removed from this computer; null keeps all. */
   retentionDays: z.int().min(1).max(3650).nullable(),
 });
@@ -42,6 +54,8 @@ export const defaultSettings: Settings = {
   spellCheck: true,
   undoSeconds: 5,
   reactionsAnswer: false,
+  recentEmoji: [],
+  emojiTone: 'none',
   retentionDays: null,
 };
 
