@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationId, NumberId } from '../domain/ids.ts';
+import { AttachmentId, ConversationId, NumberId } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 import { Compose, ConversationRow, Draft } from './rows.ts';
@@ -73,9 +73,13 @@ export const conversationMethods = [
   method('drafts.save', {
     input: z.object({
       conversationId: ConversationId,
-      /** Empty text deletes the draft. */
+      /** Empty text without files deletes the draft. */
       text: z.string().max(20_000),
       basedOn: MessageId.nullable(),
+      /** The message it answers; left out: none. */
+      replyTo: MessageId.nullable().optional(),
+      /** Its files; left out: none. One that is gone is no mistake. */
+      attachments: z.array(AttachmentId).max(30).optional(),
     }),
     output: Nothing,
     permission: 'sendText',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deliveryStatuses } from '../domain/delivery-status.ts';
 import {
+  AttachmentId,
   ClientId,
   ConnectionId,
   ContactId,
@@ -177,6 +178,10 @@ export const Draft = z.object({
   text: z.string(),
   /** Newest message of the thread when the draft was begun. */
   basedOn: MessageId.nullable(),
+  /** The message it answers. */
+  replyTo: MessageId.nullable(),
+  /** Its files, in order; those that are still here are told by `attachments.list`. */
+  attachments: z.array(AttachmentId),
   updatedAt: Time,
 });
 export type Draft = z.infer<typeof Draft>;

@@ -36,3 +36,7 @@ export type MessageId = z.infer<typeof MessageId>;
 /** A message's file, here or at its platform; its bytes are read from `/media/<id>`. */
 export const MediaId = z.int().positive().brand<'MediaId'>();
 export type MediaId = z.infer<typeof MediaId>;
+
+/** A file that was picked and is not sent yet; its bytes are read from `/media/staged-<id>`. */
+export const AttachmentId = z.int().positive().brand<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;

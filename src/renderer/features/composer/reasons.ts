@@ -17,6 +17,10 @@ export function useReasonSentence(): (
         return t`${contact} has not written yet, so only a template can go out.`;
       case 'vendor_has_no_text':
         return t`${vendor} sends templates only: free text cannot go out here.`;
+      case 'vendor_has_no_media':
+        return t`${vendor} sends no files.`;
+      case 'vendor_has_no_advanced':
+        return t`${vendor} sends no locations, contacts, buttons or reactions.`;
       case 'vendor_has_no_templates':
         return t`${vendor} sends no templates.`;
       case 'connection_stopped':

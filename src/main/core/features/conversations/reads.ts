@@ -5,7 +5,7 @@ import type {
   ListOrder,
   View,
 } from '../../../../shared/contract/conversations.ts';
-import type { ConversationRow, Draft } from '../../../../shared/contract/rows.ts';
+import type { ConversationRow } from '../../../../shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import { closingSoonMs } from '../../../../shared/domain/service-window.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
@@ -14,6 +14,7 @@ import {
   toConversationRow,
   type ConversationRecord,
 } from '../../store/conversation-record.ts';
+import { draftOf } from '../../store/draft-rows.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
 import { serverSkew } from '../../store/server-time.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
@@ -127,27 +128,11 @@ export interface StoredDetail extends Omit<ConversationDetail, 'compose'> {
 interface DetailRecord extends ConversationRecord {
   readonly mark_at: number | null;
   readonly mark_id: MessageId | null;
-  readonly draft_text: string | null;
-  readonly based_on: MessageId | null;
-  readonly updated_at: number | null;
 }
 
-const detailSql = `SELECT base.*, r.sent_at AS mark_at, r.message_id AS mark_id,
-    d.text AS draft_text, d.based_on, d.updated_at
+const detailSql = `SELECT base.*, r.sent_at AS mark_at, r.message_id AS mark_id
   FROM (${conversationSelect('conversations c')} WHERE c.id = ?) base
-  LEFT JOIN read_marks r ON r.person_id = ? AND r.conversation_id = base.id
-  LEFT JOIN drafts d ON d.person_id = ? AND d.conversation_id = base.id`;
-
-function draftOf(row: DetailRecord): Draft | null {
-  const { draft_text, updated_at } = row;
-  if (draft_text === null || updated_at === null) return null;
-  return {
-    conversationId: row.id,
-    text: draft_text,
-    basedOn: row.based_on,
-    updatedAt: updated_at,
-  };
-}
+  LEFT JOIN read_marks r ON r.person_id = ? AND r.conversation_id = base.id`;
 
 function detail(
   db: ReadableDb,
@@ -160,13 +145,12 @@ function detail(
     personId,
     id,
     personId,
-    personId,
   );
   if (row === undefined) throw new LobbyError('not_found', 'There is no such conversation');
   const hasPlace = row.mark_at !== null && row.mark_at > 0;
   return {
     row: toConversationRow(row),
-    draft: draftOf(row),
+    draft: draftOf(db, { personId, conversationId: id }),
     readUpTo: hasPlace ? row.mark_id : null,
     newestId: row.last_id,
     // What a vendor lists belongs to one of its numbers.

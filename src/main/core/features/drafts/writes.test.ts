@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationId } from '../../../../shared/domain/ids.ts';
+import { giveToDraft } from '../../store/draft-rows.ts';
 import { openTestWorld, personId, type TestWorld } from '../../store/test-world.ts';
 
 let world: TestWorld;
@@ -10,8 +11,21 @@ beforeEach(async () => {
 });
 afterEach(() => world.store.close());
 
-const save = (text: string, conversationId: number = id) =>
-  world.store.write('drafts.save', { personId, conversationId, text, basedOn: null, now: 1 });
+const save = (
+  text: string,
+  conversationId: number = id,
+  replyTo: number | null = null,
+  attachments: readonly number[] = [],
+) =>
+  world.store.write('drafts.save', {
+    personId,
+    conversationId,
+    text,
+    basedOn: null,
+    replyTo,
+    attachments,
+    now: 1,
+  });
 
 const draft = async () =>
   (await world.store.read('conversations.detail', { id, personId })).draft?.text;
@@ -28,6 +42,41 @@ describe('a draft', () => {
     await save('');
     expect(await draft()).toBeUndefined();
     await save('');
+  });
+
+  it('remembers what it answers, until it answers something else', async () => {
+    await save('Yes', id, 7);
+    const detail = () => world.store.read('conversations.detail', { id, personId });
+    expect((await detail()).draft).toMatchObject({ text: 'Yes', replyTo: 7 });
+    await save('Yes', id, null);
+    expect((await detail()).draft).toMatchObject({ text: 'Yes', replyTo: null });
+  });
+
+  it('of files alone is kept, in the order they were picked', async () => {
+    await save('', id, null, [9, 4]);
+    const detail = () => world.store.read('conversations.detail', { id, personId });
+    expect((await detail()).draft).toMatchObject({ text: '', attachments: [9, 4] });
+    await save('', id, null, []);
+    expect((await detail()).draft).toBeNull();
+  });
+
+  it('takes back words behind those that stand there, and what they answered', async () => {
+    const give = (text: string, replyTo: number | null, attachments: readonly number[] = []) =>
+      giveToDraft(
+        world.writable,
+        { personId, conversationId: id, now: 2 },
+        { text, replyTo, attachments },
+      );
+    const detail = () => world.store.read('conversations.detail', { id, personId });
+    give('first', 7);
+    expect((await detail()).draft).toMatchObject({ text: 'first', replyTo: 7 });
+    give('second', 8, [3, 4]);
+    give('', null, [4, 5]);
+    expect((await detail()).draft).toMatchObject({
+      text: 'first\nsecond',
+      replyTo: 7,
+      attachments: [3, 4, 5],
+    });
   });
 
   it('tells the windows, because the list shows it', async () => {

@@ -1,38 +1,24 @@
-import { conversationTopic } from '../../../../shared/contract/events.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { putDraft, type DraftContent } from '../../store/draft-rows.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 
-export interface SaveDraft {
+export interface SaveDraft extends Pick<DraftContent, 'text' | 'basedOn'> {
   readonly personId: string;
   readonly conversationId: number;
-  /** Empty text deletes the draft. */
-  readonly text: string;
-  /** Newest message of the thread when the draft was begun. */
-  readonly basedOn: number | null;
+  /** The message it answers, and ids of its files; left out: none. */
+  readonly replyTo?: number | null | undefined;
+  readonly attachments?: readonly number[] | undefined;
   /** Ms UTC. */
   readonly now: number;
 }
 
 function save(db: WritableDb, args: SaveDraft): void {
-  const { personId, conversationId, text, basedOn, now } = args;
+  const { conversationId, text, basedOn, replyTo = null, attachments = [] } = args;
   const known = firstRow(db.prepare('SELECT id FROM conversations WHERE id = ?'), conversationId);
   if (known === undefined) throw new LobbyError('not_found', 'There is no such conversation');
-  if (text === '') {
-    db.prepare('DELETE FROM drafts WHERE person_id = ? AND conversation_id = ?').run(
-      personId,
-      conversationId,
-    );
-  } else {
-    db.prepare(
-      `INSERT INTO drafts (person_id, conversation_id, text, based_on, updated_at)
-       VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (person_id, conversation_id) DO UPDATE
-       SET text = excluded.text, based_on = excluded.based_on, updated_at = excluded.updated_at`,
-    ).run(personId, conversationId, text, basedOn, now);
-  }
-  db.changed('conversations', conversationTopic(conversationId));
+  putDraft(db, args, { text, basedOn, replyTo, attachments });
 }
 
-/** A person's unsent words, one draft a conversation. */
+/** A person's unsent words and files, one draft a conversation. */
 export const draftWrites = { 'drafts.save': save } as const;
