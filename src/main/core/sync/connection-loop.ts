@@ -18,6 +18,7 @@ import {
   mayWork,
   nextBatch,
   pausedBy,
+  readable,
   refreshed,
   startState,
   succeeded,
@@ -48,6 +49,9 @@ export type Connection = ConnectionRuntime & {
   /** Ends what is under way; what was written stays. */
   stop(): Promise<void>;
 };
+
+/** A vendor that is read in batches of this size is quick enough to be asked for two things at once. */
+const besideFrom = 8;
 
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
@@ -153,6 +157,20 @@ export function startConnection(ports: ConnectionPorts): Connection {
     await goOn(action);
   }
 
+  /** A page of the list, and beside it the threads that are known already, if the vendor is quick. */
+  async function list(
+    work: LoopWork,
+    action: Extract<Action, { kind: 'walk' | 'poll' }>,
+    known: Extract<Action, { kind: 'read' | 'older' }> | null,
+  ): Promise<void> {
+    const reading =
+      known !== null && batch >= besideFrom ? readTogether(work, known) : Promise.resolve();
+    const [listed, read] = await Promise.allSettled([work.list(action), reading]);
+    if (listed.status === 'rejected') throw listed.reason;
+    if (listed.value !== null) await goOn(action, listed.value);
+    if (read.status === 'rejected') throw read.reason;
+  }
+
   const look = (work: LoopWork, conversationId: number, action: Action | null) =>
     forThread(
       () => work.look(conversationId),
@@ -186,10 +204,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
         return readTogether(work, action);
       case 'look':
         return look(work, action.conversationId, action);
-      default: {
-        const listed = await work.list(action);
-        if (listed !== null) await goOn(action, listed);
-      }
+      default:
+        return list(work, action, action.kind === 'walk' ? readable(due) : null);
     }
   }
 

@@ -151,11 +151,19 @@ export function walkPauseMs(rows: number, listed: number): number {
   return Math.min(walkPageMs, Math.floor(walkWithinMs / Math.max(1, pages)));
 }
 
+type Reading = Extract<Action, { kind: 'read' | 'older' }>;
+
+/** The threads whose row of the list changed, or else older pages; null when there are none. */
+export function readable(work: NextToRead | null): Reading | null {
+  if (work === null) return null;
+  const { changed, older } = work;
+  if (changed !== null) return { kind: 'read', threads: [changed, ...work.alsoChanged] };
+  return older === null ? null : { kind: 'older', threads: [older, ...work.alsoOlder] };
+}
+
 /** What own sends or changed threads ask for; null when nothing does. */
 function nextThread(work: NextToRead): Action | null {
-  if (work.changed !== null) {
-    return { kind: 'read', threads: [work.changed, ...work.alsoChanged] };
-  }
+  if (work.changed !== null) return readable(work);
   return work.tick === null ? null : tickAction(work.tick);
 }
 
@@ -188,9 +196,8 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   }
   const action = nextThread(work);
   if (action !== null) return action;
-  if (work.older !== null) {
-    return { kind: 'older', threads: [work.older, ...work.alsoOlder] };
-  }
+  const history = readable(work);
+  if (history !== null) return history;
   const tickAt = work.nextTickAt === null ? Infinity : work.nextTickAt - (stored.skew ?? 0);
   return { kind: 'rest', until: Math.min(pollAt, Math.max(now, Math.min(tickAt, walkAt))) };
 }

@@ -9,6 +9,9 @@ const atOnce = 4;
 /** Threads in one transaction: some 600 messages, which hold the writer for less than 30 ms. */
 const together = 12;
 
+/** Pages that may wait to be written, so that a slow disk does not fill the memory. */
+const ahead = 2 * together;
+
 type Thread = ThreadToRead | OlderToRead;
 
 /** What became of a thread. `untouched`: not asked for, because the vendor could not be asked. */
@@ -21,30 +24,68 @@ export function cursorOf(thread: Thread): string | null {
   return 'cursor' in thread ? thread.cursor : null;
 }
 
-/** Fetches pages, a few at once. After a failure that is not of one thread, no more are asked for. */
-async function fetchPages(
+interface Fetching {
+  /** Pages that came and have not been taken, in the order they came. */
+  take(): readonly PageCame[];
+  /** Resolves when there is something to take or nothing more will come; then says which. */
+  came(): Promise<'pages' | 'end'>;
+  /** Threads whose page could not be had. */
+  readonly failed: ReadonlyMap<Thread, unknown>;
+}
+
+/**
+ * Fetches pages, a few at once, no further ahead of who takes them than `ahead`. After a failure that
+ * is not of one thread, or once `goesOn` says no, no more are asked for.
+ */
+function fetchPages(
   reader: ThreadReader,
   threads: readonly Thread[],
   goesOn: () => boolean,
   signal: AbortSignal,
-): Promise<{ pages: PageCame[]; outcomes: Map<Thread, ReadOutcome> }> {
-  const pages: PageCame[] = [];
-  const outcomes = new Map<Thread, ReadOutcome>();
+): Fetching {
+  const arrived: PageCame[] = [];
+  const failed = new Map<Thread, unknown>();
   const left = threads.values();
   let ended = false;
+  let moved = Promise.withResolvers<void>();
+  const move = (): void => {
+    moved.resolve();
+    moved = Promise.withResolvers();
+  };
   async function fetchNext(): Promise<void> {
-    for (const thread of left) {
+    for (;;) {
+      while (arrived.length >= ahead) await moved.promise;
       if (ended || signal.aborted || !goesOn()) return;
+      const { value: thread } = left.next();
+      if (thread === undefined) return;
       try {
-        pages.push(await reader.fetchPage({ thread, cursor: cursorOf(thread) }, signal));
+        arrived.push(await reader.fetchPage({ thread, cursor: cursorOf(thread) }, signal));
       } catch (error) {
-        outcomes.set(thread, { thread, kind: 'failed', error });
+        failed.set(thread, error);
         ended ||= !isOfOneThread(toErrorValue(error));
       }
+      move();
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, threads.length) }, fetchNext));
-  return { pages, outcomes };
+  let running = Math.min(atOnce, threads.length);
+  for (let n = running; n > 0; n -= 1) {
+    void fetchNext().then(() => {
+      running -= 1;
+      move();
+    });
+  }
+  return {
+    failed,
+    take() {
+      const taken = arrived.splice(0, together);
+      move();
+      return taken;
+    },
+    async came() {
+      while (arrived.length === 0 && running > 0) await moved.promise;
+      return arrived.length > 0 ? 'pages' : 'end';
+    },
+  };
 }
 
 /** Writes pages together; if that fails each alone, so that a page that cannot be written holds up no other. */
@@ -78,21 +119,15 @@ export async function readThreads(
   goesOn: () => boolean,
   signal: AbortSignal,
 ): Promise<readonly ReadOutcome[]> {
+  const fetching = fetchPages(reader, threads, goesOn, signal);
   const outcomes = new Map<Thread, ReadOutcome>();
-  const note = (found: Iterable<ReadOutcome>): void => {
-    for (const outcome of found) outcomes.set(outcome.thread, outcome);
-  };
-  let writing: Promise<readonly ReadOutcome[]> = Promise.resolve([]);
-  for (let start = 0; start < threads.length && !signal.aborted; start += together) {
-    const some = threads.slice(start, start + together);
-    const fetched = await fetchPages(reader, some, goesOn, signal);
-    note(await writing);
-    note(fetched.outcomes.values());
-    if (signal.aborted) break;
-    writing = writePages(reader, fetched.pages);
-    const failures = [...fetched.outcomes.values()].filter((one) => one.kind === 'failed');
-    if (failures.some(({ error }) => !isOfOneThread(toErrorValue(error)))) break;
+  while ((await fetching.came()) === 'pages') {
+    const pages = fetching.take();
+    if (signal.aborted) continue;
+    for (const outcome of await writePages(reader, pages)) outcomes.set(outcome.thread, outcome);
   }
-  note(await writing);
+  for (const [thread, error] of fetching.failed) {
+    outcomes.set(thread, { thread, kind: 'failed', error });
+  }
   return threads.map((thread) => outcomes.get(thread) ?? { thread, kind: 'untouched' });
 }
