@@ -19,8 +19,8 @@ function lastingKeeper(): SpentKeeper {
   let rows: readonly SpentSecond[] = [];
   return {
     load: (since) => Promise.resolve(rows.filter((row) => row.second >= since)),
-    keep: (second, lane, forgetBefore) => {
-      rows = spend(rows, second, lane).filter((row) => row.second >= forgetBefore);
+    keep: (second, lane, n, forgetBefore) => {
+      rows = spend(rows, second, lane, n).filter((row) => row.second >= forgetBefore);
       return Promise.resolve();
     },
   };

@@ -60,18 +60,27 @@ function sum(entries: readonly SpentSecond[], of: (entry: SpentSecond) => number
   return entries.reduce((total, entry) => total + of(entry), 0);
 }
 
+/**
+ * How many reads are counted on disk together. Of a limit as vendors state it each is counted by
+ * itself; of a generous one a thousandth at once, so that no read waits for the disk.
+ */
+export function readsAtOnce({ requests, keptForSends }: RequestLimit): number {
+  return Math.min(64, Math.max(1, Math.floor((requests - keptForSends) / 1000)));
+}
+
 /** How long to be silent after a 429 that does not say, by how many came in a row (first is 1). */
 export function silenceAfter(inARow: number): number {
   return Math.min(60_000, 5_000 * 2 ** (inARow - 1));
 }
 
-/** The spent seconds with one more request in `second`. */
+/** The spent seconds with `n` more requests in `second`. */
 export function spend(
   spent: readonly SpentSecond[],
   second: number,
   lane: Lane,
+  n = 1,
 ): readonly SpentSecond[] {
-  const add = { reads: lane === 'read' ? 1 : 0, sends: lane === 'send' ? 1 : 0 };
+  const add = { reads: lane === 'read' ? n : 0, sends: lane === 'send' ? n : 0 };
   const known = spent.find((entry) => entry.second === second);
   if (known === undefined) {
     return [...spent, { second, ...add }].toSorted((a, b) => a.second - b.second);

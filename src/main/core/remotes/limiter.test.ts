@@ -73,8 +73,8 @@ describe('the limit of requests', () => {
       .run(connectionId);
     const keeper: SpentKeeper = {
       load: (sinceSecond) => store.read('limits.load', { connectionId, sinceSecond }),
-      keep: (second, lane, forgetBefore) =>
-        store.write('limits.spend', { connectionId, second, lane, forgetBefore }),
+      keep: (second, lane, n, forgetBefore) =>
+        store.write('limits.spend', { connectionId, second, lane, n, forgetBefore }),
     };
     const before = await openLimiter({ limit, clock, keeper });
     expect((await burst(before, 'read', 70))()).toBe(70);

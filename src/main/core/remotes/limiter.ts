@@ -1,7 +1,7 @@
 import { LobbyError } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { SpentSecond } from './limits.ts';
-import { counts, silenceAfter, spend, waitFor } from './limiter-rule.ts';
+import { counts, readsAtOnce, silenceAfter, spend, waitFor } from './limiter-rule.ts';
 import type { Lane, RequestLimit } from './remote.ts';
 
 /** A Retry-After beyond this is asked again after it, in case it was a mistake. */
@@ -10,8 +10,8 @@ const longestSilenceMs = 60 * 60 * 1000;
 /** Where spent requests are kept across restarts; the store, or nothing for a mere test of a key. */
 export interface SpentKeeper {
   load(sinceSecond: number): Promise<readonly SpentSecond[]>;
-  /** Resolves once it is on disk: a request is counted before it leaves. */
-  keep(second: number, lane: Lane, forgetBefore: number): Promise<void>;
+  /** Resolves once `n` more are on disk: a request is counted before it leaves. */
+  keep(second: number, lane: Lane, n: number, forgetBefore: number): Promise<void>;
 }
 
 export interface Limiter {
@@ -39,15 +39,24 @@ export async function openLimiter(options: {
 
   const wait = (lane: Lane) => waitFor(lane, { limit, spent, pausedUntil }, clock.now());
 
+  /** Reads of one second that are on disk already and have not left. */
+  let reserved = { second: 0, reads: 0 };
+  const atOnce = readsAtOnce(limit);
+
   async function count(lane: Lane): Promise<void> {
     const now = clock.now();
     const second = Math.floor(now / 1000);
+    const hasRoom = lane === 'read' && reserved.second === second && reserved.reads > 0;
+    const n = lane === 'send' ? 1 : atOnce;
+    if (hasRoom) reserved = { second, reads: reserved.reads - 1 };
     spent = spend(
       spent.filter((entry) => counts(entry.second, limit, now)),
       second,
       lane,
     );
-    await keeper?.keep(second, lane, oldest());
+    if (hasRoom) return;
+    await keeper?.keep(second, lane, n, oldest());
+    if (lane === 'read') reserved = { second, reads: n - 1 };
   }
 
   async function readTurn(before: Promise<void>, signal: AbortSignal): Promise<void> {

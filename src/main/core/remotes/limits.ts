@@ -30,19 +30,19 @@ export const limitReads = {
 
 export const limitWrites = {
   /**
-   * Counts one request before it leaves and forgets seconds before `forgetBefore`. A connection
+   * Counts `n` requests before they leave and forgets seconds before `forgetBefore`. A connection
    * that was removed meanwhile counts nothing.
    */
   'limits.spend': (
     db: WritableDb,
-    args: { connectionId: string; second: number; lane: Lane; forgetBefore: number },
+    args: { connectionId: string; second: number; lane: Lane; n: number; forgetBefore: number },
   ): void => {
-    const { connectionId, second, lane, forgetBefore } = args;
+    const { connectionId, second, lane, n, forgetBefore } = args;
     db.prepare(
       `INSERT INTO requests_spent (connection_id, second, reads, sends)
        SELECT id, ?, ?, ? FROM connections WHERE id = ?
        ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, sends = sends + excluded.sends`,
-    ).run(second, lane === 'read' ? 1 : 0, lane === 'send' ? 1 : 0, connectionId);
+    ).run(second, lane === 'read' ? n : 0, lane === 'send' ? n : 0, connectionId);
     db.prepare('DELETE FROM requests_spent WHERE connection_id = ? AND second < ?').run(
       connectionId,
       forgetBefore,

@@ -69,7 +69,7 @@ function keeperOf({
   if (store === null || connectionId === null) return null;
   return {
     load: (sinceSecond) => store.read('limits.load', { connectionId, sinceSecond }),
-    keep: (second, lane, forgetBefore) =>
-      store.write('limits.spend', { connectionId, second, lane, forgetBefore }),
+    keep: (second, lane, n, forgetBefore) =>
+      store.write('limits.spend', { connectionId, second, lane, n, forgetBefore }),
   };
 }

@@ -132,6 +132,7 @@ it('every write that must not be lost is counted, and no other', async () => {
     connectionId: '00000000-0000-4000-8000-000000000001',
     second: 1,
     lane: 'read',
+    n: 1,
     forgetBefore: 0,
   });
   expect(counted()).toBe(before + 1);

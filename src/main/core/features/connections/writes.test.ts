@@ -99,7 +99,13 @@ it('a removed connection leaves no row behind, in any table', async () => {
   const before = tablesWithRows();
   const id = await keep('Desk');
   fill(id, 25);
-  await store.write('limits.spend', { connectionId: id, second: 1, lane: 'read', forgetBefore: 0 });
+  await store.write('limits.spend', {
+    connectionId: id,
+    second: 1,
+    lane: 'read',
+    n: 1,
+    forgetBefore: 0,
+  });
   await store.write('templates.keep', {
     id: null,
     connectionId: ConnectionId.parse(id),
