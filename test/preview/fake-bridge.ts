@@ -10,6 +10,7 @@ import type { CoreEvent } from '../../src/shared/contract/events.ts';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
+import { failureHandlers } from './failure-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
@@ -56,7 +57,7 @@ export function createFakeBridge(
   };
   const handlers: FakeHandlers = {
     ...appHandlers(state),
-    ...inboxHandlers(state),
+    ...inboxHandlers(state), ...failureHandlers(state),
     ...quickReplyHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];

@@ -1,19 +1,33 @@
 import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import type { FailedAttempt } from '../../shared/contract/failures.ts';
 import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
-export const places = ['inbox', 'templates', 'numbers', 'connections', 'settings'] as const;
+export const places = [
+  'inbox',
+  'failures',
+  'templates',
+  'numbers',
+  'connections',
+  'settings',
+] as const;
 export type Place = (typeof places)[number];
 
 /** A dialog over the window; one at a time. */
 export type OpenDialog =
   | { readonly kind: 'connection'; readonly connectionId: ConnectionId | null }
-  | { readonly kind: 'send_template'; readonly conversationId: ConversationId }
+  | {
+      readonly kind: 'send_template';
+      readonly conversationId: ConversationId;
+      /** Messages that failed and that the template stands for: given up once it is sent. */
+      readonly answers?: readonly FailedAttempt[];
+    }
   | { readonly kind: 'restore_backup'; readonly daily: boolean }
   | {
       readonly kind: 'new_conversation';
       /** Whom to write to, where that is known: from a contact card. */
       readonly recipient?: { readonly phone: string; readonly name: string };
+      readonly answers?: readonly FailedAttempt[];
     };
 
 /** Where in a thread to land; `request` grows so that the same message can be asked for twice. */

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
-import { Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
+import { CircleAlert, Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { cx } from '../ui/class-names.ts';
-import { Count } from '../ui/badge.tsx';
-import { useFormat } from './format.ts';
 import { Mark } from './mark.tsx';
 import { places, useNavigation, type Place } from './navigation.ts';
+import { RailBadge } from './rail-badge.tsx';
 import { useCall } from './use-call.ts';
 import { useRight } from './workspace.ts';
 
 const icons: Record<Place, ReactNode> = {
   inbox: <Inbox size={18} aria-hidden />,
+  failures: <CircleAlert size={18} aria-hidden />,
   templates: <LayoutTemplate size={18} aria-hidden />,
   numbers: <Smartphone size={18} aria-hidden />,
   connections: <Plug size={18} aria-hidden />,
@@ -39,6 +39,7 @@ export function Rail({ entries, current }: { entries: readonly Place[]; current:
   const { t } = useLingui();
   const names: Record<Place, string> = {
     inbox: t`Inbox`,
+    failures: t`Failures`,
     templates: t`Templates`,
     numbers: t`Numbers`,
     connections: t`Connections`,
@@ -65,7 +66,7 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
     <a
       href={`#${place}`}
       aria-current={current ? 'page' : undefined}
-      aria-describedby={place === 'inbox' ? 'rail-unread' : undefined}
+      aria-describedby={descriptions[place]}
       onClick={(event) => {
         event.preventDefault();
         go(place);
@@ -78,25 +79,35 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
       {icons[place]}
       <span className="max-w-full truncate max-sm:sr-only">{name}</span>
       {place === 'inbox' && <Unread />}
+      {place === 'failures' && <Failed />}
     </a>
   );
 }
 
-/** The one badge count, on the inbox's link; spoken as its description so that its name stays. */
+/** What a link’s count is described by. */
+const descriptions: Partial<Record<Place, string>> = {
+  inbox: 'rail-unread',
+  failures: 'rail-failed',
+};
+
+/** The one badge count. */
 function Unread() {
   const { t } = useLingui();
-  const format = useFormat();
   const { data } = useCall(
     'conversations.counts',
     { numberId: null },
     { topics: ['conversations'] },
   );
   const badge = data?.badge ?? 0;
-  if (badge === 0) return null;
+  return <RailBadge id="rail-unread" count={badge} words={t`Unread conversations: ${badge}`} />;
+}
+
+/** How many messages failed, or may have. */
+function Failed() {
+  const { t } = useLingui();
+  const { data } = useCall('failures.count', {}, { topics: ['conversations'] });
+  const count = data?.count ?? 0;
   return (
-    <span aria-hidden className="absolute start-1/2 top-0.5 ms-1.5 max-sm:ms-0">
-      <span id="rail-unread" className="sr-only">{t`Unread conversations: ${badge}`}</span>
-      <Count>{badge > 99 ? t`99+` : format.number(badge)}</Count>
-    </span>
+    <RailBadge id="rail-failed" count={count} words={t`Failed or unknown messages: ${count}`} />
   );
 }

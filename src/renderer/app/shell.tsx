@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { FreshnessBar } from '../features/freshness/freshness.tsx';
 import { Connections } from '../features/connections/connections.tsx';
+import { Failures } from '../features/failures/failures.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { Laboratory } from '../features/laboratory/laboratory.tsx';
 import { Numbers } from '../features/numbers/numbers.tsx';
@@ -54,6 +55,8 @@ function PlaceContent({ place }: { place: Place }) {
   switch (place) {
     case 'inbox':
       return <InboxPlace />;
+    case 'failures':
+      return <Failures />;
     case 'templates':
       return <Templates />;
     case 'numbers':

@@ -67,6 +67,6 @@ it('does not move to another place under an open dialog', async () => {
   expect(screen.getByRole('dialog', { name: 'Connect a platform' })).toBeTruthy();
   await press('button', 'Cancel');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  fireEvent.keyDown(document.body, { key: '4', ctrlKey: true });
+  fireEvent.keyDown(document.body, { key: '5', ctrlKey: true });
   expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
 });

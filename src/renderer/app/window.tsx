@@ -2,6 +2,8 @@ import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
 import { ConnectionDialog } from '../features/connections/connections.tsx';
 import { RestoreBackup } from '../features/backup/restore-backup.tsx';
+import { NewConversationDialog } from '../features/new-conversation/new-conversation.tsx';
+import { SendTemplateDialog } from '../features/send-template/send-template.tsx';
 import { Doors } from '../features/doors/doors.tsx';
 import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { TroubleBanner } from '../features/problem/trouble-banner.tsx';
@@ -70,6 +72,17 @@ function Dialogs() {
   switch (dialog?.kind) {
     case 'connection':
       return <ConnectionDialog connectionId={dialog.connectionId} onClose={close} />;
+    case 'send_template':
+      return (
+        <SendTemplateDialog
+          key={dialog.conversationId}
+          conversationId={dialog.conversationId}
+          answers={dialog.answers}
+          onClose={close}
+        />
+      );
+    case 'new_conversation':
+      return <NewConversationDialog onClose={close} />;
     case 'restore_backup':
       return <RestoreBackup daily={dialog.daily} onClose={close} />;
     default:

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { whatsAppNumbers } from '../../shared/domain/whatsapp-code.ts';
 
 /** What WhatsApp says with a code, and what a person can do next. */
 export interface WhatsAppCode {
@@ -118,7 +119,7 @@ const codes: Readonly<Record<string, WhatsAppCode>> = {
  * a code of the vendor's own.
  */
 export function whatsAppCode(vendorCode: string | null): WhatsAppCode | null {
-  for (const [digits] of vendorCode?.matchAll(/(?<!\d)\d{3,6}(?!\d)/g) ?? []) {
+  for (const digits of whatsAppNumbers(vendorCode)) {
     if (Object.hasOwn(codes, digits)) return codes[digits] ?? null;
   }
   return null;

@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { backupMethods } from './backup.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
+import { failureMethods } from './failures.ts';
 import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
@@ -20,6 +21,7 @@ const all = [
   ...onboardingMethods,
   ...conversationMethods,
   ...messageMethods,
+  ...failureMethods,
   ...quickReplyMethods,
   ...templateMethods,
   ...searchMethods,

@@ -3,6 +3,7 @@ import { windowClosesAt } from '../../../shared/domain/service-window.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { countUnread } from './read-marks.ts';
 import { allRows, firstRow } from './sql-rows.ts';
+import { isTroubled } from './troubled-messages.ts';
 
 interface Place {
   readonly id: number;
@@ -80,9 +81,9 @@ interface Counts {
   queued: number;
 }
 
-/** Own sends that want a person or the network, each by its latest attempt. */
+/** What wants a person or the network, each message by its latest attempt. */
 function countOpen(db: ReadableDb, conversationId: number): Counts {
-  const rows = allRows<{ status: string; n: number }>(
+  const waiting = allRows<{ status: string; n: number }>(
     db.prepare(
       `SELECT status, count(*) AS n FROM messages
        WHERE conversation_id = ? AND client_id IS NOT NULL
@@ -91,11 +92,19 @@ function countOpen(db: ReadableDb, conversationId: number): Counts {
     ),
     conversationId,
   );
-  const of = (status: string) => rows.find((row) => row.status === status)?.n ?? 0;
+  const troubled = allRows<{ status: string; n: number }>(
+    db.prepare(
+      `SELECT status, count(*) AS n FROM messages m INDEXED BY messages_troubled
+       WHERE m.conversation_id = ? AND ${isTroubled} GROUP BY status`,
+    ),
+    conversationId,
+  );
+  const of = (rows: typeof waiting, status: string) =>
+    rows.find((row) => row.status === status)?.n ?? 0;
   return {
-    failed: of('failed'),
-    unknown: of('unknown'),
-    queued: of('queued') + of('sending'),
+    failed: of(troubled, 'failed'),
+    unknown: of(troubled, 'unknown'),
+    queued: of(waiting, 'queued') + of(waiting, 'sending'),
   };
 }
 

@@ -7,6 +7,7 @@ import { importPaused } from './migrations/0050-import-paused.ts';
 import { messageContent } from './migrations/0060-message-content.ts';
 import { deskWork } from './migrations/0070-desk-work.ts';
 import { quickReplies } from './migrations/0090-quick-replies.ts';
+import { failuresAndTemplates } from './migrations/0100-failures-and-templates.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
@@ -22,5 +23,6 @@ export const migrations: readonly Migration[] = [
   { version: 60, sql: messageContent },
   { version: 70, sql: deskWork },
   { version: 90, sql: quickReplies },
+  { version: 100, sql: failuresAndTemplates },
   { version: 120, sql: importCounts },
 ];

@@ -5,6 +5,8 @@ import { connectionWrites } from '../features/connections/writes.ts';
 import { conversationReads } from '../features/conversations/reads.ts';
 import { conversationWrites } from '../features/conversations/writes.ts';
 import { draftWrites } from '../features/drafts/writes.ts';
+import { failureReads } from '../features/failures/reads.ts';
+import { failureWrites } from '../features/failures/writes.ts';
 import { laboratoryReads } from '../features/laboratory/reads.ts';
 import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
@@ -30,6 +32,7 @@ export const reads = {
   ...appReads,
   ...connectionReads,
   ...conversationReads,
+  ...failureReads,
   ...laboratoryReads,
   ...messageReads,
   ...numberReads,
@@ -48,6 +51,7 @@ export const writes = {
   ...connectionWrites,
   ...conversationWrites,
   ...draftWrites,
+  ...failureWrites,
   ...personWrites,
   ...quickReplyWrites,
   ...templateWrites,

@@ -7,6 +7,7 @@ import { connectionHandlers } from '../features/connections/handlers.ts';
 import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
 import { conversationHandlers } from '../features/conversations/handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
+import { failureHandlers } from '../features/failures/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
@@ -23,6 +24,7 @@ import { startBadge } from './badge.ts';
 import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
 import type { EventHub } from './events.ts';
+import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
 
@@ -99,6 +101,7 @@ function workspaceHandlers(
     ...connectionHandlers(context, more.connections),
     ...conversationHandlers(context),
     ...draftHandlers(context),
+    ...failureHandlers(context),
     ...messageHandlers(context),
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
@@ -190,6 +193,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     closing.push(() => outbox.stop());
     const check = startCheckBehind({ store, clock, log });
     closing.push(() => check.stop());
+    closing.push(startFailureAge({ store, clock, log }));
     if (options.backupsDir !== null) {
       closing.push(
         startBackupKeeper({

@@ -6,8 +6,6 @@ import { DeskProvider } from '../../domain/desk.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { Composer } from '../composer/composer.tsx';
-import { NewConversationDialog } from '../new-conversation/new-conversation.tsx';
-import { SendTemplateDialog } from '../send-template/send-template.tsx';
 import { Thread } from '../thread/thread.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
 import { InboxStateProvider } from './inbox-state.tsx';
@@ -19,7 +17,6 @@ export function Inbox() {
     <InboxStateProvider>
       <DeskProvider>
         <Panes />
-        <Dialogs />
       </DeskProvider>
     </InboxStateProvider>
   );
@@ -72,14 +69,4 @@ function NothingOpen() {
       </EmptyState>
     </div>
   );
-}
-
-function Dialogs() {
-  const dialog = useNavigation((navigation) => navigation.dialog);
-  const close = useNavigation((navigation) => navigation.closeDialog);
-  if (dialog?.kind === 'send_template') {
-    return <SendTemplateDialog conversationId={dialog.conversationId} onClose={close} />;
-  }
-  if (dialog?.kind === 'new_conversation') return <NewConversationDialog onClose={close} />;
-  return null;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
+import { useGiveUp } from '../../domain/use-give-up.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -21,9 +22,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
   const senders = sendersOf(connections.data ?? [], numbers.data ?? []);
   const [chosen, setChosen] = useState<string | null>(null);
-  const given = useNavigation(({ dialog }) =>
-    dialog?.kind === 'new_conversation' ? dialog.recipient : undefined,
+  const begun = useNavigation(({ dialog }) =>
+    dialog?.kind === 'new_conversation' ? dialog : undefined,
   );
+  const given = begun?.recipient;
+  const giveUp = useGiveUp();
   const [phone, setPhone] = useState(given?.phone ?? '');
   const [name, setName] = useState(given?.name ?? '');
   const [asked, setAsked] = useState(false);
@@ -54,6 +57,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
     }
     setRefused(phone);
     send({ kind: 'recipient', connectionId: sender.connectionId, phone, name }, (id) => {
+      giveUp(begun?.answers ?? []);
       onClose();
       open(id);
     });

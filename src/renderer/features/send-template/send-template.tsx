@@ -4,6 +4,8 @@ import { useAction, useCall } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useGiveUp } from '../../domain/use-give-up.ts';
+import type { FailedAttempt } from '../../../shared/contract/failures.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { ConnectionId, ConversationId, NumberId } from '../../../shared/domain/ids.ts';
@@ -67,16 +69,22 @@ export function TemplateChoice({ draft }: { draft: TemplateDraft }) {
   );
 }
 
+const none: readonly FailedAttempt[] = [];
+
 /** Sends a template to a conversation. */
 export function SendTemplateDialog({
   conversationId,
+  answers = none,
   onClose,
 }: {
   conversationId: ConversationId;
+  /** Messages that failed and that it stands for: they are given up once it is sent. */
+  answers?: readonly FailedAttempt[] | undefined;
   onClose: () => void;
 }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
+  const giveUp = useGiveUp();
   const detail = useCall(
     'conversations.get',
     { id: conversationId },
@@ -111,7 +119,12 @@ export function SendTemplateDialog({
             variant="primary"
             isPending={isPending}
             isDisabled={draft.template === null || draft.template.status !== 'APPROVED'}
-            onPress={() => send({ kind: 'conversation', id: conversationId }, onClose)}
+            onPress={() =>
+              send({ kind: 'conversation', id: conversationId }, () => {
+                giveUp(answers);
+                onClose();
+              })
+            }
           >
             <Trans>Send template</Trans>
           </Button>

@@ -123,7 +123,7 @@ export function discardMessage(
       .get(args.conversationId, args.id) !== undefined;
   if (atVendor) {
     db.prepare(
-      `UPDATE messages SET client_id = NULL, status = 'failed',
+      `UPDATE messages SET client_id = NULL, status = 'failed', given_up_attempt = attempt,
          ref = coalesce(ref, (SELECT ref FROM message_refs
            WHERE conversation_id = messages.conversation_id AND message_id = messages.id LIMIT 1))
        WHERE id = ?`,

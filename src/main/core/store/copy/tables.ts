@@ -67,6 +67,10 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'quick_replies', precious: `number_id IS NULL OR ${ofKeptNumber}` },
   { name: 'outbox', precious: ofOwnOpen },
   { name: 'templates', precious: ofKeptConnection },
+  {
+    name: 'template_favourites',
+    precious: `template_id IN (SELECT id FROM templates WHERE ${ofKeptConnection})`,
+  },
   { name: 'onboarding_links', precious: ofKeptConnection },
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },

@@ -1,0 +1,205 @@
+import { plural } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react/macro';
+import { ClipboardCopy, RotateCw, Search, X } from 'lucide-react';
+import { useCallback } from 'react';
+import type { FailureItem } from '../../../shared/contract/failures.ts';
+import type { FailureAction, FailureCause } from '../../../shared/domain/failure-causes.ts';
+import { useCore } from '../../app/core-context.tsx';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useNow } from '../../app/use-now.ts';
+import { useRight } from '../../app/workspace.ts';
+import { toErrorValue } from '../../../shared/errors.ts';
+import { Button } from '../../ui/button.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { useAdminText } from './admin-text.ts';
+import { useGiveUp } from '../../domain/use-give-up.ts';
+import { useOneByOne } from './use-one-by-one.ts';
+
+/** What can be done about all messages of a cause at once. */
+export function GroupAction(of: {
+  cause: FailureCause;
+  action: FailureAction;
+  /** How many there are. */
+  count: number;
+}) {
+  switch (of.action) {
+    case 'look_up':
+      return <LookAllUp {...of} />;
+    case 'give_up':
+      return <GiveAllUp {...of} />;
+    case 'ask_admin':
+      return (
+        <div className="flex flex-wrap gap-2">
+          <AskAdmin {...of} />
+          <TryAllAgain {...of} />
+        </div>
+      );
+    case 'wait':
+    case 'retry':
+      return <TryAllAgain {...of} />;
+    case 'send_template':
+    case 'fix_number':
+    case 'change':
+      return null;
+  }
+}
+
+interface Of {
+  readonly cause: FailureCause;
+  readonly count: number;
+}
+
+/** Reads all messages of a cause, for an action on each of them; says so where that fails. */
+function useAll({ cause, count }: Of): () => Promise<readonly FailureItem[]> {
+  const bridge = useCore();
+  const toast = useToast();
+  const sentence = useErrorSentence();
+  return async () => {
+    try {
+      return await bridge.call('failures.items', { cause, limit: Math.max(1, count) });
+    } catch (thrown) {
+      const { title, advice } = sentence(toErrorValue(thrown));
+      toast.show({ title, description: advice, tone: 'bad' });
+      return [];
+    }
+  };
+}
+
+function Progress({
+  progress,
+  stop,
+}: {
+  progress: { readonly done: number; readonly total: number };
+  stop: () => void;
+}) {
+  const { t } = useLingui();
+  const { done, total } = progress;
+  return (
+    <div className="flex items-center gap-2">
+      <output className="text-base text-muted tabular-nums">{t`${done} of ${total}`}</output>
+      <Button size="small" onPress={stop}>{t`Stop`}</Button>
+    </div>
+  );
+}
+
+function LookAllUp(of: Of) {
+  const { t } = useLingui();
+  const bridge = useCore();
+  const toast = useToast();
+  const all = useAll(of);
+  const one = useCallback(
+    ({ id, conversationId }: FailureItem) => bridge.call('messages.lookUp', { id, conversationId }),
+    [bridge],
+  );
+  const { progress, run, stop } = useOneByOne(one);
+  if (progress !== null) return <Progress progress={progress} stop={stop} />;
+  const start = async () => {
+    const failed = await run(await all());
+    toast.show(
+      failed === 0
+        ? { title: t`The platform is being asked`, tone: 'good' }
+        : {
+            title: t`${plural(failed, {
+              one: '# message could not be looked up',
+              other: '# messages could not be looked up',
+            })}`,
+            description: t`Their connection does not answer now. Lobby keeps looking.`,
+            tone: 'warn',
+          },
+    );
+  };
+  return (
+    <Button size="small" icon={<Search size={14} />} onPress={() => void start()}>
+      {t`Look all up`}
+    </Button>
+  );
+}
+
+function TryAllAgain(of: Of) {
+  const { t } = useLingui();
+  const bridge = useCore();
+  const toast = useToast();
+  const now = useNow(10_000);
+  const all = useAll(of);
+  const maySend = useRight('sendText');
+  const one = useCallback(
+    ({ id, conversationId }: FailureItem) => bridge.call('messages.retry', { id, conversationId }),
+    [bridge],
+  );
+  const { progress, run, stop } = useOneByOne(one);
+  if (!maySend) return null;
+  if (progress !== null) return <Progress progress={progress} stop={stop} />;
+  const start = async () => {
+    const items = (await all()).filter(
+      ({ own, delivery, retryFrom }) =>
+        own && delivery.status === 'failed' && (retryFrom === null || retryFrom <= now),
+    );
+    if (items.length === 0) {
+      toast.show({ title: t`None of them can be tried again yet`, tone: 'neutral' });
+      return;
+    }
+    const failed = await run(items);
+    const { length } = items;
+    toast.show({
+      title: t`${plural(length - failed, {
+        one: '# message is tried again',
+        other: '# messages are tried again',
+      })}`,
+      ...(failed === 0
+        ? {}
+        : { description: t`The others cannot be sent as they are: see what stands beside them.` }),
+      tone: failed === 0 ? 'good' : 'warn',
+    });
+  };
+  return (
+    <Button size="small" icon={<RotateCw size={14} />} onPress={() => void start()}>
+      {t`Try all again`}
+    </Button>
+  );
+}
+
+function GiveAllUp(of: Of) {
+  const { t } = useLingui();
+  const all = useAll(of);
+  const giveUp = useGiveUp();
+  const mayGiveUp = useRight('sendText');
+  if (!mayGiveUp) return null;
+  const start = async () => {
+    const items = await all();
+    giveUp(items.map(({ id, delivery }) => ({ id, attempt: delivery.attempt })));
+  };
+  return (
+    <Button size="small" icon={<X size={14} />} onPress={() => void start()}>
+      {t`Give all up`}
+    </Button>
+  );
+}
+
+function AskAdmin(of: Of) {
+  const { t } = useLingui();
+  const toast = useToast();
+  const all = useAll(of);
+  const text = useAdminText();
+  const copy = async () => {
+    const items = await all();
+    if (items.length === 0) return;
+    try {
+      await navigator.clipboard.writeText(text(items));
+      toast.show({
+        title: t`Copied`,
+        description: t`Paste it into a message to your admin.`,
+        tone: 'good',
+      });
+    } catch {
+      toast.show(
+        { title: t`The text could not be copied`, description: text(items), tone: 'warn' },
+        0,
+      );
+    }
+  };
+  return (
+    <Button size="small" icon={<ClipboardCopy size={14} />} onPress={() => void copy()}>
+      {t`Ask an admin`}
+    </Button>
+  );
+}
