@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { CoreEvent, Topic } from '../../shared/contract/events.ts';
@@ -40,11 +40,33 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Fetches again what is on screen of `topics`, and marks the rest stale. */
-function invalidate(client: QueryClient, topics: readonly Topic[]): void {
-  void client.invalidateQueries({
-    predicate: (query) => topicsMeet(topicsOf(query.meta), topics),
+/**
+ * Keeps a cache true by the core's `changed` events; returns how to stop. What is being fetched while
+ * it changes is fetched once more afterwards: its answer may be older than the change, and cutting it
+ * off would leave a busy inbox without any answer at all.
+ */
+export function followChanges(bridge: Pick<Bridge, 'subscribe'>, client: QueryClient): () => void {
+  const cache = client.getQueryCache();
+  const again = new Set<string>();
+  const refetch = (predicate: (query: Query) => boolean): void => {
+    for (const query of cache.findAll({ predicate })) {
+      if (query.state.fetchStatus === 'fetching') again.add(query.queryHash);
+    }
+    void client.invalidateQueries({ predicate }, { cancelRefetch: false });
+  };
+  const unsubscribe = bridge.subscribe((event) => {
+    if (event.type !== 'changed') return;
+    refetch((query) => topicsMeet(topicsOf(query.meta), event.topics));
   });
+  const unwatch = cache.subscribe(({ type, query }) => {
+    if (type === 'removed') again.delete(query.queryHash);
+    if (type !== 'updated' || query.state.fetchStatus !== 'idle') return;
+    if (again.delete(query.queryHash)) refetch((one) => one === query);
+  });
+  return () => {
+    unsubscribe();
+    unwatch();
+  };
 }
 
 /** Gives the tree its bridge and a cache that follows the core's `changed` events. */
@@ -59,11 +81,7 @@ export function CoreProvider({
 }) {
   const [queryClient] = useState(() => client ?? createQueryClient());
 
-  useEffect(() => {
-    return bridge.subscribe((event) => {
-      if (event.type === 'changed') invalidate(queryClient, event.topics);
-    });
-  }, [bridge, queryClient]);
+  useEffect(() => followChanges(bridge, queryClient), [bridge, queryClient]);
 
   return (
     <BridgeContext value={bridge}>
