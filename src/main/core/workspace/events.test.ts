@@ -41,11 +41,32 @@ it('a busy sync does not flood the windows, and loses no topic', async () => {
       topics: ['conversations', 'conversation:0', 'conversation:1', 'conversation:2'],
     },
   ]);
+  hub.emit({ type: 'changed', topics: ['templates'] });
   wake();
   await settle();
-  hub.emit({ type: 'changed', topics: ['templates'] });
-  await settle();
   expect(heard.at(-1)).toEqual({ type: 'changed', topics: ['templates'] });
+});
+
+it('a long import shows the list anew a few times a second, and an open thread at once', async () => {
+  const { hub, heard, wake, settle } = world();
+  for (let n = 0; n < 60; n += 1) {
+    hub.emit({ type: 'changed', topics: ['conversations', 'conversation:7'] });
+    await settle();
+    wake();
+    await settle();
+  }
+  const changes = heard.flatMap((event) => (event.type === 'changed' ? [event.topics] : []));
+  expect(changes.filter((topics) => topics.includes('conversation:7'))).toHaveLength(60);
+  expect(changes.filter((topics) => topics.includes('conversations')).length).toBeLessThan(13);
+  for (let n = 0; n < 20; n += 1) {
+    wake();
+    await settle();
+  }
+  expect(heard.at(-1)).toMatchObject({ topics: ['conversations'] });
+  const count = heard.length;
+  hub.emit({ type: 'changed', topics: ['conversations'] });
+  await settle();
+  expect(heard).toHaveLength(count + 1);
 });
 
 it('what a customer wrote stays inside when contents are off', () => {

@@ -4,6 +4,13 @@ import type { Clock, LogPort } from '../ports.ts';
 /** A busy sync commits many times a second; windows hear of it this often, ms. */
 const betweenChanges = 50;
 
+/**
+ * What a long import changes all the time, and costs a window most to show: heard of at once when it
+ * comes alone, ever more rarely while it does not stop, at last every 400 ms.
+ */
+const broadTopics: ReadonlySet<Topic> = new Set(['conversations', 'connections', 'search']);
+const longestBroadWait = 8;
+
 export interface EventHub {
   readonly emit: (event: CoreEvent) => void;
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void;
@@ -18,13 +25,16 @@ export interface EventHubOptions {
 
 /**
  * Passes the core's events to whoever listens. `changed` events of one moment become one; the first
- * goes out at once, those of a burst together every 50 ms. A listener that throws hurts nobody else.
+ * goes out at once, those of a burst together every 50 ms, its broad topics less often the longer it
+ * lasts. A listener that throws hurts nobody else.
  */
 export function createEventHub(options: EventHubOptions): EventHub {
   const { clock, log } = options;
   const listeners = new Set<(event: CoreEvent) => void>();
   const waiting = new Set<Topic>();
   let pausing = false;
+  /** Pauses until broad topics go out again, how many it was the last time, and how many were quiet. */
+  let broad = { left: 0, wait: 0, quiet: 0 };
 
   function tell(event: CoreEvent): void {
     for (const listener of listeners) {
@@ -37,13 +47,21 @@ export function createEventHub(options: EventHubOptions): EventHub {
   }
 
   function flush(): void {
-    if (waiting.size === 0) {
+    const isQuiet = waiting.size === 0;
+    if (isQuiet && broad.quiet >= broad.wait) {
       pausing = false;
+      broad = { left: 0, wait: 0, quiet: 0 };
       return;
     }
-    const topics = [...waiting];
-    waiting.clear();
-    tell({ type: 'changed', topics });
+    const isDue = broad.left === 0;
+    const topics = [...waiting].filter((topic) => isDue || !broadTopics.has(topic));
+    for (const topic of topics) waiting.delete(topic);
+    const quiet = isQuiet ? broad.quiet + 1 : 0;
+    const wait = Math.max(1, Math.min(longestBroadWait, 2 * broad.wait));
+    broad = topics.some((topic) => broadTopics.has(topic))
+      ? { left: wait - 1, wait, quiet }
+      : { ...broad, left: Math.max(0, broad.left - 1), quiet };
+    if (topics.length > 0) tell({ type: 'changed', topics });
     void clock.sleep(betweenChanges).then(flush);
   }
 
