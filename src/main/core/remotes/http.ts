@@ -23,8 +23,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** A body; the same object gives the same bytes. */
   readonly json?: unknown;
-  /** A body with files, instead of `json`. */
-  readonly form?: FormData;
+  /** A body instead of `json`; its type is the content type. */
+  readonly body?: Blob;
   /** Until the answer begins, ms; `answerTimeoutMs` when absent. A large body needs longer to leave. */
   readonly timeoutMs?: number;
 }
@@ -240,7 +240,7 @@ function request(context: HttpContext, call: Call, signal: AbortSignal): Promise
     method: call.method,
     ...(call.query === undefined ? {} : { searchParams: { ...call.query } }),
     ...(call.json === undefined ? {} : { json: call.json }),
-    ...(call.form === undefined ? {} : { body: call.form }),
+    ...(call.body === undefined ? {} : { body: call.body }),
     headers: { accept: 'application/json', 'user-agent': context.userAgent, ...call.headers },
     fetch: (input, init) =>
       context.fetch(input instanceof Request ? input : new Request(input, init)),

@@ -2,8 +2,9 @@ import type { VendorKey } from '../../../shared/domain/vendors.ts';
 import { cloove } from './cloove/module.ts';
 import type { VendorModule } from './remote.ts';
 import { scrubs } from './scrubs/module.ts';
+import { wpp } from './wpp/module.ts';
 
-const modules: readonly VendorModule[] = [scrubs, cloove];
+const modules: readonly VendorModule[] = [scrubs, wpp, cloove];
 
 /** Every platform this version can connect, in the order in which it is offered. */
 export const vendors: ReadonlyMap<VendorKey, VendorModule> = new Map(

@@ -1,0 +1,71 @@
+import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
+import { probe, type Probe } from '../probe.ts';
+import type { HealthPart, InboxPart, NumbersPart, TemplatesPart } from '../remote.ts';
+import { errorValueOf } from './errors.ts';
+import type { WppSender } from './send.ts';
+
+interface Asked extends Omit<WppSender, 'clock'> {
+  readonly numbers: NumbersPart;
+  readonly inbox: InboxPart;
+  readonly templates: TemplatesPart;
+  readonly health: HealthPart;
+}
+
+const untried: Probe = { state: 'unknown', error: null };
+
+/**
+ * What a key can do, without an effect on anybody: it lists the numbers, and of the first one a
+ * conversation, the templates and the health, and asks to send an empty text to nobody, which can
+ * only be refused. Keys are for a whole organisation, so what may send one thing may send all.
+ */
+export async function checkKey(asked: Asked, signal: AbortSignal): Promise<ConnectionCheck> {
+  const { numbers, inbox, templates, health } = asked;
+  let numberRef: string | null = null;
+  const listed = await probe(async () => {
+    numberRef = (await numbers.list(signal))[0]?.ref ?? null;
+  });
+  const ofNumber = async (ask: (ref: string) => Promise<unknown>): Promise<Probe> => {
+    const ref = numberRef;
+    if (ref === null) return untried;
+    return probe(async () => {
+      await ask(ref);
+    });
+  };
+  const read = await ofNumber((ref) =>
+    inbox.listConversations({ cursor: null, numberRef: ref, limit: 1 }, signal),
+  );
+  const offered = await ofNumber((ref) => templates.list(ref, { includeRejected: false }, signal));
+  const ready = await ofNumber((ref) => health.read(ref, signal));
+  const error = listed.error ?? read.error ?? offered.error ?? ready.error;
+  const send =
+    numberRef === null || error !== null ? 'unknown' : await sendState(asked, numberRef, signal);
+  return {
+    ok: error === null,
+    abilities: [
+      { part: 'numbers', state: listed.state, scope: null },
+      { part: 'inbox', state: read.state, scope: null },
+      { part: 'templates', state: offered.state, scope: null },
+      { part: 'health', state: ready.state, scope: null },
+      { part: 'send.text', state: send, scope: null },
+      { part: 'send.media', state: send, scope: null },
+      { part: 'send.template', state: send, scope: null },
+      { part: 'send.advanced', state: send, scope: null },
+    ],
+    environment: null,
+    error,
+  };
+}
+
+async function sendState(
+  { client, paths }: Pick<Asked, 'client' | 'paths'>,
+  numberRef: string,
+  signal: AbortSignal,
+): Promise<Probe['state']> {
+  const json = { type: 'text', to: '', text: '' };
+  const call = { lane: 'read', method: 'POST', path: paths.send(numberRef), json } as const;
+  const ending = await client.request(call, signal);
+  if (ending.kind !== 'answer') return 'unknown';
+  const { code } = errorValueOf(ending);
+  if (code === 'remote_unauthorized' || code === 'remote_forbidden') return 'no';
+  return code === 'remote_rejected' ? 'yes' : 'unknown';
+}

@@ -1,0 +1,75 @@
+import { LobbyError } from '../../../../shared/errors.ts';
+
+/**
+ * What WPP's text does not say (api/README.md, "wpp", every row marked inferred): the setting of the
+ * connection that says it, and what it is by default. The places in braces are filled in.
+ */
+export const inferredPaths = {
+  phonesPath: '/v1/phones',
+  conversationsPath: '/v1/phones/{phoneId}/conversations',
+  messagesPath: '/v1/conversations/{conversationId}/messages',
+  readPath: '/v1/conversations/{conversationId}/read',
+  templatesPath: '/v1/phones/{phoneId}/templates',
+  mediaPath: '/v1/phones/{phoneId}/media',
+  mediaFilePath: '/v1/phones/{phoneId}/media/{mediaId}',
+} as const;
+type PathSetting = keyof typeof inferredPaths;
+
+const settingNames = Object.keys(inferredPaths) as readonly PathSetting[];
+
+/** Paths of a connection, without a leading slash, what was filled in encoded. */
+export interface WppPaths {
+  readonly phones: string;
+  /** wpp-cloud.txt, "Check Phone Health" and "Send a Message": these two stand in the text. */
+  health(phoneId: string): string;
+  send(phoneId: string): string;
+  conversations(phoneId: string): string;
+  messages(conversationId: string): string;
+  read(conversationId: string): string;
+  templates(phoneId: string): string;
+  upload(phoneId: string): string;
+  file(phoneId: string, mediaId: string): string;
+}
+
+const place = /\{(\w+)\}/g;
+
+function placesOf(path: string): string {
+  const names = [...path.matchAll(place)].map(([, name]) => name ?? '');
+  return names.toSorted().join();
+}
+
+/** Below the base URL, of plain characters, with the very places of the default. */
+function isPath(typed: string, standard: string): boolean {
+  if (!/^(?:\/[\w.~@:+{}-]+)+$/.test(typed) || placesOf(typed) !== placesOf(standard)) return false;
+  const parts = typed.split('/');
+  return !parts.includes('.') && !parts.includes('..') && !/[{}]/.test(typed.replace(place, ''));
+}
+
+function fill(path: string, values: Readonly<Record<string, string>>): string {
+  return path.slice(1).replace(place, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+}
+
+/**
+ * The paths of a connection's settings; a setting that is absent or empty has its default. Throws
+ * `bad_input` with `detail.fields` for what is no path below the base URL.
+ */
+export function pathsOf(settings: Readonly<Record<string, string>>): WppPaths {
+  const typed = (name: PathSetting): string => settings[name]?.trim() || inferredPaths[name];
+  const wrong = settingNames.filter((name) => !isPath(typed(name), inferredPaths[name]));
+  if (wrong.length > 0) {
+    throw new LobbyError('bad_input', 'A path begins with a slash and has the same places.', {
+      detail: { fields: wrong, reason: 'path' },
+    });
+  }
+  return {
+    phones: fill(typed('phonesPath'), {}),
+    health: (phoneId) => fill('/v1/phones/{phoneId}/health', { phoneId }),
+    send: (phoneId) => fill('/v1/phones/{phoneId}/messages', { phoneId }),
+    conversations: (phoneId) => fill(typed('conversationsPath'), { phoneId }),
+    messages: (conversationId) => fill(typed('messagesPath'), { conversationId }),
+    read: (conversationId) => fill(typed('readPath'), { conversationId }),
+    templates: (phoneId) => fill(typed('templatesPath'), { phoneId }),
+    upload: (phoneId) => fill(typed('mediaPath'), { phoneId }),
+    file: (phoneId, mediaId) => fill(typed('mediaFilePath'), { phoneId, mediaId }),
+  };
+}
