@@ -43,11 +43,22 @@ export async function list({ bridge, raw }: Desk): Promise<Figure[]> {
       const began = performance.now();
       const { next }: ConversationPage = await bridge.call('conversations.list', input);
       times.push(performance.now() - began);
-      const [walk] = listWalks({ ...input, personId, now: presentMs, hasFewUnread: false });
-      if (walk !== undefined) {
-        const statement = raw.prepare(walk.sql);
-        rawTimes.push(await timed(() => statement.all(...walk.parameters, limit)));
-      }
+      const walks = listWalks({
+        ...input,
+        labelId: null,
+        personId,
+        now: presentMs,
+        few: null,
+        horizons: { byNumber: '{"1":9e15}', latest: Number.MAX_SAFE_INTEGER },
+      }).map((walk) => ({ ...walk, statement: raw.prepare(walk.sql) }));
+      rawTimes.push(
+        await timed(() => {
+          let left = limit;
+          for (const { statement, parameters } of walks) {
+            if (left > 0) left -= statement.all(...parameters, left).length;
+          }
+        }),
+      );
       if (next === null) return;
       after = next;
     }

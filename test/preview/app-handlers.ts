@@ -74,6 +74,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       become({ kind: 'first_run', demoAvailable: true });
       return { keptIn: 'kept/2026-11-21T09-30-00Z-started-anew' };
     },
+    'persons.list': () => (state.workspace.kind === 'open' ? [state.workspace.person] : []),
     'persons.rename': ({ id, name }) => {
       if (state.workspace.kind === 'open') {
         state.workspace = { ...state.workspace, person: { id, name } };
@@ -155,6 +156,10 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         ...form,
         id: known?.id ?? TemplateId.parse(world.templates.length + 100),
         vendorStatus: null,
+        bodySource: form.body === null ? null : ('typed' as const),
+        frame: known?.frame ?? null,
+        unlistedAt: null,
+        favourite: known?.favourite ?? false,
         source: 'admin' as const,
         lastUsedAt: known?.lastUsedAt ?? null,
         lastValues: known?.lastValues ?? {},
@@ -163,6 +168,22 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       else world.templates.splice(world.templates.indexOf(known), 1, row);
       changed('templates');
       return row;
+    },
+    'templates.saveWording': ({ id, body }) => {
+      const at = world.templates.findIndex((one) => one.id === id);
+      const known = world.templates[at];
+      if (known === undefined) throw new LobbyError('not_found', 'No such template.');
+      const row = { ...known, body, bodySource: body === null ? null : ('typed' as const) };
+      world.templates[at] = row;
+      changed('templates');
+      return row;
+    },
+    'templates.favourite': ({ id, favourite }) => {
+      const at = world.templates.findIndex((one) => one.id === id);
+      const known = world.templates[at];
+      if (known !== undefined) world.templates[at] = { ...known, favourite };
+      changed('templates');
+      return {};
     },
     'templates.remove': ({ id }) => {
       world.templates.splice(

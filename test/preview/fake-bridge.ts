@@ -12,6 +12,7 @@ import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
+import { listHandlers } from './list-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
 
@@ -57,7 +58,9 @@ export function createFakeBridge(
   };
   const handlers: FakeHandlers = {
     ...appHandlers(state),
-    ...inboxHandlers(state), ...failureHandlers(state),
+    ...inboxHandlers(state),
+    ...listHandlers(state),
+    ...failureHandlers(state),
     ...quickReplyHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];

@@ -1,7 +1,6 @@
 import type { MethodName } from '../../src/shared/contract/contract.ts';
 import { conversationTopic } from '../../src/shared/contract/events.ts';
 import type { Allowed, ConversationRow, Message } from '../../src/shared/contract/rows.ts';
-import type { View } from '../../src/shared/contract/conversations.ts';
 import type { ConversationId, MessageId } from '../../src/shared/domain/ids.ts';
 import { serviceWindow } from '../../src/shared/domain/service-window.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
@@ -10,7 +9,8 @@ import { ownMessage } from './world.ts';
 
 type InboxMethod = Extract<
   MethodName,
-  `${'conversations' | 'drafts' | 'messages' | 'search'}.${string}`
+  | `conversations.${'get' | 'markRead' | 'markUnread' | 'markDone'}`
+  | `${'drafts' | 'messages' | 'search'}.${string}`
 >;
 
 /** Conversations, threads, sends and search over the world's arrays. */
@@ -35,13 +35,6 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
     return found;
   };
   const windowOf = (row: ConversationRow) => serviceWindow(row.windowClosesAt, Date.now()).state;
-  const inView: Record<View, (row: ConversationRow) => boolean> = {
-    all: () => true,
-    needs_reply: (row) => row.needsReply,
-    closing_soon: (row) => windowOf(row) === 'closing',
-    unread: (row) => row.unread > 0,
-    failed: (row) => row.failed + row.unknown > 0,
-  };
   const append = (id: ConversationId, text: string): Message => {
     const sent = ownMessage(id, Date.now(), text);
     messagesOf(id).push(sent);
@@ -65,39 +58,6 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
   };
 
   return {
-    'conversations.list': ({ view, numberId, after, limit, order }) => {
-      const key = (row: ConversationRow) =>
-        order === 'waiting' ? (row.waitingSince ?? Number.MAX_SAFE_INTEGER) : -row.lastActivityAt;
-      const rows = world.conversations
-        .filter((row) => inView[view](row) && (numberId === null || row.numberId === numberId))
-        .toSorted((a, b) => key(a) - key(b) || a.id - b.id);
-      const start = after === null ? 0 : rows.findIndex((row) => row.id === after.id) + 1;
-      const page = rows.slice(start, start + limit);
-      const last = page.at(-1);
-      return {
-        rows: page,
-        next:
-          last === undefined || start + limit >= rows.length
-            ? null
-            : { at: last.lastActivityAt, id: last.id },
-      };
-    },
-    'conversations.counts': ({ numberId }) => {
-      const rows = world.conversations.filter(
-        (row) => numberId === null || row.numberId === numberId,
-      );
-      const count = (view: View) => rows.filter(inView[view]).length;
-      return {
-        views: {
-          all: count('all'),
-          needs_reply: count('needs_reply'),
-          closing_soon: count('closing_soon'),
-          unread: count('unread'),
-          failed: count('failed'),
-        },
-        badge: count('unread'),
-      };
-    },
     'conversations.get': ({ id }) => {
       const row = rowOf(id);
       const open = windowOf(row) !== 'closed';

@@ -47,6 +47,15 @@ export function numberHandlers(state: FakeState): Pick<FakeHandlers, NumberMetho
       state.emit({ type: 'changed', topics: ['numbers'] });
       return row;
     },
+    'numbers.saveDesk': ({ id, timeZone, hours }) => {
+      const at = world.numbers.findIndex((one) => one.id === id);
+      const known = world.numbers[at];
+      if (known === undefined) throw new LobbyError('not_found', 'This number is gone.');
+      const row = { ...known, timeZone, deskHours: hours };
+      world.numbers[at] = row;
+      state.emit({ type: 'changed', topics: ['numbers', 'conversations'] });
+      return row;
+    },
     'onboarding.links': ({ connectionId }) =>
       world.links.filter((one) => one.connectionId === connectionId),
     'onboarding.create': ({ connectionId, form }) => {

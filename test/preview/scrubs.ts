@@ -21,6 +21,7 @@ export function scrubsNumber(now: number, id: NumberId, digits: string): NumberR
     name: `+${digits}`,
     phone: `+${digits}`,
     timeZone: 'America/New_York',
+    deskHours: null,
     ref: digits,
     status: 'CONNECTED',
     quality: 'GREEN',
@@ -82,6 +83,10 @@ export function addScrubs(world: World): void {
       senderNumberId: '12125550101',
       lastUsedAt: null,
       lastValues: {},
+      bodySource: null,
+      frame: null,
+      unlistedAt: null,
+      favourite: false,
       ...part,
     });
   template(41, 'appointment_reminder_en', {});

@@ -12,6 +12,7 @@ import {
   ConnectionId,
   ContactId,
   ConversationId,
+  LabelId,
   MessageId,
   NumberId,
   PersonId,
@@ -150,6 +151,7 @@ function message(
           at: sentAt + 4000,
           attempt: 1,
           absent: false,
+          undoUntil: null,
           failure:
             status === 'failed'
               ? {
@@ -208,8 +210,17 @@ function conversation(now: number, index: number, messages: Message[]): Conversa
     unknown: count('unknown'),
     queued: count('queued'),
     mode: index % 6 === 2 ? 'ai' : null,
-    vendorStatus: 'open',
+    vendorStatus: index % 13 === 12 ? 'ended' : 'open',
+    ended: index % 13 === 12,
     lastActivityAt: last?.sentAt ?? now,
+    pinned: index === 6,
+    snoozedUntil: index % 9 === 8 ? now + (index + 3) * hour : null,
+    cameBackAt: index === 5 ? now - 20 * minute : null,
+    labels: [1, 2, 3].filter((n) => (index + n) % 5 === 3).map((n) => LabelId.parse(n)),
+    assignee:
+      index % 4 === 1
+        ? { id: PersonId.parse('00000000-0000-4000-8000-0000000000aa'), name: 'Front desk' }
+        : null,
   };
 }
 
@@ -232,6 +243,10 @@ function templates(now: number): TemplateRow[] {
     body,
     fields,
     vendorStatus: null,
+    bodySource: body === null ? null : 'typed',
+    frame: null,
+    unlistedAt: null,
+    favourite: n === 4,
     source: 'admin',
     senderNumberId: null,
     lastUsedAt: n === 1 ? now - 3 * hour : null,
@@ -315,6 +330,7 @@ export function createWorld(now: number, size = 60): World {
       name: ['Harbour Clinic', 'Hotel Miramar', 'Parcel desk'][at] ?? '',
       phone: `+3491000000${at}`,
       timeZone: 'Europe/Madrid',
+      deskHours: null,
       ref: `business-${at}`,
       status: null,
       quality: null,

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
+import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backup.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
+import { labelMethods } from './labels.ts';
 import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
@@ -20,7 +22,9 @@ const all = [
   ...numberMethods,
   ...onboardingMethods,
   ...conversationMethods,
+  ...labelMethods,
   ...messageMethods,
+  ...attachmentMethods,
   ...failureMethods,
   ...quickReplyMethods,
   ...templateMethods,

@@ -12,6 +12,8 @@ export const Topic = z.union([
     'numbers',
     'onboarding',
     'conversations',
+    'labels',
+    'views',
     'templates',
     'quick_replies',
     'settings',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ConnectionId } from '../domain/ids.ts';
+import { DeskHours } from '../domain/desk-hours.ts';
+import { ConnectionId, NumberId } from '../domain/ids.ts';
+import { isTimeZone } from '../domain/wall-clock.ts';
 import { method } from './method.ts';
 import { NumberRow } from './rows.ts';
 
@@ -26,6 +28,16 @@ export const numberMethods = [
    */
   method('numbers.claim', {
     input: z.object({ connectionId: ConnectionId, phone: z.string().max(80) }),
+    output: NumberRow,
+    permission: 'manageConnections',
+  }),
+  /** When the desk of a number is open; null hours: always. Throws `not_found`. */
+  method('numbers.saveDesk', {
+    input: z.object({
+      id: NumberId,
+      timeZone: z.string().max(64).refine(isTimeZone, 'No such time zone'),
+      hours: DeskHours.nullable(),
+    }),
     output: NumberRow,
     permission: 'manageConnections',
   }),

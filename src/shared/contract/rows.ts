@@ -6,12 +6,17 @@ import {
   ConnectionId,
   ContactId,
   ConversationId,
+  LabelId,
   MessageId,
   NumberId,
+  PersonId,
   TemplateId,
 } from '../domain/ids.ts';
+import { mediaKinds } from '../domain/media-kinds.ts';
+import { DeskHours } from '../domain/desk-hours.ts';
 import { numberQualities, numberStatuses } from '../domain/number-health.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
+import { advancedKinds } from './advanced.ts';
 import { MessageButton, MessageContent, Quote, Reaction } from './content.ts';
 import { errorCodeSchema, ErrorRow, MessageType, Time } from './primitives.ts';
 
@@ -50,6 +55,8 @@ export const Delivery = z.object({
   failure: Failure.nullable(),
   /** Of an unknown message: the platform was asked since, and does not have it. */
   absent: z.boolean(),
+  /** Of a queued message that is kept back for "Undo": until when. Null for every other. */
+  undoUntil: Time.nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 
@@ -143,7 +150,17 @@ export const ConversationRow = z.object({
   mode: z.enum(['ai', 'human']).nullable(),
   /** The vendor's own state of its newest conversation ("open", "closed"), as it came. */
   vendorStatus: z.string().nullable(),
+  /** The vendor says that it is over. */
+  ended: z.boolean(),
   lastActivityAt: Time,
+  /** This person keeps it at the top. */
+  pinned: z.boolean(),
+  /** Out of the lists until then; null: it is not snoozed. */
+  snoozedUntil: Time.nullable(),
+  /** When its snooze was over, as long as nothing happened in it since. */
+  cameBackAt: Time.nullable(),
+  labels: z.array(LabelId),
+  assignee: z.object({ id: PersonId, name: z.string() }).nullable(),
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
@@ -157,6 +174,8 @@ export const composeReasons = [
   'connection_stopped',
   'no_templates_yet',
   'no_phone',
+  'vendor_has_no_media',
+  'vendor_has_no_advanced',
 ] as const;
 export const Allowed = z.discriminatedUnion('allowed', [
   z.object({ allowed: z.literal(true) }),
@@ -168,6 +187,14 @@ export type ComposeReason = (typeof composeReasons)[number];
 export const Compose = z.object({
   text: Allowed,
   template: Allowed,
+  media: Allowed,
+  /** What a file may be sent as; empty where none may. */
+  kinds: z.array(z.enum(mediaKinds)),
+  advanced: Allowed,
+  /** `reaction` among them lets a message be reacted to. */
+  advancedKinds: z.array(z.enum(advancedKinds)),
+  /** Whether a message can answer another one. */
+  quotes: z.boolean(),
   /** What is sent now waits in the outbox until the connection answers again. */
   willQueue: z.boolean(),
 });
@@ -223,6 +250,8 @@ export const NumberRow = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   timeZone: z.string(),
+  /** When its desk is open, in that time zone; null: always. */
+  deskHours: DeskHours.nullable(),
   /** The vendor's own ref: its templates name it in `senderNumberId`. Empty until one is known. */
   ref: z.string(),
   /** Null where the vendor tells none, or says a word nobody documents; so for the quality. */
@@ -264,6 +293,8 @@ export const TemplateFrame = z.object({
 });
 export type TemplateFrame = z.infer<typeof TemplateFrame>;
 
+export const wordingSources = ['vendor', 'typed', 'learnt'] as const;
+
 export const TemplateRow = z.object({
   id: TemplateId,
   connectionId: ConnectionId,
@@ -278,6 +309,10 @@ export const TemplateRow = z.object({
   vendorStatus: z.string().nullable(),
   /** The wording with `{{field}}` in it, or null when nobody told us. */
   body: z.string().nullable(),
+  /** Who said the wording: the vendor, an admin who typed it in here, or a message that was sent. */
+  bodySource: z.enum(wordingSources).nullable(),
+  /** What stands around the wording; null where nobody told. */
+  frame: TemplateFrame.nullable(),
   fields: z.array(TemplateField),
   /** Where the wording and fields come from. */
   source: z.enum(['admin', 'vendor', 'learnt']),
@@ -286,6 +321,10 @@ export const TemplateRow = z.object({
    * templates by number; null means the connection's own.
    */
   senderNumberId: z.string().nullable(),
+  /** When the vendor first listed its templates without it; null while it does, or lists none. */
+  unlistedAt: Time.nullable(),
+  /** This person wants it at the top. */
+  favourite: z.boolean(),
   lastUsedAt: Time.nullable(),
   /** The values of the last send, offered again. */
   lastValues: z.record(z.string(), z.string()),

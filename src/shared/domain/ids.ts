@@ -23,6 +23,12 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const TemplateId = z.int().positive().brand<'TemplateId'>();
 export type TemplateId = z.infer<typeof TemplateId>;
 
+export const LabelId = z.int().positive().brand<'LabelId'>();
+export type LabelId = z.infer<typeof LabelId>;
+
+export const SavedViewId = z.int().positive().brand<'SavedViewId'>();
+export type SavedViewId = z.infer<typeof SavedViewId>;
+
 export const OnboardingLinkId = z.int().positive().brand<'OnboardingLinkId'>();
 export type OnboardingLinkId = z.infer<typeof OnboardingLinkId>;
 

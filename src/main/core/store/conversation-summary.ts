@@ -1,7 +1,9 @@
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { windowClosesAt } from '../../../shared/domain/service-window.ts';
+import { oneLine } from './conversation-record.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { countUnread } from './read-marks.ts';
+import { wakeOnAnswer } from './snoozed.ts';
 import { allRows, firstRow } from './sql-rows.ts';
 import { isTroubled } from './troubled-messages.ts';
 
@@ -15,6 +17,13 @@ interface Newest extends Place {
   readonly origin: string;
 }
 
+/** The line of the last message as the conversation keeps it. */
+interface LastLine extends Newest {
+  readonly type: string;
+  readonly text: string | null;
+  readonly status: string | null;
+}
+
 interface Kept {
   readonly vendor_last_inbound_at: number | null;
   readonly vendor_last_outbound_at: number | null;
@@ -24,10 +33,14 @@ interface Kept {
 
 const newestFirst = 'ORDER BY sent_at DESC, id DESC LIMIT 1';
 
-function newestOf(db: ReadableDb, conversationId: number): Newest | undefined {
-  return firstRow<Newest>(
+/** How much of a text is looked at for the one line that is kept; white space is folded. */
+const keptLength = 400;
+
+function newestOf(db: ReadableDb, conversationId: number): LastLine | undefined {
+  return firstRow<LastLine>(
     db.prepare(
-      `SELECT id, sent_at, direction, origin FROM messages WHERE conversation_id = ? ${newestFirst}`,
+      `SELECT id, sent_at, direction, origin, type, substr(text, 1, ${keptLength}) AS text, status
+       FROM messages WHERE conversation_id = ? ${newestFirst}`,
     ),
     conversationId,
   );
@@ -166,7 +179,8 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
   const counts = countOpen(db, conversationId);
   db.prepare(
     `UPDATE conversations SET last_activity_at = ?, last_message_id = ?, last_inbound_at = ?,
-       window_closes_at = ?, needs_reply = ?, waiting_since = ?, failed = ?, unknown = ?, queued = ?
+       window_closes_at = ?, needs_reply = ?, waiting_since = ?, failed = ?, unknown = ?, queued = ?,
+       last_direction = ?, last_origin = ?, last_type = ?, last_text = ?, last_at = ?, last_status = ?
      WHERE id = ?`,
   ).run(
     lastActivity ?? kept.last_activity_at,
@@ -178,8 +192,15 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
     counts.failed,
     counts.unknown,
     counts.queued,
+    newest?.direction ?? null,
+    newest?.origin ?? null,
+    newest?.type ?? null,
+    newest === undefined || newest.text === null ? null : oneLine(newest.text),
+    newest?.sent_at ?? null,
+    newest?.status ?? null,
     conversationId,
   );
+  wakeOnAnswer(db, conversationId, inbound?.sent_at ?? kept.vendor_last_inbound_at);
   countUnread(db, conversationId);
   db.changed('conversations', conversationTopic(conversationId));
 }

@@ -143,7 +143,7 @@ export function placeMarks(
 
 /**
  * Makes sure that somebody sees an inbound row that arrived behind what was already read or done:
- * marks after it move back to just before it, and the conversation is no longer done.
+ * marks after it move back to just before it, and the conversation is no longer done or snoozed.
  */
 export function reopenBefore(
   db: WritableDb,
@@ -172,4 +172,7 @@ export function reopenBefore(
     conversationId,
     row.id,
   );
+  db.prepare(
+    'UPDATE conversations SET snoozed_until = NULL WHERE id = ? AND snoozed_until IS NOT NULL',
+  ).run(conversationId);
 }

@@ -7,6 +7,8 @@ import { conversationWrites } from '../features/conversations/writes.ts';
 import { draftWrites } from '../features/drafts/writes.ts';
 import { failureReads } from '../features/failures/reads.ts';
 import { failureWrites } from '../features/failures/writes.ts';
+import { labelReads } from '../features/labels/reads.ts';
+import { labelWrites } from '../features/labels/writes.ts';
 import { laboratoryReads } from '../features/laboratory/reads.ts';
 import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
@@ -15,6 +17,7 @@ import { numberReads } from '../features/numbers/reads.ts';
 import { numberWrites } from '../features/numbers/writes.ts';
 import { onboardingReads } from '../features/onboarding/reads.ts';
 import { onboardingWrites } from '../features/onboarding/writes.ts';
+import { personReads } from '../features/persons/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { quickReplyReads } from '../features/quick-replies/reads.ts';
 import { quickReplyWrites } from '../features/quick-replies/writes.ts';
@@ -33,10 +36,12 @@ export const reads = {
   ...connectionReads,
   ...conversationReads,
   ...failureReads,
+  ...labelReads,
   ...laboratoryReads,
   ...messageReads,
   ...numberReads,
   ...onboardingReads,
+  ...personReads,
   ...sendReads,
   ...quickReplyReads,
   ...searchReads,
@@ -51,6 +56,7 @@ export const writes = {
   ...connectionWrites,
   ...conversationWrites,
   ...draftWrites,
+  ...labelWrites,
   ...failureWrites,
   ...personWrites,
   ...quickReplyWrites,

@@ -6,8 +6,10 @@ import type { Keys } from '../credentials/key-keeper.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
 import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
 import { conversationHandlers } from '../features/conversations/handlers.ts';
+import { changeHandlers } from '../features/conversations/change-handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
 import { failureHandlers } from '../features/failures/handlers.ts';
+import { labelHandlers } from '../features/labels/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
@@ -27,6 +29,7 @@ import type { EventHub } from './events.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
+import { startSnoozeClock } from './snooze-clock.ts';
 
 /** What a default person is called until somebody says otherwise. */
 const defaultPersonName = 'Front desk';
@@ -100,6 +103,8 @@ function workspaceHandlers(
   return {
     ...connectionHandlers(context, more.connections),
     ...conversationHandlers(context),
+    ...changeHandlers(context),
+    ...labelHandlers(context),
     ...draftHandlers(context),
     ...failureHandlers(context),
     ...messageHandlers(context),
@@ -175,9 +180,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       which,
       person: () => person,
       connection: connections.runtime,
+      remote: connections.remote,
       wakeOutbox: () => wake(),
       emit,
     };
+    closing.push(startSnoozeClock({ store, clock, log }));
     closing.push(startBadge({ store, clock, log, emit, person: () => person }));
     await connections.startAll();
     const outbox = startOutbox({

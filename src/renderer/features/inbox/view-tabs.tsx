@@ -15,13 +15,18 @@ import type { NumberId } from '../../../shared/domain/ids.ts';
 export const viewNames: Record<View, MessageDescriptor> = {
   all: msg`All`,
   needs_reply: msg`Needs reply`,
+  mine: msg`Mine`,
   closing_soon: msg`Closing soon`,
   unread: msg`Unread`,
+  unassigned: msg`Unassigned`,
   failed: msg`Failed`,
+  snoozed: msg`Snoozed`,
+  ended: msg`Ended`,
+  ai: msg`Answered by AI`,
 };
 
-const always: readonly View[] = ['all', 'needs_reply', 'closing_soon'];
-const underMore: readonly View[] = ['unread', 'failed'];
+const always: readonly View[] = ['all', 'needs_reply', 'mine', 'closing_soon'];
+const underMore: readonly View[] = ['unread', 'unassigned', 'failed', 'snoozed', 'ended', 'ai'];
 
 /** The views of the list as tabs with their counts; the rarer ones wait under "More". */
 export function ViewTabs({

@@ -9,6 +9,7 @@ const facts: ComposeFacts = {
   now: 1000,
   phone: '+5511988887777',
   templates: 1,
+  takes: { kinds: [], advancedKinds: [], quotes: false },
 };
 
 const reasons = (change: Partial<ComposeFacts>) => {

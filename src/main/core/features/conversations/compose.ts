@@ -7,6 +7,7 @@ import type {
 import type { Permission } from '../../../../shared/domain/permissions.ts';
 import { serviceWindow } from '../../../../shared/domain/service-window.ts';
 import type { RemotePart } from '../../../../shared/domain/vendors.ts';
+import type { Remote } from '../../remotes/remote.ts';
 
 export interface ComposeFacts {
   readonly rights: ReadonlySet<Permission>;
@@ -19,6 +20,19 @@ export interface ComposeFacts {
   readonly now: number;
   readonly phone: string | null;
   readonly templates: number;
+  /** What the connection's open client takes; all empty when it is closed. */
+  readonly takes: Pick<Compose, 'kinds' | 'advancedKinds' | 'quotes'>;
+}
+
+/** What a client takes beside words. */
+export function takesOf(remote: Remote | null): ComposeFacts['takes'] {
+  const parts = remote?.parts;
+  const media = parts?.['send.media'];
+  return {
+    kinds: [...(media?.kinds ?? [])],
+    advancedKinds: [...(parts?.['send.advanced']?.kinds ?? [])],
+    quotes: parts?.['send.text']?.quotes === true && media?.quotes !== false,
+  };
 }
 
 type Refusal = readonly [isSo: boolean, reason: ComposeReason];
@@ -38,13 +52,27 @@ export function compose(facts: ComposeFacts): Compose {
   const isStopped = freshness === null || freshness === 'stopped';
   // Of a connection that is not there nobody knows its parts.
   const lacks = (part: RemotePart): boolean => parts.length > 0 && !parts.includes(part);
+  const whileOpen: readonly Refusal[] = [
+    [isStopped, 'connection_stopped'],
+    [windowClosesAt === null, 'never_wrote'],
+    [serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
+  ];
   return {
+    ...facts.takes,
     text: firstOf([
       [!rights.has('sendText'), 'no_right'],
       [lacks('send.text'), 'vendor_has_no_text'],
-      [isStopped, 'connection_stopped'],
-      [windowClosesAt === null, 'never_wrote'],
-      [serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
+      ...whileOpen,
+    ]),
+    media: firstOf([
+      [!rights.has('sendMedia'), 'no_right'],
+      [lacks('send.media'), 'vendor_has_no_media'],
+      ...whileOpen,
+    ]),
+    advanced: firstOf([
+      [!rights.has('sendAdvanced'), 'no_right'],
+      [lacks('send.advanced'), 'vendor_has_no_advanced'],
+      ...whileOpen,
     ]),
     template: firstOf([
       [!rights.has('sendTemplates'), 'no_right'],

@@ -43,6 +43,7 @@ function context(): FeatureContext {
     which: 'own',
     person: () => ({ id: PersonId.parse(personId), name: 'Front desk' }),
     connection: (id) => (id === connectionId ? runtime : null),
+    remote: () => null,
     wakeOutbox: () => undefined,
     emit: () => undefined,
   };

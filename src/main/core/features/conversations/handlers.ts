@@ -1,9 +1,11 @@
 import { rightsOf } from '../../../../shared/domain/permissions.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
-import { compose } from './compose.ts';
+import { compose, takesOf } from './compose.ts';
 
 type Names =
   | 'conversations.list'
+  | 'conversations.outline'
+  | 'conversations.rows'
   | 'conversations.counts'
   | 'conversations.get'
   | 'conversations.markRead'
@@ -26,6 +28,16 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
         personId: context.person().id,
         now: clock.now(),
       }),
+
+    'conversations.outline': (input) =>
+      store.read('conversations.outline', {
+        ...input,
+        personId: context.person().id,
+        now: clock.now(),
+      }),
+
+    'conversations.rows': ({ ids }) =>
+      store.read('conversations.rows', { ids, personId: context.person().id }),
 
     'conversations.counts': ({ numberId }) =>
       store.read('conversations.counts', {
@@ -53,6 +65,7 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
           now: clock.now() + skew,
           phone: detail.row.contact.phone,
           templates,
+          takes: takesOf(context.remote(detail.row.connectionId)),
         }),
       };
     },

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationPage, listOrders, views } from '../../../../shared/contract/conversations.ts';
 import type { ListCursor, ListOrder, View } from '../../../../shared/contract/conversations.ts';
-import type { ConversationId, NumberId } from '../../../../shared/domain/ids.ts';
+import { LabelId, type ConversationId, type NumberId } from '../../../../shared/domain/ids.ts';
 import { serviceWindowMs } from '../../../../shared/domain/service-window.ts';
 import {
+  connectionId,
   inbound,
   openTestWorld,
   outbound,
@@ -25,6 +26,7 @@ async function walkAll(
   order: ListOrder,
   numberId: NumberId | null = null,
   limit = 3,
+  labelId: LabelId | null = null,
 ): Promise<number[]> {
   const ids: number[] = [];
   let after: ListCursor | null = null;
@@ -34,6 +36,7 @@ async function walkAll(
       view,
       order,
       numberId,
+      labelId,
       after,
       limit,
       now,
@@ -47,7 +50,15 @@ async function walkAll(
 }
 
 /** Forty conversations with every mixture of states, several with the very same times. */
-function fill(): { number: NumberId; other: NumberId; ids: ConversationId[] } {
+function fill(): { number: NumberId; other: NumberId; ids: ConversationId[]; label: LabelId } {
+  const pin = world.db.prepare('INSERT INTO pins VALUES (?, ?, ?)');
+  const update = world.db.prepare(
+    `UPDATE conversations SET snoozed_until = ?, assignee_id = ?, mode = ?, vendor_status = ?,
+       came_back_at = ? WHERE id = ?`,
+  );
+  const made = world.db.prepare("INSERT INTO labels (name, colour) VALUES ('VIP', 'teal')").run();
+  const label = LabelId.parse(Number(made.lastInsertRowid));
+  const tag = world.db.prepare('INSERT INTO conversation_labels VALUES (?, ?)');
   const number = world.number('north');
   const other = world.number('south');
   const ids = Array.from({ length: 40 }, (_, n) => {
@@ -62,14 +73,27 @@ function fill(): { number: NumberId; other: NumberId; ids: ConversationId[] } {
     world.db
       .prepare('INSERT INTO read_marks VALUES (?, ?, ?, ?, ?)')
       .run(personId, id, at, 0, unread);
+    if (n % 7 === 0) pin.run(personId, id, n);
+    update.run(
+      n % 8 === 2 ? now + n : null,
+      n % 8 === 1 ? personId : null,
+      n % 7 === 2 ? 'ai' : null,
+      n % 10 === 3 ? 'Closed' : 'open',
+      n % 11 === 4 ? now - hour : null,
+      id,
+    );
+    if (n % 3 === 1) tag.run(id, label);
     return id;
   });
-  return { number, other, ids };
+  return { number, other, ids, label };
 }
 
 describe('the conversation list', () => {
   it('shows every conversation of a view exactly once, however it is paged', async () => {
-    const { number, other } = fill();
+    const { number, other, label } = fill();
+    const tagged = new Set(
+      world.db.prepare<[], number>('SELECT conversation_id FROM conversation_labels').pluck().all(),
+    );
     for (const view of views) {
       for (const order of listOrders) {
         for (const numberId of [null, number, other]) {
@@ -81,6 +105,16 @@ describe('the conversation list', () => {
           });
           expect(await walkAll(view, order, numberId, 1)).toEqual(whole);
           expect(await walkAll(view, order, numberId, 7)).toEqual(whole);
+          const { ids } = await world.store.read('conversations.outline', {
+            personId,
+            view,
+            order,
+            numberId,
+            now,
+          });
+          expect(ids).toEqual(whole);
+          const labelled = whole.filter((id) => tagged.has(id));
+          expect(await walkAll(view, order, numberId, 2, label)).toEqual(labelled);
           expect(new Set(whole).size).toBe(whole.length);
           expect(whole).toHaveLength(counts.views[view]);
           expect(whole.length).toBeGreaterThan(0);
@@ -100,12 +134,78 @@ describe('the conversation list', () => {
       limit: 200,
       now,
     });
-    const waiting = rows.filter((row) => row.needsReply);
-    expect(rows.slice(0, waiting.length)).toEqual(waiting);
+    const pins = rows.filter((row) => row.pinned);
+    expect(rows.slice(0, pins.length)).toEqual(pins);
+    const others = rows.slice(pins.length);
+    const waiting = others.filter((row) => row.needsReply);
+    expect(others.slice(0, waiting.length)).toEqual(waiting);
     const since = waiting.map((row) => row.waitingSince ?? 0);
     expect(since).toEqual(since.toSorted((a, b) => a - b));
-    const rest = rows.slice(waiting.length).map((row) => row.lastActivityAt);
+    const rest = others
+      .slice(waiting.length)
+      .map((row) => Math.max(row.lastActivityAt, row.cameBackAt ?? 0));
     expect(rest).toEqual(rest.toSorted((a, b) => b - a));
+  });
+
+  it('leaves out what is snoozed, but for what failed', async () => {
+    fill();
+    const snoozed = new Set(await walkAll('snoozed', 'newest'));
+    expect(snoozed.size).toBe(5);
+    for (const view of views) {
+      if (view === 'snoozed') continue;
+      const both = (await walkAll(view, 'newest')).filter((id) => snoozed.has(id));
+      expect(both.length > 0, view).toBe(view === 'failed');
+    }
+  });
+
+  it('puts what came back where news of that moment would stand', async () => {
+    const number = world.number('n');
+    const [old, recent] = [2, 1].map((days) => {
+      const id = world.conversation(number, `${days} days`);
+      world.messages(id, inbound(now - days * 24 * hour, 'hello'));
+      return id;
+    });
+    expect(await walkAll('all', 'newest')).toEqual([recent, old]);
+    await world.store.write('conversations.change', {
+      ids: [old ?? 0],
+      change: { kind: 'snooze', until: now + hour },
+      personId,
+      now,
+    });
+    expect(await walkAll('all', 'newest')).toEqual([recent]);
+    expect(await world.store.read('conversations.nextBack', null)).toBe(now + hour);
+    await world.store.write('conversations.comeBack', { now: now + hour });
+    expect(await walkAll('all', 'newest')).toEqual([old, recent]);
+    const { row } = await world.store.read('conversations.detail', {
+      personId,
+      id: old as ConversationId,
+    });
+    expect(row).toMatchObject({ snoozedUntil: null, cameBackAt: now + hour });
+  });
+
+  it('asks the desk of each number which windows close soon', async () => {
+    world.db
+      .prepare('INSERT INTO credentials (connection_id, sealed) VALUES (?, ?)')
+      .run(connectionId, Buffer.from('sealed'));
+    const [day, always] = [world.number('day'), world.number('always')];
+    const asks = [day, always].map((number) => {
+      const id = world.conversation(number, 'Ana');
+      // Closes at 22:13 + 10 h; the desk of "day" opens an hour after that.
+      world.messages(id, inbound(now - serviceWindowMs + 10 * hour, 'hello'));
+      return id;
+    });
+    await world.store.write('numbers.saveDesk', {
+      id: day,
+      timeZone: 'UTC',
+      hours: Array.from({ length: 7 }, () => [{ from: 9 * 60 + 13, to: 18 * 60 }]),
+    });
+    expect(await walkAll('closing_soon', 'newest')).toEqual([asks[0]]);
+    const { views: counted } = await world.store.read('conversations.counts', {
+      personId,
+      numberId: null,
+      now,
+    });
+    expect(counted.closing_soon).toBe(1);
   });
 
   it('holds a window that closes at this very moment for closed', async () => {
@@ -168,7 +268,7 @@ describe('a conversation by its id', () => {
       now,
     });
     const detail = await world.store.read('conversations.detail', { personId, id });
-    expect(detail.draft).toEqual({ conversationId: id, text, basedOn: null, updatedAt: now });
+    expect(detail.draft).toMatchObject({ conversationId: id, text, basedOn: null, updatedAt: now });
     expect(detail.row.draft).toHaveLength(200);
     await world.store.write('drafts.save', {
       personId,

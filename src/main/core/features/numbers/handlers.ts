@@ -4,7 +4,7 @@ import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import { claimRefusal } from './refusals.ts';
 
-type Names = 'numbers.list' | 'numbers.refresh' | 'numbers.claim';
+type Names = 'numbers.list' | 'numbers.refresh' | 'numbers.claim' | 'numbers.saveDesk';
 
 function isLost(thrown: unknown): boolean {
   return (
@@ -26,6 +26,8 @@ export function numberHandlers(
       await (await catalogue(connectionId)).refresh('numbers');
       return {};
     },
+
+    'numbers.saveDesk': (desk) => store.write('numbers.saveDesk', desk),
 
     async 'numbers.claim'({ connectionId, phone: pasted }) {
       const { phone } = parseRecipient(pasted);

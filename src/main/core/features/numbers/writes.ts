@@ -1,4 +1,5 @@
 import type { NumberRow } from '../../../../shared/contract/rows.ts';
+import type { DeskHours } from '../../../../shared/domain/desk-hours.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { RemoteNumber } from '../../remotes/remote.ts';
 import { ensureNumber } from '../../store/contact-rows.ts';
@@ -37,6 +38,24 @@ export const numberWrites = {
          AND id NOT IN (SELECT value FROM json_each(?))`,
     ).run(now, connectionId, JSON.stringify(kept));
     db.changed('numbers');
+  },
+
+  /** Keeps where and when a number's desk works, and gives the number back. Throws `not_found`. */
+  'numbers.saveDesk': (
+    db: WritableDb,
+    args: { readonly id: number; readonly timeZone: string; readonly hours: DeskHours | null },
+  ): NumberRow => {
+    const hours = args.hours === null ? null : JSON.stringify(args.hours);
+    db.prepare('UPDATE numbers SET time_zone = ?, desk_hours = ? WHERE id = ?').run(
+      args.timeZone,
+      hours,
+      args.id,
+    );
+    const row = numberOf(db, args.id);
+    if (row === null) throw new LobbyError('not_found', 'This number is gone.');
+    // What closes soon is another question now.
+    db.changed('numbers', 'conversations');
+    return row;
   },
 
   /** Keeps one number that was claimed, and gives it back. */

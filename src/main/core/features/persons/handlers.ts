@@ -5,8 +5,9 @@ import type { FeatureContext, FeatureHandlers } from '../context.ts';
 export function personHandlers(
   context: FeatureContext,
   renamed: (person: Person) => void,
-): FeatureHandlers<'persons.rename'> {
+): FeatureHandlers<'persons.list' | 'persons.rename'> {
   return {
+    'persons.list': () => context.store.read('persons.all', null),
     async 'persons.rename'({ id, name }) {
       const person = await context.store.write('persons.rename', { id, name });
       renamed(person);

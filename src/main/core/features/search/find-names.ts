@@ -1,9 +1,5 @@
 import type { ConversationRow } from '../../../../shared/contract/rows.ts';
-import {
-  conversationSelect,
-  toConversationRow,
-  type ConversationRecord,
-} from '../../store/conversation-record.ts';
+import { readConversation } from '../../store/conversation-record.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { matchParts, type NameQuery } from './search-query.ts';
@@ -17,7 +13,7 @@ export const nameSql = {
   beginning: 'SELECT DISTINCT contact_id AS id FROM search_name_words WHERE word >= ? AND word < ?',
   ofContact: 'SELECT id, last_activity_at FROM conversations WHERE contact_id = ?',
   newest: `SELECT id, contact_id FROM conversations INDEXED BY conversations_newest
-    ORDER BY last_activity_at DESC, id DESC`,
+    ORDER BY sort_at DESC, id DESC`,
 } as const;
 
 /** Every text that begins with `beginning` sorts before this. */
@@ -65,8 +61,5 @@ export function findNames(
     ids.push(id);
     if (ids.length === of.limit) break;
   }
-  const select = db.prepare(`${conversationSelect('conversations c')} WHERE c.id = ?`);
-  return ids.flatMap((id) =>
-    allRows<ConversationRecord>(select, of.personId, of.personId, id).map(toConversationRow),
-  );
+  return ids.flatMap((id) => readConversation(db, { id, personId: of.personId }) ?? []);
 }
