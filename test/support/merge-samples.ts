@@ -50,6 +50,12 @@ export function row(id: number, over: Partial<HeldRow> = {}): HeldRow {
     status: null,
     statusAt: null,
     attempt: 1,
+    content: null,
+    media: null,
+    quoteRef: null,
+    editedAt: null,
+    deletedAt: null,
+    forwarded: false,
     ...over,
   };
 }
@@ -67,6 +73,7 @@ export function held(over: Partial<Held> = {}): Held {
     rows,
     attempts: [],
     gaps: [],
+    reactions: [],
     readAt: null,
     newestSentAt: known.length === 0 ? null : Math.max(...known),
     beforePage: null,

@@ -123,3 +123,40 @@ export function mediaOf(
   const rows = allRows<MediaRecord>(db.prepare(mediaSql), JSON.stringify(messageIds));
   return new Map(rows.map((row) => [row.message_id, toFile(row)]));
 }
+
+/** What vendors said of the files of messages, by message. */
+export function remoteMediaOf(
+  db: ReadableDb,
+  messageIds: readonly number[],
+): ReadonlyMap<number, RemoteMedia> {
+  const rows = allRows<MediaRecord & { readonly ref: string | null }>(
+    db.prepare(
+      `SELECT d.message_id, ${factColumns} FROM json_each(?) j
+       CROSS JOIN media d ON d.message_id = j.value`,
+    ),
+    JSON.stringify(messageIds),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.message_id,
+      {
+        ref: row.ref,
+        mime: row.mime,
+        fileName: row.file_name,
+        bytes: row.bytes,
+        width: row.width,
+        height: row.height,
+        durationMs: row.duration_ms,
+        thumbnail: row.thumbnail,
+      },
+    ]),
+  );
+}
+
+/** Says by which id the vendor gives the file of a message that stands for another row of it too. */
+export function takeMediaRef(db: WritableDb, from: number, to: number): void {
+  db.prepare(
+    `UPDATE media SET ref = coalesce((SELECT f.ref FROM media f WHERE f.message_id = ?), ref)
+     WHERE message_id = ?`,
+  ).run(from, to);
+}

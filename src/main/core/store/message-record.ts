@@ -94,7 +94,9 @@ function besideOf(db: ReadableDb, rows: readonly MessageRecord[]): Beside {
       ? []
       : [{ id, conversationId: conversation_id, ref: quote_ref, text: quote_text }],
   );
-  const reacted = rows.filter((row) => row.reacted === 1).map((row) => row.id);
+  const reacted = rows
+    .filter((row) => row.reacted === 1 && row.deleted_at === null)
+    .map((row) => row.id);
   return {
     media: withContent.length === 0 ? new Map() : mediaOf(db, withContent),
     quotes: quoting.length === 0 ? new Map() : quotesOf(db, quoting),

@@ -6,13 +6,15 @@ import {
   type DeliveryStatus,
 } from '../../../shared/domain/delivery-status.ts';
 import type { RemoteContent } from '../remotes/remote.ts';
-import { oneLine } from './conversation-record.ts';
 import type { WritableDb } from './db.ts';
-import { insertMedia, type OwnFile } from './media-rows.ts';
+import { insertMedia, takeMediaRef, type OwnFile } from './media-rows.ts';
 import { splitContent } from './message-content.ts';
 import { readFailure } from './message-record.ts';
+import { quotableText } from './quote-rows.ts';
+import { moveReactions } from './reaction-rows.ts';
 import { indexWords, indexWordsLater, unindexWords } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
+import { takeBack } from './take-back.ts';
 
 /** A message about to become a row. Times are integer milliseconds UTC, `sentAt` by the vendor's clock. */
 export interface NewMessage {
@@ -70,10 +72,10 @@ function insertMore(db: WritableDb, conversationId: number, id: number, m: NewMe
   db.prepare(moreSql).run(
     content?.json ?? null,
     isHere ? (m.quote?.ref ?? null) : null,
-    isHere && m.quote?.text ? oneLine(m.quote.text) : null,
-    m.editedAt ?? null,
+    isHere && m.quote ? quotableText(db, conversationId, m.quote) : null,
+    isHere ? (m.editedAt ?? null) : null,
     m.deletedAt ?? null,
-    m.forwarded === true ? 1 : 0,
+    isHere && m.forwarded === true ? 1 : 0,
     id,
   );
   if (content !== null && content.media !== null) {
@@ -190,6 +192,18 @@ export function addRef(
   ).run(row.conversationId, row.ref, row.source, row.messageId);
 }
 
+/** Writes other words of a message, and has search find it by them; `editedAt` null for no edit. */
+export function setWords(
+  db: WritableDb,
+  id: number,
+  text: string | null,
+  editedAt: number | null,
+): void {
+  db.prepare('UPDATE messages SET text = ?, edited_at = ? WHERE id = ?').run(text, editedAt, id);
+  unindexWords(db, [id]);
+  if (text !== null && text !== '') indexWords(db, [{ id, text }]);
+}
+
 /**
  * Says that an own send is the vendor's message `ref`, sent at `sentAt`. When a read had already
  * brought that message as somebody else's row, the two become one: the own row stays, with the
@@ -206,9 +220,13 @@ export function adoptRef(
     status: DeliveryStatus | null;
     status_at: number | null;
     failure: string | null;
+    text: string | null;
+    edited_at: number | null;
+    deleted_at: number | null;
   }>(
     db.prepare(
-      'SELECT id, client_id, status, status_at, failure FROM messages WHERE conversation_id = ? AND ref = ?',
+      `SELECT id, client_id, status, status_at, failure, text, edited_at, deleted_at
+       FROM messages WHERE conversation_id = ? AND ref = ?`,
     ),
     own.conversationId,
     own.ref,
@@ -226,8 +244,12 @@ export function adoptRef(
     own.messageId,
     other.id,
   );
+  takeMediaRef(db, other.id, own.messageId);
+  moveReactions(db, other.id, own.messageId);
   deleteMessage(db, other.id);
   setRef();
+  if (other.deleted_at !== null) takeBack(db, { ...own, at: other.deleted_at });
+  else if (other.edited_at !== null) setWords(db, own.messageId, other.text, other.edited_at);
   const mine = firstRow<{ attempt: number }>(
     db.prepare('SELECT attempt FROM messages WHERE id = ?'),
     own.messageId,

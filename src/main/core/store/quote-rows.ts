@@ -3,7 +3,7 @@ import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { oneLine } from './conversation-record.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
-import { allRows } from './sql-rows.ts';
+import { allRows, firstRow } from './sql-rows.ts';
 
 /** A message that answers another. */
 export interface Quoting {
@@ -71,4 +71,19 @@ export function forgetQuoted(
     `UPDATE messages SET quote_text = NULL
      WHERE conversation_id = ? AND quote_ref IN (SELECT value FROM json_each(?))`,
   ).run(conversationId, JSON.stringify(refs));
+}
+
+/**
+ * What may be kept of a quoted message's words, as the vendor repeats them, on one line; null once
+ * that message was taken back.
+ */
+export function quotableText(
+  db: ReadableDb,
+  conversationId: number,
+  quote: { readonly ref: string; readonly text: string | null },
+): string | null {
+  if (quote.text === null || quote.text === '') return null;
+  const asked = JSON.stringify([[0, conversationId, quote.ref]]);
+  const quoted = firstRow<QuotedRecord>(db.prepare(quotesSql), asked);
+  return quoted === undefined || quoted.deleted_at === null ? oneLine(quote.text) : null;
 }

@@ -53,6 +53,9 @@ function isNothing(changes: Changes): boolean {
     changes.deliveries.length === 0 &&
     changes.adoptions.length === 0 &&
     changes.edits.length === 0 &&
+    changes.beside.length === 0 &&
+    changes.deletions.length === 0 &&
+    changes.reactions.length === 0 &&
     changes.newGap === null &&
     changes.closedGaps.length === 0
   );
@@ -163,7 +166,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   const servedAt = serverDate ?? scope.serverNow;
   const isHeld = (known?.read_at ?? null) !== null || hasMessages(db, conversationId);
   const held = !isHeld
-    ? nothingHeld(readAt)
+    ? nothingHeld(db, { conversationId, messages, readAt })
     : loadHeld(db, { conversationId, messages, readAt, skew: scope.skew });
   const page: Page = {
     source: 'api',
@@ -174,13 +177,14 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   };
   const changes = merge(held, page);
   const isLive = isNewest && held.newestSentAt !== null && changes.inserts.length <= liveRows;
+  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
   const written = writeChanges(db, {
     conversationId,
     changes,
     arrivedAt: scope.serverNow,
     isLive,
+    isWhole: pages.cursor === null,
   });
-  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
   // Where the newest may be on another page, a mark has no place before all are here.
   const hasNewest = pages.cursor === null || isNewestFirst(messages.map((one) => one.sentAt));
   if (hasNewest && (changes.inserts.length > 0 || !isNewest)) {
@@ -198,7 +202,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     pages,
   });
   if (isPaged && held.rows.some((row) => row.own)) noteSeen(db, read.page, conversationId);
-  if (!isNothing(changes)) refreshSummary(db, conversationId);
+  if (!isNothing(changes) || written.hasSettled) refreshSummary(db, conversationId);
   else if (changes.absent.length > 0)
     db.changed('conversations', conversationTopic(conversationId));
   return {

@@ -1,9 +1,11 @@
 import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { WritableDb } from '../store/db.ts';
+import { remoteMediaOf } from '../store/media-rows.ts';
 import { readTemplate } from '../store/message-record.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
-import type { RemoteMessage } from '../remotes/remote.ts';
+import { reactionStates } from '../store/reaction-rows.ts';
+import type { RemoteMedia, RemoteMessage } from '../remotes/remote.ts';
 import type { Held, HeldRow, OpenAttempt } from './merge-rows.ts';
 
 /** Margin around a page's time, as far as two reports of one message may lie apart. */
@@ -25,14 +27,20 @@ interface Row {
   readonly status_at: number | null;
   readonly attempt: number;
   readonly seen: 0 | 1;
+  readonly content: string | null;
+  readonly quote_ref: string | null;
+  readonly edited_at: number | null;
+  readonly deleted_at: number | null;
+  readonly forwarded: 0 | 1;
 }
 
 const columns = `id, ref, client_id, direction, sent_at, type, text, template, status, status_at,
   attempt, CASE WHEN client_id IS NULL THEN ref IS NOT NULL ELSE EXISTS (SELECT 1 FROM outbox o
     WHERE o.message_id = messages.id AND o.attempt = messages.attempt
-      AND o.conversation_ref IS NOT NULL) END AS seen`;
+      AND o.conversation_ref IS NOT NULL) END AS seen,
+  content, quote_ref, edited_at, deleted_at, forwarded`;
 
-function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
+function toHeld(row: Row, otherRefs: HeldRow['otherRefs'], media: RemoteMedia | null): HeldRow {
   return {
     id: row.id,
     ref: row.ref,
@@ -47,7 +55,26 @@ function toHeld(row: Row, otherRefs: HeldRow['otherRefs']): HeldRow {
     status: row.status,
     statusAt: row.status_at,
     attempt: row.attempt,
+    content: row.content,
+    media,
+    quoteRef: row.quote_ref,
+    editedAt: row.edited_at,
+    deletedAt: row.deleted_at,
+    forwarded: row.forwarded === 1,
   };
+}
+
+const noMedia: ReadonlyMap<number, RemoteMedia> = new Map();
+
+/** The files of rows, when a page tells of any. */
+function heldMedia(
+  db: WritableDb,
+  messages: readonly RemoteMessage[],
+  rows: readonly Row[],
+): ReadonlyMap<number, RemoteMedia> {
+  const tells = messages.some(({ content }) => content !== undefined && 'media' in content);
+  const ids = tells ? rows.filter((row) => row.content !== null).map((row) => row.id) : [];
+  return ids.length === 0 ? noMedia : remoteMediaOf(db, ids);
 }
 
 /**
@@ -91,7 +118,8 @@ export function loadHeld(
     readonly skew: number;
   },
 ): Held {
-  const { conversationId, messages } = of;
+  const { conversationId } = of;
+  const messages = of.messages.filter((message) => message.reaction === undefined);
   const attempts = openAttempts(db, conversationId, of.skew);
   const times = messages.map((message) => message.sentAt);
   const oldest = Math.min(...times);
@@ -144,9 +172,13 @@ export function loadHeld(
     }
   }
   const otherRefs = Map.groupBy(others, (other) => other.message_id);
+  const media = heldMedia(db, messages, [...rows.values()]);
   return {
-    rows: [...rows.values()].map((row) => toHeld(row, otherRefs.get(row.id) ?? [])),
+    rows: [...rows.values()].map((row) =>
+      toHeld(row, otherRefs.get(row.id) ?? [], media.get(row.id) ?? null),
+    ),
     attempts,
+    reactions: heldReactions(db, conversationId, of.messages),
     gaps: loadGaps(db, conversationId),
     readAt: of.readAt,
     newestSentAt: newestBefore(db, conversationId, Number.MAX_SAFE_INTEGER),
@@ -178,9 +210,34 @@ function loadGaps(db: WritableDb, conversationId: number): Held['gaps'] {
   }));
 }
 
-/** What we have of a conversation nobody has seen yet. */
-export function nothingHeld(readAt: number | null): Held {
-  return { rows: [], attempts: [], gaps: [], readAt, newestSentAt: null, beforePage: null };
+/** What is known of reactions to the messages that a page's reactions are to. */
+function heldReactions(
+  db: WritableDb,
+  conversationId: number,
+  messages: readonly RemoteMessage[],
+): Held['reactions'] {
+  const toRefs = messages.flatMap(({ reaction }) => reaction?.toRef ?? []);
+  return toRefs.length === 0 ? [] : reactionStates(db, conversationId, toRefs);
+}
+
+/** What we have of a conversation without messages; reactions may have come before any. */
+export function nothingHeld(
+  db: WritableDb,
+  of: {
+    readonly conversationId: number;
+    readonly messages: readonly RemoteMessage[];
+    readonly readAt: number | null;
+  },
+): Held {
+  return {
+    rows: [],
+    attempts: [],
+    gaps: [],
+    reactions: heldReactions(db, of.conversationId, of.messages),
+    readAt: of.readAt,
+    newestSentAt: null,
+    beforePage: null,
+  };
 }
 
 /**
@@ -202,5 +259,5 @@ export function loadLost(
     Math.min(...attempts.map((attempt) => attempt.beganAt)) - lookBackMs,
     JSON.stringify(attempts.map((attempt) => attempt.messageId)),
   );
-  return { attempts, rows: rows.map((row) => toHeld(row, [])) };
+  return { attempts, rows: rows.map((row) => toHeld(row, [], null)) };
 }

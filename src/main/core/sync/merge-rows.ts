@@ -1,7 +1,8 @@
 import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { Failure, SentTemplate } from '../../../shared/contract/rows.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
-import type { RemoteMessage } from '../remotes/remote.ts';
+import type { RemoteMedia, RemoteMessage } from '../remotes/remote.ts';
+import type { ReactionState } from '../store/reaction-rows.ts';
 
 /** Where a page came from; a row can have one id of each. */
 export type RefSource = 'api' | 'webhook';
@@ -26,6 +27,14 @@ export interface HeldRow {
   readonly status: DeliveryStatus | null;
   readonly statusAt: number | null;
   readonly attempt: number;
+  /** The stored JSON of what it holds beside its words: compared, not read. */
+  readonly content: string | null;
+  /** Its file; null where none is known, or the page tells of no file. */
+  readonly media: RemoteMedia | null;
+  readonly quoteRef: string | null;
+  readonly editedAt: number | null;
+  readonly deletedAt: number | null;
+  readonly forwarded: boolean;
 }
 
 /** An own send whose answer is not here; times by the vendor's clock. */
@@ -52,6 +61,8 @@ export interface Held {
   readonly rows: readonly HeldRow[];
   readonly attempts: readonly OpenAttempt[];
   readonly gaps: readonly HeldGap[];
+  /** Reactions to what the page's reactions are to. */
+  readonly reactions: readonly ReactionState[];
   /** The vendor's time of our last whole read; everything before it has been seen. Null before the first. */
   readonly readAt: number | null;
   /** `sentAt` of the newest row the vendor knows; null when there is none. */
@@ -110,6 +121,25 @@ export interface Edit {
   readonly id: number;
   readonly text: string | null;
   readonly template: SentTemplate | null;
+  readonly editedAt: number | null;
+}
+
+/** What is new of all that a message has beside its words; absent keys stay as they are. */
+export interface BesideChange {
+  readonly id: number;
+  /** As it is stored. */
+  readonly content?: string;
+  /** The file of a row that has none. */
+  readonly newMedia?: RemoteMedia;
+  readonly media?: RemoteMedia;
+  readonly quote?: { readonly ref: string; readonly text: string | null };
+  readonly forwarded?: true;
+}
+
+/** A message that was taken back. */
+export interface Deletion {
+  readonly id: number;
+  readonly at: number;
 }
 
 /** A line for history that is missing right before the message `beforeRef` of the page. */
@@ -128,6 +158,9 @@ export interface Changes {
   readonly adoptions: readonly Adoption[];
   readonly refs: readonly NewRef[];
   readonly edits: readonly Edit[];
+  readonly beside: readonly BesideChange[];
+  readonly deletions: readonly Deletion[];
+  readonly reactions: readonly ReactionState[];
   /** Own sends that the vendor does not have, as far as it can be known. */
   readonly absent: readonly number[];
   /** Something was left out until an answer that is on its way says whose it is: read again. */

@@ -106,7 +106,7 @@ describe('words', () => {
     const known = row(1, { ref: 'a', text: 'nine' });
     const edited = [said('a', 0, { text: 'ten' })];
     const fresh = merge(held({ rows: [known], readAt: noon }), page(edited));
-    expect(fresh.edits).toEqual([{ id: 1, text: 'ten', template: null }]);
+    expect(fresh.edits).toEqual([{ id: 1, text: 'ten', template: null, editedAt: null }]);
     const stale = merge(
       held({ rows: [known], readAt: noon }),
       page(edited, { servedAt: noon - 1 }),

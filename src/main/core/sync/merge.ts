@@ -2,14 +2,15 @@ import { mergeDelivery } from '../../../shared/domain/delivery-status.ts';
 import type { RemoteMessage } from '../remotes/remote.ts';
 import { mergeAttempts } from './merge-attempts.ts';
 import { sameContent } from './merge-content.ts';
+import { besideOf, deletionOf, editOf } from './merge-beside.ts';
 import { isInGap, mergeGaps } from './merge-gaps.ts';
+import { mergeReactions, reactionOf } from './merge-reactions.ts';
+import { withoutRepeats } from './merge-repeats.ts';
 import {
   attemptSource,
-  byTime,
   type Adoption,
   type Changes,
   type DeliveryUpdate,
-  type Edit,
   type Held,
   type HeldRow,
   type NewRef,
@@ -21,21 +22,6 @@ import {
 const sameMomentMs = 2000;
 
 type Matches = ReadonlyMap<RemoteMessage, HeldRow>;
-
-/** A page without repeats: of two reports of one message the one that is further stands. */
-function withoutRepeats(messages: readonly RemoteMessage[]): RemoteMessage[] {
-  const byRef = new Map<string, RemoteMessage>();
-  for (const message of messages) {
-    const known = byRef.get(message.ref);
-    if (known !== undefined && known.status !== null && message.status !== null) {
-      const state = { status: known.status, at: known.statusAt, attempt: 1 };
-      const next = { status: message.status, at: message.statusAt, attempt: 1 };
-      if (mergeDelivery(state, next) === state) continue;
-    } else if (known !== undefined) continue;
-    byRef.set(message.ref, message);
-  }
-  return [...byRef.values()].toSorted(byTime);
-}
 
 function refIndex(rows: readonly HeldRow[]): ReadonlyMap<string, HeldRow> {
   const index = new Map<string, HeldRow>();
@@ -131,30 +117,41 @@ function deliveryOf(message: RemoteMessage, row: HeldRow): DeliveryUpdate | null
   return { id: row.id, ...next, failure: message.failure };
 }
 
-/** The vendor's words replace ours only where they are somebody else's; an own text stays as it was typed. */
-function editOf(message: RemoteMessage, row: HeldRow, isStale: boolean): Edit | null {
-  const takesText = row.text === null || (!row.own && !isStale);
-  const text = takesText ? (message.text ?? row.text) : row.text;
-  const template = row.template ?? message.template;
-  if (text === row.text && template === row.template) return null;
-  return { id: row.id, text, template };
-}
-
 function isPresent<Value>(value: Value | null): value is Value {
   return value !== null;
 }
 
+/** Messages of a page and the rows they are, known before or found by it. */
+function pairs(
+  held: Held,
+  known: readonly (readonly [RemoteMessage, HeldRow])[],
+  adoptions: readonly Adoption[],
+): (readonly [RemoteMessage, HeldRow])[] {
+  const adopted = adoptions.flatMap(({ messageId, message }) => {
+    const row = held.rows.find((one) => one.id === messageId);
+    return row === undefined ? [] : [[message, row] as const];
+  });
+  return [...known, ...adopted];
+}
+
 /**
  * Decides what a page of a thread changes in what we have (DATA, "Message"). Pages may come in any
- * order and more than once: no message is lost or doubled, and no delivery status goes back.
+ * order and more than once: no message is lost or doubled, and no delivery status goes back. A
+ * reaction is no row: it belongs to the message that it is to.
  */
 export function merge(held: Held, raw: Page): Changes {
-  const page: Page = { ...raw, messages: withoutRepeats(raw.messages) };
+  const reactions = raw.messages.map(reactionOf).filter(isPresent);
+  const said =
+    reactions.length === 0
+      ? raw.messages
+      : raw.messages.filter((message) => message.reaction === undefined);
+  const page: Page = { ...raw, messages: withoutRepeats(said) };
   const isStale = held.readAt !== null && page.servedAt < held.readAt;
   const matches = match(held, page);
   const attempts = mergeAttempts(held, page, matches);
   const adopted = new Set(attempts.adoptions.map((adoption: Adoption) => adoption.message));
   const known = [...matches].filter(([message]) => !adopted.has(message));
+  const all = pairs(held, known, attempts.adoptions);
   const inserts = page.messages
     .filter(
       (message) => !matches.has(message) && !adopted.has(message) && !attempts.waiting.has(message),
@@ -168,7 +165,10 @@ export function merge(held: Held, raw: Page): Changes {
     deliveries: known.map(([message, row]) => deliveryOf(message, row)).filter(isPresent),
     adoptions: attempts.adoptions,
     refs: known.flatMap(([message, row]) => newRefs(message, row, page.source)),
-    edits: known.map(([message, row]) => editOf(message, row, isStale)).filter(isPresent),
+    edits: all.map(([message, row]) => editOf(message, row, isStale)).filter(isPresent),
+    beside: all.map(([message, row]) => besideOf(message, row, isStale)).filter(isPresent),
+    deletions: all.map(([message, row]) => deletionOf(message, row)).filter(isPresent),
+    reactions: mergeReactions(held.reactions, reactions),
     absent: attempts.absent,
     heldBack: attempts.waiting.size > 0,
     ...mergeGaps(held, page, matches),

@@ -2,15 +2,20 @@ import {
   addRef,
   adoptRef,
   insertMessages,
+  setWords,
   updateDelivery,
   type NewMessage,
 } from '../store/message-rows.ts';
 import type { RemoteMessage } from '../remotes/remote.ts';
 import type { WritableDb } from '../store/db.ts';
 import { readTemplate } from '../store/message-record.ts';
-import { indexWords, unindexWords } from '../store/search-index.ts';
+import { insertMedia, updateMedia } from '../store/media-rows.ts';
+import { quotableText } from '../store/quote-rows.ts';
+import { putReaction } from '../store/reaction-rows.ts';
 import { firstRow } from '../store/sql-rows.ts';
-import type { Changes, Edit, Insert, NewGap } from './merge-rows.ts';
+import { takeBack } from '../store/take-back.ts';
+import type { BesideChange, Changes, Edit, Insert, NewGap } from './merge-rows.ts';
+import { settleReactions } from './settle-reactions.ts';
 
 interface Writing {
   readonly conversationId: number;
@@ -19,9 +24,13 @@ interface Writing {
   readonly arrivedAt: number;
   /** Found by search with this commit; else a little later. */
   readonly isLive: boolean;
+  /** Nothing older is left to be read: what is not here now will not come. */
+  readonly isWhole: boolean;
 }
 
 export interface Written {
+  /** Reactions found their messages, or are shown without one. */
+  readonly hasSettled: boolean;
   /** News of the contact that came in behind something newer. */
   readonly inboundBehind: readonly { readonly id: number; readonly sentAt: number }[];
 }
@@ -52,17 +61,27 @@ function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
   };
 }
 
-function writeEdit(db: WritableDb, edit: Edit): void {
-  const template = edit.template === null ? null : JSON.stringify(edit.template);
-  db.prepare('UPDATE messages SET text = ?, template = ? WHERE id = ?').run(
-    edit.text,
-    template,
-    edit.id,
-  );
-  unindexWords(db, [edit.id]);
-  if (edit.text !== null && edit.text !== '') {
-    indexWords(db, [{ id: edit.id, text: edit.text }]);
+function writeEdit(db: WritableDb, { id, text, template, editedAt }: Edit): void {
+  const json = template === null ? null : JSON.stringify(template);
+  db.prepare('UPDATE messages SET template = ? WHERE id = ?').run(json, id);
+  setWords(db, id, text, editedAt);
+}
+
+function writeBeside(db: WritableDb, conversationId: number, change: BesideChange): void {
+  const { id, content, newMedia, media, quote, forwarded } = change;
+  if (content !== undefined) {
+    db.prepare('UPDATE messages SET content = ? WHERE id = ?').run(content, id);
   }
+  if (newMedia !== undefined) insertMedia(db, { conversationId, messageId: id }, newMedia);
+  if (media !== undefined) updateMedia(db, id, media);
+  if (quote !== undefined) {
+    db.prepare('UPDATE messages SET quote_ref = ?, quote_text = ? WHERE id = ?').run(
+      quote.ref,
+      quotableText(db, conversationId, quote),
+      id,
+    );
+  }
+  if (forwarded === true) db.prepare('UPDATE messages SET forwarded = 1 WHERE id = ?').run(id);
 }
 
 /** What the vendor says of a message that turned out to be an own send. */
@@ -91,8 +110,14 @@ export function writeAdopted(
   for (const ref of message.otherRefs) {
     addRef(db, { conversationId, messageId, ref, source: 'api' });
   }
-  const row = firstRow<{ attempt: number; text: string | null; template: string | null }>(
-    db.prepare('SELECT attempt, text, template FROM messages WHERE id = ?'),
+  const row = firstRow<{
+    attempt: number;
+    text: string | null;
+    template: string | null;
+    edited_at: number | null;
+    deleted_at: number | null;
+  }>(
+    db.prepare('SELECT attempt, text, template, edited_at, deleted_at FROM messages WHERE id = ?'),
     messageId,
   );
   if (row === undefined) return;
@@ -102,9 +127,9 @@ export function writeAdopted(
     attempt: row.attempt,
     failure: message.failure,
   });
-  if (row.text === null && message.text !== null) {
+  if (row.text === null && message.text !== null && row.deleted_at === null) {
     const template = readTemplate(row.template) ?? message.template;
-    writeEdit(db, { id: messageId, text: message.text, template });
+    writeEdit(db, { id: messageId, text: message.text, template, editedAt: row.edited_at });
   }
   db.prepare(
     `UPDATE outbox SET state = 'accepted', ended_at = ? WHERE message_id = ? AND state = 'unknown'`,
@@ -155,9 +180,14 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
   }
   for (const ref of changes.refs) addRef(db, { conversationId, ...ref });
   for (const edit of changes.edits) writeEdit(db, edit);
+  for (const change of changes.beside) writeBeside(db, conversationId, change);
+  for (const { id, at } of changes.deletions) takeBack(db, { conversationId, messageId: id, at });
+  for (const reaction of changes.reactions) putReaction(db, conversationId, reaction);
+  const { isWhole } = writing;
+  const hasSettled = settleReactions(db, { conversationId, isWhole, now: arrivedAt });
   const closeGap = db.prepare('DELETE FROM gaps WHERE conversation_id = ? AND before_id = ?');
   for (const id of changes.closedGaps) closeGap.run(conversationId, id);
   if (changes.newGap !== null) writeGap(db, conversationId, changes.newGap);
   applyAbsent(db, changes.absent, arrivedAt);
-  return { inboundBehind };
+  return { inboundBehind, hasSettled };
 }
