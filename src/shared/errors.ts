@@ -46,6 +46,7 @@ export const errorCodes = {
   text_too_long: false,
   recipient_invalid: false,
   template_field_missing: false,
+  template_field_invalid: false,
   template_unavailable: false,
   window_closed: false,
   capability_missing: false,

@@ -182,6 +182,10 @@ const sentences: Record<ErrorCode, Described> = {
     msg`The template has empty fields`,
     msg`Fill in every field before you send it: {fields}.`,
   ],
+  template_field_invalid: [
+    msg`WhatsApp does not take what stands in a field`,
+    msg`Correct these fields: {fields}. A value has no line break, no tab, no four spaces in a row and at most 1,024 characters.`,
+  ],
   template_unavailable: [
     msg`This template cannot be sent now`,
     msg`Choose one that is approved, or wait until WhatsApp has approved this one.`,
@@ -209,6 +213,7 @@ const sentences: Record<ErrorCode, Described> = {
 const withoutFact: Partial<Record<ErrorCode, MessageDescriptor>> = {
   remote_missing_scope: msg`Give the key the missing permission at the platform, or make a new key that has it.`,
   template_field_missing: msg`Fill in every field before you send it.`,
+  template_field_invalid: msg`A value has no line break, no tab, no four spaces in a row and at most 1,024 characters.`,
 };
 
 /** The fact of an error that its advice names, as text; null when it did not come along. */

@@ -41,6 +41,24 @@ export const templateMethods = [
     output: TemplateRow,
     permission: 'manageTemplates',
   }),
+  /**
+   * Writes down how a template reads that its vendor lists without its wording; null forgets what was
+   * typed in. It stays when the templates are listed again, as long as its fields are the same.
+   * Throws `bad_input` (detail.reason "fields_differ", detail.unknown, detail.missing) where it does
+   * not hold just the fields of the template, `conflict` (detail.reason "vendor_wording") where the
+   * vendor tells the wording itself, `not_found`.
+   */
+  method('templates.saveWording', {
+    input: z.object({ id: TemplateId, body: z.string().max(1024).nullable() }),
+    output: TemplateRow,
+    permission: 'manageTemplates',
+  }),
+  /** Keeps a template at the top of this person's list, or no more. Throws `not_found`. */
+  method('templates.favourite', {
+    input: z.object({ id: TemplateId, favourite: z.boolean() }),
+    output: z.object({}),
+    permission: 'sendTemplates',
+  }),
   method('templates.remove', {
     input: z.object({ id: TemplateId }),
     output: z.object({}),

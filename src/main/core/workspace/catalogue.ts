@@ -67,7 +67,7 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
     const listed = await numbers.list(stopping.signal);
     const told = { connectionId: id, timeZone, now: clock.now() };
     await store.write('numbers.listed', { ...told, numbers: listed });
-    await store.write('templates.leaveGone', { connectionId: id });
+    await store.write('templates.leaveGone', { connectionId: id, now: clock.now() });
   }
 
   async function fetchTemplates(numberRef: string): Promise<void> {

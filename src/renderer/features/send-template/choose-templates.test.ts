@@ -21,6 +21,10 @@ function template(part: Partial<TemplateRow>): TemplateRow {
     senderNumberId: null,
     lastUsedAt: null,
     lastValues: {},
+    bodySource: 'typed',
+    frame: null,
+    unlistedAt: null,
+    favourite: false,
     ...part,
   };
 }

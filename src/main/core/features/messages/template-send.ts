@@ -1,6 +1,7 @@
 import type { InputOf } from '../../../../shared/contract/contract.ts';
 import type { TemplateRow } from '../../../../shared/contract/rows.ts';
-import { fillWording, missingFields } from '../../../../shared/domain/template-wording.ts';
+import { wrongFields } from '../../../../shared/domain/template-fields.ts';
+import { fillWording } from '../../../../shared/domain/template-wording.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
 import { vendors } from '../../remotes/registry.ts';
@@ -43,10 +44,26 @@ export function senderOf(
   return sender;
 }
 
+/** Throws `template_field_missing`, and `template_field_invalid` for what is there and wrong. */
+function checkValues(template: TemplateRow, values: Input['values']): void {
+  const wrong = wrongFields(template, values);
+  const empty = wrong.filter(({ problem }) => problem === 'empty').map(({ key }) => key);
+  if (empty.length > 0) {
+    throw new LobbyError('template_field_missing', 'A field of the template is empty.', {
+      detail: { fields: empty },
+    });
+  }
+  const [first] = wrong;
+  if (first === undefined) return;
+  throw new LobbyError('template_field_invalid', 'WhatsApp does not take the value of a field.', {
+    detail: { fields: wrong.map(({ key }) => key), reason: first.problem },
+  });
+}
+
 /**
  * Checks a template send without asking anybody, so that it works offline. Throws
  * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `other_number`,
- * `no_number_id`) and `template_field_missing` (`detail.fields`).
+ * `no_number_id`), `template_field_missing` and `template_field_invalid` (`detail.fields`).
  */
 export function checkTemplate(
   template: TemplateRow | undefined,
@@ -61,12 +78,7 @@ export function checkTemplate(
     throw unavailable('status', 'WhatsApp does not send this template now.', template.status);
   }
   const senderNumberId = senderOf(template, connection, vendors.get(connection.vendor));
-  const fields = missingFields(template.fields, values);
-  if (fields.length > 0) {
-    throw new LobbyError('template_field_missing', 'A field of the template is empty.', {
-      detail: { fields },
-    });
-  }
+  checkValues(template, values);
   const kept = Object.fromEntries(
     template.fields.map(({ key }) => [key, (values[key] ?? '').trim()] as const),
   );

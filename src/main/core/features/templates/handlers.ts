@@ -2,7 +2,13 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
-type Names = 'templates.list' | 'templates.refresh' | 'templates.save' | 'templates.remove';
+type Names =
+  | 'templates.list'
+  | 'templates.refresh'
+  | 'templates.save'
+  | 'templates.saveWording'
+  | 'templates.favourite'
+  | 'templates.remove';
 
 function repeated(keys: readonly string[]): readonly string[] {
   return keys.filter((key, at) => keys.indexOf(key) !== at);
@@ -16,7 +22,7 @@ export function templateHandlers(
   const { store } = context;
   return {
     'templates.list': async ({ connectionId }) => [
-      ...(await store.read('templates.all', { connectionId })),
+      ...(await store.read('templates.all', { connectionId, personId: context.person().id })),
     ],
 
     async 'templates.refresh'({ connectionId }) {
@@ -37,6 +43,14 @@ export function templateHandlers(
         body: form.body || null,
         senderNumberId: form.senderNumberId || null,
       });
+    },
+
+    'templates.saveWording': (input) =>
+      store.write('templates.saveWording', { ...input, personId: context.person().id }),
+
+    'templates.favourite': async (input) => {
+      await store.write('templates.favourite', { ...input, personId: context.person().id });
+      return {};
     },
 
     'templates.remove': async ({ id }) => {

@@ -4,20 +4,25 @@ import type { RemoteTemplate } from '../../remotes/remote.ts';
 /** What is kept of a template that a vendor may list. */
 export type KeptTemplate = Pick<
   TemplateRow,
-  'id' | 'key' | 'language' | 'fields' | 'body' | 'source' | 'lastUsedAt'
+  'id' | 'key' | 'language' | 'fields' | 'body' | 'bodySource' | 'source' | 'lastUsedAt'
 >;
+
+/** How a template reads, and who said so. */
+export type Wording = Pick<TemplateRow, 'body' | 'bodySource'>;
+
+const unknown: Wording = { body: null, bodySource: null };
 
 /** What a list of the vendor changes in the catalogue of one number. */
 export interface ListChanges {
-  /** To keep, by `id` where there is one already; `body` is the wording that is known from now on. */
+  /** To keep, by `id` where there is one already; `wording` is what is known from now on. */
   readonly keep: readonly {
     readonly id: number | null;
     readonly template: RemoteTemplate;
-    readonly body: string | null;
+    readonly wording: Wording;
   }[];
-  /** Sent before and listed no more: they stay, with their last values, and cannot be sent. */
+  /** Sent before, or with a wording typed in here, and listed no more: they stay and cannot be sent. */
   readonly disable: readonly number[];
-  /** Never sent and listed no more. */
+  /** All others that are listed no more. */
   readonly remove: readonly number[];
 }
 
@@ -31,9 +36,10 @@ const keysOf = (one: { readonly fields: readonly { readonly key: string }[] }): 
  * A wording somebody gave is kept where the vendor tells none, as long as it has the same fields:
  * else the preview would read what is not sent.
  */
-function wording(template: RemoteTemplate, known: KeptTemplate | undefined): string | null {
-  if (template.body !== null) return template.body;
-  return known !== undefined && keysOf(known) === keysOf(template) ? known.body : null;
+function wording(template: RemoteTemplate, known: KeptTemplate | undefined): Wording {
+  if (template.body !== null) return { body: template.body, bodySource: 'vendor' };
+  if (known === undefined || keysOf(known) !== keysOf(template)) return unknown;
+  return { body: known.body, bodySource: known.bodySource };
 }
 
 /**
@@ -47,12 +53,14 @@ export function listChanges(
   const known = new Map(kept.map((one) => [nameOf(one), one]));
   const named = new Map(listed.map((one) => [nameOf(one), one]));
   const missing = kept.filter((one) => one.source === 'vendor' && !named.has(nameOf(one)));
-  const ids = (used: boolean): number[] =>
-    missing.filter((one) => (one.lastUsedAt !== null) === used).map((one) => one.id);
+  // What somebody typed in cannot be had again.
+  const isDear = (one: KeptTemplate) => one.lastUsedAt !== null || one.bodySource === 'typed';
+  const ids = (dear: boolean): number[] =>
+    missing.filter((one) => isDear(one) === dear).map((one) => one.id);
   return {
     keep: [...named].map(([name, template]) => {
       const one = known.get(name);
-      return { id: one?.id ?? null, template, body: wording(template, one) };
+      return { id: one?.id ?? null, template, wording: wording(template, one) };
     }),
     disable: ids(true),
     remove: ids(false),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TemplateField, TemplateRow } from '../../../../shared/contract/rows.ts';
+import { TemplateField, TemplateFrame, TemplateRow } from '../../../../shared/contract/rows.ts';
 import type { ReadableDb } from '../../store/db.ts';
 
 function json<Schema extends z.ZodType>(schema: Schema) {
@@ -13,19 +13,33 @@ const Row = TemplateRow.extend({
   language: z.string().transform((language) => (language === '' ? null : language)),
   fields: json(z.array(TemplateField)),
   lastValues: json(z.record(z.string(), z.string())),
+  frame: json(TemplateFrame).nullable(),
+  favourite: z.int().transform((flag) => flag === 1),
 });
 
-const columns = `t.id, t.connection_id AS connectionId, t.key, t.name, t.language, t.category,
+const columns = (
+  person: string,
+) => `t.id, t.connection_id AS connectionId, t.key, t.name, t.language, t.category,
   t.status, t.vendor_status AS vendorStatus, t.body, t.fields, t.source, t.sender_number_id AS senderNumberId,
-  t.last_used_at AS lastUsedAt, t.last_values AS lastValues`;
+  t.last_used_at AS lastUsedAt, t.last_values AS lastValues, t.frame, t.body_source AS bodySource,
+  t.unlisted_at AS unlistedAt,
+  EXISTS (SELECT 1 FROM template_favourites f WHERE f.template_id = t.id AND f.person_id = ${person})
+    AS favourite`;
+
+/** For reads in which nobody's favourites count. */
+const nobody = "''";
 
 /** Templates of a connection that is being removed are gone with it. */
 const from = `FROM templates t JOIN credentials s ON s.connection_id = t.connection_id`;
 
-/** One template; null when there is none. */
-export function templateOf(db: ReadableDb, id: number): TemplateRow | null {
+/** One template as a person has it; null when there is none. */
+export function templateOf(
+  db: ReadableDb,
+  id: number,
+  personId: string | null = null,
+): TemplateRow | null {
   return Row.nullable().parse(
-    db.prepare(`SELECT ${columns} ${from} WHERE t.id = ?`).get(id) ?? null,
+    db.prepare(`SELECT ${columns('?')} ${from} WHERE t.id = ?`).get(personId ?? '', id) ?? null,
   );
 }
 
@@ -38,7 +52,7 @@ export function templatesOfNumber(
   return z.array(Row).parse(
     db
       .prepare(
-        `SELECT ${columns} FROM templates t
+        `SELECT ${columns(nobody)} FROM templates t
            WHERE t.connection_id = ? AND coalesce(t.sender_number_id, '') = ?`,
       )
       .all(connectionId, numberRef),
@@ -46,17 +60,20 @@ export function templatesOfNumber(
 }
 
 export const templateReads = {
-  /** Templates of one connection, or of all: last used first, then by name. */
+  /**
+   * Templates of one connection, or of all: last used first, then by name. `personId` says whose
+   * favourites count; left out, nobody's do.
+   */
   'templates.all': (
     db: ReadableDb,
-    args: { connectionId: string | null },
+    args: { connectionId: string | null; personId?: string },
   ): readonly TemplateRow[] =>
     z.array(Row).parse(
       db
         .prepare(
-          `SELECT ${columns} ${from} WHERE ? IS NULL OR t.connection_id = ?
+          `SELECT ${columns('?')} ${from} WHERE ? IS NULL OR t.connection_id = ?
              ORDER BY t.last_used_at DESC NULLS LAST, t.name COLLATE NOCASE, t.id`,
         )
-        .all(args.connectionId, args.connectionId),
+        .all(args.personId ?? '', args.connectionId, args.connectionId),
     ),
 } as const;

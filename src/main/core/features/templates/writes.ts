@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TemplateForm } from '../../../../shared/contract/templates.ts';
 import type { TemplateRow } from '../../../../shared/contract/rows.ts';
+import { wordingDiffers } from '../../../../shared/domain/template-fields.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SqlValue, WritableDb } from '../../store/db.ts';
 import { templateOf } from './reads.ts';
@@ -34,6 +35,15 @@ function refuseListed(db: WritableDb, id: number, to: 'change' | 'remove'): void
   });
 }
 
+/** A wording with other fields than the template would show what is not sent. */
+function refuseOtherFields(row: TemplateRow, body: string): void {
+  const { unknown, missing } = wordingDiffers(row, body);
+  if (unknown.length + missing.length === 0) return;
+  throw new LobbyError('bad_input', 'This wording has other fields than the template.', {
+    detail: { fields: ['body'], reason: 'fields_differ', unknown, missing },
+  });
+}
+
 function gone(what: string): LobbyError {
   return new LobbyError('not_found', `This ${what} is gone.`);
 }
@@ -59,6 +69,7 @@ export const templateWrites = {
       form.category,
       form.status,
       form.body,
+      form.body === null ? null : 'typed',
       JSON.stringify(form.fields),
       form.senderNumberId,
     ];
@@ -67,13 +78,15 @@ export const templateWrites = {
         ? db
             .prepare(
               `INSERT INTO templates (connection_id, key, language, name, category, status, body,
-                 fields, sender_number_id, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'admin')`,
+                 body_source, fields, sender_number_id, source)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'admin')`,
             )
             .run(...values)
         : db
             .prepare(
               `UPDATE templates SET connection_id = ?, key = ?, language = ?, name = ?,
-                 category = ?, status = ?, body = ?, fields = ?, sender_number_id = ?
+                 category = ?, status = ?, body = ?, body_source = ?, fields = ?,
+                 sender_number_id = ?
                WHERE id = ?`,
             )
             .run(...values, form.id);
@@ -81,6 +94,48 @@ export const templateWrites = {
     if (row === null) throw gone('template');
     db.changed('templates', 'conversations');
     return row;
+  },
+
+  /**
+   * Keeps how a template reads whose vendor does not tell, or forgets it (`body` null). Throws
+   * `not_found`, `conflict` where the vendor tells it, `bad_input` where its fields are others.
+   */
+  'templates.saveWording': (
+    db: WritableDb,
+    args: { id: number; body: string | null; personId: string },
+  ): TemplateRow => {
+    const row = templateOf(db, args.id);
+    if (row === null) throw gone('template');
+    if (row.bodySource === 'vendor') {
+      throw new LobbyError('conflict', 'The platform tells how this template reads.', {
+        detail: { reason: 'vendor_wording' },
+      });
+    }
+    const body = args.body === null || args.body.trim() === '' ? null : args.body.trim();
+    if (body !== null) refuseOtherFields(row, body);
+    db.prepare('UPDATE templates SET body = ?, body_source = ? WHERE id = ?').run(
+      body,
+      body === null ? null : 'typed',
+      args.id,
+    );
+    db.changed('templates');
+    const kept = templateOf(db, args.id, args.personId);
+    if (kept === null) throw gone('template');
+    return kept;
+  },
+
+  /** Marks a person's favourite, or no more. Throws `not_found`. */
+  'templates.favourite': (
+    db: WritableDb,
+    args: { id: number; favourite: boolean; personId: string },
+  ): void => {
+    if (templateOf(db, args.id) === null) throw gone('template');
+    db.prepare(
+      args.favourite
+        ? `INSERT INTO template_favourites (person_id, template_id) VALUES (?, ?) ON CONFLICT DO NOTHING`
+        : `DELETE FROM template_favourites WHERE person_id = ? AND template_id = ?`,
+    ).run(args.personId, args.id);
+    db.changed('templates');
   },
 
   /** Takes a template out of the catalogue. Throws `not_found`, `conflict` for one the vendor lists. */
