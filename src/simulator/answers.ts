@@ -54,7 +54,8 @@ export async function blemished(
 ): Promise<Response> {
   const duplicate = blemishes.some(({ kind }) => kind === 'duplicate');
   const reorder = blemishes.some(({ kind }) => kind === 'reorder');
-  if ((!duplicate && !reorder) || !response.ok) return response;
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if ((!duplicate && !reorder) || !response.ok || !isJson) return response;
   const body: unknown = await response.json();
   const changed = changeRows(body, (rows) => {
     const twice = duplicate ? [...rows.slice(0, 1), ...rows] : rows;

@@ -5,7 +5,9 @@ import { scrubs } from '../../src/main/core/remotes/scrubs/module.ts';
 import { toErrorValue } from '../../src/shared/errors.ts';
 import { codeOf, endOf } from '../support/conformance/answers.ts';
 import { clooveFixtureStage } from '../support/conformance/cloove-stages.ts';
+import { wpp } from '../../src/main/core/remotes/wpp/module.ts';
 import { scrubsFixtureStage } from '../support/conformance/scrubs-stages.ts';
+import { wppFixtureStage } from '../support/conformance/wpp-stages.ts';
 import { meetBadAnswer, type BadAnswer } from './bad-answers.ts';
 import { askOf, sendOf, type AskKind, type SendKind } from './endpoints.ts';
 import { sentenceOf, threadWordsOf } from './sentences.tsx';
@@ -131,6 +133,15 @@ const sends: readonly Row[] = [
 /** Without idempotency a conflict cannot be an earlier try: it is a refusal. */
 const sendsOnce = but(sends, [['409', 'rejected remote_conflict', 'conflict']]);
 
+/** Nothing stands in the answer to a mark that Lobby needs. */
+const marks = but(asks, [['missing fields', 'fine', 'nothing']]);
+
+/** A file's answer is bytes: words in its place are no file, whatever they say. */
+const mediaAsks = but(asks, [
+  ['JSON called HTML', 'remote_unexpected_shape', 'shape'],
+  ['unknown fields', 'remote_unexpected_shape', 'shape'],
+]);
+
 const vendors = [
   {
     module: cloove,
@@ -152,6 +163,25 @@ const vendors = [
       onboarding: links,
     } satisfies Partial<Record<AskKind, readonly Row[]>>,
     sent: { sendTemplate: sendsOnce } satisfies Partial<Record<SendKind, readonly Row[]>>,
+  },
+  {
+    module: wpp,
+    open: wppFixtureStage,
+    asked: {
+      list: asks,
+      read: asks,
+      numbers: asks,
+      templates: asks,
+      health: asks,
+      markRead: marks,
+      media: mediaAsks,
+    } satisfies Partial<Record<AskKind, readonly Row[]>>,
+    sent: {
+      sendText: sendsOnce,
+      sendTemplate: sendsOnce,
+      sendMedia: sendsOnce,
+      sendAdvanced: sendsOnce,
+    } satisfies Partial<Record<SendKind, readonly Row[]>>,
   },
 ];
 
@@ -197,6 +227,6 @@ describe.each(vendors)('$module.vendor', ({ module, open, asked, sent }) => {
 
 it('has a row for every endpoint and every bad answer', () => {
   const rows = vendors.flatMap(({ asked, sent }) => Object.values({ ...asked, ...sent }));
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(22);
   for (const one of rows) expect(new Set(one.map(([answer]) => answer)).size).toBe(20);
 });

@@ -4,8 +4,11 @@ import type { VendorKey } from '../../src/shared/domain/vendors.ts';
 import { fixture } from '../support/conformance/fixtures.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
 
+const played = ['cloove', 'scrubs', 'wpp'] as const;
+type Played = (typeof played)[number];
+
 /** A good answer of each endpoint, by its sample. */
-const samples: Readonly<Record<'cloove' | 'scrubs', Partial<Record<EndpointKind, string>>>> = {
+const samples: Readonly<Record<Played, Partial<Record<EndpointKind, string>>>> = {
   cloove: {
     list: 'list-conversations.sample',
     read: 'get-conversation.sample',
@@ -20,6 +23,20 @@ const samples: Readonly<Record<'cloove' | 'scrubs', Partial<Record<EndpointKind,
     claim: 'claim.sample',
     templates: 'list-templates.sample',
     onboarding: 'create-link.sample',
+  },
+  wpp: {
+    list: 'list-conversations.sample',
+    read: 'list-messages.sample',
+    numbers: 'list-phones.sample',
+    templates: 'list-templates.sample',
+    health: 'health.sample',
+    markRead: 'mark-read.sample',
+    media: 'get-media.gone',
+    upload: 'upload-media.sample',
+    sendText: 'send-text.sample',
+    sendTemplate: 'send-template.sample',
+    sendMedia: 'send-media.sample',
+    sendAdvanced: 'send-advanced.location',
   },
 };
 
@@ -45,6 +62,8 @@ function withLess(value: Json): Json {
     'conversation_id',
     'phone_number',
     'template_name',
+    'name',
+    'capabilities',
     'url',
   ]);
   return Object.fromEntries(
@@ -96,7 +115,8 @@ export async function meetBadAnswer(
   answer: BadAnswer,
   ask: () => Promise<void>,
 ): Promise<void> {
-  const name = vendor === 'cloove' || vendor === 'scrubs' ? samples[vendor][kind] : undefined;
+  const known = played.find((one) => one === vendor);
+  const name = known === undefined ? undefined : samples[known][kind];
   if (name === undefined) throw new Error(`${vendor} has no sample of ${kind}`);
   const fault = badAnswers[answer](fixture(vendor, name).response.body);
   const met = new Promise<void>((onUsed) => {

@@ -13,8 +13,9 @@ function needed<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-export type SendKind = 'sendText' | 'sendTemplate';
-export type AskKind = Exclude<EndpointKind, SendKind>;
+export type SendKind = 'sendText' | 'sendTemplate' | 'sendMedia' | 'sendAdvanced';
+/** A file that is put at the vendor is the first half of a send. */
+export type AskKind = Exclude<EndpointKind, SendKind | 'upload'>;
 
 /** How Lobby asks an endpoint that is no send, with what the stage is given. */
 export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown> {
@@ -46,6 +47,17 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
           { includeRejected: false },
           never,
         );
+    case 'health':
+      return () => part('health').read(needed(given.numberRef, 'number'), never);
+    case 'markRead':
+      return async () => part('inbox').markRead?.(given.conversationRef, never);
+    case 'media':
+      return async () => {
+        const { numberRef } = needed(given.address, 'address');
+        const mediaRef = needed(given.media, 'file').here.ref;
+        const file = await part('inbox').fetchMedia?.({ numberRef, mediaRef }, never);
+        return new Response(needed(file, 'file').body).arrayBuffer();
+      };
     case 'onboarding':
       return async () => {
         try {
@@ -61,11 +73,22 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
 export function sendOf(stage: RemoteStage, kind: SendKind): () => Promise<SendOutcome> {
   const { given, remote } = stage;
   const intent = { idempotencyKey: 'key-1' };
+  const { conversationRef, text, address = {} } = given;
+  const addressed = { ...textIntent({ conversationRef, text, ...intent }), ...address };
   if (kind === 'sendTemplate') {
     const part = needed(remote.parts['send.template'], kind);
     return () => part.send({ ...given.template, ...intent }, never);
   }
+  if (kind === 'sendMedia') {
+    const part = needed(remote.parts['send.media'], kind);
+    const { file } = needed(given.media, 'file');
+    return () => part.send({ ...addressed, kind: 'image', caption: null, file }, never);
+  }
+  if (kind === 'sendAdvanced') {
+    const part = needed(remote.parts['send.advanced'], kind);
+    const content = needed(given.advanced?.[0], 'content');
+    return () => part.send({ ...addressed, content }, never);
+  }
   const part = needed(remote.parts['send.text'], kind);
-  const { conversationRef, text } = given;
-  return () => part.send(textIntent({ conversationRef, text, ...intent }), never);
+  return () => part.send(addressed, never);
 }

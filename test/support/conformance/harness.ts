@@ -8,9 +8,18 @@ import { textIntent } from '../text-intent.ts';
 
 export const never = new AbortController().signal;
 
-type SendKind = 'sendText' | 'sendTemplate';
-/** Everything but a send: it brings something or throws. */
-export type AskKind = Exclude<EndpointKind, SendKind>;
+const sendParts = {
+  sendText: 'send.text',
+  sendTemplate: 'send.template',
+  sendMedia: 'send.media',
+  sendAdvanced: 'send.advanced',
+} as const satisfies Partial<Record<EndpointKind, RemotePart>>;
+export type SendKind = keyof typeof sendParts;
+
+/** What goes along with something else, and has tests of its own (suite-files.ts). */
+type BesideKind = 'upload' | 'media' | 'markRead';
+/** A question with an answer of its own: it brings something or throws. */
+export type AskKind = Exclude<EndpointKind, SendKind | BesideKind>;
 
 const askKinds: Readonly<Record<AskKind, RemotePart>> = {
   list: 'inbox',
@@ -19,13 +28,14 @@ const askKinds: Readonly<Record<AskKind, RemotePart>> = {
   claim: 'numbers',
   templates: 'templates',
   onboarding: 'onboarding',
+  health: 'health',
 };
 
 /** What the tests of a suite work with; `stage()` is a fresh one in each of them. */
 export type Harness = ReturnType<typeof createHarness>;
 
 /** Registers the stage of a suite with vitest. */
-export function createHarness({ module, open, refusals }: Conformance) {
+export function createHarness({ module, open, refusals, without = [] }: Conformance) {
   let current: RemoteStage | null = null;
   beforeEach(async () => {
     current = await open();
@@ -58,12 +68,35 @@ export function createHarness({ module, open, refusals }: Conformance) {
     templates: (signal = never) =>
       part('templates').list(given('numberRef'), { includeRejected: false }, signal),
     onboarding: (signal = never) => part('onboarding').createLink(given('form'), signal),
+    health: (signal = never) => part('health').read(given('numberRef'), signal),
   } satisfies Record<AskKind, (signal?: AbortSignal) => Promise<unknown>>;
 
+  /** A message into the conversation of the stage. */
+  const addressed = (idempotencyKey: string) => {
+    const { conversationRef, text, address = {} } = stage().given;
+    return { ...textIntent({ conversationRef, text, idempotencyKey }), ...address };
+  };
+  const files = () => {
+    const { media } = stage().given;
+    if (media === undefined) throw new Error('This stage is given no files');
+    return media;
+  };
+
   const sends = {
-    sendText: (idempotencyKey = 'key-1', signal = never) => {
-      const { conversationRef, text } = stage().given;
-      return part('send.text').send(textIntent({ conversationRef, text, idempotencyKey }), signal);
+    sendText: (idempotencyKey = 'key-1', signal = never) =>
+      part('send.text').send(addressed(idempotencyKey), signal),
+    sendMedia: (idempotencyKey = 'key-1', signal = never) => {
+      const intent = {
+        ...addressed(idempotencyKey),
+        kind: 'image',
+        caption: 'Here it is',
+      } as const;
+      return part('send.media').send({ ...intent, file: files().file }, signal);
+    },
+    sendAdvanced: (idempotencyKey = 'key-1', signal = never) => {
+      const [content] = stage().given.advanced ?? [];
+      if (content === undefined) throw new Error('This stage is given nothing advanced');
+      return part('send.advanced').send({ ...addressed(idempotencyKey), content }, signal);
     },
     sendTemplate: (idempotencyKey = 'key-1', signal = never) =>
       part('send.template').send({ ...stage().given.template, idempotencyKey }, signal),
@@ -78,10 +111,9 @@ export function createHarness({ module, open, refusals }: Conformance) {
     });
   }
 
-  const sendKinds: readonly SendKind[] = [
-    ...(module.parts.includes('send.text') ? (['sendText'] as const) : []),
-    ...(module.parts.includes('send.template') ? (['sendTemplate'] as const) : []),
-  ];
+  const sendKinds = (Object.keys(sendParts) as SendKind[]).filter((kind) =>
+    module.parts.includes(sendParts[kind]),
+  );
 
   return {
     stage,
@@ -89,11 +121,14 @@ export function createHarness({ module, open, refusals }: Conformance) {
     given,
     asks,
     sends,
+    addressed,
+    files,
     meet,
-    askKinds: (Object.keys(askKinds) as AskKind[]).filter((kind) =>
-      module.parts.includes(askKinds[kind]),
+    askKinds: (Object.keys(askKinds) as AskKind[]).filter(
+      (kind) => module.parts.includes(askKinds[kind]) && !without.includes(kind),
     ),
     sendKinds,
+    marksRead: !without.includes('markRead'),
     offers: (key: RemotePart) => module.parts.includes(key),
     refusals: (kind: EndpointKind) =>
       [...refusals, ...anybodySays].filter(({ on }) => on?.includes(kind) ?? true),

@@ -18,7 +18,8 @@ export interface StageParts {
   readonly module: VendorModule;
   readonly settings: Readonly<Record<string, string>>;
   readonly credentials: Readonly<Record<string, string>>;
-  readonly endpoint: (method: string, path: string) => EndpointKind | null;
+  /** `body` is '' where the stage does not look at it. */
+  readonly endpoint: (method: string, path: string, body: string) => EndpointKind | null;
   readonly clock: VirtualClock;
   readonly faults: FaultBoard;
   readonly given: Given;
@@ -48,7 +49,7 @@ export async function openStage(parts: StageParts): Promise<RemoteStage> {
     log: quiet,
     appVersion: '0.1.0',
   });
-  const kindOf = ({ method, url }: SeenRequest) => parts.endpoint(method, url.pathname);
+  const kindOf = ({ method, url, body }: SeenRequest) => parts.endpoint(method, url.pathname, body);
   return { clock, faults, given, remote, requests, kindOf, taken, unplug, close };
 }
 
@@ -63,7 +64,8 @@ export function playSamples(
   const ended = new AbortController();
 
   async function outcomeOf(request: Request): Promise<Outcome> {
-    const kind = endpoint(request.method, new URL(request.url).pathname);
+    const body = await request.clone().text();
+    const kind = endpoint(request.method, new URL(request.url).pathname, body);
     const { verdict, blemishes } = faults.take(kind ?? 'list');
     const delayMs = 0;
     if (verdict?.kind === 'hang' || verdict?.kind === 'close')

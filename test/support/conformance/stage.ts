@@ -1,5 +1,7 @@
 import type {
+  AdvancedContent,
   ListQuery,
+  MediaIntent,
   OnboardingForm,
   Remote,
   TemplateIntent,
@@ -49,6 +51,15 @@ export interface Given {
     readonly rows: number | null;
   }[];
   readonly text: string;
+  /** Whom a send goes to, for a vendor that wants to be told; absent where the conversation says it. */
+  readonly address?: Pick<MediaIntent, 'numberRef' | 'contact'>;
+  /** A picture to send, and one to fetch; absent for a vendor without files. */
+  readonly media?: {
+    readonly file: MediaIntent['file'];
+    readonly here: { readonly ref: string; readonly mime: string; readonly bytes: Uint8Array };
+  };
+  /** Something of each kind that the vendor takes. */
+  readonly advanced?: readonly AdvancedContent[];
   readonly template: Omit<TemplateIntent, 'idempotencyKey'>;
   /** The conversation that the answer to a send names; null where it names none. */
   readonly landsIn: string | null;
@@ -87,4 +98,6 @@ export interface Conformance {
   readonly module: VendorModule;
   readonly open: () => Promise<RemoteStage>;
   readonly refusals: readonly Refusal[];
+  /** Questions of a part that this vendor does not take. */
+  readonly without?: readonly EndpointKind[];
 }

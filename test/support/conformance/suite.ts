@@ -5,6 +5,7 @@ import { thrownBy } from './answers.ts';
 import { createHarness, never, type Harness } from './harness.ts';
 import type { Conformance } from './stage.ts';
 import { asking } from './suite-asking.ts';
+import { files } from './suite-files.ts';
 import { reading } from './suite-reading.ts';
 import { sending } from './suite-sending.ts';
 import { settingUp } from './suite-setting-up.ts';
@@ -18,7 +19,8 @@ function everyRequest(name: string, harness: Harness): void {
       for (const kind of askKinds) await asks[kind]();
       for (const kind of sendKinds) await sends[kind](`key-of-${kind}`);
       const seen = stage().requests.map((request) => stage().kindOf(request));
-      expect(new Set(seen)).toEqual(new Set([...askKinds, ...sendKinds]));
+      const beside = sendKinds.includes('sendMedia') ? ['upload'] : [];
+      expect(new Set(seen)).toEqual(new Set([...askKinds, ...sendKinds, ...beside]));
       for (const { url, headers, body } of stage().requests) {
         expect(headers.get('user-agent')).toMatch(/^Lobby\/\d/);
         expect(`${url.href}${body}`).not.toContain(stage().given.secret);
@@ -96,6 +98,7 @@ export function remoteConformance(name: string, conformance: Conformance): void 
     reading(name, harness);
     asking(name, harness);
     sending(name, harness);
+    files(name, harness);
     settingUp(name, harness);
     everyRequest(name, harness);
     testing(name, harness);
