@@ -164,6 +164,7 @@ export async function catalogueWorld() {
     which: 'own',
     person: () => ({ id: PersonId.parse(systemRandom.uuid()), name: 'Front desk' }),
     connection: () => null,
+    remote: () => null,
     wakeOutbox: () => undefined,
     emit: () => undefined,
   };

@@ -114,6 +114,7 @@ export async function clinicWorld(
       which: 'own',
       person: () => clinicPerson,
       connection: () => loop,
+      remote: () => null,
       wakeOutbox: () => outbox?.wake(),
       emit: () => undefined,
     };
@@ -131,7 +132,12 @@ export async function clinicWorld(
       remote,
       person: () => clinicPerson,
     });
-    outbox = startOutbox({ ...shared, remote: () => remote, connection: () => loop });
+    outbox = startOutbox({
+      ...shared,
+      remote: () => remote,
+      connection: () => loop,
+      openFile: () => Promise.resolve(new Blob([])),
+    });
   }
 
   async function revive(): Promise<void> {

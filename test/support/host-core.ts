@@ -26,6 +26,7 @@ export function fakeCore(): FakeCore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    media: () => Promise.resolve(null),
     close: async () => undefined,
     emit: (event) => {
       for (const listener of listeners) listener(event);

@@ -57,6 +57,8 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     since: 0,
     /** What a look-up does: finds what the vendor has, or cannot ask. */
     readable: true,
+    /** Files in media/, by key. */
+    files: new Set<string>(),
     reads: 0,
   };
   let uuids = 0;
@@ -123,6 +125,10 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       log: quiet,
       remote: () => state.remote,
       connection: () => runtime,
+      openFile: async ({ key }) => {
+        if (!state.files.has(key)) throw new LobbyError('file_gone', 'no file');
+        return new Blob([key]);
+      },
       emit: () => undefined,
     });
     return outbox;
@@ -137,6 +143,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       which: 'own',
       person: () => person,
       connection: () => runtime,
+      remote: () => state.remote,
       wakeOutbox: () => outbox?.wake(),
       emit: () => undefined,
     };

@@ -8,6 +8,7 @@ import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { workspaceHandlers } from './features/workspace/handlers.ts';
+import { openMedia } from './media/open-media.ts';
 import { createEventHub } from './workspace/events.ts';
 import { createMachine, type Place, type WorkspaceMachine } from './workspace/machine.ts';
 import type {
@@ -71,6 +72,7 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'labels.save': to('labels.save'),
     'labels.remove': to('labels.remove'),
     'conversations.get': to('conversations.get'),
+    'conversations.related': to('conversations.related'),
     'conversations.markRead': to('conversations.markRead'),
     'conversations.markUnread': to('conversations.markUnread'),
     'conversations.markDone': to('conversations.markDone'),
@@ -82,11 +84,21 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'drafts.save': to('drafts.save'),
     'messages.list': to('messages.list'),
     'messages.send': to('messages.send'),
+    'messages.sendAdvanced': to('messages.sendAdvanced'),
+    'messages.react': to('messages.react'),
     'messages.sendTemplate': to('messages.sendTemplate'),
     'messages.retry': to('messages.retry'),
     'messages.lookUp': to('messages.lookUp'),
     'messages.discard': to('messages.discard'),
     'messages.details': to('messages.details'),
+    'messages.gallery': to('messages.gallery'),
+    'messages.days': to('messages.days'),
+    'attachments.begin': to('attachments.begin'),
+    'attachments.write': to('attachments.write'),
+    'attachments.finish': to('attachments.finish'),
+    'attachments.list': to('attachments.list'),
+    'attachments.remove': to('attachments.remove'),
+    'media.fetch': to('media.fetch'),
     'templates.list': to('templates.list'),
     'templates.refresh': to('templates.refresh'),
     'templates.save': to('templates.save'),
@@ -140,6 +152,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
   return {
     handlers: reporting(handlers, log),
     caller: () => atTheDesk,
+    media: openMedia(machine, () => atTheDesk),
     subscribe: events.subscribe,
     close: () => machine.close(),
   };

@@ -174,6 +174,19 @@ const sentences: Record<ErrorCode, Described> = {
     msg`The message is too long for WhatsApp`,
     msg`Shorten it to 4,096 characters or send it in two parts.`,
   ],
+  file_empty: [msg`This file is empty`, msg`Choose another one, or save it again first.`],
+  file_too_large: [
+    msg`This file is too large for WhatsApp`,
+    msg`Make it smaller, or send a picture or video as a document, which may have 100 MB.`,
+  ],
+  file_type_unsupported: [
+    msg`Files of this kind cannot be sent here`,
+    msg`Save it in another format, for example as PDF, JPEG or MP4, and attach that.`,
+  ],
+  file_gone: [
+    msg`The file is not on this computer any more`,
+    msg`Attach it again, then send.`,
+  ],
   recipient_invalid: [
     msg`This is not a phone number`,
     msg`Write it with its country code, for example +34 612 345 678. Spaces and brackets are fine.`,

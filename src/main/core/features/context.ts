@@ -5,7 +5,7 @@ import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { Handlers } from '../core.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { Remote, SendOutcome } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 
 /** What runs beside the store while a workspace is open, as handlers may use it. */
@@ -36,6 +36,8 @@ export interface FeatureContext {
   readonly which: 'own' | 'demo';
   person(): { readonly id: PersonId; readonly name: string };
   connection(id: ConnectionId): ConnectionRuntime | null;
+  /** The open client of a connection; null while it is closed or being opened. */
+  remote(id: ConnectionId): Remote | null;
   /** Tells the outbox runner that there is something to do. */
   wakeOutbox(): void;
   emit(event: CoreEvent): void;

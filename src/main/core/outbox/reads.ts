@@ -3,6 +3,7 @@ import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { parseFailure, type OutboxItem, type OutboxKind } from './item.ts';
 import { asked } from './machine.ts';
+import { reactionReads } from './reaction-rows.ts';
 
 export interface ItemRow {
   readonly id: number;
@@ -61,6 +62,8 @@ export function waitsForEarlier(db: ReadableDb, conversationId: number, id: numb
 }
 
 export const outboxReads = {
+  ...reactionReads,
+
   /**
    * The first open row of each conversation, oldest first: what may be worked at now. Rows whose
    * person is being asked neither appear nor hold up those behind them, unless a read found them.

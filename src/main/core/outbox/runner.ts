@@ -1,16 +1,17 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
-import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
+import { toErrorValue } from '../../../shared/errors.ts';
 import type { ConnectionRuntime } from '../features/context.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
-import type { Remote, SendOutcome } from '../remotes/remote.ts';
+import { vendors } from '../remotes/registry.ts';
+import type { Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { createAlarm } from './alarm.ts';
+import { callVendor } from './call-vendor.ts';
 import { createHolds } from './holds.ts';
-import type { OutboxItem } from './item.ts';
+import type { OutboxItem, SentFile } from './item.ts';
 import { nextStep } from './machine.ts';
 import { createRests } from './rests.ts';
-import type { Begun } from './writes.ts';
 
 export interface OutboxPorts {
   readonly store: Store;
@@ -20,6 +21,8 @@ export interface OutboxPorts {
   /** The open client of a connection; null while it is closed or being opened. */
   remote(id: ConnectionId): Remote | null;
   connection(id: ConnectionId): ConnectionRuntime | null;
+  /** The bytes of a file in media/. Rejects with `file_gone`. */
+  openFile(file: SentFile): Promise<Blob>;
   emit(event: CoreEvent): void;
 }
 
@@ -28,6 +31,12 @@ export interface Outbox {
   wake(): void;
   /** Lets nothing more leave, ends what is under way, and writes how it ended. */
   stop(): Promise<void>;
+}
+
+interface Running {
+  readonly connectionId: ConnectionId;
+  readonly kind: OutboxItem['kind'];
+  readonly done: Promise<void>;
 }
 
 const headsAPass = 200;
@@ -45,7 +54,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
   const stopping = new AbortController();
   const alarm = createAlarm(clock, stopping.signal);
   const holds = createHolds(() => random.fraction());
-  const running = new Map<number, { connectionId: ConnectionId; done: Promise<void> }>();
+  const running = new Map<number, Running>();
   const rests = createRests();
   let open = false;
 
@@ -75,9 +84,16 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       const { id, kind } = item;
       return persist(() => store.write('outbox.refuse', { id, kind, now: clock.now() }));
     }
-    const begun = await store.write('outbox.begin', { id: item.id, now: clock.now() });
+    const addressedBy = vendors.get(remote.vendor)?.addressedBy ?? 'conversation';
+    const asked = { id: item.id, addressedBy, now: clock.now() };
+    const begun = await store.write('outbox.begin', asked);
     if (!begun.begun) return;
-    const outcome = await callVendor(begun, remote, stopping.signal);
+    const outcome = await callVendor(
+      begun,
+      remote,
+      (file) => ports.openFile(file),
+      stopping.signal,
+    );
     const now = clock.now();
     holds.note(item.connectionId, remote, outcome, now);
     const { tries, uncertain } = begun;
@@ -123,7 +139,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
   }
 
   function begin(item: OutboxItem, work: () => Promise<void>): void {
-    const { connectionId, conversationId } = item;
+    const { connectionId, conversationId, kind } = item;
     const done = work()
       .catch((thrown: unknown) => {
         log.write('error', 'outbox.item_failed', { id: item.id, error: toErrorValue(thrown) });
@@ -133,7 +149,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
         running.delete(conversationId);
         alarm.ring();
       });
-    running.set(conversationId, { connectionId, done });
+    running.set(conversationId, { connectionId, kind, done });
   }
 
   /** Begins everything that may begin; returns when to look again (ms UTC), Infinity for never. */
@@ -146,6 +162,8 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       if (stopping.signal.aborted || running.has(item.conversationId)) continue;
       const busy = [...running.values()].filter((one) => one.connectionId === item.connectionId);
       if (busy.length >= parallelAConnection) continue;
+      // A file is in memory while it leaves: one at a time.
+      if (item.kind === 'send.media' && busy.some((one) => one.kind === item.kind)) continue;
       const work = workOn(item, now);
       if (typeof work === 'function') begin(item, work);
       else if (work !== null) again = Math.min(again, work);
@@ -178,26 +196,4 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       await Promise.all([...running.values()].map((one) => one.done));
     },
   };
-}
-
-/** One call of the vendor. A client that breaks its promise never to throw counts as a lost answer. */
-async function callVendor(
-  begun: Extract<Begun, { begun: true }>,
-  remote: Remote,
-  signal: AbortSignal,
-): Promise<SendOutcome> {
-  const { idempotencyKey } = begun;
-  try {
-    const sent =
-      begun.kind === 'send.text'
-        ? remote.parts['send.text']?.send(
-            { ...begun.address, text: begun.text, quotedRef: null, idempotencyKey },
-            signal,
-          )
-        : remote.parts['send.template']?.send({ ...begun.template, idempotencyKey }, signal);
-    if (sent === undefined) throw new LobbyError('capability_missing', 'The part went away.');
-    return await sent;
-  } catch (thrown) {
-    return { kind: 'unknown', error: toErrorValue(thrown) };
-  }
 }

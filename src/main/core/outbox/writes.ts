@@ -4,9 +4,11 @@ import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { serverSkew } from '../store/server-time.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
+import { addressee, newestRef } from './address.ts';
 import { acceptMessage, applyNext } from './apply.ts';
-import { TemplatePayload, TextPayload, type OutboxKind } from './item.ts';
+import { freePayload, TemplatePayload, type FreePayload, type OutboxKind } from './item.ts';
 import { afterLookUp, afterOutcome } from './machine.ts';
+import { reactionWrites } from './reaction-rows.ts';
 import { openItem, toItem, waitsForEarlier, type ItemRow } from './reads.ts';
 import { setDelivery } from '../store/message-rows.ts';
 
@@ -20,11 +22,7 @@ export type Begun =
       readonly uncertain: boolean;
       readonly idempotencyKey: string;
     } & (
-      | {
-          readonly kind: 'send.text';
-          readonly text: string;
-          readonly address: SendAddress;
-        }
+      | (FreePayload & { readonly address: SendAddress })
       | { readonly kind: 'send.template'; readonly template: TemplatePayload }
     ));
 
@@ -35,7 +33,7 @@ function ownFailure(code: Failure['code'], raw: string): Failure {
 
 /** Why a queued row must not leave any more; the window is the vendor's, so is its clock. */
 function refusal(db: WritableDb, row: ItemRow, now: number): Failure | null {
-  if (row.kind !== 'send.text') return null;
+  if (row.kind === 'send.template') return null;
   const closesAt = firstRow<{ window_closes_at: number | null }>(
     db.prepare('SELECT window_closes_at FROM conversations WHERE id = ?'),
     row.conversation_id,
@@ -45,52 +43,49 @@ function refusal(db: WritableDb, row: ItemRow, now: number): Failure | null {
   return ownFailure('window_closed', 'The 24 hours ended before the message could leave.');
 }
 
-/** The vendor's newest conversation of a thread. */
-function newestRef(db: WritableDb, row: ItemRow): string | null {
-  const found = firstRow<{ ref: string }>(
-    db.prepare(
-      `SELECT ref FROM conversation_refs WHERE conversation_id = ? AND connection_id = ?
-       ORDER BY activity_at DESC, ref DESC LIMIT 1`,
-    ),
-    row.conversation_id,
-    row.connection_id,
-  );
-  return found?.ref ?? null;
+/** The file of a send that is not in media/ any more; null when it is there, or none is needed. */
+function missingFile(db: WritableDb, row: ItemRow, free: FreePayload | null): Failure | null {
+  const file =
+    free === null
+      ? TemplatePayload.parse(JSON.parse(row.payload)).headerFile
+      : free.kind === 'send.media'
+        ? free.payload.file
+        : null;
+  if (file === null) return null;
+  const known = firstRow(db.prepare('SELECT 1 FROM media_files WHERE file_key = ?'), file.key);
+  return known === undefined
+    ? ownFailure('file_gone', 'The file is not on this computer any more.')
+    : null;
 }
 
-/** The sending number and the contact, as the vendor names them. */
-function addressee(db: WritableDb, row: ItemRow): Omit<SendAddress, 'conversationRef'> {
-  const found = firstRow<{ number_ref: string; contact: string }>(
-    db.prepare(
-      `SELECT n.ref AS number_ref, k.identifier AS contact FROM conversations v
-       JOIN contacts k ON k.id = v.contact_id JOIN numbers n ON n.id = v.number_id WHERE v.id = ?`,
-    ),
-    row.conversation_id,
-  );
-  return { numberRef: found?.number_ref ?? '', contact: found?.contact ?? '' };
-}
-
-function begin(db: WritableDb, args: { id: number; now: number }): Begun {
+function begin(
+  db: WritableDb,
+  args: { id: number; now: number; addressedBy?: 'conversation' | 'contact' },
+): Begun {
   const row = openItem(db, args.id);
   if (row === undefined || row.state === 'sending') return { begun: false };
   if (row.ref !== null || waitsForEarlier(db, row.conversation_id, row.id)) return { begun: false };
   const { now } = args;
   const uncertain = row.first_try_at !== null;
 
-  const text = row.kind === 'send.text' ? TextPayload.parse(JSON.parse(row.payload)) : null;
-  const conversationRef = text === null ? null : (text.conversationRef ?? newestRef(db, row));
+  const free = freePayload(row);
+  const conversationRef =
+    free === null ? null : (free.payload.conversationRef ?? newestRef(db, row));
+  const needsConversation = free !== null && args.addressedBy !== 'contact';
   if (!uncertain) {
     const refused =
       refusal(db, row, now) ??
-      (text !== null && conversationRef === null
+      (needsConversation && conversationRef === null
         ? ownFailure('remote_not_found', 'The platform has no conversation with this contact yet.')
-        : null);
+        : null) ??
+      missingFile(db, row, free);
     if (refused !== null) {
       applyNext(db, row, { state: 'failed', failure: refused }, now);
       return { begun: false };
     }
   }
-  const payload = text === null ? row.payload : JSON.stringify({ ...text, conversationRef });
+  const payload =
+    free === null ? row.payload : JSON.stringify({ ...free.payload, conversationRef });
   db.prepare(
     `UPDATE outbox SET state = 'sending', payload = ?, tries = tries + 1, last_try_at = ?,
        first_try_at = coalesce(first_try_at, ?), server_began_at = coalesce(server_began_at, ?)
@@ -108,19 +103,20 @@ function begin(db: WritableDb, args: { id: number; now: number }): Begun {
     uncertain,
     idempotencyKey: row.idempotency_key,
   } as const;
-  return text === null
+  return free === null
     ? { ...shared, kind: 'send.template', template: TemplatePayload.parse(JSON.parse(row.payload)) }
     : {
         ...shared,
-        kind: 'send.text',
-        text: text.text,
-        address: { conversationRef: conversationRef ?? '', ...addressee(db, row) },
+        ...free,
+        address: { conversationRef: conversationRef ?? '', ...addressee(db, row.conversation_id) },
       };
 }
 
 export const outboxWrites = {
+  ...reactionWrites,
+
   /**
-   * Commits that a try begins, after checking that it still may: the window of a text, and that no
+   * Commits that a try begins, after checking that it still may: the window of what is no template, its file, and that no
    * earlier send of the conversation is under way. A closed window fails the row and keeps the words.
    */
   'outbox.begin': begin,

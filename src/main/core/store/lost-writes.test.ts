@@ -40,14 +40,16 @@ async function opened(at = file): Promise<OpenedStore> {
 }
 
 const queue = (store: OpenedStore, conversationId: number, text: string) =>
-  store.write('messages.queueText', {
-    clientId: systemRandom.uuid(),
+  store.write('messages.queueSend', {
     conversationId,
     text,
     basedOn: null,
     evenIfChanged: true,
     personId,
-    idempotencyKey: systemRandom.uuid(),
+    replyTo: null,
+    attachments: [],
+    holdMs: 0,
+    names: [{ clientId: systemRandom.uuid(), idempotencyKey: systemRandom.uuid() }],
     now,
   });
 

@@ -6,6 +6,7 @@ import { durableWrites } from './migrations/0040-durable-writes.ts';
 import { importPaused } from './migrations/0050-import-paused.ts';
 import { messageContent } from './migrations/0060-message-content.ts';
 import { deskWork } from './migrations/0070-desk-work.ts';
+import { filesAndSends } from './migrations/0080-files-and-sends.ts';
 import { quickReplies } from './migrations/0090-quick-replies.ts';
 import { failuresAndTemplates } from './migrations/0100-failures-and-templates.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { version: 50, sql: importPaused },
   { version: 60, sql: messageContent },
   { version: 70, sql: deskWork },
+  { version: 80, sql: filesAndSends },
   { version: 90, sql: quickReplies },
   { version: 100, sql: failuresAndTemplates },
   { version: 120, sql: importCounts },

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
-import type { OutboxKind, TemplatePayload, TextPayload } from '../outbox/item.ts';
+import { mediaKinds } from '../../../shared/domain/media-kinds.ts';
+import type {
+  MediaPayload,
+  OutboxKind,
+  SentFile,
+  TemplatePayload,
+  TextPayload,
+} from '../outbox/item.ts';
 import type { WritableDb } from './db.ts';
 import { makeUnknown, type Doubted } from './doubt-sends.ts';
 import { readTemplate } from './message-record.ts';
 import { addRef } from './message-rows.ts';
-import { allRows } from './sql-rows.ts';
+import { allRows, firstRow } from './sql-rows.ts';
 
 type State = 'queued' | 'sending' | 'unknown' | 'accepted' | 'failed' | 'cancelled';
 
@@ -51,10 +58,22 @@ function agrees({ status, attempt, outbox_attempt, state, ref }: Own): boolean {
 }
 
 /** What is sent again where a person decides so; the vendor's number is not known any more. */
-function payloadOf(own: Own): { kind: OutboxKind; payload: TextPayload | TemplatePayload } {
+function payloadOf(
+  db: WritableDb,
+  own: Own,
+): { kind: OutboxKind; payload: TextPayload | TemplatePayload | MediaPayload } {
   const template = own.type === 'template' ? readTemplate(own.template) : null;
+  const kind = mediaKinds.find((one) => one === own.type);
+  if (kind !== undefined) {
+    const place = { conversationRef: null, quotedRef: null };
+    return {
+      kind: 'send.media',
+      payload: { kind, file: fileOf(db, own.id), caption: own.text, ...place },
+    };
+  }
   if (template === null) {
-    return { kind: 'send.text', payload: { text: own.text ?? '', conversationRef: null } };
+    const place = { conversationRef: null, quotedRef: null };
+    return { kind: 'send.text', payload: { text: own.text ?? '', ...place } };
   }
   return {
     kind: 'send.template',
@@ -65,12 +84,32 @@ function payloadOf(own: Own): { kind: OutboxKind; payload: TextPayload | Templat
       language: template.language,
       values: template.values,
       senderNumberId: null,
+      headerFile: null,
     },
   };
 }
 
+/** A file whose key nobody knows any more says so when it is to be sent. */
+function fileOf(db: WritableDb, messageId: number): SentFile {
+  const row = firstRow<{
+    file_key: string | null;
+    mime: string | null;
+    file_name: string | null;
+    bytes: number | null;
+  }>(
+    db.prepare('SELECT file_key, mime, file_name, bytes FROM media WHERE message_id = ?'),
+    messageId,
+  );
+  return {
+    key: row?.file_key ?? '',
+    name: row?.file_name ?? 'file',
+    mime: row?.mime ?? 'application/octet-stream',
+    bytes: Math.max(1, row?.bytes ?? 1),
+  };
+}
+
 function insertAttempt(db: WritableDb, own: Own): number {
-  const { kind, payload } = payloadOf(own);
+  const { kind, payload } = payloadOf(db, own);
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO outbox (connection_id, conversation_id, message_id, attempt, kind, payload,

@@ -1,5 +1,7 @@
 import { appReads } from '../features/app/reads.ts';
 import { appWrites } from '../features/app/writes.ts';
+import { attachmentReads } from '../features/attachments/reads.ts';
+import { attachmentWrites } from '../features/attachments/writes.ts';
 import { connectionReads } from '../features/connections/reads.ts';
 import { connectionWrites } from '../features/connections/writes.ts';
 import { conversationReads } from '../features/conversations/reads.ts';
@@ -25,6 +27,8 @@ import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { listedTemplateWrites } from '../features/templates/listed-writes.ts';
 import { templateWrites } from '../features/templates/writes.ts';
+import { mediaReads } from '../media/reads.ts';
+import { mediaWrites } from '../media/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
 import { outboxWrites } from '../outbox/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
@@ -33,6 +37,7 @@ import { syncWrites } from '../sync/writes.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
   ...appReads,
+  ...attachmentReads,
   ...connectionReads,
   ...conversationReads,
   ...failureReads,
@@ -49,10 +54,12 @@ export const reads = {
   ...limitReads,
   ...syncReads,
   ...outboxReads,
+  ...mediaReads,
 } as const;
 
 export const writes = {
   ...appWrites,
+  ...attachmentWrites,
   ...connectionWrites,
   ...conversationWrites,
   ...draftWrites,
@@ -68,6 +75,7 @@ export const writes = {
   ...syncWrites,
   ...messageWrites,
   ...outboxWrites,
+  ...mediaWrites,
 } as const;
 
 export type Reads = typeof reads;

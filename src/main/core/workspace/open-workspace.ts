@@ -1,8 +1,10 @@
+import { dirname, join } from 'node:path';
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person, Trouble } from '../../../shared/contract/workspace.ts';
 import { createVault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
+import { attachmentHandlers } from '../features/attachments/handlers.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
 import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
 import { conversationHandlers } from '../features/conversations/handlers.ts';
@@ -18,6 +20,8 @@ import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
+import { startMedia, type Media } from '../media/media.ts';
+import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
@@ -57,6 +61,7 @@ export interface OpenWorkspace {
   readonly fetch: Fetch;
   readonly store: OpenedStore;
   readonly connections: ConnectionSet;
+  readonly media: Media;
   readonly handlers: WorkspaceHandlers;
   person(): Person;
   /** What a check after a bad end found; null when there was none. */
@@ -96,11 +101,13 @@ function workspaceHandlers(
   context: FeatureContext,
   more: {
     connections: ConnectionSet;
+    media: Media;
     laboratory: LaboratoryPort | null;
     renamed: (person: Person) => void;
   },
 ): WorkspaceHandlers {
   return {
+    ...attachmentHandlers(context, more.media),
     ...connectionHandlers(context, more.connections),
     ...conversationHandlers(context),
     ...changeHandlers(context),
@@ -186,6 +193,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     };
     closing.push(startSnoozeClock({ store, clock, log }));
     closing.push(startBadge({ store, clock, log, emit, person: () => person }));
+    const media = startMedia({
+      dir: join(dirname(options.file), 'media'),
+      masterKey: keys.master,
+      store,
+      clock,
+      random,
+      log,
+      remote: connections.remote,
+    });
+    closing.push(() => media.stop());
     await connections.startAll();
     const outbox = startOutbox({
       store,
@@ -194,9 +211,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       log,
       remote: connections.remote,
       connection: connections.runtime,
+      openFile: (file) => media.blob(file),
       emit,
     });
-    wake = () => outbox.wake();
+    const reactions = startReactions({ store, clock, random, log, remote: connections.remote });
+    closing.push(() => reactions.stop());
+    wake = () => {
+      outbox.wake();
+      reactions.wake();
+      media.fetcher.wake();
+    };
     closing.push(() => outbox.stop());
     const check = startCheckBehind({ store, clock, log });
     closing.push(() => check.stop());
@@ -221,6 +245,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       fetch: options.fetch,
       store,
       connections,
+      media,
       person: () => person,
       damage: () => check.found(),
       trouble: () => health.trouble(),
@@ -228,6 +253,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
         savePortable({ store, keys, databaseFile: options.file, ports }, passphrase),
       handlers: workspaceHandlers(context, {
         connections,
+        media,
         laboratory: options.laboratory,
         renamed: (next) => {
           if (next.id === person.id) person = next;

@@ -366,6 +366,8 @@ describe('what a person does about a send', () => {
     const message = await world.send(world.thread(), 'Hello');
     expect(await world.handlers['messages.discard'](place(message), admin)).toEqual({
       text: 'Hello',
+      replyTo: null,
+      attachments: [],
     });
     expect(count('outbox')).toBe(0);
     expect(world.store.db.prepare('SELECT text FROM drafts').all()).toEqual([{ text: 'Hello' }]);

@@ -1,6 +1,8 @@
 import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
-import type { TemplatePayload } from '../../outbox/item.ts';
+import type { SentFile, TemplatePayload } from '../../outbox/item.ts';
+import type { RemoteContent } from '../../remotes/remote.ts';
+import { attachmentsOf, dropAttachments } from '../../store/attachment-rows.ts';
 import { ensureConversation, ensureNumber } from '../../store/contact-rows.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { firstRow } from '../../store/sql-rows.ts';
@@ -29,6 +31,8 @@ export interface QueueTemplate {
   /** As it reads, where the wording is known. */
   readonly text: string | null;
   readonly senderNumberId: string | null;
+  /** A picked file that stands above the words; null for none. */
+  readonly headerAttachment?: number | null;
   readonly personId: string;
   readonly idempotencyKey: string;
   /** IANA zone for a number that is not known yet. */
@@ -51,6 +55,7 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
       detail: { reason: 'no_phone' },
     });
   }
+  const header = headerOf(db, send.headerAttachment ?? null);
   const payload: TemplatePayload = {
     phone: target.phone,
     contactName: target.contactName,
@@ -58,6 +63,7 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
     language: send.template.language,
     values: send.template.values,
     senderNumberId: send.senderNumberId,
+    headerFile: header === null ? null : { ...header.sent, kind: header.kind },
   };
   const { conversationId, connectionId } = target;
   const id = queueMessage(db, {
@@ -68,8 +74,40 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
     type: 'template',
     basedOn: null,
     payload,
+    content: header?.content ?? null,
+    file: header === null ? null : { key: header.sent.key, waveform: null },
+    quote: null,
+    undoUntil: null,
+    sentWith: null,
   });
+  if (send.headerAttachment) dropAttachments(db, [send.headerAttachment]);
   return messageOf(db, { id, conversationId });
+}
+
+interface Header {
+  readonly kind: 'image' | 'video' | 'document';
+  readonly sent: SentFile;
+  readonly content: RemoteContent;
+}
+
+/** The file above a template's words. Throws `file_gone`, `file_type_unsupported`. */
+function headerOf(db: WritableDb, id: number | null): Header | null {
+  if (id === null) return null;
+  const [file] = attachmentsOf(db, [id]);
+  if (file === undefined) {
+    throw new LobbyError('file_gone', 'The file is not on this computer any more.');
+  }
+  const { kind, name, mime, bytes, width, height, durationMs } = file.row;
+  if (kind === 'audio' || kind === 'sticker') {
+    throw new LobbyError('file_type_unsupported', 'No template has such a file above its words.', {
+      detail: { kind, reason: 'header' },
+    });
+  }
+  const sent = { key: file.fileKey, name, mime, bytes };
+  const facts = { ref: null, mime, fileName: name, bytes, width, height, durationMs };
+  const media = { ...facts, thumbnail: null };
+  const frame = { header: null, footer: null, buttons: [], listButton: null, sections: [] };
+  return { kind, sent, content: { kind: 'interactive', media, ...frame } };
 }
 
 function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): number {

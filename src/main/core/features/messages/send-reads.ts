@@ -4,7 +4,13 @@ import { vendorKeys, type VendorKey } from '../../../../shared/domain/vendors.ts
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { firstRow } from '../../store/sql-rows.ts';
-import { messageOf, parseSettings, sendTarget, type SendTarget } from './send-target.ts';
+import {
+  messageOf,
+  messageOfClient,
+  parseSettings,
+  sendTarget,
+  type SendTarget,
+} from './send-target.ts';
 
 /** A connection as a send needs it. */
 export interface SendConnection {
@@ -22,6 +28,10 @@ export const sendReads = {
 
   'messages.one': (db: ReadableDb, args: { id: number; conversationId: number }): Message =>
     messageOf(db, args),
+
+  /** The message that a window's id made; null while it has made none. */
+  'messages.ofClient': (db: ReadableDb, args: { clientId: string }): Message | null =>
+    messageOfClient(db, args.clientId),
 
   /** Throws `not_found` for a connection that is gone. */
   'messages.connection': (db: ReadableDb, args: { connectionId: string }): SendConnection => {

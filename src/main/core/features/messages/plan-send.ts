@@ -1,0 +1,28 @@
+import {
+  maxCaptionLength,
+  takesCaption,
+  type MediaKind,
+} from '../../../../shared/domain/media-kinds.ts';
+
+/** One message of a send. */
+export type SendPart<File> =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'media'; readonly file: File; readonly caption: string | null };
+
+/**
+ * Which messages a send becomes, in order: the first file carries the words where its kind has
+ * captions and they fit into one; else they go before it. Words of white space alone are none.
+ */
+export function planSend<File extends { readonly kind: MediaKind }>(
+  text: string,
+  files: readonly File[],
+): readonly SendPart<File>[] {
+  const [first, ...rest] = files;
+  const words = text.trim() === '' ? null : text;
+  const plain = rest.map((file) => ({ kind: 'media', file, caption: null }) as const);
+  if (first === undefined) return words === null ? [] : [{ kind: 'text', text: words }];
+  if (words !== null && (!takesCaption(first.kind) || words.length > maxCaptionLength)) {
+    return [{ kind: 'text', text: words }, { kind: 'media', file: first, caption: null }, ...plain];
+  }
+  return [{ kind: 'media', file: first, caption: words }, ...plain];
+}

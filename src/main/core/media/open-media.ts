@@ -1,0 +1,24 @@
+import { isPermitted, type Caller } from '../../../shared/domain/permissions.ts';
+import type { Place } from '../workspace/machine.ts';
+import type { MediaContent } from './media.ts';
+
+/** `/media/<id>` is a message's file, `/media/staged-<id>` a picked one. There are no other names. */
+const path = /^\/media\/(staged-)?([1-9]\d{0,14})$/;
+
+/**
+ * Opens files for windows: by id alone, in the workspace that is open, for who may read them. The
+ * answer to everything else is null.
+ */
+export function openMedia(
+  machine: { settled(): Promise<Place> },
+  caller: () => Caller,
+): (pathname: string) => Promise<MediaContent | null> {
+  return async (pathname) => {
+    const named = path.exec(pathname);
+    if (named === null) return null;
+    const of = named[1] === undefined ? 'message' : 'staged';
+    if (!isPermitted(caller(), of === 'message' ? 'readInbox' : 'sendMedia')) return null;
+    const place = await machine.settled();
+    return place.kind === 'open' ? place.workspace.media.open(of, Number(named[2])) : null;
+  };
+}

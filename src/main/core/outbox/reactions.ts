@@ -1,0 +1,72 @@
+import { toErrorValue } from '../../../shared/errors.ts';
+import type { SendOutcome } from '../remotes/remote.ts';
+import { createAlarm } from './alarm.ts';
+import type { ReactionItem } from './reaction-rows.ts';
+import type { Outbox, OutboxPorts } from './runner.ts';
+
+const atOnce = 50;
+const longestNapMs = 30_000;
+
+/**
+ * Brings reactions to the vendor, one after the other: each says how it is to stand there, so it may
+ * be said again until an answer comes.
+ */
+export function startReactions(
+  ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote'>,
+): Outbox {
+  const { store, clock, random, log } = ports;
+  const stopping = new AbortController();
+  const alarm = createAlarm(clock, stopping.signal);
+
+  async function send(item: ReactionItem): Promise<SendOutcome | null> {
+    const remote = ports.remote(item.connectionId);
+    const part = remote?.parts['send.advanced'];
+    if (part === undefined || !part.kinds.includes('reaction')) return null;
+    try {
+      return await part.send(item.intent, stopping.signal);
+    } catch (thrown) {
+      return { kind: 'unknown', error: toErrorValue(thrown) };
+    }
+  }
+
+  async function pass(): Promise<number> {
+    const items = await store.read('outbox.reactions', { limit: atOnce });
+    let again = items.length > 0 ? clock.now() + longestNapMs : Number.POSITIVE_INFINITY;
+    for (const item of items) {
+      if (stopping.signal.aborted) break;
+      if (item.notBefore > clock.now()) again = Math.min(again, item.notBefore);
+      // A closed connection may be opened again: it waits.
+      if (item.notBefore > clock.now() || ports.remote(item.connectionId) === null) continue;
+      const outcome = await send(item);
+      if (stopping.signal.aborted && outcome?.kind !== 'accepted') break;
+      const { idempotencyKey } = item.intent;
+      const ended = { messageId: item.messageId, idempotencyKey, outcome, now: clock.now() };
+      await store.write('outbox.reactionEnded', { ...ended, fraction: random.fraction() });
+      again = clock.now();
+    }
+    return again;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      alarm.reset();
+      let again: number;
+      try {
+        again = await pass();
+      } catch (thrown) {
+        log.write('error', 'outbox.reactions_failed', { error: toErrorValue(thrown) });
+        again = clock.now() + 5_000;
+      }
+      await alarm.until(again);
+    }
+  }
+
+  const finished = loop();
+  return {
+    wake: () => alarm.ring(),
+    async stop() {
+      stopping.abort();
+      await finished;
+    },
+  };
+}
