@@ -1,6 +1,6 @@
 import type { ThreadAnchor } from '../../src/shared/contract/messages.ts';
 import { ConversationId } from '../../src/shared/domain/ids.ts';
-import { threadSql } from '../../src/main/core/features/messages/reads.ts';
+import { threadSql } from '../../src/main/core/features/messages/thread-slices.ts';
 import { seededRandom } from '../../src/simulator/seeded.ts';
 import { timed, type Desk } from './desk.ts';
 import { timesOf, type Figure } from './figures.ts';

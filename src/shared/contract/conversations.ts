@@ -126,6 +126,12 @@ export const conversationMethods = [
     permission: 'readInbox',
   }),
   method('conversations.get', { input: ById, output: ConversationDetail, permission: 'readInbox' }),
+  /** The same person's conversations on other numbers, by their phone; newest activity first. */
+  method('conversations.related', {
+    input: ById,
+    output: z.array(ConversationRow),
+    permission: 'readInbox',
+  }),
   /** Moves the read mark to the newest message that was on screen; never backwards. */
   method('conversations.markRead', {
     input: z.object({ id: ConversationId, upTo: MessageId }),

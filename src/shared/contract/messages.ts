@@ -12,6 +12,8 @@ export const ThreadAnchor = z.discriminatedUnion('at', [
   z.object({ at: z.literal('older'), than: MessageId }),
   z.object({ at: z.literal('newer'), than: MessageId }),
   z.object({ at: z.literal('around'), id: MessageId }),
+  /** Around the first message sent at that time or later. */
+  z.object({ at: z.literal('time'), time: Time }),
 ]);
 export type ThreadAnchor = z.infer<typeof ThreadAnchor>;
 
@@ -22,6 +24,22 @@ export const ThreadPage = z.object({
   hasNewer: z.boolean(),
 });
 export type ThreadPage = z.infer<typeof ThreadPage>;
+
+/** What a gallery shows. */
+export const galleryKinds = ['image', 'video', 'audio', 'document'] as const;
+
+export const GalleryQuery = z.object({
+  conversationId: ConversationId,
+  kinds: z.array(z.enum(galleryKinds)).min(1),
+  /** The last message of the page before; null begins with the newest. */
+  before: MessageId.nullable(),
+  limit: z.int().min(1).max(200),
+});
+export type GalleryQuery = z.infer<typeof GalleryQuery>;
+
+/** Newest first. */
+export const GalleryPage = z.object({ items: z.array(Message), next: MessageId.nullable() });
+export type GalleryPage = z.infer<typeof GalleryPage>;
 
 /** One try of a send, for "Details". */
 export const Attempt = z.object({
@@ -47,8 +65,18 @@ export const messageMethods = [
       conversationId: ConversationId,
       anchor: ThreadAnchor,
       limit: z.int().min(1).max(200),
+      /** Merged with the threads of `conversations.related`; left out: this one alone. */
+      together: z.boolean().optional(),
     }),
     output: ThreadPage,
+    permission: 'readInbox',
+  }),
+  /** The messages of a conversation that hold a file. */
+  method('messages.gallery', { input: GalleryQuery, output: GalleryPage, permission: 'readInbox' }),
+  /** When the oldest and the newest message were sent, for choosing a day; null where there is none. */
+  method('messages.days', {
+    input: z.object({ conversationId: ConversationId, together: z.boolean().optional() }),
+    output: z.object({ oldest: Time.nullable(), newest: Time.nullable() }),
     permission: 'readInbox',
   }),
   /**

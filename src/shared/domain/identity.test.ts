@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalPhone } from './identity.ts';
+import { canonicalPhone, phoneSpellings } from './identity.ts';
 
 const Digits = (length: number) =>
   fc
@@ -60,5 +60,21 @@ describe('a phone as the key of a contact', () => {
         expect(canonicalPhone(written)).toBe(canonicalPhone(`+${number}`));
       }),
     );
+  });
+
+  it('is found among phones as they came, or a person’s other threads would be missed', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('55', '521', '52', '549', '54', '44', '234'),
+        fc.integer({ min: 8, max: 11 }).chain(Digits),
+        (prefix, rest) => {
+          const came = `+${prefix}${rest}`;
+          const spellings = phoneSpellings(canonicalPhone(came));
+          expect(spellings).toContain(came);
+          for (const other of spellings) expect(canonicalPhone(other)).toBe(canonicalPhone(came));
+        },
+      ),
+    );
+    expect(phoneSpellings('')).toEqual([]);
   });
 });

@@ -20,3 +20,19 @@ export function canonicalPhone(phone: string): string {
   if (argentina) return `54${argentina[1]}`;
   return digits;
 }
+
+/**
+ * Every way to write this phone in E.164 (with plus) that `canonicalPhone` makes one, for finding
+ * it among phones that are kept as they came. Takes any international spelling; [] without digits.
+ */
+export function phoneSpellings(phone: string): string[] {
+  const digits = canonicalPhone(phone);
+  if (digits === '') return [];
+  const brazil = /^55(\d\d)9([6-9]\d{7})$/.exec(digits);
+  if (brazil) return [`+${digits}`, `+55${brazil[1]}${brazil[2]}`];
+  const mexico = /^52(\d{10})$/.exec(digits);
+  if (mexico) return [`+${digits}`, `+521${mexico[1]}`];
+  const argentina = /^54(\d{10})$/.exec(digits);
+  if (argentina) return [`+${digits}`, `+549${argentina[1]}`];
+  return [`+${digits}`];
+}

@@ -8,6 +8,7 @@ type Names =
   | 'conversations.rows'
   | 'conversations.counts'
   | 'conversations.get'
+  | 'conversations.related'
   | 'conversations.markRead'
   | 'conversations.markUnread'
   | 'conversations.markDone';
@@ -45,6 +46,9 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
         personId: context.person().id,
         now: clock.now(),
       }),
+
+    'conversations.related': ({ id }) =>
+      store.read('conversations.related', { id, personId: context.person().id }),
 
     async 'conversations.get'({ id }, caller) {
       const stored = await store.read('conversations.detail', {

@@ -1,13 +1,16 @@
 import type { ConversationDetail } from '../../../../shared/contract/conversations.ts';
+import type { ConversationRow } from '../../../../shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import {
   conversationSelect,
+  readConversation,
   toConversationRow,
   type ConversationRecord,
 } from '../../store/conversation-record.ts';
 import { draftOf } from '../../store/draft-rows.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
+import { relatedConversations } from '../../store/related.ts';
 import { serverSkew } from '../../store/server-time.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 import { conversationListReads } from './list-reads.ts';
@@ -72,4 +75,11 @@ export const conversationReads = {
   ...conversationListReads,
   ...savedViewReads,
   'conversations.detail': detail,
+  'conversations.related': (
+    db: ReadableDb,
+    args: { readonly personId: string; readonly id: ConversationId },
+  ): ConversationRow[] =>
+    relatedConversations(db, args.id).flatMap(
+      (id) => readConversation(db, { id, personId: args.personId }) ?? [],
+    ),
 } as const;

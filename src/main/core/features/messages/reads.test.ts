@@ -12,7 +12,7 @@ import {
   outbound,
   type TestWorld,
 } from '../../store/test-world.ts';
-import { threadSql } from './reads.ts';
+import { threadSql } from './thread-slices.ts';
 
 const now = 1_700_000_000_000;
 let world: TestWorld;

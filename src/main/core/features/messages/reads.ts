@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type {
   Attempt,
+  GalleryPage,
+  GalleryQuery,
   MessageDetails,
   ThreadAnchor,
   ThreadPage,
@@ -16,105 +18,24 @@ import {
   type MessageRecord,
 } from '../../store/message-record.ts';
 import { capOf, isCut } from '../../store/page-cap.ts';
+import { relatedConversations } from '../../store/related.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { placeOf, sliceOf } from './thread-slices.ts';
 
 export interface ThreadPageArgs {
   readonly conversationId: ConversationId;
   readonly anchor: ThreadAnchor;
   readonly limit: number;
+  /** Merged with the same person's threads on other numbers. */
+  readonly together?: boolean | undefined;
 }
 
-interface Place {
-  readonly sent_at: number;
-  readonly id: number;
-}
-
-const select = `SELECT ${messageColumns} FROM messages m INDEXED BY messages_thread
-  WHERE m.conversation_id = ?`;
-
-/** The statements of a page; their parameters: conversation, place (but for `newest`), limit. */
-export const threadSql = {
-  newest: `${select} ORDER BY m.sent_at DESC, m.id DESC LIMIT ?`,
-  older: `${select} AND (m.sent_at, m.id) < (?, ?) ORDER BY m.sent_at DESC, m.id DESC LIMIT ?`,
-  upTo: `${select} AND (m.sent_at, m.id) <= (?, ?) ORDER BY m.sent_at DESC, m.id DESC LIMIT ?`,
-  newer: `${select} AND (m.sent_at, m.id) > (?, ?) ORDER BY m.sent_at, m.id LIMIT ?`,
-  from: `${select} AND (m.sent_at, m.id) >= (?, ?) ORDER BY m.sent_at, m.id LIMIT ?`,
-} as const;
-
-/**
- * Where a message stands in its thread. One that is gone (a discarded send) still has a place: its
- * id carries the second in which it was sent.
- */
-function placeOf(db: ReadableDb, conversationId: number, id: number): Place {
-  const known = firstRow<Place>(
-    db.prepare('SELECT sent_at, id FROM messages WHERE id = ? AND conversation_id = ?'),
-    id,
-    conversationId,
-  );
-  return known ?? { sent_at: Math.floor(id / 256) * 1000, id };
-}
-
-interface Slice {
-  /** Oldest first. */
-  readonly rows: readonly MessageRecord[];
-  readonly hasOlder: boolean;
-  readonly hasNewer: boolean;
-}
-
-function backwards(
+function threadsOf(
   db: ReadableDb,
-  sql: string,
-  conversationId: number,
-  place: Place | null,
-  limit: number,
-): { rows: MessageRecord[]; more: boolean } {
-  const at = place === null ? [] : [place.sent_at, place.id];
-  const found = allRows<MessageRecord>(db.prepare(sql), conversationId, ...at, limit + 1);
-  return { rows: found.slice(0, limit).toReversed(), more: found.length > limit };
-}
-
-function forwards(
-  db: ReadableDb,
-  sql: string,
-  conversationId: number,
-  place: Place,
-  limit: number,
-): { rows: MessageRecord[]; more: boolean } {
-  const { sent_at, id } = place;
-  const found = allRows<MessageRecord>(db.prepare(sql), conversationId, sent_at, id, limit + 1);
-  return { rows: found.slice(0, limit), more: found.length > limit };
-}
-
-function slice(db: ReadableDb, { conversationId, anchor, limit }: ThreadPageArgs): Slice {
-  switch (anchor.at) {
-    case 'newest': {
-      const { rows, more } = backwards(db, threadSql.newest, conversationId, null, limit);
-      return { rows, hasOlder: more, hasNewer: false };
-    }
-    case 'older': {
-      const place = placeOf(db, conversationId, anchor.than);
-      const { rows, more } = backwards(db, threadSql.older, conversationId, place, limit);
-      const after = forwards(db, threadSql.from, conversationId, place, 0);
-      return { rows, hasOlder: more, hasNewer: after.more };
-    }
-    case 'newer': {
-      const place = placeOf(db, conversationId, anchor.than);
-      const { rows, more } = forwards(db, threadSql.newer, conversationId, place, limit);
-      const before = backwards(db, threadSql.upTo, conversationId, place, 0);
-      return { rows, hasOlder: before.more, hasNewer: more };
-    }
-    case 'around': {
-      const place = placeOf(db, conversationId, anchor.id);
-      const newer = Math.floor((limit - 1) / 2);
-      const before = backwards(db, threadSql.upTo, conversationId, place, limit - newer);
-      const after = forwards(db, threadSql.newer, conversationId, place, newer);
-      return {
-        rows: [...before.rows, ...after.rows],
-        hasOlder: before.more,
-        hasNewer: after.more,
-      };
-    }
-  }
+  of: { readonly conversationId: ConversationId; readonly together?: boolean | undefined },
+): ConversationId[] {
+  const others = of.together === true ? relatedConversations(db, of.conversationId) : [];
+  return [of.conversationId, ...others];
 }
 
 interface GapRecord {
@@ -125,7 +46,7 @@ interface GapRecord {
 }
 
 /** Lines for history the vendor does not give; above a whole conversation stands none. */
-function gapsOf(db: ReadableDb, conversationId: ConversationId): ReadonlyMap<number, Gap> {
+function gapsOf(db: ReadableDb, conversationId: ConversationId): [number, Gap][] {
   const rows = allRows<GapRecord>(
     db.prepare('SELECT before_id, from_at, to_at, page_length FROM gaps WHERE conversation_id = ?'),
     conversationId,
@@ -135,32 +56,79 @@ function gapsOf(db: ReadableDb, conversationId: ConversationId): ReadonlyMap<num
   const missing = rows.filter(
     (row) => row.from_at !== null || (cap !== null && isCut(cap, row.page_length)),
   );
-  return new Map(
-    missing.map((row) => [
-      row.before_id,
-      {
-        kind: 'gap',
-        conversationId,
-        beforeId: row.before_id,
-        from: row.from_at,
-        to: row.to_at,
-      },
-    ]),
-  );
+  return missing.map((row) => [
+    row.before_id,
+    {
+      kind: 'gap',
+      conversationId,
+      beforeId: row.before_id,
+      from: row.from_at,
+      to: row.to_at,
+    },
+  ]);
 }
 
 function page(db: ReadableDb, args: ThreadPageArgs): ThreadPage {
-  const { rows, hasOlder, hasNewer } = slice(db, args);
+  const threads = threadsOf(db, args);
+  const { rows, hasOlder, hasNewer } = sliceOf(db, { ...args, threads });
   if (rows.length === 0) {
     const known = db.prepare('SELECT id FROM conversations WHERE id = ?').get(args.conversationId);
     if (known === undefined) throw new LobbyError('not_found', 'There is no such conversation');
   }
-  const gaps = gapsOf(db, args.conversationId);
+  const gaps = new Map(threads.flatMap((id) => gapsOf(db, id)));
   const items = toMessages(db, rows).flatMap((message): ThreadItem[] => {
     const gap = gaps.get(message.id);
     return gap === undefined ? [message] : [gap, message];
   });
   return { items, hasOlder, hasNewer };
+}
+
+/** The statement of a gallery, for the test that asserts its index. */
+export const gallerySql = `SELECT ${messageColumns} FROM messages m INDEXED BY messages_gallery
+  WHERE m.conversation_id = ? AND (m.sent_at, m.id) < (?, ?)
+    AND m.type IN ('image', 'video', 'audio', 'document') AND m.content IS NOT NULL
+    AND m.type IN (SELECT value FROM json_each(?))
+  ORDER BY m.sent_at DESC, m.id DESC LIMIT ?`;
+
+function gallery(db: ReadableDb, args: GalleryQuery): GalleryPage {
+  const { conversationId, kinds, before, limit } = args;
+  const end = { sent_at: Number.MAX_SAFE_INTEGER, id: 0 };
+  const place = before === null ? end : placeOf(db, [conversationId], before);
+  const rows = allRows<MessageRecord>(
+    db.prepare(gallerySql),
+    conversationId,
+    place.sent_at,
+    place.id,
+    JSON.stringify(kinds),
+    limit + 1,
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: toMessages(db, shown),
+    next: rows.length > limit && last !== undefined ? last.id : null,
+  };
+}
+
+/** When the oldest and the newest message were sent; null where there is none. */
+function days(
+  db: ReadableDb,
+  args: { readonly conversationId: ConversationId; readonly together?: boolean | undefined },
+): { oldest: number | null; newest: number | null } {
+  const place = (order: string) => {
+    const statement = db.prepare(
+      `SELECT sent_at FROM messages WHERE conversation_id = ? ORDER BY ${order} LIMIT 1`,
+    );
+    return threadsOf(db, args).flatMap((id) =>
+      allRows<{ readonly sent_at: number }>(statement, id).map((row) => row.sent_at),
+    );
+  };
+  const oldest = place('sent_at, id');
+  const newest = place('sent_at DESC, id DESC');
+  return {
+    oldest: oldest.length === 0 ? null : Math.min(...oldest),
+    newest: newest.length === 0 ? null : Math.max(...newest),
+  };
 }
 
 type Outcome = z.infer<typeof Attempt>['outcome'];
@@ -217,4 +185,9 @@ function details(
 }
 
 /** Reads of a thread. */
-export const messageReads = { 'messages.page': page, 'messages.details': details } as const;
+export const messageReads = {
+  'messages.page': page,
+  'messages.details': details,
+  'messages.gallery': gallery,
+  'messages.days': days,
+} as const;

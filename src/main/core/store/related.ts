@@ -1,0 +1,44 @@
+import { canonicalPhone, phoneSpellings } from '../../../shared/domain/identity.ts';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
+import type { ReadableDb } from './db.ts';
+import { allRows, firstRow } from './sql-rows.ts';
+
+interface Owner {
+  readonly contact_phone: string | null;
+  readonly number_phone: string | null;
+}
+
+/** The statement that finds one person's threads, for the test that asserts its indexes. */
+export const relatedSql = `SELECT c.id, n.phone AS number_phone
+  FROM json_each(?) j CROSS JOIN contacts k ON k.phone = j.value
+  CROSS JOIN conversations c ON c.contact_id = k.id
+  CROSS JOIN numbers n ON n.id = c.number_id
+  WHERE c.id <> ? ORDER BY c.last_activity_at DESC, c.id DESC`;
+
+/**
+ * The other conversations with the person of this one: their phone is the same in whatever spelling.
+ * Newest activity first. A number that two connections reach counts once, or every message of it
+ * would stand twice.
+ */
+export function relatedConversations(db: ReadableDb, id: ConversationId): ConversationId[] {
+  const own = firstRow<Owner>(
+    db.prepare(
+      `SELECT k.phone AS contact_phone, n.phone AS number_phone FROM conversations c
+       JOIN contacts k ON k.id = c.contact_id JOIN numbers n ON n.id = c.number_id WHERE c.id = ?`,
+    ),
+    id,
+  );
+  if (own === undefined || own.contact_phone === null) return [];
+  const found = allRows<{ readonly id: ConversationId; readonly number_phone: string | null }>(
+    db.prepare(relatedSql),
+    JSON.stringify(phoneSpellings(own.contact_phone)),
+    id,
+  );
+  const seen = new Set(own.number_phone === null ? [] : [canonicalPhone(own.number_phone)]);
+  return found.flatMap((row) => {
+    const phone = row.number_phone === null ? null : canonicalPhone(row.number_phone);
+    if (phone !== null && seen.has(phone)) return [];
+    if (phone !== null) seen.add(phone);
+    return [row.id];
+  });
+}
