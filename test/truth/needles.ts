@@ -45,6 +45,11 @@ function contentOf(file: string): Buffer {
   }
 }
 
+/** Not by `toString('utf16le')`: for an odd number of bytes Node 24.21 writes past the text's memory. */
+function asUtf16(bytes: Uint8Array): string {
+  return new TextDecoder('utf-16le').decode(bytes);
+}
+
 /** Looks for a secret in every file below a folder, whatever it is. */
 export function inFiles(folder: string, secret: string): readonly Found[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -54,8 +59,8 @@ export function inFiles(folder: string, secret: string): readonly Found[] {
       const bytes = contentOf(file);
       return [
         ...inText(file, bytes.toString('latin1'), secret),
-        ...inText(`${file} (utf-16)`, bytes.toString('utf16le'), secret),
-        ...inText(`${file} (utf-16, odd)`, bytes.subarray(1).toString('utf16le'), secret),
+        ...inText(`${file} (utf-16)`, asUtf16(bytes), secret),
+        ...inText(`${file} (utf-16, odd)`, asUtf16(bytes.subarray(1)), secret),
       ];
     });
 }

@@ -166,6 +166,16 @@ async function open(make: (secret: string, now: () => number) => PlantingVendor)
   };
 }
 
+/** Asks for the details of what failed, as somebody does who wants to know why. */
+async function showFailures({ bridge, conversationId }: Desk): Promise<void> {
+  const newest = { at: 'newest' } as const;
+  const thread = await bridge.call('messages.list', { conversationId, anchor: newest, limit: 200 });
+  for (const item of thread.items) {
+    if (item.kind !== 'message' || item.delivery?.status !== 'failed') continue;
+    await bridge.call('messages.details', { id: item.id, conversationId });
+  }
+}
+
 /** Looks everywhere, the database's own content included; ends Lobby. */
 async function sweep(world: PlantedWorld, needle: string): Promise<readonly Found[]> {
   const { text } = await world.bridge.call('app.diagnostics', {});
@@ -205,7 +215,10 @@ describe.each([
     }
     expect(planted).toBeGreaterThan(90);
     // What the platform said reached the screen, only not the key in it.
-    expect(setting.world.frames.some((frame) => frame.includes('Echo [secret]'))).toBe(true);
+    await eventually(async () => {
+      await showFailures(setting.desk);
+      expect(setting.world.frames.some((frame) => frame.includes('Echo [secret]'))).toBe(true);
+    });
     expect(await sweep(setting.world, secret)).toEqual([]);
   });
 
