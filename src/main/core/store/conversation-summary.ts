@@ -72,9 +72,30 @@ function newestOfDirection(
   );
 }
 
+/** The statement that finds an answer by reaction, for the test that asserts its index. */
+export const answeredSql = `SELECT m.id, m.sent_at
+  FROM counting x CROSS JOIN reactions r INDEXED BY reactions_given
+    ON r.conversation_id = ? AND r.direction = 1 AND r.emoji IS NOT NULL
+  CROSS JOIN messages m ON m.id = r.message_id
+  WHERE x.id = 1 AND x.reactions_answer = 1 ORDER BY m.sent_at DESC, m.id DESC LIMIT 1`;
+
+/** The newest message that a reaction of ours answers, where reactions count as answers. */
+function answeredByReaction(db: ReadableDb, conversationId: number): Place | undefined {
+  return firstRow<Place>(db.prepare(answeredSql), conversationId);
+}
+
+function later(a: Place | undefined, b: Place | undefined): Place | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.sent_at > b.sent_at || (a.sent_at === b.sent_at && a.id > b.id) ? a : b;
+}
+
 /** When the customer's waiting began: the first inbound row after our last word. */
-function waitingSince(db: ReadableDb, conversationId: number): number | null {
-  const ours = newestOfDirection(db, conversationId, 1);
+function waitingSince(
+  db: ReadableDb,
+  conversationId: number,
+  answered: Place | undefined,
+): number | null {
+  const ours = later(newestOfDirection(db, conversationId, 1), answered);
   const first = firstRow<{ sent_at: number }>(
     db.prepare(
       `SELECT sent_at FROM messages
@@ -140,7 +161,9 @@ function replyState(
   }
   const done = kept.done_up_to !== null && spoken.id <= kept.done_up_to;
   if (spoken.direction !== 0 || done) return { needed: false, since: null };
-  return { needed: true, since: waitingSince(db, conversationId) };
+  const answered = answeredByReaction(db, conversationId);
+  if (later(spoken, answered) === answered) return { needed: false, since: null };
+  return { needed: true, since: waitingSince(db, conversationId, answered) };
 }
 
 function latest(...times: readonly (number | null | undefined)[]): number | null {

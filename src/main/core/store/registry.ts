@@ -34,6 +34,7 @@ import { outboxWrites } from '../outbox/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
 import { syncReads } from '../sync/reads.ts';
 import { syncWrites } from '../sync/writes.ts';
+import { countingWrites } from './counting.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
   ...appReads,
@@ -62,6 +63,7 @@ export const writes = {
   ...attachmentWrites,
   ...connectionWrites,
   ...conversationWrites,
+  ...countingWrites,
   ...draftWrites,
   ...labelWrites,
   ...failureWrites,

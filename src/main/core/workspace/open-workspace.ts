@@ -30,6 +30,7 @@ import { startBadge } from './badge.ts';
 import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
 import type { EventHub } from './events.ts';
+import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
@@ -191,6 +192,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       wakeOutbox: () => wake(),
       emit,
     };
+    closing.push(
+      startCounting({ store, settings: ports.settings, log, subscribe: events.subscribe }),
+    );
     closing.push(startSnoozeClock({ store, clock, log }));
     closing.push(startBadge({ store, clock, log, emit, person: () => person }));
     const media = startMedia({
