@@ -1,13 +1,18 @@
-import { useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { cx } from '../ui/class-names.ts';
 import { type Block, isOnlyEmoji, whatsAppBlocks } from './whatsapp-blocks.ts';
 import { type Inline, parseWhatsApp } from './whatsapp-format.ts';
 
-function nodes(pieces: readonly Inline[]): ReactNode[] {
+function asItIs(text: string): ReactNode {
+  return text;
+}
+
+/** @param plain how a stretch without a mark of its own is shown */
+function nodes(pieces: readonly Inline[], plain = asItIs): ReactNode[] {
   return pieces.map((piece, index) => {
     switch (piece.kind) {
       case 'text':
-        return piece.text;
+        return <Fragment key={index}>{plain(piece.text)}</Fragment>;
       case 'link':
         return (
           <a
@@ -36,20 +41,27 @@ function nodes(pieces: readonly Inline[]): ReactNode[] {
       case 'bold':
         return (
           <strong key={index} className="font-semibold">
-            {nodes(piece.children)}
+            {nodes(piece.children, plain)}
           </strong>
         );
       case 'italic':
-        return <em key={index}>{nodes(piece.children)}</em>;
+        return <em key={index}>{nodes(piece.children, plain)}</em>;
       case 'strike':
-        return <s key={index}>{nodes(piece.children)}</s>;
+        return <s key={index}>{nodes(piece.children, plain)}</s>;
     }
   });
 }
 
 /** A stretch of words with WhatsApp's own marks, inside a line of something else. */
-export function WhatsAppInline({ text }: { text: string }) {
-  return <>{useMemo(() => nodes(parseWhatsApp(text)), [text])}</>;
+export function WhatsAppInline({
+  text,
+  plain = asItIs,
+}: {
+  text: string;
+  /** How a stretch without a mark of its own is shown. */
+  plain?: (text: string) => ReactNode;
+}) {
+  return <>{useMemo(() => nodes(parseWhatsApp(text), plain), [text, plain])}</>;
 }
 
 /** The lines of a quote or a list, each in its own direction. */

@@ -20,7 +20,7 @@ export const longestWhole = { header: 60, body: 1024 } as const;
 export function valueProblem(value: string | undefined): FieldProblem | null {
   const text = value?.trim() ?? '';
   if (text === '') return 'empty';
-  if (/[\n\r\u2028\u2029\u000b\u000c\u0085]/u.test(text)) return 'line_break';
+  if (/[\n\r\v\f\p{Zl}\p{Zp}]/u.test(text)) return 'line_break';
   if (text.includes('\t')) return 'tab';
   if (/\p{Zs}{4}/u.test(text)) return 'spaces';
   return text.length > longestValue ? 'too_long' : null;

@@ -123,7 +123,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             <Select label={t`From`} value={sender.id} onChange={setChosen} options={senders} />
           )}
         </div>
-        <TemplateChoice key={sender?.id ?? 'none'} draft={draft} />
+        <TemplateChoice key={sender?.id ?? 'none'} draft={draft} contact={{ name, phone }} />
       </div>
     </Dialog>
   );

@@ -45,6 +45,15 @@ it('does not put a paused template before one that can be sent', () => {
   expect(names(chooseTemplates(list, everything))).toEqual(['used', 'z', 'a paused']);
 });
 
+it('keeps a person’s favourites at the top, and a paused one of them below what can be sent', () => {
+  const list = [
+    template({ name: 'used', lastUsedAt: 5 }),
+    template({ name: 'paused', status: 'PAUSED', favourite: true }),
+    template({ name: 'liked', favourite: true }),
+  ];
+  expect(names(chooseTemplates(list, everything))).toEqual(['liked', 'used', 'paused']);
+});
+
 it('finds words of the wording without their accents', () => {
   const list = [template({ name: 'x', body: 'Su habitación está lista' }), template({ name: 'y' })];
   expect(names(chooseTemplates(list, { ...everything, text: 'HABITACION' }))).toEqual(['x']);

@@ -12,8 +12,8 @@ function folded(text: string): string {
 }
 
 /**
- * The templates a person may look at: never rejected ones, those that can be sent first, then the
- * last used, then by name. Search looks into name, key and wording, without accents.
+ * The templates a person may look at: never rejected ones, those that can be sent first, then this
+ * person’s favourites, the last used, and by name. Search looks into name, key and wording, without accents.
  */
 export function chooseTemplates(
   templates: readonly TemplateRow[],
@@ -31,6 +31,7 @@ export function chooseTemplates(
     .toSorted(
       (a, b) =>
         Number(b.status === 'APPROVED') - Number(a.status === 'APPROVED') ||
+        Number(b.favourite) - Number(a.favourite) ||
         (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0) ||
         a.name.localeCompare(b.name),
     );

@@ -10,7 +10,7 @@ import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { ConnectionId, ConversationId, NumberId } from '../../../shared/domain/ids.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-import { TemplateFields } from './template-fields.tsx';
+import { TemplateFields, type TemplateContact } from './template-fields.tsx';
 import { TemplateList } from './template-list.tsx';
 import { type TemplateDraft, useTemplateDraft, valuesFor } from './use-template-draft.ts';
 
@@ -41,10 +41,16 @@ export function useTemplateSend(
     error: action.error,
     isPending: action.isPending,
     send: (to, sent) => {
-      const { template, values, clientId } = draft;
+      const { template, values, clientId, header } = draft;
       if (!draft.check() || template === null || action.isPending) return;
       action.mutate(
-        { clientId, templateId: template.id, values: valuesFor(template, values), to },
+        {
+          clientId,
+          templateId: template.id,
+          values: valuesFor(template, values),
+          to,
+          headerAttachment: header?.id ?? null,
+        },
         {
           onSuccess: (message) => sent(message.conversationId),
           onError: ({ detail }) => {
@@ -58,12 +64,18 @@ export function useTemplateSend(
 }
 
 /** The catalogue beside the fields and the preview. */
-export function TemplateChoice({ draft }: { draft: TemplateDraft }) {
+export function TemplateChoice({
+  draft,
+  contact,
+}: {
+  draft: TemplateDraft;
+  contact: TemplateContact;
+}) {
   return (
     <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[760px]:h-[min(26rem,60vh)] min-[760px]:grid-cols-[17rem_minmax(0,1fr)]">
       <TemplateList draft={draft} />
       <div className="-m-1 min-h-0 overflow-y-auto p-1">
-        <TemplateFields draft={draft} />
+        <TemplateFields draft={draft} contact={contact} />
       </div>
     </div>
   );
@@ -142,7 +154,10 @@ export function SendTemplateDialog({
             {sentence(detail.error).advice}
           </Banner>
         )}
-        <TemplateChoice draft={draft} />
+        <TemplateChoice
+          draft={draft}
+          contact={{ name: row?.contact.name ?? null, phone: row?.contact.phone ?? null }}
+        />
       </div>
     </Dialog>
   );

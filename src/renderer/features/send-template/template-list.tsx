@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { LayoutTemplate } from 'lucide-react';
+import { LayoutTemplate, Star } from 'lucide-react';
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import { languageName } from '../../app/language-names.ts';
+import { plainText } from '../../domain/plain-text.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight } from '../../app/workspace.ts';
@@ -20,7 +22,7 @@ import type { TemplateDraft } from './use-template-draft.ts';
 const any = 'any';
 
 function TemplateOption({ template }: { template: TemplateRow }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   return (
     <ListBoxItem
       id={template.id}
@@ -34,13 +36,19 @@ function TemplateOption({ template }: { template: TemplateRow }) {
         >
           {template.name}
         </span>
+        {template.favourite && (
+          <>
+            <span className="sr-only">{t`Favourite`}</span>
+            <Star size={14} aria-hidden className="shrink-0 fill-current text-accent-ink" />
+          </>
+        )}
         {template.status !== 'APPROVED' && (
           <Badge tone="warn">{i18n._(templateStatusWords[template.status])}</Badge>
         )}
         <span className="shrink-0 text-sm text-faint">{template.language}</span>
       </span>
       <span dir="auto" className="truncate text-sm [text-align:-webkit-match-parent] text-muted">
-        {template.body ?? template.key}
+        {template.body === null ? template.key : plainText(template.body)}
       </span>
     </ListBoxItem>
   );
@@ -120,7 +128,7 @@ export function TemplateList({ draft }: { draft: TemplateDraft }) {
           onChange={setLanguage}
           options={[
             { id: any, label: t`Any language` },
-            ...languages.map((id) => ({ id, label: id })),
+            ...languages.map((id) => ({ id, label: languageName(id, i18n.locale) })),
           ]}
         />
       </div>

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { WhatsAppText } from '../../domain/whatsapp-text.tsx';
+import { TemplateBubble } from '../../domain/template-bubble.tsx';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
-import { fillWording } from '../../../shared/domain/template-wording.ts';
 
 /** How a template will read where its wording is known; else its fields, saying so. */
 export function TemplatePreview({
   template,
   values,
+  fileName,
 }: {
   template: TemplateRow;
   values: Readonly<Record<string, string>>;
+  /** The file that was picked for its header. */
+  fileName: string | null;
 }) {
   const { t } = useLingui();
   return (
@@ -43,9 +45,24 @@ export function TemplatePreview({
           </p>
         </>
       ) : (
-        <div className="max-w-md self-end rounded-xl rounded-ee-sm bg-bubble-out px-3 py-1.5 text-md">
-          <WhatsAppText text={fillWording(template.body, values)} />
-        </div>
+        <>
+          <TemplateBubble
+            body={template.body}
+            frame={template.frame}
+            values={values}
+            fileName={fileName}
+          />
+          {template.bodySource === 'typed' && template.source === 'vendor' && (
+            <p className="text-sm text-muted">
+              <Trans>An admin typed this wording in here; the platform does not tell it.</Trans>
+            </p>
+          )}
+          {template.bodySource === 'learnt' && (
+            <p className="text-sm text-muted">
+              <Trans>This wording was learnt from one that was sent.</Trans>
+            </p>
+          )}
+        </>
       )}
     </section>
   );

@@ -8,8 +8,17 @@ import {
   type TemplateId,
 } from '../../../shared/domain/ids.ts';
 import { canLeaveFrom } from '../../domain/template-number.ts';
-import { missingFields } from '../../../shared/domain/template-wording.ts';
+import type { AttachmentRow } from '../../../shared/contract/attachments.ts';
+import { wrongFields, type FieldProblem } from '../../../shared/domain/template-fields.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
+
+/** Files that stand above the words of a template. */
+export type HeaderKind = 'image' | 'video' | 'document';
+
+function headerKindOf(template: TemplateRow | null): HeaderKind | null {
+  const kind = template?.frame?.header?.kind;
+  return kind === 'image' || kind === 'video' || kind === 'document' ? kind : null;
+}
 
 /** A template that is being filled in. */
 export interface TemplateDraft {
@@ -18,14 +27,20 @@ export interface TemplateDraft {
   readonly listError: ErrorValue | null;
   readonly template: TemplateRow | null;
   readonly values: Readonly<Record<string, string>>;
-  /** Keys of fields that must be shown as missing. */
-  readonly missing: readonly string[];
+  /** What is wrong with a field, by its key; an empty one only once somebody wanted to send. */
+  readonly problems: ReadonlyMap<string, FieldProblem>;
+  /** The file the chosen template wants above its words; null for none. */
+  readonly headerKind: HeaderKind | null;
+  readonly header: AttachmentRow | null;
+  /** Somebody wanted to send without it. */
+  readonly headerMissing: boolean;
+  readonly setHeader: (file: AttachmentRow | null) => void;
   /** The same for every try of this draft, so that a repeated try is one message. */
   readonly clientId: ClientId;
   readonly choose: (id: TemplateId) => void;
   readonly setValue: (key: string, value: string) => void;
   readonly useLastValues: () => void;
-  /** Marks what is missing; whether the draft may go out. */
+  /** Marks what is wrong; whether the draft may go out. */
   readonly check: () => boolean;
   /** Marks fields that the core named. */
   readonly mark: (keys: readonly string[]) => void;
@@ -48,6 +63,7 @@ export function useTemplateDraft(
   const [chosen, setChosen] = useState<TemplateId | null>(null);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [asked, setAsked] = useState(false);
+  const [picked, setPicked] = useState<AttachmentRow | null>(null);
   const [marked, setMarked] = useState<readonly string[]>([]);
   const [clientId] = useState(() => ClientId.parse(crypto.randomUUID()));
 
@@ -58,13 +74,23 @@ export function useTemplateDraft(
       ? undefined
       : list.data?.filter((one) => canLeaveFrom(one, number));
   const template = templates?.find((one) => one.id === chosen) ?? null;
-  const left = template === null ? [] : missingFields(template.fields, values);
+  const wrong = template === null ? [] : wrongFields(template, values);
+  const headerKind = headerKindOf(template);
+  const header = picked !== null && picked.kind === headerKind ? picked : null;
+  const lacksHeader = headerKind !== null && header === null;
+  const shown = wrong.filter(
+    ({ key, problem }) => asked || problem !== 'empty' || marked.includes(key),
+  );
   return {
     templates,
     listError: list.error,
     template,
     values,
-    missing: asked ? [...new Set([...left, ...marked])] : marked,
+    problems: new Map(shown.map(({ key, problem }) => [key, problem])),
+    headerKind,
+    header,
+    headerMissing: asked && lacksHeader,
+    setHeader: setPicked,
     clientId,
     choose: (id) => {
       setChosen(id);
@@ -78,7 +104,8 @@ export function useTemplateDraft(
     useLastValues: () => setValues((now) => ({ ...now, ...template?.lastValues })),
     check: () => {
       setAsked(true);
-      return template !== null && template.status === 'APPROVED' && left.length === 0;
+      const isWhole = wrong.length === 0 && !lacksHeader;
+      return template !== null && template.status === 'APPROVED' && isWhole;
     },
     mark: setMarked,
   };

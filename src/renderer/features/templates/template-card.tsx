@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { MoreHorizontal, Pencil, Trash2, Type } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { NumberRow, TemplateRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -11,6 +11,9 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { isUnlisted, useTemplateWords } from './template-words.ts';
+import { FavouriteTemplate } from '../../domain/favourite-template.tsx';
+import { FrameNote } from './frame-note.tsx';
+import { WordingDialog } from './wording-dialog.tsx';
 import { Wording } from './wording.tsx';
 
 /**
@@ -32,11 +35,13 @@ export function TemplateCard({
   const words = useTemplateWords();
   const format = useFormat();
   const now = useNow(60_000);
-  const [removing, setRemoving] = useState(false);
+  const [open, setOpen] = useState<'removing' | 'wording' | null>(null);
   const { name, status, category, language, lastUsedAt } = template;
   const state = words.status(template);
   const mayEdit = onEdit !== undefined && template.source !== 'vendor';
   const mayRemove = mayEdit || (onEdit !== undefined && isUnlisted(template));
+  const mayType =
+    onEdit !== undefined && template.source === 'vendor' && template.bodySource !== 'vendor';
   const used = lastUsedAt === null ? null : format.ago(lastUsedAt, now);
   const from = number?.name;
   const facts = [
@@ -44,6 +49,13 @@ export function TemplateCard({
     language === null ? null : words.language(language),
     from === undefined ? null : t`from ${from}`,
     used === null ? null : t`last sent ${used}`,
+    template.source === 'vendor' && template.bodySource === 'typed'
+      ? t`wording typed in here`
+      : null,
+    template.bodySource === 'learnt' ? t`wording learnt from one that was sent` : null,
+    template.unlistedAt === null
+      ? null
+      : t`not listed since ${format.dateTime(template.unlistedAt)}`,
   ].filter((fact) => fact !== null);
   return (
     <article aria-labelledby={titleId} className="flex items-start gap-3 py-3 ps-4 pe-2">
@@ -60,9 +72,11 @@ export function TemplateCard({
           {status !== 'APPROVED' && <Badge tone={state.tone}>{state.label}</Badge>}
         </div>
         <Wording template={template} />
+        <FrameNote frame={template.frame} />
         {facts.length > 0 && <p className="text-sm text-faint">{facts.join(' · ')}</p>}
       </div>
-      {mayRemove && (
+      <FavouriteTemplate template={template} />
+      {(mayRemove || mayType) && (
         <Menu
           label={name}
           trigger={
@@ -77,12 +91,20 @@ export function TemplateCard({
               {t`Edit`}
             </MenuItem>
           )}
-          <MenuItem danger icon={<Trash2 size={14} />} onAction={() => setRemoving(true)}>
-            {t`Remove`}
-          </MenuItem>
+          {mayType && (
+            <MenuItem icon={<Type size={14} />} onAction={() => setOpen('wording')}>
+              {template.body === null ? t`Type in the wording` : t`Change the wording`}
+            </MenuItem>
+          )}
+          {mayRemove && (
+            <MenuItem danger icon={<Trash2 size={14} />} onAction={() => setOpen('removing')}>
+              {t`Remove`}
+            </MenuItem>
+          )}
         </Menu>
       )}
-      {removing && <RemoveTemplate template={template} onClose={() => setRemoving(false)} />}
+      {open === 'removing' && <RemoveTemplate template={template} onClose={() => setOpen(null)} />}
+      {open === 'wording' && <WordingDialog template={template} onClose={() => setOpen(null)} />}
     </article>
   );
 }

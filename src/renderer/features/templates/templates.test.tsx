@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { addScrubs, scrubsId } from '../../../../test/preview/scrubs.ts';
 import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
@@ -93,7 +93,11 @@ it('does not let anybody edit what a platform lists, and says that its wording i
   expect(card.textContent).toContain('The platform does not tell how it reads');
   expect(card.textContent).toContain('for example Wednesday, 10-Jun-2026');
   await waitFor(() => expect(card.textContent).toContain('from Eastside front desk'));
-  expect(within(card).queryByRole('button')).toBeNull();
+  fireEvent.click(within(card).getByRole('button', { name: /More for/ }));
+  await screen.findByRole('menuitem', { name: 'Type in the wording' });
+  expect(screen.queryByRole('menuitem', { name: 'Edit' })).toBeNull();
+  expect(screen.queryByRole('menuitem', { name: 'Remove' })).toBeNull();
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
   expect(within(group).queryByRole('article', { name: 'spring_campaign' })).toBeNull();
 });
 
@@ -132,4 +136,42 @@ it('calls a template by the platform’s own word, and offers to remove one that
   await press('button', 'More for appointment_reminder_en');
   expect(await screen.findByRole('menuitem', { name: 'Remove' })).toBeTruthy();
   expect(screen.queryByRole('menuitem', { name: 'Edit' })).toBeNull();
+});
+
+it('takes the wording that a platform does not tell, and refuses one with other fields', async () => {
+  const { bridge } = await openWithScrubs();
+  await press('button', 'More for appointment_reminder_en');
+  await press('menuitem', 'Type in the wording');
+  await screen.findByRole('dialog', { name: 'Wording of appointment_reminder_en' });
+  await type('Wording', 'Dear *{{1}}*, see you on {{date}}.');
+  await press('button', 'Save wording');
+  await screen.findByText(/has no \{\{date\}\}; the wording must hold \{\{2\}\}/);
+  expect(bridge.calls.some(({ name }) => name === 'templates.saveWording')).toBe(false);
+  await type('Wording', 'Dear *{{1}}*, see you on {{2}}.');
+  const preview = screen.getByRole('region', { name: 'Preview' });
+  expect(preview.textContent).toContain('Dear Example Patient, see you on');
+  await press('button', 'Save wording');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const card = await screen.findByRole('article', { name: 'appointment_reminder_en' });
+  await waitFor(() => expect(card.textContent).toContain('wording typed in here'));
+});
+
+it('shows a bold field of a wording as bold, not between asterisks', async () => {
+  showWindow({
+    prepare: ({ state: { world } }) =>
+      world.templates.forEach((one, at) => {
+        if (one.key === 'order_shipped') world.templates[at] = { ...one, body: 'Order *{{eta}}*' };
+      }),
+  });
+  await press('link', 'Templates');
+  const card = await screen.findByRole('article', { name: 'Order shipped' });
+  expect(card.textContent).not.toContain('*');
+  expect(within(card).getByText('eta').closest('strong')).not.toBeNull();
+});
+
+it('keeps a template among the favourites of whoever sits here', async () => {
+  showWindow();
+  await press('link', 'Templates');
+  await press('button', 'Make Order shipped a favourite');
+  await screen.findByRole('button', { name: 'Order shipped is a favourite: take it off' });
 });

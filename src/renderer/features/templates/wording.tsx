@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { wordingPieces } from '../../../shared/domain/template-wording.ts';
-import { WhatsAppInline } from '../../domain/whatsapp-text.tsx';
 import type { TemplateRow } from '../../../shared/contract/rows.ts';
+import { WordingText } from '../../domain/wording-text.tsx';
 
 /** A template's wording with its fields marked, or its fields alone where nobody knows the wording. */
 export function Wording({
@@ -16,18 +15,7 @@ export function Wording({
       dir="auto"
       className="line-clamp-3 [text-align:-webkit-match-parent] text-base whitespace-pre-line text-muted"
     >
-      {wordingPieces(body, {}).map((piece, at) =>
-        piece.kind === 'text' ? (
-          <WhatsAppInline key={at} text={piece.text} />
-        ) : (
-          <bdi
-            key={at}
-            className="rounded-sm bg-accent-tint px-1 text-sm font-medium text-accent-ink"
-          >
-            {piece.key}
-          </bdi>
-        ),
-      )}
+      <WordingText body={body} />
     </p>
   );
 }
