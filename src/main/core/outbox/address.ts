@@ -25,7 +25,7 @@ export function addressee(
 ): Omit<SendAddress, 'conversationRef'> {
   const found = firstRow<{ number_ref: string; contact: string }>(
     db.prepare(
-      `SELECT n.ref AS number_ref, k.identifier AS contact FROM conversations v
+      `SELECT n.ref AS number_ref, coalesce(k.reply_to, k.identifier) AS contact FROM conversations v
        JOIN contacts k ON k.id = v.contact_id JOIN numbers n ON n.id = v.number_id WHERE v.id = ?`,
     ),
     conversationId,

@@ -1,3 +1,4 @@
+import { canonicalPhone } from '../../../shared/domain/identity.ts';
 import type { WritableDb } from './db.ts';
 import { indexContact, indexNewContact } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
@@ -61,18 +62,24 @@ export interface ContactFacts {
   readonly nameSource: 'vendor' | 'typed';
   readonly phone: string | null;
   readonly username: string | null;
+  /** Where replies go, as the vendor gives it; absent where that is the identifier. */
+  readonly replyTo?: string;
 }
 
 interface ContactRow {
   readonly id: number;
   readonly conversation_id: number | null;
+  readonly identifier: string;
   readonly name: string | null;
   readonly name_source: string | null;
   readonly phone: string | null;
   readonly username: string | null;
+  readonly reply_to: string | null;
 }
 
-function findableBy(facts: Omit<ContactFacts, 'nameSource'>): string[] {
+function findableBy(
+  facts: Pick<ContactFacts, 'name' | 'phone' | 'username' | 'identifier'>,
+): string[] {
   const parts = [facts.name, facts.phone, facts.username, facts.identifier];
   return [...new Set(parts.flatMap((part) => part ?? []))];
 }
@@ -85,40 +92,93 @@ function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at:
     name: keepsName ? row.name : facts.name,
     phone: facts.phone ?? row.phone,
     username: facts.username ?? row.username,
+    identifier: facts.identifier,
+    replyTo: facts.nameSource === 'vendor' ? (facts.replyTo ?? null) : row.reply_to,
   };
-  if (next.name === row.name && next.phone === row.phone && next.username === row.username) return;
+  const isSame =
+    next.name === row.name &&
+    next.phone === row.phone &&
+    next.username === row.username &&
+    next.identifier === row.identifier &&
+    next.replyTo === row.reply_to;
+  if (isSame) return;
   db.prepare(
-    'UPDATE contacts SET name = ?, name_source = ?, name_at = ?, phone = ?, username = ? WHERE id = ?',
+    `UPDATE contacts SET name = ?, name_source = ?, name_at = ?, phone = ?, username = ?,
+       identifier = ?, reply_to = ? WHERE id = ?`,
   ).run(
     next.name,
     keepsName ? row.name_source : facts.nameSource,
     at,
     next.phone,
     next.username,
+    next.identifier,
+    next.replyTo,
     row.id,
   );
-  indexContact(db, row.id, findableBy({ ...next, identifier: facts.identifier }));
+  indexContact(db, row.id, findableBy(next));
   db.changed('conversations');
+}
+
+const contactSql = `SELECT c.id, v.id AS conversation_id, c.identifier, c.name, c.name_source,
+    c.phone, c.username, c.reply_to
+  FROM contacts c LEFT JOIN conversations v ON v.contact_id = c.id`;
+
+interface OfNumber {
+  readonly numberId: number;
+  readonly contact: ContactFacts;
+}
+
+function contactKnownAs(db: WritableDb, { numberId, contact }: OfNumber): ContactRow | undefined {
+  return firstRow<ContactRow>(
+    db.prepare(`${contactSql} WHERE c.number_id = ? AND c.identifier = ?`),
+    numberId,
+    contact.identifier,
+  );
+}
+
+/** Who was written to by phone before the vendor told what it knows them by. */
+function contactWrittenTo(db: WritableDb, { numberId, contact }: OfNumber): ContactRow | undefined {
+  if (contact.nameSource !== 'vendor' || contact.phone === null) return undefined;
+  return firstRow<ContactRow>(
+    db.prepare(
+      `${contactSql} WHERE c.number_id = ? AND c.identifier = ?
+         AND NOT EXISTS (SELECT 1 FROM conversation_refs r WHERE r.conversation_id = v.id)`,
+    ),
+    numberId,
+    canonicalPhone(contact.phone),
+  );
+}
+
+/** Whose only conversation at the vendor this is: what it knows them by may have changed. */
+function contactOfRef(
+  db: WritableDb,
+  { numberId }: OfNumber,
+  conversationId: number | undefined,
+): ContactRow | undefined {
+  if (conversationId === undefined) return undefined;
+  return firstRow<ContactRow>(
+    db.prepare(
+      `${contactSql} WHERE c.number_id = ? AND v.id = ?
+         AND (SELECT count(*) FROM conversation_refs r WHERE r.conversation_id = v.id) = 1`,
+    ),
+    numberId,
+    conversationId,
+  );
 }
 
 /**
  * The conversation of a contact on a number, both made when they are not known: one for ever
- * (DATA, "Conversation"). `at` is the time of a new one's first activity, ms UTC.
+ * (DATA, "Conversation"). `at` is the time of a new one's first activity, ms UTC. `knownId` is where
+ * the vendor's conversation led until now: a contact whose identifier changed stays who they were,
+ * and so does one who was written to by phone before the vendor named them.
  */
 export function ensureConversation(
   db: WritableDb,
-  of: { readonly numberId: number; readonly contact: ContactFacts; readonly at: number },
+  of: OfNumber & { readonly at: number; readonly knownId?: number | undefined },
 ): { readonly id: number; readonly contactId: number; readonly isNew: boolean } {
   const { numberId, contact, at } = of;
-  const known = firstRow<ContactRow>(
-    db.prepare(
-      `SELECT c.id, v.id AS conversation_id, c.name, c.name_source, c.phone, c.username
-       FROM contacts c LEFT JOIN conversations v ON v.contact_id = c.id
-       WHERE c.number_id = ? AND c.identifier = ?`,
-    ),
-    numberId,
-    contact.identifier,
-  );
+  const known =
+    contactKnownAs(db, of) ?? contactOfRef(db, of, of.knownId) ?? contactWrittenTo(db, of);
   if (known !== undefined) updateContact(db, known, contact, at);
   if (known !== undefined && known.conversation_id !== null) {
     return { id: known.conversation_id, contactId: known.id, isNew: false };
@@ -134,8 +194,9 @@ export function ensureConversation(
 function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at: number): number {
   const made = db
     .prepare(
-      `INSERT INTO contacts (number_id, identifier, name, name_source, name_at, phone, username)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO contacts (number_id, identifier, name, name_source, name_at, phone, username,
+         reply_to)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       numberId,
@@ -145,6 +206,7 @@ function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at
       facts.name === null ? null : at,
       facts.phone,
       facts.username,
+      facts.replyTo ?? null,
     );
   const id = Number(made.lastInsertRowid);
   indexNewContact(db, id, findableBy(facts));

@@ -9,6 +9,7 @@ import { deskWork } from './migrations/0070-desk-work.ts';
 import { filesAndSends } from './migrations/0080-files-and-sends.ts';
 import { quickReplies } from './migrations/0090-quick-replies.ts';
 import { failuresAndTemplates } from './migrations/0100-failures-and-templates.ts';
+import { replyAddresses } from './migrations/0110-reply-addresses.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   { version: 80, sql: filesAndSends },
   { version: 90, sql: quickReplies },
   { version: 100, sql: failuresAndTemplates },
+  { version: 110, sql: replyAddresses },
   { version: 120, sql: importCounts },
 ];

@@ -85,7 +85,12 @@ export function refreshVendorStatus(db: WritableDb, conversationId: number): voi
   ).run(conversationId, conversationId);
 }
 
-function conversationFor(db: WritableDb, scope: SyncScope, remote: RemoteConversation): number {
+function conversationFor(
+  db: WritableDb,
+  scope: SyncScope,
+  remote: RemoteConversation,
+  knownId?: number,
+): number {
   const numberId = ensureNumber(db, {
     connectionId: scope.connectionId,
     ref: remote.numberRef ?? '',
@@ -97,6 +102,7 @@ function conversationFor(db: WritableDb, scope: SyncScope, remote: RemoteConvers
     numberId,
     contact: { ...remote.contact, nameSource: 'vendor' },
     at: activityOf(remote) || scope.serverNow,
+    knownId,
   });
   return id;
 }
@@ -161,7 +167,7 @@ export function applyListRow(
     return false;
   }
   // Also for a known one: the contact's name may be what changed.
-  const found = conversationFor(db, scope, remote);
+  const found = conversationFor(db, scope, remote, known?.conversation_id);
   const conversationId = known?.conversation_id ?? found;
   if (known === undefined) {
     insertRef(db, scope, { remote, conversationId, fingerprint: remote.fingerprint });

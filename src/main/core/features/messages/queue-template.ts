@@ -1,4 +1,5 @@
 import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
+import { phoneSpellings } from '../../../../shared/domain/identity.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SentFile, TemplatePayload } from '../../outbox/item.ts';
 import type { RemoteContent } from '../../remotes/remote.ts';
@@ -138,12 +139,15 @@ function threadWith(
   const found = firstRow<{ id: number }>(
     db.prepare(
       `SELECT v.id FROM numbers n
-       JOIN contacts k ON k.number_id = n.id AND k.identifier = ?
+       JOIN contacts k ON k.number_id = n.id
+         AND (k.identifier = ? OR k.phone IN (SELECT value FROM json_each(?)))
        JOIN conversations v ON v.contact_id = k.id
        WHERE n.connection_id = ? AND (? IS NULL OR n.ref = ?)
        ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 1`,
     ),
     to.identifier,
+    // Where the vendor knows people by something else, their phone is an attribute.
+    JSON.stringify(phoneSpellings(to.phone)),
     to.connectionId,
     to.numberRef,
     to.numberRef,

@@ -78,6 +78,7 @@ export const wpp: VendorModule = {
   limit: { requests: 300, perMs: 60_000, keptForSends: 60 },
   senderNumberSetting: null,
   senderIsNumberRef: true,
+  addressedBy: 'contact',
   open(context): Remote {
     const apiKey = context.credentials['apiKey']?.trim() ?? '';
     if (!isHeaderValue(apiKey)) {
