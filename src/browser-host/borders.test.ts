@@ -171,3 +171,48 @@ test('no page makes a browser ask for an icon that is not there', async () => {
     ]);
   }
 });
+
+test('a message’s file comes to who was let in, in parts, and to nobody else', async () => {
+  const bytes = new TextEncoder().encode('0123456789');
+  lobby.core.files.set('/media/7', {
+    mime: 'audio/ogg',
+    name: 'voice.ogg',
+    bytes: bytes.length,
+    read: ({ start, end }) => new Response(bytes.slice(start, end)).body ?? new ReadableStream(),
+  });
+  expect((await lobby.get('/media/7')).status).toBe(401);
+  const cookie = await lobby.letIn();
+  const origin = 'https://evil.example';
+  expect((await lobby.get('/media/7', { cookie, origin })).status).toBe(403);
+  expect(await lobby.get('/media/7', { cookie })).toMatchObject({
+    status: 200,
+    body: '0123456789',
+  });
+  const part = await lobby.get('/media/7', { cookie, range: 'bytes=2-4' });
+  expect(part).toMatchObject({ status: 206, body: '234' });
+  expect(part.headers).toMatchObject({ 'content-range': 'bytes 2-4/10', 'content-length': '3' });
+  expect((await lobby.get('/media/7', { cookie, range: 'bytes=10-' })).status).toBe(416);
+  const head = await lobby.get('/media/7', { cookie }, 'HEAD');
+  expect(head).toMatchObject({ status: 200, body: '' });
+  expect(head.headers['content-length']).toBe('10');
+});
+
+test('a file that breaks off half-way ends the answer instead of pretending to be whole', async () => {
+  lobby.core.files.set('/media/8', {
+    mime: 'image/png',
+    name: null,
+    bytes: 10,
+    read: () => new ReadableStream({ start: (to) => to.error(new Error('the disk is gone')) }),
+  });
+  const cookie = await lobby.letIn();
+  await expect(lobby.get('/media/8', { cookie })).rejects.toThrow('socket hang up');
+});
+
+test.each(['/media/', '/media/../secret.txt', '/media/%2e%2e/secret.txt', '/media/7/../../x'])(
+  'a path leads to no file: %s',
+  async (path) => {
+    const got = await lobby.get(path, { cookie: await lobby.letIn() });
+    expect(got.status).toBe(404);
+    expect(got.body).not.toContain('secret');
+  },
+);

@@ -32,7 +32,8 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   const { core, assets, random, log, checkOutputs } = options;
   const launches = createLaunches(random);
   const relaunchSecret = newSecret(random);
-  const server = createHostServer({ assets, launches, random, log, relaunchSecret });
+  const media: Core['media'] = (path) => core.media(path);
+  const server = createHostServer({ assets, media, launches, random, log, relaunchSecret });
   const closeSockets = openSocket({
     server,
     launches,

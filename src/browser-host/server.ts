@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LogPort, Random } from '../main/core/ports.ts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { entityTag, type Asset, type Assets } from '../host/assets.ts';
+import type { Core } from '../main/core/core.ts';
+import { answerMedia, isMediaPath } from '../host/media.ts';
 import { commonHeaders, contentSecurityPolicy, withNonce } from '../host/headers.ts';
 import { sessionCookie } from './cookies.ts';
 import { judgeRequest, refusalStatus, type Asked, type Refusal } from './guard.ts';
@@ -10,6 +14,8 @@ import { answerRelaunch, isRelaunch } from './relaunch.ts';
 
 export interface ServerOptions {
   readonly assets: Assets;
+  /** Files of messages, by the paths that windows know. */
+  readonly media: Core['media'];
   readonly launches: Launches;
   readonly random: Random;
   readonly log: LogPort;
@@ -86,6 +92,16 @@ export function createHostServer(options: ServerOptions): Server {
     else send(response, 200, headers, bytes);
   };
 
+  const sendMedia = async (request: IncomingMessage, response: ServerResponse, path: string) => {
+    const range = request.headers.range ?? null;
+    const asked = { method: request.method ?? 'GET', pathname: path, range };
+    const { status, headers, body } = await answerMedia(asked, options.media);
+    response.writeHead(status, Object.fromEntries(headers));
+    if (body === null) return void response.end();
+    // A video that is wound on lets go of what it had asked for: no reason to complain.
+    await pipeline(Readable.from(body), response).catch(() => response.destroy());
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse, port: number) => {
     const asked = askedOf(request);
     if (isRelaunch(asked)) {
@@ -101,6 +117,7 @@ export function createHostServer(options: ServerOptions): Server {
       const headers = { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' };
       return send(response, 303, headers, '');
     }
+    if (isMediaPath(verdict.pathname)) return sendMedia(request, response, verdict.pathname);
     const asset = assets.find(verdict.pathname);
     if (!asset) return refuse(response, 'bad_path');
     if (asset.name.endsWith('.html')) return sendDocument(response, port, asset);

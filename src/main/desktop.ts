@@ -46,7 +46,7 @@ async function openDesktop(place: Place, dataDir: string, demo: boolean, early: 
   });
   early.log = log;
   const strings = () => stringsFor(settings.read().language, app.getLocale());
-  serveAssets(openAssets(place.renderer), systemRandom);
+  serveAssets(openAssets(place.renderer), (path) => core.media(path), systemRandom);
   restrictSession(session.defaultSession);
 
   const attachIpc = openIpc({

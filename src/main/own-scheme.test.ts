@@ -57,8 +57,10 @@ test('camera, microphone, place and the rest are denied to everybody', () => {
   }
 });
 
-test('only a file the window made itself can be saved', () => {
+test('only a file the window made itself, or one of a message, can be saved', () => {
   expect(isOwnDownload('blob:app://lobby/0c5b')).toBe(true);
+  expect(isOwnDownload('app://lobby/media/12')).toBe(true);
+  expect(isOwnDownload('app://lobby/media/../index.html')).toBe(false);
   expect(isOwnDownload('blob:app://lobby.evil/0c5b')).toBe(false);
   expect(isOwnDownload('https://example.org/setup.exe')).toBe(false);
 });

@@ -41,7 +41,7 @@ export function isPermissionGranted(permission: string, url: string): boolean {
   return permission === 'clipboard-sanitized-write' && isOwnUrl(url);
 }
 
-/** Whether a download is a file the window itself made (an export), rather than something fetched. */
+/** Whether a download is a file the window itself made (an export) or a message's, rather than something fetched. */
 export function isOwnDownload(url: string): boolean {
-  return url.startsWith(`blob:${ownAddress}`);
+  return url.startsWith(`blob:${ownAddress}`) || /^app:\/\/lobby\/media\/[\w-]+$/.test(url);
 }

@@ -1,6 +1,8 @@
 import { protocol } from 'electron';
 import { entityTag, type Asset, type Assets } from '../host/assets.ts';
 import { commonHeaders, contentSecurityPolicy, withNonce } from '../host/headers.ts';
+import { answerMedia, isMediaPath } from '../host/media.ts';
+import type { Core } from './core/core.ts';
 import type { Random } from './core/ports.ts';
 import { isOwnUrl, scheme } from './own-scheme.ts';
 
@@ -43,11 +45,16 @@ function rawPath(url: string): string {
   return path === '' ? '/' : path;
 }
 
-/** Serves the built window at app://lobby/, and nothing else. */
-export function serveAssets(assets: Assets, random: Random): void {
+/** Serves the built window at app://lobby/ with the files of messages, and nothing else. */
+export function serveAssets(assets: Assets, media: Core['media'], random: Random): void {
   protocol.handle(scheme, async (request) => {
-    const asset =
-      isOwnUrl(request.url) && request.method === 'GET' ? assets.find(rawPath(request.url)) : null;
+    const { method, url } = request;
+    const path = isOwnUrl(url) && (method === 'GET' || method === 'HEAD') ? rawPath(url) : null;
+    if (path !== null && isMediaPath(path)) {
+      const range = request.headers.get('range');
+      return answerMedia({ method, pathname: path, range }, media);
+    }
+    const asset = path !== null && method === 'GET' ? assets.find(path) : null;
     return asset
       ? answerWith(asset, random)
       : new Response(null, { status: 404, headers: commonHeaders });

@@ -1,9 +1,11 @@
-import type { Core, Handlers } from '../../src/main/core/core.ts';
+import type { Core, Handlers, MediaContent } from '../../src/main/core/core.ts';
 import type { CoreEvent } from '../../src/shared/contract/events.ts';
 
 /** A core without a store, for tests of what lies around it: it answers `app.info` alone. */
 export interface FakeCore extends Core {
   emit(event: CoreEvent): void;
+  /** Its files, by path. */
+  readonly files: Map<string, MediaContent>;
   listeners(): number;
 }
 
@@ -17,6 +19,7 @@ function isHandlers(handlers: object): handlers is Handlers {
 
 /** Makes one. Every other method is unknown to it. */
 export function fakeCore(): FakeCore {
+  const files = new Map<string, MediaContent>();
   const listeners = new Set<(event: CoreEvent) => void>();
   if (!isHandlers(answering)) throw new Error('unreachable');
   return {
@@ -26,7 +29,8 @@ export function fakeCore(): FakeCore {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    media: () => Promise.resolve(null),
+    files,
+    media: (path) => Promise.resolve(files.get(path) ?? null),
     close: async () => undefined,
     emit: (event) => {
       for (const listener of listeners) listener(event);

@@ -1,6 +1,5 @@
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { CoreEvent } from '../../shared/contract/events.ts';
-import type { MediaContent } from './media/media.ts';
 import type { Caller } from '../../shared/domain/permissions.ts';
 
 /** One handler behind the contract: input already parsed, permission already checked. */
@@ -11,12 +10,20 @@ export type Handler<Name extends MethodName> = (
 
 export type Handlers = { readonly [Name in MethodName]: Handler<Name> };
 
+/** A file as it is served; `read` gives the bytes from `start` to before `end`. */
+export interface MediaContent {
+  readonly mime: string | null;
+  readonly name: string | null;
+  readonly bytes: number;
+  read(range: { start: number; end: number }): ReadableStream<Uint8Array<ArrayBuffer>>;
+}
+
 /** The core as transports see it. */
 export interface Core {
   readonly handlers: Handlers;
   /** Who sits at this window now; decided by the core, never by the window. */
   caller(): Caller;
-  /** A file that is here, for a window that may read it; null when it may not or there is none. */
+  /** The file at `/media/<id>` or `/media/staged-<id>`; null when there is none, or not for this caller. */
   media(path: string): Promise<MediaContent | null>;
   subscribe(listener: (event: CoreEvent) => void): () => void;
   /** Stops loops, finishes the write at hand, closes the database. Safe to call twice. */

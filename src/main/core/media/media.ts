@@ -1,5 +1,6 @@
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../shared/errors.ts';
+import type { MediaContent } from '../core.ts';
 import type { SentFile } from '../outbox/item.ts';
 import { createAlarm } from '../outbox/alarm.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
@@ -30,14 +31,6 @@ export interface MediaPorts {
   remote(id: ConnectionId): Remote | null;
   /** For tests; else `mostBytes`. */
   readonly most?: number;
-}
-
-/** A file as it is served; `read` gives the bytes from `start` to before `end`. */
-export interface MediaContent {
-  readonly mime: string | null;
-  readonly name: string | null;
-  readonly bytes: number;
-  read(range: { start: number; end: number }): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** The files of an open workspace: picked, sent and received. */

@@ -1,6 +1,6 @@
 import { isPermitted, type Caller } from '../../../shared/domain/permissions.ts';
 import type { Place } from '../workspace/machine.ts';
-import type { MediaContent } from './media.ts';
+import type { MediaContent } from '../core.ts';
 
 /** `/media/<id>` is a message's file, `/media/staged-<id>` a picked one. There are no other names. */
 const path = /^\/media\/(staged-)?([1-9]\d{0,14})$/;

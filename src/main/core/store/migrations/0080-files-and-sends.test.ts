@@ -19,7 +19,7 @@ it('a picked file that is taken away leaves its file to be removed', () => {
 });
 
 it('never gives the number of a file that was taken away to another', () => {
-  const { db } = world.store;
+  const { db } = store;
   const insert = `INSERT INTO attachments (state, wanted, name, mime, bytes, file_key, created_at)
     VALUES ('coming', 'auto', 'a', 'b', 1, 'key', 0) RETURNING id`;
   const first = db.prepare<[], number>(insert).pluck().get() ?? 0;
