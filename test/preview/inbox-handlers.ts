@@ -1,22 +1,43 @@
 import type { MethodName } from '../../src/shared/contract/contract.ts';
 import { conversationTopic } from '../../src/shared/contract/events.ts';
-import type { Allowed, ConversationRow, Message } from '../../src/shared/contract/rows.ts';
+import type {
+  Allowed,
+  Compose,
+  ConversationRow,
+  Draft,
+  Message,
+} from '../../src/shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../src/shared/domain/ids.ts';
 import { serviceWindow } from '../../src/shared/domain/service-window.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import type { FakeHandlers, FakeState } from './fake-bridge.ts';
 import { ownMessage } from './world.ts';
 
-type InboxMethod = Extract<
-  MethodName,
-  | `conversations.${'get' | 'markRead' | 'markUnread' | 'markDone'}`
-  | `${'drafts' | 'messages' | 'search'}.${string}`
+type InboxMethod = Exclude<
+  Extract<
+    MethodName,
+    | `conversations.${'get' | 'markRead' | 'markUnread' | 'markDone'}`
+    | `${'drafts' | 'messages' | 'search'}.${string}`
+  >,
+  `messages.${'list' | 'gallery' | 'days'}`
 >;
+
+/** A platform that takes whatever words may go to. */
+function besideText(text: Allowed): Omit<Compose, 'text' | 'template' | 'willQueue'> {
+  return {
+    media: text,
+    kinds: ['image', 'video', 'audio', 'document', 'sticker'],
+    advanced: text,
+    advancedKinds: ['location', 'contacts', 'interactive', 'reaction'],
+    quotes: true,
+  };
+}
 
 /** Conversations, threads, sends and search over the world's arrays. */
 export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod> {
   const { world } = state;
-  const drafts = new Map<ConversationId, { text: string; basedOn: MessageId | null }>();
+  const drafts = new Map<ConversationId, Omit<Draft, 'conversationId' | 'updatedAt'>>();
+  const noDraft = { basedOn: null, replyTo: null, attachments: [] };
 
   const rowOf = (id: ConversationId): ConversationRow => {
     const row = world.conversations.find((one) => one.id === id);
@@ -73,12 +94,17 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
       const list = messagesOf(id);
       return {
         row,
-        compose: { text, template: { allowed: true }, willQueue: row.numberId === 3 },
+        compose: {
+          text,
+          template: { allowed: true },
+          ...besideText(text),
+          willQueue: row.numberId === 3,
+        },
         draft:
           draft === undefined
             ? row.draft === null
               ? null
-              : { conversationId: id, text: row.draft, basedOn: null, updatedAt: world.now }
+              : { ...noDraft, conversationId: id, text: row.draft, updatedAt: world.now }
             : { conversationId: id, ...draft, updatedAt: world.now },
         readUpTo: list.at(-1 - row.unread)?.id ?? null,
         newestId: list.at(-1)?.id ?? null,
@@ -96,30 +122,46 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
       change(id, { needsReply: !done });
       return {};
     },
-    'drafts.save': ({ conversationId, text, basedOn }) => {
-      if (text === '') drafts.delete(conversationId);
-      else drafts.set(conversationId, { text, basedOn });
+    'drafts.save': ({ conversationId, text, basedOn, replyTo = null, attachments = [] }) => {
+      if (text === '' && attachments.length === 0) drafts.delete(conversationId);
+      else drafts.set(conversationId, { text, basedOn, replyTo, attachments });
       change(conversationId, { draft: text === '' ? null : text.slice(0, 200) });
       return {};
     },
-    'messages.list': ({ conversationId, anchor, limit }) => {
+    'messages.send': ({ conversationId, text, replyTo = null, holdMs = 0 }) => {
+      const sent = append(conversationId, text);
       const list = messagesOf(conversationId);
-      const at = (id: MessageId) => list.findIndex((one) => one.id === id);
-      let start = Math.max(0, list.length - limit);
-      let end = list.length;
-      if (anchor.at === 'older') {
-        end = at(anchor.than);
-        start = Math.max(0, end - limit);
-      } else if (anchor.at === 'newer') {
-        start = at(anchor.than) + 1;
-        end = Math.min(list.length, start + limit);
-      } else if (anchor.at === 'around') {
-        start = Math.max(0, at(anchor.id) - Math.floor(limit / 2));
-        end = Math.min(list.length, start + limit);
-      }
-      return { items: list.slice(start, end), hasOlder: start > 0, hasNewer: end < list.length };
+      const answered = replyTo === null ? null : messageOf(conversationId, replyTo);
+      const held: Message = {
+        ...sent,
+        quote: answered && {
+          messageId: answered.id,
+          direction: answered.direction,
+          type: answered.type,
+          text: answered.text,
+        },
+        delivery: sent.delivery && {
+          ...sent.delivery,
+          undoUntil: holdMs === 0 ? null : Date.now() + holdMs,
+        },
+      };
+      list.splice(list.indexOf(sent), 1, held);
+      drafts.delete(conversationId);
+      change(conversationId, { draft: null });
+      return held;
     },
-    'messages.send': ({ conversationId, text }) => append(conversationId, text),
+    'messages.sendAdvanced': ({ conversationId, content }) => append(conversationId, content.kind),
+    'messages.react': ({ id, conversationId, emoji }) => {
+      const list = messagesOf(conversationId);
+      const message = messageOf(conversationId, id);
+      const theirs = message.reactions.filter((one) => one.direction === 'inbound');
+      const mine = { direction: 'outbound', personName: 'Front desk', at: Date.now() } as const;
+      const reactions = emoji === null ? theirs : [...theirs, { ...mine, emoji }];
+      const reacted = { ...message, reactions };
+      list.splice(list.indexOf(message), 1, reacted);
+      change(conversationId, {});
+      return reacted;
+    },
     'messages.sendTemplate': ({ templateId, to }) => {
       const template = world.templates.find((one) => one.id === templateId);
       const first = world.conversations[0];
@@ -133,7 +175,7 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
       const gone = messageOf(conversationId, id);
       messagesOf(conversationId).splice(messagesOf(conversationId).indexOf(gone), 1);
       change(conversationId, {});
-      return { text: gone.text };
+      return { text: gone.text, replyTo: gone.quote?.messageId ?? null, attachments: [] };
     },
     'messages.details': ({ id, conversationId }) => {
       const message = messageOf(conversationId, id);

@@ -1,6 +1,6 @@
 import { createContext, use, useState, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import type { ClientId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
+import type { AttachmentId, ClientId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
 /** A text that left the composer and that the core has not confirmed yet. */
 export interface PendingSend {
@@ -22,6 +22,19 @@ export interface ReadingPlace {
 export interface ReturnedWords {
   readonly conversationId: ConversationId;
   readonly text: string;
+  /** What they answered, and their files. */
+  readonly replyTo?: MessageId | null;
+  readonly attachments?: readonly AttachmentId[];
+}
+
+/** A message that waits a little before it leaves, so that it can be taken back. */
+export interface HeldSend {
+  readonly conversationId: ConversationId;
+  readonly messageId: MessageId;
+  /** Who it is for. */
+  readonly name: string;
+  /** When it leaves, in ms UTC. */
+  readonly until: number;
 }
 
 /** A message that somebody chose to answer, on its way to the composer of its conversation. */
@@ -35,6 +48,8 @@ export interface Desk {
   readonly sends: readonly PendingSend[];
   readonly returned: ReturnedWords | null;
   readonly reply: BegunReply | null;
+  /** In the order in which they were sent. */
+  readonly held: readonly HeldSend[];
   readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
   readonly addSend: (send: PendingSend) => void;
   readonly setWaiting: (clientId: ClientId, waiting: boolean) => void;
@@ -44,6 +59,9 @@ export interface Desk {
   readonly startReply: (conversationId: ConversationId, messageId: MessageId) => void;
   /** The composer has it. */
   readonly takeReply: () => void;
+  readonly hold: (send: HeldSend) => void;
+  /** It left, or was taken back. */
+  readonly release: (messageId: MessageId) => void;
   /** Null forgets it: the thread then opens at its end. */
   readonly setPlace: (id: ConversationId, place: ReadingPlace | null) => void;
 }
@@ -55,6 +73,7 @@ function createDesk(): StoreApi<Desk> {
     sends: [],
     returned: null,
     reply: null,
+    held: [],
     places: new Map(),
     addSend: (send) => set((desk) => ({ sends: [...desk.sends, send] })),
     setWaiting: (clientId, waiting) =>
@@ -66,6 +85,9 @@ function createDesk(): StoreApi<Desk> {
     giveBack: (returned) => set({ returned }),
     startReply: (conversationId, messageId) => set({ reply: { conversationId, messageId } }),
     takeReply: () => set({ reply: null }),
+    hold: (send) => set((desk) => ({ held: [...desk.held, send] })),
+    release: (messageId) =>
+      set((desk) => ({ held: desk.held.filter((send) => send.messageId !== messageId) })),
     setPlace: (id, place) =>
       set((desk) => {
         const places = new Map(desk.places);

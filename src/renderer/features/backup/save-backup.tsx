@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { bytesOf } from './file-bytes.ts';
+import { bytesOf } from '../../domain/file-bytes.ts';
 import { isReady, PassphraseFields } from './passphrase-fields.tsx';
 
 /** Asks for a passphrase and saves one encrypted file that opens on any computer. */

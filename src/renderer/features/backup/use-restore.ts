@@ -3,7 +3,7 @@ import type { RestoreReport } from '../../../shared/contract/backup.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { base64Of } from './file-bytes.ts';
+import { base64Of } from '../../domain/file-bytes.ts';
 import { useReportWords } from '../../domain/report-words.ts';
 
 type Taken = { readonly bytes: string; readonly passphrase: string };

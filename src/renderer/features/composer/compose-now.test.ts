@@ -6,7 +6,7 @@ import { composeNow } from './compose-now.ts';
 function detail(windowClosesAt: number, text: ConversationDetail['compose']['text']) {
   return {
     row: { windowClosesAt },
-    compose: { text, template: { allowed: true }, willQueue: false },
+    compose: { text, media: text, template: { allowed: true }, willQueue: false },
   } as ConversationDetail;
 }
 

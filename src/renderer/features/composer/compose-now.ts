@@ -6,19 +6,24 @@ import { serviceWindow, type ServiceWindow } from '../../../shared/domain/servic
 export interface ComposeNow {
   readonly window: ServiceWindow;
   readonly text: Allowed;
+  readonly media: Allowed;
   readonly template: Allowed;
 }
 
 /**
  * What the core allowed, at `now` (ms UTC): a window that closes while the thread is open closes
- * the text too, without waiting for the core to say so.
+ * words and files too, without waiting for the core to say so.
  */
 export function composeNow({ row, compose }: ConversationDetail, now: number): ComposeNow {
   const window = serviceWindow(row.windowClosesAt, now);
-  const closed = compose.text.allowed && window.state === 'closed';
+  const closing = (allowed: Allowed): Allowed =>
+    allowed.allowed && window.state === 'closed'
+      ? { allowed: false, reason: 'window_closed' }
+      : allowed;
   return {
     window,
-    text: closed ? { allowed: false, reason: 'window_closed' } : compose.text,
+    text: closing(compose.text),
+    media: closing(compose.media),
     template: compose.template,
   };
 }

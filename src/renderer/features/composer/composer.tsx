@@ -1,25 +1,34 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { LayoutTemplate, SendHorizontal, WifiOff } from 'lucide-react';
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useAnnounce } from '../../app/announcer.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
-import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
-import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
+import { fillReply, gapsIn } from '../../domain/quick-reply-text.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import { maxTextLength, textProblem } from '../../../shared/domain/message-text.ts';
+import type { QuickReply } from '../../../shared/contract/quick-replies.ts';
+import { takesCaption } from '../../../shared/domain/media-kinds.ts';
+import { textProblem } from '../../../shared/domain/message-text.ts';
+import { AttachmentTray } from './attachment-tray.tsx';
+import { putIntoBox } from './box-edit.ts';
 import { composeNow, tickMs } from './compose-now.ts';
-import { EmojiButton } from './emoji-button.tsx';
+import { ComposerBar, countFrom } from './composer-bar.tsx';
+import { ComposerNotes } from './composer-notes.tsx';
+import { DropSign } from './drop-sign.tsx';
+import { GapNote } from './gap-note.tsx';
+import { MessageBox } from './message-box.tsx';
 import { useReasonSentence } from './reasons.ts';
-import { useVendorName } from './use-vendor-name.ts';
+import { ReplyBanner } from './reply-banner.tsx';
+import type { Slash } from './slash.ts';
 import { ThreadChanged } from './thread-changed.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useDraft } from './use-draft.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useFiles } from './use-files.ts';
+import { useHeld } from './use-held.ts';
+import { useReplyValues } from './use-reply-values.ts';
 import { useSend } from './use-send.ts';
-import { WindowTimer } from './window-timer.tsx';
-
-/** From here on the box counts the characters. */
-const countFrom = maxTextLength - 500;
+import { useVendorName } from './use-vendor-name.ts';
 
 /**
  * Where a reply is written. It says how long free text is possible, why something is off, and never
@@ -27,69 +36,110 @@ const countFrom = maxTextLength - 500;
  */
 export function Composer({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui();
-  const format = useFormat();
+  const announce = useAnnounce();
   const sentence = useErrorSentence();
   const reasonSentence = useReasonSentence();
   const prefix = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const { row } = detail;
+  const { row, compose } = detail;
   const name = row.contact.displayName;
   const now = useNow(tickMs(row.windowClosesAt));
-  const { window, text: mayText, template: mayTemplate } = composeNow(detail, now);
+  const may = composeNow(detail, now);
   const draft = useDraft(detail);
-  const sending = useSend(row.id, draft);
+  const files = useFiles(draft.attachments, compose.kinds, draft);
+  const sending = useSend(detail, draft);
+  const held = useHeld(row.id);
+  const replyValues = useReplyValues(row);
+  const [gapAsked, setGapAsked] = useState(false);
   const changed = sending.error?.code === 'thread_changed';
+  const error = changed ? held.error : (sending.error ?? held.error);
 
   useEffect(() => {
     const element = box.current;
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  }, [draft.replyTo]);
 
-  const tooLong = textProblem(draft.text) === 'text_too_long';
-  const empty = textProblem(draft.text) === 'text_empty';
-  const canSend = mayText.allowed && !empty && !tooLong;
   const vendor = useVendorName(row.connectionId);
-  const names = { contact: name, vendor };
-  const textReason = mayText.allowed ? null : reasonSentence(mayText.reason, names);
-  const templateReason = mayTemplate.allowed ? null : reasonSentence(mayTemplate.reason, names);
+  const why = (allowed: (typeof may)['text']) =>
+    allowed.allowed ? null : reasonSentence(allowed.reason, { contact: name, vendor });
+  const off = { text: why(may.text), media: why(may.media), template: why(may.template) };
+  const tooLong = textProblem(draft.text) === 'text_too_long';
+  const hasFiles = draft.attachments.length > 0;
+  const empty = textProblem(draft.text) === 'text_empty' && !hasFiles;
+  const canSend =
+    may.text.allowed &&
+    !empty &&
+    !tooLong &&
+    files.hold === null &&
+    (!hasFiles || may.media.allowed);
   // Nothing typed here could ever leave.
-  const neverText = !mayText.allowed && mayText.reason === 'vendor_has_no_text';
-  const over = draft.text.length - maxTextLength;
+  const neverText = !may.text.allowed && may.text.reason === 'vendor_has_no_text';
+  const gap = gapsIn(draft.text)[0];
 
-  const send = (evenIfChanged: boolean) => {
-    if (canSend) void sending.send(evenIfChanged);
+  const send = (even: { ifChanged?: boolean; ifGap?: boolean }) => {
+    if (canSend && gap !== undefined && even.ifGap !== true) {
+      setGapAsked(true);
+      return;
+    }
+    setGapAsked(false);
+    if (canSend) void sending.send(even.ifChanged === true);
     box.current?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter takes its word and sends nothing.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    send(false);
-  };
-  const insert = (emoji: string) => {
+  const insert = (words: string) => {
     const element = box.current;
-    const from = element?.selectionStart ?? draft.text.length;
-    const to = element?.selectionEnd ?? from;
-    draft.type(draft.text.slice(0, from) + emoji + draft.text.slice(to));
-    requestAnimationFrame(() => {
-      element?.focus();
-      element?.setSelectionRange(from + emoji.length, from + emoji.length);
-    });
+    if (element === null) return;
+    putIntoBox(element, { from: element.selectionStart, to: element.selectionEnd }, words);
   };
-  const openTemplates = () => openDialog({ kind: 'send_template', conversationId: row.id });
+  const addFiles = (picked: readonly File[]) => {
+    if (off.media === null) files.uploads.add(picked);
+    else announce(off.media, { urgent: true });
+    box.current?.focus();
+  };
+  const isOver = useFileDrop(addFiles);
+  const useReply = (reply: QuickReply, slash: Slash) => {
+    const element = box.current;
+    if (element === null) return;
+    const words = fillReply(reply.text, replyValues());
+    const first = gapsIn(words)[0];
+    const end = slash.at + 1 + slash.query.length;
+    putIntoBox(
+      element,
+      { from: slash.at, to: end },
+      words,
+      first && { from: slash.at + first.from, to: slash.at + first.to },
+    );
+  };
+  const openQuickReplies = () => {
+    const element = box.current;
+    if (element === null) return;
+    element.focus();
+    const before = draft.text.slice(0, element.selectionStart);
+    insert(before === '' || /\s$/u.test(before) ? '/' : ' /');
+  };
+
+  const firstKind = files.rows[0]?.kind;
+  const placeholder = neverText
+    ? t`${vendor} sends templates only`
+    : !may.text.allowed
+      ? t`Words are kept here`
+      : firstKind !== undefined && takesCaption(firstKind)
+        ? t`Add a caption`
+        : t`Write to ${name}`;
 
   return (
-    <div className="shrink-0 border-t border-line bg-surface px-4 pt-3 pb-3">
+    <div className="@container relative shrink-0 border-t border-line bg-surface px-4 pt-3 pb-3">
+      {held.send !== null && (
+        <UndoBar held={held.send} here={row.id} onUndo={() => void held.undo()} />
+      )}
       {changed && (
         <ThreadChanged
           row={row}
           basedOn={draft.basedOn}
           onSend={() => {
             sending.clearError();
-            send(true);
+            send({ ifChanged: true, ifGap: true });
           }}
           onKeep={() => {
             draft.rebase(detail.newestId);
@@ -98,95 +148,88 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           }}
         />
       )}
-      {sending.error !== null && !changed && (
+      {gapAsked && gap !== undefined && (
+        <GapNote
+          gap={draft.text.slice(gap.from, gap.to)}
+          onSend={() => send({ ifGap: true })}
+          onFill={() => {
+            setGapAsked(false);
+            box.current?.focus();
+            box.current?.setSelectionRange(gap.from, gap.to);
+          }}
+        />
+      )}
+      {error !== null && (
         <p role="alert" className="pb-2 text-base text-bad-ink">
-          <span className="font-medium">{sentence(sending.error).title}.</span>{' '}
-          {sentence(sending.error).advice}
+          <span className="font-medium">{sentence(error).title}.</span> {sentence(error).advice}
         </p>
       )}
-      <div className="rounded-xl border border-control-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent focus-within:outline-solid">
-        <textarea
-          ref={box}
-          dir="auto"
-          rows={1}
-          value={draft.text}
-          onChange={(event) => draft.type(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-label={t`Message`}
-          aria-describedby={[
-            textReason !== null && `${prefix}-reason`,
-            detail.compose.willQueue && `${prefix}-queue`,
+      <div className="relative rounded-xl border border-control-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent focus-within:outline-solid">
+        {isOver && <DropSign off={off.media} name={name} />}
+        {draft.replyTo !== null && (
+          <ReplyBanner
+            row={row}
+            messageId={draft.replyTo}
+            canQuote={compose.quotes}
+            onCancel={() => draft.answer(null)}
+          />
+        )}
+        <AttachmentTray
+          rows={files.rows}
+          uploads={files.uploads}
+          kinds={compose.kinds}
+          onRemove={files.remove}
+        />
+        <MessageBox
+          box={box}
+          text={draft.text}
+          onType={draft.type}
+          onSend={() => send({})}
+          onQuickReply={useReply}
+          onFiles={addFiles}
+          onEscape={() => {
+            if (draft.replyTo === null) return false;
+            draft.answer(null);
+            return true;
+          }}
+          onTakeBack={() => {
+            if (held.send === null) return false;
+            void held.undo();
+            return true;
+          }}
+          numberId={row.numberId}
+          placeholder={placeholder}
+          describedBy={[
+            off.text !== null && `${prefix}-text`,
+            compose.willQueue && `${prefix}-queue`,
             draft.text.length > countFrom && `${prefix}-count`,
           ]
             .filter(Boolean)
             .join(' ')}
-          aria-invalid={tooLong}
-          readOnly={neverText && draft.text === ''}
-          placeholder={
-            mayText.allowed
-              ? t`Write to ${name}`
-              : neverText
-                ? t`${vendor} sends templates only`
-                : t`Words are kept here`
-          }
-          className="field-sizing-content block max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3 pt-2.5 pb-1 text-md text-ink outline-none placeholder:text-faint"
+          isInvalid={tooLong}
+          isReadOnly={neverText && draft.text === ''}
         />
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 px-1.5 pb-1.5">
-          <Button
-            size="small"
-            variant={mayText.allowed ? 'quiet' : 'primary'}
-            icon={<LayoutTemplate size={15} />}
-            isDisabled={!mayTemplate.allowed}
-            {...(templateReason === null ? {} : { 'aria-describedby': `${prefix}-template` })}
-            onPress={openTemplates}
-          >
-            <Trans>Templates</Trans>
-          </Button>
-          <EmojiButton isDisabled={!mayText.allowed} onEmoji={insert} />
-          <span className="ms-auto flex min-w-0 items-center gap-3">
-            {draft.text.length > countFrom && (
-              <span
-                id={`${prefix}-count`}
-                className={cx(
-                  'text-sm tabular-nums',
-                  tooLong ? 'font-medium text-bad-ink' : 'text-muted',
-                )}
-              >
-                {tooLong ? (
-                  <Plural value={over} one="# character too many" other="# characters too many" />
-                ) : (
-                  `${format.number(draft.text.length)} / ${format.number(maxTextLength)}`
-                )}
-              </span>
-            )}
-            {!neverText && <WindowTimer window={window} name={name} />}
-            <Button
-              size="small"
-              variant="primary"
-              icon={<SendHorizontal size={15} className="rtl:-scale-x-100" />}
-              isDisabled={!canSend}
-              {...(textReason === null ? {} : { 'aria-describedby': `${prefix}-reason` })}
-              onPress={() => send(false)}
-            >
-              <Trans>Send</Trans>
-            </Button>
-          </span>
-        </div>
+        <ComposerBar
+          prefix={prefix}
+          may={may}
+          off={off}
+          name={name}
+          length={draft.text.length}
+          hold={files.hold}
+          canSend={canSend}
+          onTemplates={() => openDialog({ kind: 'send_template', conversationId: row.id })}
+          onFiles={addFiles}
+          onEmoji={insert}
+          onQuickReplies={openQuickReplies}
+          onSend={() => send({})}
+        />
       </div>
-      <div className="flex flex-col gap-0.5 px-1 pt-1.5 text-sm text-muted empty:hidden">
-        {textReason !== null && <p id={`${prefix}-reason`}>{textReason}</p>}
-        {templateReason !== null && templateReason !== textReason && (
-          <p id={`${prefix}-template`}>
-            <Trans>Templates are off: {templateReason}</Trans>
-          </p>
-        )}
-        {detail.compose.willQueue && mayText.allowed && (
-          <p id={`${prefix}-queue`} className="flex items-center gap-1.5">
-            <WifiOff aria-hidden className="size-3.5 shrink-0" />
-            <Trans>No connection just now. It will be sent when the connection is back.</Trans>
-          </p>
-        )}
-      </div>
+      <ComposerNotes
+        prefix={prefix}
+        off={off}
+        hold={files.hold}
+        willQueue={compose.willQueue && may.text.allowed}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
-import { createDraftSaver, type DraftState } from './draft-saver.ts';
+import { createDraftSaver } from './draft-saver.ts';
+import { emptyDraft, type DraftState } from './draft-state.ts';
 
 function setup(fail: () => boolean = () => false) {
   const saved: string[] = [];
@@ -17,7 +18,7 @@ function setup(fail: () => boolean = () => false) {
   );
   return { saver, saved, timers };
 }
-const draft = (text: string): DraftState => ({ text, basedOn: null });
+const draft = (text: string): DraftState => ({ ...emptyDraft, text });
 
 it('does not write to the disk for every key', () => {
   const { saver, timers } = setup();

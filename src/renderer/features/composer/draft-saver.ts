@@ -1,10 +1,4 @@
-import type { MessageId } from '../../../shared/domain/ids.ts';
-
-/** What is kept of a composer: its words, and the newest message when they were begun. */
-export interface DraftState {
-  readonly text: string;
-  readonly basedOn: MessageId | null;
-}
+import type { DraftState } from './draft-state.ts';
 
 /** Saves a draft a little after the last key, and at once when asked. */
 export interface DraftSaver {

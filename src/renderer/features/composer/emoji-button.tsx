@@ -1,34 +1,50 @@
 import { useLingui } from '@lingui/react/macro';
 import { Smile } from 'lucide-react';
-import { useState } from 'react';
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useRef, useState } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import { EmojiChoice } from '../../domain/emoji/emoji-picker.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { popoverClass } from '../../ui/popover.ts';
+import { ToolButton } from './tool-button.tsx';
 
 /** Opens the emoji, and gives the one that was chosen. */
 export function EmojiButton({
   onEmoji,
-  isDisabled,
+  off,
 }: {
   onEmoji: (emoji: string) => void;
-  isDisabled: boolean;
+  /** Why it is off; null: it is on. */
+  off: string | null;
 }) {
   const { t } = useLingui();
+  const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <IconButton label={t`Emoji`} icon={<Smile aria-hidden size={18} />} isDisabled={isDisabled} />
-      <Popover placement="top start" offset={6} className={popoverClass}>
+    <>
+      <ToolButton
+        ref={button}
+        label={t`Emoji`}
+        icon={<Smile aria-hidden size={18} />}
+        off={off}
+        onPress={() => setOpen(true)}
+      />
+      <Popover
+        triggerRef={button}
+        isOpen={open}
+        onOpenChange={setOpen}
+        placement="top start"
+        offset={6}
+        className={popoverClass}
+      >
         <Dialog aria-label={t`Emoji`} className="outline-none">
           <EmojiChoice
             onEmoji={(emoji) => {
               setOpen(false);
-              onEmoji(emoji);
+              // Once the focus is back, the box takes it for itself.
+              requestAnimationFrame(() => onEmoji(emoji));
             }}
           />
         </Dialog>
       </Popover>
-    </DialogTrigger>
+    </>
   );
 }

@@ -1,16 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { useDesk, useDeskStore } from '../../domain/desk.tsx';
+import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import type { MessageId } from '../../../shared/domain/ids.ts';
-import { createDraftSaver, type DraftSaver, type DraftState } from './draft-saver.ts';
+import type { AttachmentId, ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
+import { edited, emptyDraft, together, type DraftState } from './draft-state.ts';
 
-/** The words in a composer. */
-export interface DraftWords {
-  readonly text: string;
-  readonly basedOn: MessageId | null;
+/** The words in a composer, with their files and what they answer. */
+export interface DraftWords extends DraftState {
   /** What a person types; saved a little later. */
   readonly type: (text: string) => void;
+  /** Answers a message, or none any more. */
+  readonly answer: (messageId: MessageId | null) => void;
+  readonly attach: (ids: readonly AttachmentId[]) => void;
+  readonly detach: (ids: readonly AttachmentId[]) => void;
   /** Empties the box while the words are on their way; the stored draft stays until `settle`. */
   readonly lend: () => DraftState;
   /** The words went: what is in the box now is the draft. */
@@ -21,11 +25,27 @@ export interface DraftWords {
   readonly rebase: (basedOn: MessageId | null) => void;
 }
 
-const nothing: DraftState = { text: '', basedOn: null };
-
 function later(run: () => void, ms: number): () => void {
   const timer = setTimeout(run, ms);
   return () => clearTimeout(timer);
+}
+
+function save(bridge: Bridge, conversationId: ConversationId, draft: DraftState) {
+  return bridge.call('drafts.save', {
+    conversationId,
+    text: draft.text,
+    basedOn: draft.basedOn,
+    replyTo: draft.replyTo,
+    attachments: [...draft.attachments],
+  });
+}
+
+/** Puts a file into a draft whose composer is not there any more. */
+async function attachToStored(bridge: Bridge, id: ConversationId, ids: readonly AttachmentId[]) {
+  const { draft, newestId } = await bridge.call('conversations.get', { id });
+  const stored = draft ?? emptyDraft;
+  const attachments = [...stored.attachments, ...ids];
+  await save(bridge, id, edited(stored, { attachments }, newestId));
 }
 
 /** Keeps the words of one conversation's composer, and stores them so that nothing ends them. */
@@ -34,20 +54,22 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   const desk = useDeskStore();
   const { id } = detail.row;
   const returned = useDesk((state) => state.returned);
+  const reply = useDesk((state) => state.reply);
+  const newest = detail.newestId;
   const [draft, setDraft] = useState<DraftState>(() => {
     const stored = detail.draft;
     // Words that are on their way just now are not offered a second time.
     const leaving = desk
       .getState()
       .sends.some((send) => send.conversationId === id && send.text === stored?.text);
-    return stored === null || leaving ? nothing : { text: stored.text, basedOn: stored.basedOn };
+    if (stored === null || leaving) return emptyDraft;
+    const { text, basedOn, replyTo, attachments } = stored;
+    return { text, basedOn, replyTo, attachments };
   });
   const now = useRef(draft);
+  const isThere = useRef(true);
   const [saver] = useState<DraftSaver>(() =>
-    createDraftSaver(
-      ({ text, basedOn }) => bridge.call('drafts.save', { conversationId: id, text, basedOn }),
-      later,
-    ),
+    createDraftSaver((state) => save(bridge, id, state), later),
   );
 
   const set = useCallback((next: DraftState) => {
@@ -61,47 +83,60 @@ export function useDraft(detail: ConversationDetail): DraftWords {
     },
     [saver, set],
   );
+  const edit = useCallback(
+    (part: Parameters<typeof edited>[1]) => change(edited(now.current, part, newest)),
+    [change, newest],
+  );
 
   useEffect(() => {
+    isThere.current = true;
     const flush = () => void saver.flush();
     window.addEventListener('pagehide', flush);
     return () => {
+      isThere.current = false;
       window.removeEventListener('pagehide', flush);
       flush();
     };
   }, [saver]);
 
   const takeBack = useCallback(
-    ({ text, basedOn }: DraftState) => {
-      const since = now.current.text;
-      change({ text: since === '' || since === text ? text : `${text}\n${since}`, basedOn });
-    },
+    (words: DraftState) => change(together(words, now.current)),
     [change],
   );
 
   useEffect(() => {
     if (returned?.conversationId !== id) return;
     desk.getState().giveBack(null);
+    const { text, replyTo = null, attachments = [] } = returned;
     // As the core does with the stored draft: what already stands there comes first.
-    const { text } = now.current;
-    change({
-      text: text === '' ? returned.text : `${text}\n${returned.text}`,
-      basedOn: detail.newestId,
-    });
-  }, [returned, id, desk, change, detail.newestId]);
+    change(together(now.current, { text, replyTo, attachments, basedOn: newest }));
+  }, [returned, id, desk, change, newest]);
+
+  useEffect(() => {
+    if (reply?.conversationId !== id) return;
+    desk.getState().takeReply();
+    edit({ replyTo: reply.messageId });
+  }, [reply, id, desk, edit]);
 
   return {
-    text: draft.text,
-    basedOn: draft.basedOn,
-    type: (text) => {
-      const begun = now.current.text === '' ? detail.newestId : now.current.basedOn;
-      change(text === '' ? nothing : { text, basedOn: begun });
+    ...draft,
+    type: (text) => edit({ text }),
+    answer: (replyTo) => edit({ replyTo }),
+    attach: (ids) => {
+      if (isThere.current) {
+        edit({ attachments: [...new Set([...now.current.attachments, ...ids])] });
+      } else {
+        // After what the composer itself was still writing.
+        void saver.flush().then(() => attachToStored(bridge, id, ids));
+      }
     },
+    detach: (ids) =>
+      edit({ attachments: now.current.attachments.filter((one) => !ids.includes(one)) }),
     lend: () => {
       const words = now.current;
       saver.note(words);
       void saver.flush();
-      set(nothing);
+      set(emptyDraft);
       return words;
     },
     settle: () => {

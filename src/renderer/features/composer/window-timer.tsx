@@ -35,7 +35,18 @@ export function WindowTimer({ window, name }: { window: ServiceWindow; name: str
     >
       <Icon aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate tabular-nums">
-        {state === 'closed' ? <Trans>Free text closed</Trans> : <Trans>Free text for {left}</Trans>}
+        {state === 'closed' ? (
+          <Trans>Free text closed</Trans>
+        ) : (
+          <>
+            <span className="@max-sm:sr-only">
+              <Trans>Free text for {left}</Trans>
+            </span>
+            <span aria-hidden className="@sm:hidden">
+              {left}
+            </span>
+          </>
+        )}
       </span>
     </span>
   );

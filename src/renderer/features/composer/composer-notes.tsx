@@ -1,0 +1,50 @@
+import { Trans } from '@lingui/react/macro';
+import { WifiOff } from 'lucide-react';
+import type { Files } from './use-files.ts';
+
+/** Why something of the composer is off; null where it is on. */
+export interface OffReasons {
+  readonly text: string | null;
+  readonly media: string | null;
+  readonly template: string | null;
+}
+
+/** The lines under the box: each reason once. What the Attach button alone lacks, it says itself. */
+export function ComposerNotes({
+  prefix,
+  off,
+  hold,
+  willQueue,
+}: {
+  /** Of the ids by which the controls name these lines. */
+  prefix: string;
+  off: OffReasons;
+  hold: Files['hold'];
+  willQueue: boolean;
+}) {
+  return (
+    <div className="flex flex-col gap-0.5 px-1 pt-1.5 text-sm text-muted empty:hidden">
+      {off.text !== null && <p id={`${prefix}-text`}>{off.text}</p>}
+      {off.template !== null && off.template !== off.text && (
+        <p id={`${prefix}-template`}>
+          <Trans>Templates are off: {off.template}</Trans>
+        </p>
+      )}
+      {hold !== null && (
+        <p id={`${prefix}-hold`}>
+          {hold === 'coming' ? (
+            <Trans>Send waits until the files are attached.</Trans>
+          ) : (
+            <Trans>Remove what cannot be sent, then send.</Trans>
+          )}
+        </p>
+      )}
+      {willQueue && (
+        <p id={`${prefix}-queue`} className="flex items-center gap-1.5">
+          <WifiOff aria-hidden className="size-3.5 shrink-0" />
+          <Trans>No connection just now. It will be sent when the connection is back.</Trans>
+        </p>
+      )}
+    </div>
+  );
+}
