@@ -3,7 +3,7 @@ import { formatter } from '@lingui/format-po';
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en', 'ar'],
+  locales: ['en', 'es', 'pt', 'hi', 'id', 'ar'],
   // Without line numbers: a catalogue changes only when a message does.
   format: formatter({ lineNumbers: false }),
   catalogs: [

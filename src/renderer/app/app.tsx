@@ -7,7 +7,7 @@ import { CoreProvider } from './core-context.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Localised } from './localised.tsx';
 import { createNavigation, NavigationContext } from './navigation.ts';
-import { useTheme } from './use-theme.ts';
+import { useAppearance } from './use-appearance.ts';
 import { Window } from './window.tsx';
 
 /** The whole window on one bridge. */
@@ -15,7 +15,7 @@ export function App({ bridge, client }: { bridge: Bridge; client?: QueryClient }
   const [navigation] = useState(createNavigation);
   return (
     <CoreProvider bridge={bridge} {...(client === undefined ? {} : { client })}>
-      <Theme />
+      <Appearance />
       <Localised>
         <AnnouncerProvider>
           <ToastProvider>
@@ -31,7 +31,7 @@ export function App({ bridge, client }: { bridge: Bridge; client?: QueryClient }
   );
 }
 
-function Theme() {
-  useTheme();
+function Appearance() {
+  useAppearance();
   return null;
 }

@@ -2,15 +2,17 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { spokenLanguages, type SpokenLanguage } from '../../shared/contract/app.ts';
 import { chooseLanguage, directionOf } from './i18n.ts';
 
 it('does not fall back to a language that nobody chose', () => {
-  expect(chooseLanguage('system', ['pt-BR', 'ar-EG', 'en'])).toEqual({
+  expect(chooseLanguage('system', ['fr-CA', 'ar-EG', 'en'])).toEqual({
     language: 'ar',
     locale: 'ar-EG',
   });
-  expect(chooseLanguage('system', ['pt-BR'])).toEqual({ language: 'en', locale: 'en' });
+  expect(chooseLanguage('system', ['pt-BR', 'en'])).toEqual({ language: 'pt', locale: 'pt-BR' });
+  expect(chooseLanguage('system', ['fr-CA'])).toEqual({ language: 'en', locale: 'en' });
   expect(chooseLanguage('en', ['ar-EG', 'en-GB'])).toEqual({ language: 'en', locale: 'en-GB' });
   expect(chooseLanguage('ar', ['en-GB'])).toEqual({ language: 'ar', locale: 'ar' });
   expect(directionOf('ar')).toBe('rtl');
@@ -55,25 +57,34 @@ it('shows no message that the catalogues do not hold, and holds none that is not
   expect(said).toContain('Done');
 }, 60_000);
 
-it('leaves no Arabic word out', () => {
-  expect(
-    entries('ar')
-      .filter(({ text }) => text === '')
-      .map(({ id }) => id),
-  ).toEqual([]);
-});
+/** The plural forms that each language needs (Unicode CLDR); rarer ones fall back to `other`. */
+const plurals = {
+  es: ['one', 'other'],
+  pt: ['one', 'other'],
+  hi: ['one', 'other'],
+  id: ['other'],
+  ar: ['zero', 'one', 'two', 'few', 'many', 'other'],
+} as const satisfies Partial<Record<SpokenLanguage, readonly string[]>>;
+const translated = spokenLanguages.filter((language) => language !== 'en');
 
-it('loses no value in a translation', () => {
-  const wrong = entries('ar')
-    .filter(({ text }) => text !== '')
-    .filter(({ id, text }) => values(id).join() !== values(text).join());
-  expect(wrong).toEqual([]);
-});
+describe.each(translated)('the window in "%s"', (language) => {
+  it('leaves no word out', () => {
+    const missing = entries(language).filter(({ text }) => text === '');
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
 
-it('gives Arabic all six of its plurals', () => {
-  const plural = entries('ar').filter(({ text }) => text.includes(', plural,'));
-  const short = plural.filter(({ text }) =>
-    ['zero', 'one', 'two', 'few', 'many', 'other'].some((form) => !text.includes(`${form} {`)),
-  );
-  expect(short.map(({ id }) => id)).toEqual([]);
+  it('loses no value in a translation', () => {
+    const wrong = entries(language)
+      .filter(({ text }) => text !== '')
+      .filter(({ id, text }) => values(id).join() !== values(text).join());
+    expect(wrong).toEqual([]);
+  });
+
+  it('gives each count the forms that the language has', () => {
+    const plural = entries(language).filter(({ text }) => text.includes(', plural,'));
+    const short = plural.filter(({ text }) =>
+      plurals[language].some((form) => !text.includes(`${form} {`)),
+    );
+    expect(short.map(({ id }) => id)).toEqual([]);
+  });
 });

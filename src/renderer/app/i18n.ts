@@ -1,11 +1,15 @@
 import { setupI18n, type I18n, type Messages } from '@lingui/core';
-import type { Settings } from '../../shared/contract/app.ts';
+import { spokenLanguages, type Settings, type SpokenLanguage } from '../../shared/contract/app.ts';
 
-export type Language = 'en' | 'ar';
+export type Language = SpokenLanguage;
 
 /** Each language's catalogue, loaded when it is first shown. */
 const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import('./locales/en.po'),
+  es: () => import('./locales/es.po'),
+  pt: () => import('./locales/pt.po'),
+  hi: () => import('./locales/hi.po'),
+  id: () => import('./locales/id.po'),
   ar: () => import('./locales/ar.po'),
 };
 
@@ -21,7 +25,7 @@ export function chooseLanguage(
 ): { language: Language; locale: string } {
   const spoken = (tag: string): Language | null => {
     const base = tag.toLowerCase().split('-')[0];
-    return base === 'en' || base === 'ar' ? base : null;
+    return spokenLanguages.find((language) => language === base) ?? null;
   };
   const wanted = setting === 'system' ? null : setting;
   const tag = systemLanguages.find((one) => {

@@ -4,6 +4,10 @@ import type { Settings } from '../../shared/contract/app.ts';
 export const languageNames: Record<Settings['language'], string | null> = {
   system: null,
   en: 'English',
+  es: 'Español',
+  pt: 'Português',
+  hi: 'हिन्दी',
+  id: 'Bahasa Indonesia',
   ar: 'العربية',
 };
 

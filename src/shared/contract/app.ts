@@ -5,7 +5,10 @@ import { method } from './method.ts';
 const Nothing = z.object({});
 
 export const themes = ['system', 'light', 'dark'] as const;
-export const languages = ['system', 'en', 'ar'] as const;
+/** What the window speaks, beside the system's own choice among them. */
+export const spokenLanguages = ['en', 'es', 'pt', 'hi', 'id', 'ar'] as const;
+export type SpokenLanguage = (typeof spokenLanguages)[number];
+export const languages = ['system', ...spokenLanguages] as const;
 
 export const emojiTones = [
   'none',
