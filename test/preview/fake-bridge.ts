@@ -11,9 +11,11 @@ import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
+import { attachmentHandlers } from './attachment-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
+import { threadHandlers } from './thread-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
 
 export type FakeHandlers = {
@@ -59,8 +61,10 @@ export function createFakeBridge(
   const handlers: FakeHandlers = {
     ...appHandlers(state),
     ...inboxHandlers(state),
+    ...attachmentHandlers(),
     ...listHandlers(state),
     ...failureHandlers(state),
+    ...threadHandlers(state),
     ...quickReplyHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];

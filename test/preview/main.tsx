@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { languages, themes } from '../../src/shared/contract/app.ts';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
+import { ConversationId } from '../../src/shared/domain/ids.ts';
 import { startWindow } from '../../src/renderer/app/start-window.tsx';
 import { createFakeBridge } from './fake-bridge.ts';
+import { addKinds } from './kinds.ts';
 import { addScrubs } from './scrubs.ts';
 import { openWorkspace } from './world.ts';
 
@@ -36,11 +38,12 @@ const states: Record<string, WorkspaceState> = {
   trouble: openWorkspace('own', 'database_damaged'),
 };
 
-/** `?state=demo&theme=dark&language=ar&scrubs=1` chooses what the preview begins with. */
+/** `?state=demo&theme=dark&language=ar&scrubs=1&kinds=1&open=9001` chooses what the preview begins with. */
 const query = new URLSearchParams(location.search);
 const bridge = createFakeBridge({
   workspace: states[query.get('state') ?? 'own'] ?? openWorkspace('own'),
 });
+if (query.has('kinds')) addKinds(bridge.state.world);
 if (query.has('scrubs')) addScrubs(bridge.state.world);
 bridge.state.settings = {
   ...bridge.state.settings,
@@ -49,3 +52,9 @@ bridge.state.settings = {
 };
 
 await startWindow(bridge);
+
+// Once the window is there and listens.
+if (query.has('open')) {
+  const conversationId = ConversationId.parse(Number(query.get('open')));
+  setTimeout(() => bridge.emit({ type: 'open_conversation', conversationId }), 800);
+}

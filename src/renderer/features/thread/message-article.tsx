@@ -1,13 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Bot } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { Bot, ChevronDown, Smartphone, SmilePlus } from 'lucide-react';
 import { memo } from 'react';
 import { useFormat } from '../../app/format.ts';
-import { DeliverySign } from '../../domain/delivery-sign.tsx';
 import { cx } from '../../ui/class-names.ts';
 import type { Message } from '../../../shared/contract/rows.ts';
 import { MessageBody } from './message-body.tsx';
+import { MessageMeta } from './message-meta.tsx';
+import { isBarePicture, pictureOf } from './message-shape.ts';
 import { MessageTrouble } from './message-trouble.tsx';
 import { isOptimistic } from './optimistic.ts';
+import { Reactions } from './reactions.tsx';
+import { useThreadActions } from './thread-actions.ts';
 import type { ThreadLine } from './thread-lines.ts';
 
 /** Who wrote an own message, where it was not this person at this desk; null where it was. */
@@ -31,21 +34,42 @@ function useWriter(message: Message, self: string | null): string | null {
   }
 }
 
-function Meta({ message }: { message: Message }) {
+const tool =
+  'grid size-7 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink forced-colors:border';
+
+/**
+ * What can be done with a message, beside its bubble while it is pointed at or focused. Not in the
+ * order of the Tab key: there are too many messages; Enter on a message opens its menu.
+ */
+function Tools({ message, canReact }: { message: Message; canReact: boolean }) {
   const { t } = useLingui();
-  const format = useFormat();
-  const arrived = format.dateTime(message.arrivedAt);
+  const actions = useThreadActions();
+  if (actions === null) return null;
   return (
-    <span className="float-end ms-3 inline-flex translate-y-0.5 items-center gap-1.5 text-xs leading-5 text-faint">
-      {message.late && (
-        <span className="text-warn-ink" title={t`Arrived ${arrived}`}>
-          <Trans>arrived late</Trans>
-        </span>
+    <span className="flex shrink-0 self-center opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100">
+      {canReact && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t`React`}
+          title={t`React`}
+          onClick={(event) => actions.react(message, event.currentTarget)}
+          className={tool}
+        >
+          <SmilePlus aria-hidden className="size-4" />
+        </button>
       )}
-      <time dateTime={new Date(message.sentAt).toISOString()} className="tabular-nums">
-        {format.time(message.sentAt)}
-      </time>
-      {message.delivery !== null && <DeliverySign status={message.delivery.status} />}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={t`Message menu`}
+        title={t`Message menu`}
+        aria-haspopup="menu"
+        onClick={(event) => actions.menu(message, event.currentTarget)}
+        className={tool}
+      >
+        <ChevronDown aria-hidden className="size-4" />
+      </button>
     </span>
   );
 }
@@ -57,6 +81,8 @@ export const MessageArticle = memo(function MessageArticle({
   self,
   highlighted,
   waitsLong,
+  canReact,
+  numberName,
 }: {
   line: ThreadLine;
   contactName: string;
@@ -65,6 +91,9 @@ export const MessageArticle = memo(function MessageArticle({
   highlighted: boolean;
   /** Queued while nothing can leave: says so and lets it be taken back. */
   waitsLong: boolean;
+  canReact: boolean;
+  /** The number that it went to or came from, where threads of several are read together. */
+  numberName: string | null;
 }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -74,45 +103,73 @@ export const MessageArticle = memo(function MessageArticle({
   const at = format.time(message.sentAt);
   const name = out ? t`To ${contactName}, ${at}` : t`From ${contactName}, ${at}`;
   const status = message.delivery?.status;
+  const sure = !isOptimistic(message);
   const trouble =
-    !isOptimistic(message) &&
-    (status === 'failed' || status === 'unknown' || (status === 'queued' && waitsLong));
+    sure && (status === 'failed' || status === 'unknown' || (status === 'queued' && waitsLong));
+  const bare = isBarePicture(message);
+  const sticker = bare && message.type === 'sticker';
+  const picture = pictureOf(message) !== null;
 
   return (
     <article
-      aria-label={name}
+      aria-label={numberName === null ? name : `${name}, ${numberName}`}
+      tabIndex={-1}
       className={cx(
-        'flex flex-col px-4',
+        'group/message flex flex-col px-4 outline-none',
         out ? 'items-end' : 'items-start',
         first ? 'pt-2' : 'pt-0.5',
       )}
     >
-      {first && writer !== null && (
-        <span className="flex items-center gap-1 px-1 pb-0.5 text-xs text-muted">
+      {first && (writer !== null || numberName !== null) && (
+        <span className="flex max-w-full items-center gap-1.5 px-1 pb-0.5 text-xs text-muted">
           {message.origin === 'bot' && <Bot aria-hidden className="size-3" />}
-          <bdi>{writer}</bdi>
+          {writer !== null && <bdi className="truncate">{writer}</bdi>}
+          {numberName !== null && (
+            <span className="inline-flex min-w-0 items-center gap-1 rounded-full border border-line bg-surface px-1.5">
+              <Smartphone aria-hidden className="size-3 shrink-0" />
+              <bdi className="truncate">{numberName}</bdi>
+            </span>
+          )}
         </span>
       )}
-      <div
-        className={cx('flex max-w-[min(85%,38rem)] flex-col', out ? 'items-end' : 'items-start')}
-      >
+      <div className={cx('flex max-w-full gap-1', out && 'flex-row-reverse')}>
         <div
           className={cx(
-            'max-w-full min-w-0 rounded-xl border px-3 py-1.5 text-md transition-colors',
-            out ? 'border-transparent bg-bubble-out' : 'border-line bg-bubble-in',
-            out && (first ? 'rounded-ee-sm' : 'rounded-e-sm'),
-            !out && (first ? 'rounded-es-sm' : 'rounded-s-sm'),
-            status === 'failed' && 'border-bad-line',
-            highlighted && 'outline-2 outline-offset-2 outline-focus outline-solid',
-            isOptimistic(message) && 'opacity-80',
-            'forced-colors:border-current',
+            'flex max-w-[min(100%,38rem)] min-w-0 flex-col',
+            out ? 'items-end' : 'items-start',
           )}
         >
-          <MessageBody message={message} meta={<Meta message={message} />} />
+          <div
+            className={cx(
+              'max-w-full min-w-0 rounded-xl text-md transition-colors group-focus-visible/message:outline-2 group-focus-visible/message:outline-offset-2 group-focus-visible/message:outline-focus group-focus-visible/message:outline-solid',
+              sticker
+                ? 'bg-transparent'
+                : cx(
+                    'border forced-colors:border-current',
+                    picture ? 'p-1' : 'px-3 py-1.5',
+                    picture && !bare && '[&_.flow-root]:px-2 [&_.flow-root]:pb-0.5',
+                    out ? 'border-transparent bg-bubble-out' : 'border-line bg-bubble-in',
+                    out && (first ? 'rounded-ee-sm' : 'rounded-e-sm'),
+                    !out && (first ? 'rounded-es-sm' : 'rounded-s-sm'),
+                    status === 'failed' && 'border-bad-line',
+                  ),
+              highlighted && 'outline-2 outline-offset-2 outline-focus outline-solid',
+              !sure && 'opacity-80',
+            )}
+          >
+            <MessageBody
+              message={message}
+              contactName={contactName}
+              meta={<MessageMeta message={message} />}
+              over={<MessageMeta message={message} over />}
+            />
+          </div>
+          <Reactions message={message} contactName={contactName} />
+          {trouble && message.delivery !== null && (
+            <MessageTrouble message={message} delivery={message.delivery} />
+          )}
         </div>
-        {trouble && message.delivery !== null && (
-          <MessageTrouble message={message} delivery={message.delivery} />
-        )}
+        {sure && <Tools message={message} canReact={canReact && message.deletedAt === null} />}
       </div>
     </article>
   );

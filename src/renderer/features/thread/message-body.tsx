@@ -1,80 +1,39 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { LayoutTemplate } from 'lucide-react';
+import { Trans } from '@lingui/react/macro';
+import { Ban, Forward } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { messageTypeSigns } from '../../domain/message-type.ts';
 import { WhatsAppText } from '../../domain/whatsapp-text.tsx';
+import { cx } from '../../ui/class-names.ts';
 import type { Message } from '../../../shared/contract/rows.ts';
+import { ContentBody } from './content/content-body.tsx';
+import { OtherBody } from './content/other-body.tsx';
+import { QuoteBlock } from './content/quote-block.tsx';
+import { TemplateHead, TemplateValues } from './content/template-head.tsx';
+import { hasWords, isBarePicture, isBareVoice, pictureOf } from './message-shape.ts';
 
-/** A template's name above its words, and its values where nobody knows the words. */
-function TemplateBody({ message, meta }: { message: Message; meta: ReactNode }) {
-  const { template, text } = message;
-  const known = text !== null && text.trim() !== '';
+/** The stone of a message that was taken back. */
+function Deleted({ meta }: { meta: ReactNode }) {
   return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <span className="flex items-center gap-1 text-sm text-muted">
-        <LayoutTemplate aria-hidden className="size-3.5 shrink-0" />
-        <Trans>Template</Trans>
-        {template !== null && <bdi className="truncate">· {template.name}</bdi>}
-      </span>
-      {known ? (
-        <WhatsAppText text={text} after={meta} />
-      ) : (
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3">
-          {Object.entries(template?.values ?? {}).map(([key, value]) => (
-            <div key={key} className="contents">
-              <dt className="text-muted">{key}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {!known && <span className="flow-root">{meta}</span>}
+    <div className="flow-root text-muted italic">
+      <Ban aria-hidden className="me-1.5 inline size-3.5 align-[-2px]" />
+      <Trans>This message was deleted</Trans>
+      <span className="not-italic">{meta}</span>
     </div>
   );
 }
 
-/** What Lobby cannot show is named by its type, with its caption, and where to see it. */
-function OtherBody({ message, meta }: { message: Message; meta: ReactNode }) {
-  const { i18n } = useLingui();
-  const { word, Icon } = messageTypeSigns[message.type];
-  const { vendorType } = message;
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <span className="flex items-center gap-2.5">
-        <span className="grid size-8 shrink-0 place-items-center rounded-lg bg-pressed text-muted">
-          <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-        </span>
-        <span className="flex min-w-0 flex-col">
-          <span className="font-medium">
-            {i18n._(word)}
-            {message.type === 'unknown' && vendorType !== null && (
-              <bdi className="ms-1 font-mono text-sm font-normal text-muted">{vendorType}</bdi>
-            )}
-          </span>
-          <span className="text-sm text-muted">
-            <Trans>Open it on the phone to see it</Trans>
-          </span>
-        </span>
-      </span>
-      {message.text !== null && message.text.trim() !== '' ? (
-        <WhatsAppText text={message.text} after={meta} />
-      ) : (
-        <span className="flow-root">{meta}</span>
-      )}
-    </div>
+function Words({ message, meta }: { message: Message; meta: ReactNode }) {
+  return hasWords(message) ? (
+    <WhatsAppText text={message.text ?? ''} after={meta} />
+  ) : (
+    <span className="flow-root empty:hidden">{meta}</span>
   );
 }
 
-/** What a message says, in the way of its type; `meta` stands at the end of its last line. */
-export function MessageBody({ message, meta }: { message: Message; meta: ReactNode }) {
-  if (message.type === 'template' || message.template !== null) {
-    return <TemplateBody message={message} meta={meta} />;
-  }
-  const said = message.text !== null && message.text.trim() !== '';
-  if (said && (message.type === 'text' || message.type === 'system')) {
-    return <WhatsAppText text={message.text ?? ''} after={meta} />;
-  }
-  if (message.type === 'text') {
+/** Words alone, or what stands for them. */
+function Plain({ message, meta }: { message: Message; meta: ReactNode }) {
+  const { type } = message;
+  if (type === 'text' || type === 'system') {
+    if (hasWords(message)) return <Words message={message} meta={meta} />;
     return (
       <div className="flow-root text-muted">
         <Trans>A message without words</Trans>
@@ -82,7 +41,7 @@ export function MessageBody({ message, meta }: { message: Message; meta: ReactNo
       </div>
     );
   }
-  if (message.type === 'reaction' && said) {
+  if (type === 'reaction' && hasWords(message)) {
     return (
       <div className="flow-root">
         <span className="text-sm text-muted">
@@ -93,5 +52,70 @@ export function MessageBody({ message, meta }: { message: Message; meta: ReactNo
       </div>
     );
   }
-  return <OtherBody message={message} meta={meta} />;
+  return (
+    <>
+      <OtherBody message={message} />
+      <Words message={message} meta={meta} />
+    </>
+  );
+}
+
+/**
+ * What a message says, in the way of its type.
+ * @param meta stands at the end of its last line
+ * @param over stands in the corner of a picture or recording that has no words, in place of `meta`
+ */
+export function MessageBody({
+  message,
+  contactName,
+  meta,
+  over,
+}: {
+  message: Message;
+  contactName: string;
+  meta: ReactNode;
+  over: ReactNode;
+}) {
+  if (message.deletedAt !== null) return <Deleted meta={meta} />;
+  const { content, template, quote } = message;
+  const isTemplate = message.type === 'template' || template !== null;
+  const bare = isBarePicture(message) || isBareVoice(message);
+  const words = bare ? null : <Words message={message} meta={meta} />;
+  const body =
+    content === null ? (
+      isTemplate ? (
+        words
+      ) : (
+        <Plain message={message} meta={meta} />
+      )
+    ) : (
+      <ContentBody
+        message={message}
+        content={content}
+        words={words}
+        over={bare ? over : undefined}
+      />
+    );
+  return (
+    <div
+      className={cx(
+        'flex max-w-full min-w-0 flex-col gap-1',
+        // The words of a picture wrap at its width.
+        pictureOf(message) !== null && 'w-min',
+      )}
+    >
+      {message.forwarded && (
+        <span className="flex items-center gap-1 text-sm text-muted">
+          <Forward aria-hidden className="size-3.5 shrink-0 rtl:-scale-x-100" />
+          <Trans>Forwarded</Trans>
+        </span>
+      )}
+      {quote !== null && <QuoteBlock quote={quote} contactName={contactName} />}
+      {isTemplate && <TemplateHead template={template} />}
+      {isTemplate && !hasWords(message) && template !== null && (
+        <TemplateValues values={template.values} />
+      )}
+      {body}
+    </div>
+  );
 }

@@ -1,18 +1,24 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLingui } from '@lingui/react/macro';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useAnnounce } from '../../app/announcer.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { LineAbove } from './line-above.tsx';
 import { MessageArticle } from './message-article.tsx';
 import { isOptimistic, withPending } from './optimistic.ts';
-import { newestOnScreen } from './read-mark.ts';
+import { messageRights } from './message-menu.tsx';
+import { guessedHeight } from './message-shape.ts';
+import { newestOnScreen, type LaidLine } from './read-mark.ts';
+import type { ThreadActions } from './thread-actions.ts';
 import { threadLines, type ThreadLine } from './thread-lines.ts';
+import { ThreadOverlays, type ThreadPanel } from './thread-overlays.tsx';
 import type { ThreadWindow } from './thread-window.ts';
+import { useLogKeys } from './use-log-keys.ts';
 import { useReadMark } from './use-read-mark.ts';
 import type { Thread } from './use-thread.ts';
 
@@ -30,10 +36,14 @@ const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
 /** A first guess at a line's height in px; the real one is measured when it is drawn. */
 function estimate(line: ThreadLine | undefined): number {
   if (line === undefined) return 40;
-  const rows = Math.max(1, Math.ceil((line.message.text?.length ?? 0) / 64));
   const above = (line.day === null ? 0 : 36) + (line.unread ? 36 : 0) + (line.gap ? 36 : 0);
-  return above + 18 + rows * 20 + (line.first ? 8 : 2);
+  return above + guessedHeight(line.message) + (line.first ? 8 : 2);
 }
+
+/** What a thread is asked to show: a message, or what was written from a time on. */
+type Target =
+  | { readonly kind: 'message'; readonly id: MessageId; readonly focus: boolean }
+  | { readonly kind: 'time'; readonly time: number };
 
 /** The messages of a thread: a virtual log that stays where it is read, or at its end. */
 export function MessageLog({
@@ -41,13 +51,22 @@ export function MessageLog({
   thread,
   window: held,
   vendor,
+  numbers,
+  panel,
+  onPanelClose,
 }: {
   detail: ConversationDetail;
   thread: Thread;
   window: ThreadWindow;
   vendor: string;
+  /** The number of each conversation, where threads of several are read together; else null. */
+  numbers: ReadonlyMap<ConversationId, string> | null;
+  panel: ThreadPanel | null;
+  onPanelClose: () => void;
 }) {
   const { t } = useLingui();
+  const hint = useId();
+  const announce = useAnnounce();
   const { row } = detail;
   const id = row.id;
   const self = useWorkspace()?.person.name ?? null;
@@ -60,6 +79,8 @@ export function MessageLog({
   const served = useRef(0);
   const reading = useRef<ReadingPlace | null>(null);
   const [highlighted, setHighlighted] = useState<MessageId | null>(null);
+  const [target, setTarget] = useState<Target | null>(null);
+  const actions = useRef<ThreadActions | null>(null);
   const [atEnd, setAtEnd] = useState(true);
   // The line "New messages" stays where it was when the thread was opened.
   const [unreadAfter] = useState<MessageId | -1 | null>(() =>
@@ -95,24 +116,65 @@ export function MessageLog({
   });
   const items = virtual.getVirtualItems();
 
+  /** The lines on screen with their places, by the conversation they belong to. */
+  const onScreen = () => {
+    const laid = new Map<ConversationId, LaidLine[]>();
+    for (const { index, start, end } of virtual.getVirtualItems()) {
+      const message = lines[index]?.message;
+      if (message === undefined || isOptimistic(message)) continue;
+      const its = laid.get(message.conversationId) ?? [];
+      laid.set(message.conversationId, [...its, { id: message.id, start, end }]);
+    }
+    return laid;
+  };
+
   const look = useReadMark(id, detail.readUpTo, () => {
     const top = virtual.scrollOffset ?? 0;
-    const laid = virtual.getVirtualItems().flatMap((item) => {
-      const line = lines[item.index];
-      return line === undefined || isOptimistic(line.message)
-        ? []
-        : [{ id: line.message.id, start: item.start, end: item.end }];
-    });
-    return placed.current ? newestOnScreen(laid, top, scroller.current?.clientHeight ?? 0) : null;
+    const height = scroller.current?.clientHeight ?? 0;
+    const newest = new Map<ConversationId, MessageId>();
+    if (!placed.current) return newest;
+    for (const [conversation, laid] of onScreen()) {
+      const seen = newestOnScreen(laid, top, height);
+      if (seen !== null) newest.set(conversation, seen);
+    }
+    return newest;
   });
 
-  /** Brings a message to the middle of the screen and marks it for a moment. */
-  const show = (messageId: MessageId): boolean => {
-    const index = lines.findIndex((line) => line.message.id === messageId);
-    if (index < 0) return false;
+  const { onKeyDown, focusLine } = useLogKeys({
+    scroller,
+    lines,
+    newestSeen: () => {
+      const end = (virtual.scrollOffset ?? 0) + (scroller.current?.clientHeight ?? 0);
+      const seen = virtual.getVirtualItems().findLast((item) => item.end <= end + endThreshold);
+      return seen?.index ?? lines.length - 1;
+    },
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    actions: () => actions.current,
+  });
+
+  /** Brings a line to the middle of the screen and marks it for a moment. */
+  const showLine = (index: number, focus: boolean): boolean => {
+    const line = lines[index];
+    if (line === undefined) return false;
     virtual.scrollToIndex(index, { align: 'center' });
-    setHighlighted(messageId);
+    setHighlighted(line.message.id);
+    if (focus) focusLine(index);
     return true;
+  };
+  const show = (messageId: MessageId, focus = false): boolean =>
+    showLine(
+      lines.findIndex((line) => line.message.id === messageId),
+      focus,
+    );
+
+  /** Shows what is asked for, loading what lies around it where it is not held. */
+  const goTo = (wanted: Target) => {
+    if (wanted.kind === 'message' && show(wanted.id, wanted.focus)) return;
+    const loading =
+      wanted.kind === 'message' ? thread.goTo(wanted.id) : thread.goToTime(wanted.time);
+    loading
+      .then(() => setTarget(wanted))
+      .catch(() => announce(t`That part of the conversation could not be read.`, { urgent: true }));
   };
 
   /** Px from the top of a line to the end of the thread, as far as heights are known. */
@@ -138,9 +200,21 @@ export function MessageLog({
 
   useEffect(() => {
     if (jump === null || jump.request === served.current || !placed.current) return;
-    if (show(jump.messageId)) served.current = jump.request;
-    else void thread.goTo(jump.messageId).catch(() => (served.current = jump.request));
+    served.current = jump.request;
+    goTo({ kind: 'message', id: jump.messageId, focus: false });
   });
+
+  // What was loaded to be shown is shown as soon as it is laid out.
+  useLayoutEffect(() => {
+    if (target === null) return;
+    setTarget(null);
+    if (target.kind === 'message') show(target.id, target.focus);
+    else {
+      const from = lines.findIndex((line) => line.message.sentAt >= target.time);
+      showLine(from < 0 ? lines.length - 1 : from, true);
+    }
+    // oxlint-disable-next-line react/exhaustive-deps -- once for what was asked
+  }, [target]);
 
   useEffect(() => {
     if (highlighted === null) return;
@@ -185,55 +259,76 @@ export function MessageLog({
   };
 
   const newer = held.hasNewer || !atEnd;
+  const rights = messageRights(detail);
   return (
-    <div className="relative min-h-0 flex-1">
-      <div
-        ref={scroller}
-        role="log"
-        aria-label={t`Messages`}
-        aria-live="off"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it
-        tabIndex={0}
-        onScroll={onScroll}
-        className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
-      >
-        <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const line = lines[item.index];
-            if (line === undefined) return null;
-            return (
-              <div
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <LineAbove line={line} vendor={vendor} />
-                <MessageArticle
-                  line={line}
-                  contactName={row.contact.displayName}
-                  self={self}
-                  highlighted={line.message.id === highlighted}
-                  waitsLong={detail.compose.willQueue}
-                />
-              </div>
-            );
-          })}
+    <ThreadOverlays
+      detail={detail}
+      rights={rights}
+      messageOf={(messageId) => lines.find((line) => line.message.id === messageId)?.message}
+      actionsRef={actions}
+      onShow={(messageId) => goTo({ kind: 'message', id: messageId, focus: true })}
+      onTime={(time) => goTo({ kind: 'time', time })}
+      panel={panel}
+      onPanelClose={onPanelClose}
+      together={numbers !== null}
+    >
+      <div className="relative min-h-0 flex-1">
+        <p id={hint} className="sr-only">
+          <Trans>The arrow keys go from message to message, Enter opens the menu of one.</Trans>
+        </p>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrow keys go through its messages */}
+        <div
+          ref={scroller}
+          role="log"
+          aria-label={t`Messages`}
+          aria-describedby={hint}
+          aria-live="off"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the arrow keys scroll it
+          tabIndex={0}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+          className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
+        >
+          <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const line = lines[item.index];
+              if (line === undefined) return null;
+              return (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 top-0"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <LineAbove line={line} vendor={vendor} />
+                  <MessageArticle
+                    line={line}
+                    contactName={row.contact.displayName}
+                    self={self}
+                    highlighted={line.message.id === highlighted}
+                    waitsLong={detail.compose.willQueue}
+                    canReact={rights.react && line.message.conversationId === id}
+                    numberName={numbers?.get(line.message.conversationId) ?? null}
+                  />
+                </div>
+              );
+            })}
+          </div>
         </div>
+        {newer && (
+          <JumpToLatest
+            count={row.unread}
+            onPress={() => {
+              if (held.hasNewer) {
+                void thread
+                  .goToNewest()
+                  .then(() => requestAnimationFrame(() => virtual.scrollToEnd()));
+              } else virtual.scrollToEnd({ behavior: 'smooth' });
+            }}
+          />
+        )}
       </div>
-      {newer && (
-        <JumpToLatest
-          count={row.unread}
-          onPress={() => {
-            if (held.hasNewer) {
-              void thread
-                .goToNewest()
-                .then(() => requestAnimationFrame(() => virtual.scrollToEnd()));
-            } else virtual.scrollToEnd({ behavior: 'smooth' });
-          }}
-        />
-      )}
-    </div>
+    </ThreadOverlays>
   );
 }

@@ -17,6 +17,7 @@ async function show(delivery: Partial<Delivery>) {
     attempt: 1,
     failure: null,
     absent: false,
+    undoUntil: null,
     ...delivery,
   };
   const shown = showPart(

@@ -9,12 +9,13 @@ const refreshSize = 200;
 
 /**
  * Reads again all that a window shows and what came after it, page by page upwards in time.
+ * @param which the conversation, and whether it is read together with others of the same person
  * @param held the window when the reading began
  * @param latest the window when it ended: what was loaded meanwhile stays
  */
 export async function refreshWindow(
   bridge: Bridge,
-  conversationId: ConversationId,
+  which: { readonly conversationId: ConversationId; readonly together: boolean },
   held: ThreadWindow,
   latest: () => ThreadWindow | undefined,
 ): Promise<ThreadWindow> {
@@ -24,7 +25,7 @@ export async function refreshWindow(
   let after = Math.max(0, from - 1);
   for (;;) {
     const page = await bridge.call('messages.list', {
-      conversationId,
+      ...which,
       anchor: { at: 'newer', than: MessageId.parse(after) },
       limit: refreshSize,
     });

@@ -1,5 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ArrowLeft, Bot, Check, EllipsisVertical } from 'lucide-react';
+import {
+  ArrowLeft,
+  Bot,
+  CalendarDays,
+  Check,
+  Combine,
+  EllipsisVertical,
+  Images,
+} from 'lucide-react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -9,11 +17,25 @@ import { WindowLeft } from '../../domain/window-left.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
+import type { ThreadPanel } from './thread-overlays.tsx';
 
 /** Who this is with, on which number, how long free text is possible, and whether it is done. */
-export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: boolean }) {
+export function ThreadHeader({
+  row,
+  narrow,
+  together,
+  onTogether,
+  onPanel,
+}: {
+  row: ConversationRow;
+  narrow: boolean;
+  /** Whether it is read together with the same person's threads on other numbers; null: there are none. */
+  together: boolean | null;
+  onTogether: (together: boolean) => void;
+  onPanel: (panel: ThreadPanel) => void;
+}) {
   const { t } = useLingui();
   const now = useNow(60_000);
   const close = useNavigation((navigation) => navigation.closeConversation);
@@ -68,6 +90,22 @@ export function ThreadHeader({ row, narrow }: { row: ConversationRow; narrow: bo
         label={t`More`}
         trigger={<IconButton label={t`More`} icon={<EllipsisVertical aria-hidden size={16} />} />}
       >
+        <MenuItem icon={<Images size={14} />} onAction={() => onPanel('gallery')}>
+          {t`Media and files`}
+        </MenuItem>
+        <MenuItem icon={<CalendarDays size={14} />} onAction={() => onPanel('date')}>
+          {t`Jump to date`}
+        </MenuItem>
+        {together !== null && (
+          <MenuItem
+            icon={<Combine size={14} />}
+            isChecked={together}
+            onAction={() => onTogether(!together)}
+          >
+            {t`Read all numbers together`}
+          </MenuItem>
+        )}
+        <MenuSeparator />
         {items}
       </Menu>
     </header>

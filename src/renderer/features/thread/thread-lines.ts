@@ -23,7 +23,7 @@ export interface ThreadLine {
 }
 
 function writer(message: Message): string {
-  return `${message.direction} ${message.origin} ${message.personName ?? ''}`;
+  return `${message.conversationId} ${message.direction} ${message.origin} ${message.personName ?? ''}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MessageCircleQuestion } from 'lucide-react';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useCoreEvents } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -13,13 +13,18 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import { type CoreEvent, conversationTopic } from '../../../shared/contract/events.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
+import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
+import { createPlayer, PlayerContext } from './media/player.ts';
 import { MessageLog } from './message-log.tsx';
 import { pageSize } from './read-thread.ts';
 import { ThreadHeader } from './thread-header.tsx';
+import type { ThreadPanel } from './thread-overlays.tsx';
 import { useThread } from './use-thread.ts';
+
+const noneRelated: readonly ConversationRow[] = [];
 
 /**
  * One conversation: its head, its messages, and below them what `composer` makes of its frame.
@@ -42,6 +47,17 @@ export function Thread({
     { topics: [conversationTopic(conversationId), 'connections'] },
   );
   useSpokenArrivals(conversationId);
+  const related = useCall(
+    'conversations.related',
+    { id: conversationId },
+    { topics: ['conversations'] },
+  );
+  const others = related.data ?? noneRelated;
+  const [asked, setTogether] = useState(false);
+  const together = asked && others.length > 0;
+  const [panel, setPanel] = useState<ThreadPanel | null>(null);
+  const [player] = useState(() => createPlayer(document.createElement('audio')));
+  useEffect(() => () => player.getState().stop(), [player]);
   if (detail.data === undefined) {
     return detail.error === null ? <ThreadSkeleton /> : <ThreadProblem error={detail.error} />;
   }
@@ -50,10 +66,42 @@ export function Thread({
       aria-label={t`Conversation with ${detail.data.row.contact.displayName}`}
       className="flex h-full min-w-0 flex-col bg-surface"
     >
-      <ThreadHeader row={detail.data.row} narrow={narrow} />
-      <Messages detail={detail.data} />
+      <ThreadHeader
+        row={detail.data.row}
+        narrow={narrow}
+        together={others.length === 0 ? null : together}
+        onTogether={setTogether}
+        onPanel={setPanel}
+      />
+      {together && <TogetherBar row={detail.data.row} onApart={() => setTogether(false)} />}
+      <PlayerContext value={player}>
+        <Messages
+          key={together ? 'together' : 'alone'}
+          detail={detail.data}
+          others={together ? others : noneRelated}
+          panel={panel}
+          onPanelClose={() => setPanel(null)}
+        />
+      </PlayerContext>
       {composer(detail.data)}
     </section>
+  );
+}
+
+/** Says that several threads stand here as one, and which number answers. */
+function TogetherBar({ row, onApart }: { row: ConversationRow; onApart: () => void }) {
+  const { numberName } = row;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-tint px-4 py-1.5 text-sm">
+      <p className="min-w-0 flex-1">
+        <Trans>
+          All numbers together. You answer from <bdi className="font-semibold">{numberName}</bdi>.
+        </Trans>
+      </p>
+      <Button size="small" variant="quiet" onPress={onApart}>
+        <Trans>This number only</Trans>
+      </Button>
+    </div>
   );
 }
 
@@ -72,9 +120,28 @@ function useStart(detail: ConversationDetail): ThreadAnchor {
   return start;
 }
 
-function Messages({ detail }: { detail: ConversationDetail }) {
+function Messages({
+  detail,
+  others,
+  panel,
+  onPanelClose,
+}: {
+  detail: ConversationDetail;
+  /** Conversations of the same person on other numbers, read together with it. */
+  others: readonly ConversationRow[];
+  panel: ThreadPanel | null;
+  onPanelClose: () => void;
+}) {
   const { row } = detail;
-  const thread = useThread(row.id, useStart(detail));
+  const ids = useMemo(() => others.map(({ id }) => id), [others]);
+  const numbers = useMemo(
+    () =>
+      others.length === 0
+        ? null
+        : new Map([row, ...others].map(({ id, numberName }) => [id, numberName])),
+    [others, row],
+  );
+  const thread = useThread(row.id, useStart(detail), ids);
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
   const vendor = connections.data?.find(({ id }) => id === row.connectionId)?.vendor ?? 'cloove';
   if (thread.window === undefined) {
@@ -90,6 +157,9 @@ function Messages({ detail }: { detail: ConversationDetail }) {
       thread={thread}
       window={thread.window}
       vendor={vendorNames[vendor]}
+      numbers={numbers}
+      panel={panel}
+      onPanelClose={onPanelClose}
     />
   );
 }

@@ -8,17 +8,17 @@ function windowIsSeen(): boolean {
 }
 
 /**
- * Moves the read mark while the window is focused. Call the answer whenever what is on screen may
+ * Moves the read marks while the window is focused. Call the answer whenever what is on screen may
  * have changed; it also looks again by itself when the window gets the focus.
- * @param newest tells the newest message on screen now
+ * @param newest tells the newest message on screen now, of each conversation that is shown
  */
 export function useReadMark(
   conversationId: ConversationId,
   readUpTo: MessageId | null,
-  newest: () => MessageId | null,
+  newest: () => ReadonlyMap<ConversationId, MessageId>,
 ): () => void {
   const bridge = useCore();
-  const told = useRef<number>(readUpTo ?? -1);
+  const told = useRef(new Map<ConversationId, number>([[conversationId, readUpTo ?? -1]]));
   const latest = useRef(newest);
   useEffect(() => {
     latest.current = newest;
@@ -26,15 +26,16 @@ export function useReadMark(
 
   const look = useCallback(() => {
     if (!windowIsSeen()) return;
-    const upTo = latest.current();
-    if (upTo === null || upTo <= told.current) return;
-    const before = told.current;
-    told.current = upTo;
-    bridge.call('conversations.markRead', { id: conversationId, upTo }).catch(() => {
-      // Not told after all: the next look tries again.
-      told.current = Math.min(told.current, before);
-    });
-  }, [bridge, conversationId]);
+    for (const [id, upTo] of latest.current()) {
+      const before = told.current.get(id) ?? -1;
+      if (upTo <= before) continue;
+      told.current.set(id, upTo);
+      bridge.call('conversations.markRead', { id, upTo }).catch(() => {
+        // Not told after all: the next look tries again.
+        told.current.set(id, Math.min(told.current.get(id) ?? -1, before));
+      });
+    }
+  }, [bridge]);
 
   useEffect(() => {
     window.addEventListener('focus', look);

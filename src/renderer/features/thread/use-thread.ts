@@ -17,6 +17,8 @@ export interface Thread {
   readonly loadNewer: () => void;
   /** Shows the stretch around a message; resolves once it is in `window`. */
   readonly goTo: (id: MessageId) => Promise<void>;
+  /** Shows the stretch from a time (ms UTC) on. */
+  readonly goToTime: (time: number) => Promise<void>;
   readonly goToNewest: () => Promise<void>;
   readonly retry: () => void;
 }
@@ -24,12 +26,19 @@ export interface Thread {
 /**
  * Holds a window of a thread and keeps it true by the core's events.
  * @param start where to begin when nothing of this thread is held yet
+ * @param others conversations of the same person on other numbers, read together with it; empty for
+ *   the thread alone
  */
-export function useThread(conversationId: ConversationId, start: ThreadAnchor): Thread {
+export function useThread(
+  conversationId: ConversationId,
+  start: ThreadAnchor,
+  others: readonly ConversationId[],
+): Thread {
   const bridge = useCore();
   const client = useQueryClient();
   const loading = useRef(new Set<'older' | 'newer'>());
-  const key = threadKey(conversationId);
+  const together = others.length > 0;
+  const key = [...threadKey(conversationId), together];
 
   const query = useQuery<ThreadWindow, ErrorValue>({
     queryKey: key,
@@ -37,14 +46,21 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
       const held = client.getQueryData<ThreadWindow>(key);
       try {
         return held === undefined
-          ? await bridge.call('messages.list', { conversationId, anchor: start, limit: pageSize })
-          : await refreshWindow(bridge, conversationId, held, () => client.getQueryData(key));
+          ? await bridge.call('messages.list', {
+              conversationId,
+              anchor: start,
+              limit: pageSize,
+              together,
+            })
+          : await refreshWindow(bridge, { conversationId, together }, held, () =>
+              client.getQueryData(key),
+            );
       } catch (thrown) {
         // oxlint-disable-next-line typescript/only-throw-error -- react-query carries our error values
         throw toErrorValue(thrown);
       }
     },
-    meta: { topics: [conversationTopic(conversationId)] },
+    meta: { topics: [conversationId, ...others].map(conversationTopic) },
   });
 
   const load = async (side: 'older' | 'newer') => {
@@ -59,6 +75,7 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
         conversationId,
         anchor: { at: side, than },
         limit: pageSize,
+        together,
       });
       client.setQueryData<ThreadWindow>(key, (now) => {
         const its = side === 'older' ? now?.items[0] : now?.items.at(-1);
@@ -75,13 +92,18 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
 
   const replace = useCallback(
     async (anchor: ThreadAnchor) => {
-      const page = await bridge.call('messages.list', { conversationId, anchor, limit: pageSize });
-      const its = threadKey(conversationId);
+      const page = await bridge.call('messages.list', {
+        conversationId,
+        anchor,
+        limit: pageSize,
+        together,
+      });
+      const its = [...threadKey(conversationId), together];
       await client.cancelQueries({ queryKey: its });
       client.setQueryData<ThreadWindow>(its, page);
       void client.invalidateQueries({ queryKey: its });
     },
-    [bridge, client, conversationId],
+    [bridge, client, conversationId, together],
   );
 
   return {
@@ -90,6 +112,7 @@ export function useThread(conversationId: ConversationId, start: ThreadAnchor): 
     loadOlder: () => void load('older'),
     loadNewer: () => void load('newer'),
     goTo: useCallback((id: MessageId) => replace({ at: 'around', id }), [replace]),
+    goToTime: useCallback((time: number) => replace({ at: 'time', time }), [replace]),
     goToNewest: useCallback(() => replace({ at: 'newest' }), [replace]),
     retry: () => void query.refetch(),
   };
