@@ -121,10 +121,15 @@ export const LastMessage = z.object({
   direction: z.enum(['inbound', 'outbound']),
   origin: Origin,
   type: MessageType,
-  /** First 200 characters, one line. */
+  /**
+   * First 200 characters, one line; of what has no words the name of its document, place or contact,
+   * or what was chosen.
+   */
   text: z.string().nullable(),
   at: Time,
   status: z.enum(deliveryStatuses).nullable(),
+  /** It was taken back; left out: it was not. */
+  deleted: z.boolean().optional(),
 });
 export type LastMessage = z.infer<typeof LastMessage>;
 

@@ -54,6 +54,7 @@ export interface ConversationRecord {
   readonly last_text: string | null;
   readonly last_at: number | null;
   readonly last_status: DeliveryStatus | null;
+  readonly last_deleted: 0 | 1;
 }
 
 /** How much of a text a list shows; twice that is read, because white space is folded. */
@@ -77,7 +78,7 @@ export function conversationSelect(from: string): string {
     coalesce(r.unread, 0) AS unread,
     substr(d.text, 1, ${shownLength * 2}) AS draft,
     c.last_message_id AS last_id, c.last_direction, c.last_origin, c.last_type, c.last_text,
-    c.last_at, c.last_status
+    c.last_at, c.last_status, c.last_deleted
   FROM ${from}
   CROSS JOIN numbers n ON n.id = c.number_id
   CROSS JOIN contacts k ON k.id = c.contact_id
@@ -106,6 +107,7 @@ function lastMessage(row: ConversationRecord): LastMessage | null {
     text: row.last_text === null ? null : oneLine(row.last_text),
     at: last_at,
     status: row.last_status,
+    ...(row.last_deleted === 1 ? { deleted: true } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { conversationTopic } from '../../../shared/contract/events.ts';
 import { windowClosesAt } from '../../../shared/domain/service-window.ts';
 import { oneLine } from './conversation-record.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
+import { labelOf } from './message-label.ts';
 import { countUnread } from './read-marks.ts';
 import { wakeOnAnswer } from './snoozed.ts';
 import { allRows, firstRow } from './sql-rows.ts';
@@ -22,6 +23,8 @@ interface LastLine extends Newest {
   readonly type: string;
   readonly text: string | null;
   readonly status: string | null;
+  readonly content: string | null;
+  readonly deleted_at: number | null;
 }
 
 interface Kept {
@@ -39,11 +42,19 @@ const keptLength = 400;
 function newestOf(db: ReadableDb, conversationId: number): LastLine | undefined {
   return firstRow<LastLine>(
     db.prepare(
-      `SELECT id, sent_at, direction, origin, type, substr(text, 1, ${keptLength}) AS text, status
+      `SELECT id, sent_at, direction, origin, type, substr(text, 1, ${keptLength}) AS text, status,
+         content, deleted_at
        FROM messages WHERE conversation_id = ? ${newestFirst}`,
     ),
     conversationId,
   );
+}
+
+/** What a list shows of a message; null where its type says all. */
+function lineOf(db: ReadableDb, { id, type, text, content }: LastLine): string | null {
+  const hasWords = text !== null && text.trim() !== '';
+  const line = hasWords || content === null ? text : labelOf(db, { id, type, content });
+  return line === null ? null : oneLine(line);
 }
 
 function newestSpoken(db: ReadableDb, conversationId: number): Newest | undefined {
@@ -203,7 +214,8 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
   db.prepare(
     `UPDATE conversations SET last_activity_at = ?, last_message_id = ?, last_inbound_at = ?,
        window_closes_at = ?, needs_reply = ?, waiting_since = ?, failed = ?, unknown = ?, queued = ?,
-       last_direction = ?, last_origin = ?, last_type = ?, last_text = ?, last_at = ?, last_status = ?
+       last_direction = ?, last_origin = ?, last_type = ?, last_text = ?, last_at = ?, last_status = ?,
+       last_deleted = ?
      WHERE id = ?`,
   ).run(
     lastActivity ?? kept.last_activity_at,
@@ -218,9 +230,10 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
     newest?.direction ?? null,
     newest?.origin ?? null,
     newest?.type ?? null,
-    newest === undefined || newest.text === null ? null : oneLine(newest.text),
+    newest === undefined ? null : lineOf(db, newest),
     newest?.sent_at ?? null,
     newest?.status ?? null,
+    newest === undefined || newest.deleted_at === null ? 0 : 1,
     conversationId,
   );
   wakeOnAnswer(db, conversationId, inbound?.sent_at ?? kept.vendor_last_inbound_at);

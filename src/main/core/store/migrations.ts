@@ -11,6 +11,7 @@ import { quickReplies } from './migrations/0090-quick-replies.ts';
 import { failuresAndTemplates } from './migrations/0100-failures-and-templates.ts';
 import { replyAddresses } from './migrations/0110-reply-addresses.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
+import { deletedLines } from './migrations/0130-deleted-lines.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   { version: 100, sql: failuresAndTemplates },
   { version: 110, sql: replyAddresses },
   { version: 120, sql: importCounts },
+  { version: 130, sql: deletedLines },
 ];

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { messageTypeSigns } from '../../domain/message-type.ts';
 import { plainText } from '../../domain/plain-text.ts';
-import type { ConversationRow } from '../../../shared/contract/rows.ts';
+import type { ConversationRow, LastMessage } from '../../../shared/contract/rows.ts';
 
 /** The second line of a conversation: who spoke last, and what. */
 export interface LastLine {
@@ -14,19 +14,25 @@ export interface LastLine {
 /** Gives the second line of a conversation in the active language. */
 export function useLastLine(): (row: ConversationRow) => LastLine {
   const { t, i18n } = useLingui();
+  const speakerOf = ({ direction, origin }: LastMessage): string | null => {
+    if (direction === 'inbound') return null;
+    return origin === 'bot' ? t`AI` : t`You`;
+  };
   return (row) => {
     if (row.draft !== null) return { kind: 'draft', speaker: null, text: row.draft };
     const last = row.lastMessage;
     if (last === null) return { kind: 'none', speaker: null, text: t`No messages yet` };
     const word = i18n._(messageTypeSigns[last.type].word);
     const said = last.text === null || last.text.trim() === '' ? null : plainText(last.text);
+    if (last.deleted === true) {
+      return { kind: 'message', speaker: speakerOf(last), text: t`This message was deleted` };
+    }
     const text =
       last.type === 'text' || last.type === 'template'
         ? (said ?? word)
         : said === null
           ? word
           : `${word}: ${said}`;
-    if (last.direction === 'inbound') return { kind: 'message', speaker: null, text };
-    return { kind: 'message', speaker: last.origin === 'bot' ? t`AI` : t`You`, text };
+    return { kind: 'message', speaker: speakerOf(last), text };
   };
 }

@@ -88,4 +88,5 @@ export const derivedTables: readonly string[] = [
   'search_names',
   'search_name_words',
   'search_pending',
+  'import_counts',
 ];
