@@ -15,6 +15,12 @@ import { sentenceOf, threadWordsOf } from './sentences.tsx';
 const words = {
   rejected:
     'The platform did not accept it. Look at Details for its own words, change the message and send it again.',
+  refused:
+    'The platform did not accept what Lobby asked for. Refresh the connection. If it stays like this, update Lobby, or send the diagnostics to support.',
+  refusedClaim:
+    'The platform did not accept this number. Check that it stands there with its country code and belongs to this account, then claim it again.',
+  refusedLink:
+    'The platform did not accept this form. Look at the name and the addresses in it, correct them and make the link again.',
   unauthorized:
     'The platform does not accept this key. Copy the key again from the platform’s own settings, whole and without spaces.',
   forbidden:
@@ -64,12 +70,12 @@ const fine = [
 ] as const satisfies readonly Row[];
 
 const asks: readonly Row[] = [
-  ['400', 'remote_rejected', 'rejected'],
+  ['400', 'remote_rejected', 'refused'],
   ['401', 'remote_unauthorized', 'unauthorized'],
   ['403', 'remote_forbidden', 'forbidden'],
   ['404', 'remote_not_found', 'notFound'],
   ['409', 'remote_conflict', 'conflict'],
-  ['422', 'remote_rejected', 'rejected'],
+  ['422', 'remote_rejected', 'refused'],
   ['429, Retry-After 12', 'remote_rate_limited after 12 s', 'limited'],
   ['429', 'remote_rate_limited', 'limited'],
   ['500', 'remote_failed', 'failed'],
@@ -99,12 +105,16 @@ const once = but(asks, [
 
 /** scrubs.txt, "Claim validation". */
 const claims = but(once, [
+  ['400', 'remote_rejected', 'refusedClaim'],
+  ['422', 'remote_rejected', 'refusedClaim'],
   ['404', 'remote_not_found', 'notOnboarded'],
   ['409', 'remote_conflict', 'notClaimable'],
 ]);
 
 /** A link revokes the one before, so whatever may have made one says so; its own 502 made none. */
 const links = but(once, [
+  ['400', 'remote_rejected', 'refusedLink'],
+  ['422', 'remote_rejected', 'refusedLink'],
   ['500', 'network_broken_answer', 'linkMayExist'],
   ['HTML', 'network_broken_answer', 'linkMayExist'],
   ['half a body', 'network_broken_answer', 'linkMayExist'],

@@ -1,6 +1,9 @@
-import { notRepeated } from '../../src/main/core/features/not-repeated.ts';
 import { claimRefusal } from '../../src/main/core/features/numbers/refusals.ts';
-import { lostLink, mayHaveBeenMade } from '../../src/main/core/features/onboarding/lost.ts';
+import {
+  linkRefusal,
+  lostLink,
+  mayHaveBeenMade,
+} from '../../src/main/core/features/onboarding/lost.ts';
 import type { RemoteParts, SendOutcome } from '../../src/main/core/remotes/remote.ts';
 import type { EndpointKind } from '../../src/simulator/faults.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
@@ -63,7 +66,7 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
         try {
           return await part('onboarding').createLink(needed(given.form, 'form'), never);
         } catch (thrown) {
-          throw mayHaveBeenMade(thrown) ? lostLink(thrown) : notRepeated(thrown);
+          throw mayHaveBeenMade(thrown) ? lostLink(thrown) : linkRefusal(thrown);
         }
       };
   }

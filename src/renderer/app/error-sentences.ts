@@ -142,8 +142,8 @@ const sentences: Record<ErrorCode, Described> = {
     msg`Wait a moment. Lobby asks again by itself.`,
   ],
   remote_rejected: [
-    msg`The platform did not accept it`,
-    msg`Look at Details for its own words, change the message and send it again.`,
+    msg`The platform did not accept what Lobby asked for`,
+    msg`Refresh the connection. If it stays like this, update Lobby, or send the diagnostics to support.`,
   ],
   remote_rate_limited: [
     msg`Too many requests for the moment`,
@@ -183,10 +183,7 @@ const sentences: Record<ErrorCode, Described> = {
     msg`Files of this kind cannot be sent here`,
     msg`Save it in another format, for example as PDF, JPEG or MP4, and attach that.`,
   ],
-  file_gone: [
-    msg`The file is not on this computer any more`,
-    msg`Attach it again, then send.`,
-  ],
+  file_gone: [msg`The file is not on this computer any more`, msg`Attach it again, then send.`],
   recipient_invalid: [
     msg`This is not a phone number`,
     msg`Write it with its country code, for example +34 612 345 678. Spaces and brackets are fine.`,

@@ -6,6 +6,18 @@ type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 
 /** Sentences for what platforms and the network do, by code and `detail.reason`. */
 export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
+  template_field_missing: {
+    header: [
+      msg`The template wants a file above its words`,
+      msg`Choose a file of the kind that stands beside it, then send.`,
+    ],
+  },
+  template_field_invalid: {
+    header: [
+      msg`The file does not fit this template`,
+      msg`Choose a file of the kind that the template wants above its words.`,
+    ],
+  },
   remote_not_found: {
     not_onboarded: [
       msg`This number is not set up at the platform yet`,
@@ -16,6 +28,20 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
     cannot_be_claimed: [
       msg`This number cannot be claimed`,
       msg`It is not connected yet, or another organisation has claimed it. Wait until its setup is finished, or ask the platform who holds it.`,
+    ],
+  },
+  remote_rejected: {
+    message: [
+      msg`The platform did not accept it`,
+      msg`Look at Details for its own words, change the message and send it again.`,
+    ],
+    claim: [
+      msg`The platform did not accept this number`,
+      msg`Check that it stands there with its country code and belongs to this account, then claim it again.`,
+    ],
+    link: [
+      msg`The platform did not accept this form`,
+      msg`Look at the name and the addresses in it, correct them and make the link again.`,
     ],
   },
   remote_failed: {

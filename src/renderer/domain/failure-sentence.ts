@@ -16,6 +16,6 @@ export function useFailureSentence(): (failure: Failure) => Sentence & Pick<What
       return { title: _(known.title), advice: _(known.advice), next: known.next };
     }
     const next = failure.code === 'window_closed' ? 'template' : 'retry';
-    return { ...sentence({ code: failure.code }), next };
+    return { ...sentence({ code: failure.code, detail: { reason: 'message' } }), next };
   };
 }

@@ -73,6 +73,18 @@ export function wrongFields(
   return template.fields.flatMap(({ key }) => whole.filter((one) => one.key === key).slice(0, 1));
 }
 
+/** Files that may stand above the words of a template. */
+export const headerKinds = ['image', 'video', 'document'] as const;
+export type HeaderKind = (typeof headerKinds)[number];
+
+/** The kind of file that a template wants with each send; null for none, or where nobody told. */
+export function headerKindOf(
+  template: { readonly frame: { readonly header: { readonly kind: string } | null } | null } | null,
+): HeaderKind | null {
+  const kind = template?.frame?.header?.kind;
+  return headerKinds.find((one) => one === kind) ?? null;
+}
+
 /** Keys of the fields that stand around the words: in the header and in buttons. */
 function framedFields(template: {
   readonly frame: {

@@ -27,11 +27,9 @@ export function wordingPieces(
   return pieces;
 }
 
-/** The wording as it reads with `values`; a field without one stays as its placeholder. */
+/** The wording as it reads with `values`; a field without one stays as its placeholder was written. */
 export function fillWording(body: string, values: Readonly<Record<string, string>>): string {
-  return wordingPieces(body, values)
-    .map((piece) => (piece.kind === 'text' ? piece.text : (piece.value ?? `{{${piece.key}}}`)))
-    .join('');
+  return body.replace(placeholder, (found, key: string) => given(values, key) ?? found);
 }
 
 /** Keys of the placeholders in a wording, each once, in the order they stand. */

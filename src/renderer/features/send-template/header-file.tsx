@@ -11,7 +11,8 @@ import { useUploads } from '../../domain/attachments/use-uploads.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import type { HeaderKind, TemplateDraft } from './use-template-draft.ts';
+import type { HeaderKind } from '../../../shared/domain/template-fields.ts';
+import type { TemplateDraft } from './use-template-draft.ts';
 
 const words: Record<HeaderKind, { readonly label: MessageDescriptor; readonly accept: string[] }> =
   {

@@ -9,16 +9,13 @@ import {
 } from '../../../shared/domain/ids.ts';
 import { canLeaveFrom } from '../../domain/template-number.ts';
 import type { AttachmentRow } from '../../../shared/contract/attachments.ts';
-import { wrongFields, type FieldProblem } from '../../../shared/domain/template-fields.ts';
+import {
+  headerKindOf,
+  wrongFields,
+  type FieldProblem,
+  type HeaderKind,
+} from '../../../shared/domain/template-fields.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-
-/** Files that stand above the words of a template. */
-export type HeaderKind = 'image' | 'video' | 'document';
-
-function headerKindOf(template: TemplateRow | null): HeaderKind | null {
-  const kind = template?.frame?.header?.kind;
-  return kind === 'image' || kind === 'video' || kind === 'document' ? kind : null;
-}
 
 /** A template that is being filled in. */
 export interface TemplateDraft {

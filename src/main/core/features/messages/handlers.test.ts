@@ -197,6 +197,31 @@ describe('sending a template', () => {
     });
   });
 
+  it('a value that WhatsApp refuses is told before it is queued', async () => {
+    const input = {
+      ...template({ kind: 'conversation', id: world.thread() }),
+      values: { order_id: 'A    1', eta: 'Friday' },
+    };
+    expect(await refusal(world.handlers['messages.sendTemplate'](input, admin))).toEqual({
+      code: 'template_field_invalid',
+      fields: ['order_id'],
+      reason: 'spaces',
+    });
+    expect(count('outbox')).toBe(0);
+  });
+
+  it('a template that wants a picture does not go without one', async () => {
+    const frame = { header: { kind: 'image', text: null }, footer: null, buttons: [] };
+    world.store.db.prepare('UPDATE templates SET frame = ?').run(JSON.stringify(frame));
+    const input = template({ kind: 'conversation', id: world.thread() });
+    expect(await refusal(world.handlers['messages.sendTemplate'](input, admin))).toEqual({
+      code: 'template_field_missing',
+      reason: 'header',
+      kind: 'image',
+    });
+    expect(count('outbox')).toBe(0);
+  });
+
   it.each([
     [{ status: 'PAUSED' }, { reason: 'status', status: 'PAUSED' }],
     [{ status: 'REJECTED' }, { reason: 'status', status: 'REJECTED' }],

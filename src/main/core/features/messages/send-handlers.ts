@@ -112,10 +112,16 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
       requirePart(context, connection, 'send.template');
       const { connectionId } = connection;
       const templates = await store.read('templates.all', { connectionId });
+      const [picked] =
+        headerAttachment === null
+          ? []
+          : await store.read('attachments.rows', { ids: [headerAttachment] });
+      const header = headerAttachment === null ? null : (picked?.kind ?? 'unknown');
       const checked = checkTemplate(
         templates.find((one) => one.id === input.templateId),
         connection,
         input.values,
+        header,
       );
       const now = clock.now();
       const message = await store.write('messages.queueTemplate', {

@@ -1,6 +1,7 @@
 import type { InputOf } from '../../../../shared/contract/contract.ts';
+import type { MediaKind } from '../../../../shared/domain/media-kinds.ts';
 import type { TemplateRow } from '../../../../shared/contract/rows.ts';
-import { wrongFields } from '../../../../shared/domain/template-fields.ts';
+import { headerKindOf, wrongFields } from '../../../../shared/domain/template-fields.ts';
 import { fillWording } from '../../../../shared/domain/template-wording.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
@@ -60,15 +61,33 @@ function checkValues(template: TemplateRow, values: Input['values']): void {
   });
 }
 
+/** Throws `template_field_missing` and `template_field_invalid`, both with the reason "header". */
+function checkHeader(template: TemplateRow, header: MediaKind | 'unknown' | null): void {
+  const wanted = headerKindOf(template);
+  if (wanted !== null && header === null) {
+    throw new LobbyError('template_field_missing', 'The template wants a file above its words.', {
+      detail: { reason: 'header', kind: wanted },
+    });
+  }
+  const fits = header === null || header === 'unknown' || header === wanted;
+  if (fits || template.frame === null) return;
+  throw new LobbyError('template_field_invalid', 'The template takes no such file.', {
+    detail: { reason: 'header', kind: wanted },
+  });
+}
+
 /**
  * Checks a template send without asking anybody, so that it works offline. Throws
  * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `other_number`,
- * `no_number_id`), `template_field_missing` and `template_field_invalid` (`detail.fields`).
+ * `no_number_id`), `template_field_missing` and `template_field_invalid` (`detail.fields`,
+ * or `detail.reason` "header"). `header` is what the picked file is sent as, `unknown` for one that an
+ * earlier call of the same send took already.
  */
 export function checkTemplate(
   template: TemplateRow | undefined,
   connection: SendConnection,
   values: Input['values'],
+  header: MediaKind | 'unknown' | null = null,
 ): Pick<QueueTemplate, 'template' | 'text' | 'senderNumberId'> {
   if (template === undefined) throw unavailable('gone', 'This template is gone.');
   if (template.connectionId !== connection.connectionId) {
@@ -79,6 +98,7 @@ export function checkTemplate(
   }
   const senderNumberId = senderOf(template, connection, vendors.get(connection.vendor));
   checkValues(template, values);
+  checkHeader(template, header);
   const kept = Object.fromEntries(
     template.fields.map(({ key }) => [key, (values[key] ?? '').trim()] as const),
   );

@@ -2,8 +2,7 @@ import type { OnboardingForm } from '../../../../shared/contract/onboarding.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
-import { notRepeated } from '../not-repeated.ts';
-import { lostLink, mayHaveBeenMade } from './lost.ts';
+import { linkRefusal, lostLink, mayHaveBeenMade } from './lost.ts';
 
 type Names = 'onboarding.links' | 'onboarding.create';
 
@@ -49,7 +48,7 @@ export function onboardingHandlers(
           if (mayHaveBeenMade(thrown)) throw lostLink(thrown);
           // Where even this cannot be written, those before stay in doubt: nothing untrue is said.
           await store.write('onboarding.notMade', asked).catch(() => undefined);
-          throw notRepeated(thrown);
+          throw linkRefusal(thrown);
         });
         try {
           return await store.write('onboarding.made', { ...asked, link, form });

@@ -1,4 +1,5 @@
 import { LobbyError } from '../../../../shared/errors.ts';
+import { notRepeated } from '../not-repeated.ts';
 
 /**
  * Whether a link may have been made although asking for it failed: the vendor's client says so
@@ -8,7 +9,20 @@ export function mayHaveBeenMade(thrown: unknown): boolean {
   return !(thrown instanceof LobbyError) || thrown.detail?.['effect'] === 'unknown';
 }
 
-/** What a person is told then. It is not worth trying again by itself: that would revoke a link. */
+/** What asking for a link throws when none was made. */
+export function linkRefusal(thrown: unknown): unknown {
+  if (!(thrown instanceof LobbyError) || thrown.code !== 'remote_rejected') {
+    return notRepeated(thrown);
+  }
+  const { code, message, retryable, detail } = thrown;
+  return new LobbyError(code, message, {
+    retryable,
+    detail: { ...detail, reason: 'link' },
+    cause: thrown,
+  });
+}
+
+/** What a person is told when one may have been made. It is not worth trying again by itself: that would revoke a link. */
 export function lostLink(thrown: unknown): LobbyError {
   const known = thrown instanceof LobbyError ? thrown : null;
   return new LobbyError(
