@@ -4,6 +4,7 @@ import type { ConnectionField, Platform } from '../../../shared/contract/connect
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { AdvancedFields } from './advanced-fields.tsx';
 import { useFieldWords } from './field-words.ts';
 import type { ConnectionValues } from './form-schema.ts';
 
@@ -18,6 +19,17 @@ export function ConnectionFields({
   control: Control<ConnectionValues>;
 }) {
   const { t } = useLingui();
+  const shown = (advanced: boolean) =>
+    platform.fields
+      .filter((field) => (field.advanced ?? false) === advanced)
+      .map((field) => (
+        <Field
+          key={field.key}
+          field={field}
+          control={control}
+          stored={existing !== null && field.kind === 'secret'}
+        />
+      ));
   return (
     <>
       <Controller
@@ -38,20 +50,18 @@ export function ConnectionFields({
           />
         )}
       />
-      {platform.fields.map((field) => (
-        <Field
-          key={field.key}
-          field={field}
-          control={control}
-          stored={existing !== null && field.kind === 'secret'}
-        />
-      ))}
+      {shown(false)}
+      {platform.fields.some((field) => field.advanced) && (
+        <AdvancedFields platform={platform} control={control}>
+          {shown(true)}
+        </AdvancedFields>
+      )}
     </>
   );
 }
 
 function Field({
-  field: { key, kind, required, placeholder },
+  field: { key, kind, required, placeholder, documented = true },
   control,
   stored,
 }: {
@@ -61,7 +71,8 @@ function Field({
   stored: boolean;
 }) {
   const { t } = useLingui();
-  const { label, hint } = useFieldWords()(key);
+  const { label, hint: ownHint } = useFieldWords()(key);
+  const hint = documented ? ownHint : t`Not documented by the vendor.`;
   return (
     <Controller
       control={control}

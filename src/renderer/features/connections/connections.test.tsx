@@ -229,3 +229,40 @@ it('makes no twin when the answer to a save was lost and Save is pressed again',
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(bridge.state.world.connections).toHaveLength(before + 1);
 });
+
+it('folds what the platform’s text leaves out, and shows it when something in it is wrong', async () => {
+  const path = 'Path of a number’s conversations';
+  showWindow({
+    workspace: firstRun,
+    prepare: (bridge) =>
+      bridge.answer('connections.test', () => {
+        throw new LobbyError('bad_input', 'A path begins with a slash.', {
+          detail: { fields: ['conversationsPath'], reason: 'path' },
+        });
+      }),
+  });
+  await press('button', 'Connect a platform');
+  await press('radio', 'WPP Cloud');
+  expect(screen.queryByRole('textbox', { name: path })).toBeNull();
+  await type('Label', 'Shop');
+  await type('Base URL', 'https://wpp.example');
+  await type('API key', secret);
+  await press('button', 'Test connection');
+  expect(await screen.findByRole('textbox', { name: path })).toHaveProperty(
+    'value',
+    '/v1/phones/{phoneId}/conversations',
+  );
+  expect(screen.getByText(/keeps its names in braces/)).toBeTruthy();
+});
+
+it('opens what is folded by hand', async () => {
+  showWindow({ workspace: firstRun });
+  await press('button', 'Connect a platform');
+  await press('radio', 'WPP Cloud');
+  await press('button', 'Advanced');
+  expect(screen.getByRole('textbox', { name: 'Path of the numbers' })).toHaveProperty(
+    'value',
+    '/v1/phones',
+  );
+  expect(screen.getAllByText('Not documented by the vendor.')).toHaveLength(2);
+});

@@ -10,12 +10,24 @@ const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['email', msg`Email`],
   ['password', msg`Password`],
   ['numberId', msg`Number ID`],
+  ['phoneId', msg`Phone ID`],
+  ['phonesPath', msg`Path of the numbers`],
+  ['conversationsPath', msg`Path of a number’s conversations`],
+  ['messagesPath', msg`Path of a conversation’s messages`],
+  ['readPath', msg`Path for marking a conversation as read`],
+  ['templatesPath', msg`Path of a number’s templates`],
+  ['mediaPath', msg`Path for sending a file`],
+  ['mediaFilePath', msg`Path of a received file`],
 ]);
 
 const hints: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['providerId', msg`The platform gives it to your application, beside the key.`],
   ['clinicCode', msg`The older way in. Leave it empty when you have an API key.`],
   ['apiKey', msg`Kept encrypted on this computer and never shown again.`],
+  [
+    'phoneId',
+    msg`Leave it empty to use every number of the organisation, or name those that belong here, with commas between them.`,
+  ],
   [
     'numberId',
     msg`The platform’s ID of the WhatsApp number that templates are sent from. The API does not list it: copy it from the platform’s own pages.`,

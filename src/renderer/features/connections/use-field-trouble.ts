@@ -21,6 +21,8 @@ export function useFieldTrouble(): (
         return words.oneOf(Array.isArray(fields) ? fields.map(String) : []);
       case 'characters':
         return t`It holds a character that no key has. Copy it again, whole and without spaces.`;
+      case 'path':
+        return t`A path begins with a slash and keeps its names in braces. Empty the field to go back to the usual one.`;
       case 'secret_in_clear':
         return t`A key stands in this field, where everybody can read it. Take it out: it belongs in the field for the key alone.`;
       default: {

@@ -67,7 +67,6 @@ export const wpp: VendorModule = {
       required: false,
       defaultValue: '',
       placeholder: '660e8400-…',
-      advanced: true,
     },
     ...pathFields,
   ],
