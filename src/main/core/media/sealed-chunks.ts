@@ -57,5 +57,6 @@ export function openChunk(
 export function measureSealed(length: number): { chunks: number; bytes: number } | null {
   const chunks = Math.ceil(length / sealedChunkBytes);
   const bytes = length - chunks * extraBytes;
-  return bytes > (chunks - 1) * chunkBytes || length === 0 ? { chunks, bytes } : null;
+  const isWhole = bytes > (chunks - 1) * chunkBytes || (chunks === 1 && bytes === 0);
+  return isWhole ? { chunks, bytes } : null;
 }
