@@ -6,7 +6,7 @@ import type { FakeHandlers, FakeState } from './fake-bridge.ts';
 type Names = 'quickReplies.list' | 'quickReplies.save' | 'quickReplies.remove';
 
 function reply(id: number, shortcut: string, title: string, text: string, of: NumberId | null) {
-  return { id: QuickReplyId.parse(id), shortcut, title, text, numberId: of };
+  return { id: QuickReplyId.parse(id), shortcut, title, text, attachments: [], numberId: of };
 }
 
 /** A handful of quick replies, kept in memory. */
@@ -30,7 +30,7 @@ export function quickReplyHandlers(state: FakeState): Pick<FakeHandlers, Names> 
         throw new LobbyError('conflict', 'Taken.', { detail: { fields: ['shortcut'] } });
       }
       const id = form.id ?? QuickReplyId.parse(Math.max(0, ...replies.map((one) => one.id)) + 1);
-      const kept = { ...form, id };
+      const kept = { ...form, attachments: form.attachments ?? [], id };
       replies = [...replies.filter((one) => one.id !== id), kept];
       told();
       return kept;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NumberId, QuickReplyId } from '../domain/ids.ts';
+import { AttachmentId, NumberId, QuickReplyId } from '../domain/ids.ts';
 import { maxTextLength } from '../domain/message-text.ts';
 import { method } from './method.ts';
 
@@ -16,6 +16,8 @@ export const QuickReply = z.object({
   shortcut: z.string(),
   title: z.string(),
   text: z.string(),
+  /** Its files, in order; those that are still here are told by `attachments.list`. */
+  attachments: z.array(AttachmentId),
   /** Offered in conversations of this number alone; null: everywhere. */
   numberId: NumberId.nullable(),
 });
@@ -26,6 +28,8 @@ export const QuickReplyForm = z.object({
   shortcut: Shortcut,
   title: z.string().trim().min(1).max(80),
   text: z.string().trim().min(1).max(maxTextLength),
+  /** Left out: none. One that is gone is no mistake. */
+  attachments: z.array(AttachmentId).max(10).optional(),
   numberId: NumberId.nullable(),
 });
 export type QuickReplyForm = z.infer<typeof QuickReplyForm>;

@@ -9,7 +9,7 @@ import type { ComposeNow } from './compose-now.ts';
 import type { OffReasons } from './composer-notes.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import { ToolButton } from './tool-button.tsx';
-import type { Files } from './use-files.ts';
+import type { Files } from '../../domain/attachments/use-files.ts';
 import { WindowTimer } from './window-timer.tsx';
 
 /** From here on the box counts the characters. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
-import type { Files } from './use-files.ts';
+import type { Files } from '../../domain/attachments/use-files.ts';
 
 /** Why something of the composer is off; null where it is on. */
 export interface OffReasons {

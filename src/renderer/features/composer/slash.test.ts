@@ -19,7 +19,7 @@ it('a slash at the beginning or after white space does, up to the caret', () => 
 
 const [one, two] = [NumberId.parse(1), NumberId.parse(2)];
 function reply(id: number, shortcut: string, title: string, numberId: NumberId | null): QuickReply {
-  return { id: QuickReplyId.parse(id), shortcut, title, text: 'x', numberId };
+  return { id: QuickReplyId.parse(id), shortcut, title, text: 'x', attachments: [], numberId };
 }
 const replies = [
   reply(1, 'hours', 'Opening hours', null),

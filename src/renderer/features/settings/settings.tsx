@@ -10,6 +10,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { BackupSettings } from '../backup/backup.tsx';
+import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
 import { PersonForm } from '../person/person.tsx';
 import { About } from './about.tsx';
 
@@ -71,6 +72,11 @@ export function SettingsPlace() {
       {workspace !== null && (
         <Section title={t`Person`}>
           <PersonForm key={workspace.person.name} person={workspace.person} />
+        </Section>
+      )}
+      {workspace !== null && (
+        <Section title={t`Quick replies`}>
+          <QuickReplySettings />
         </Section>
       )}
       {workspace?.which === 'own' && mayBackUp && (

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Shortcut, type QuickReplyForm } from '../../../../shared/contract/quick-replies.ts';
-import { NumberId } from '../../../../shared/domain/ids.ts';
+import { AttachmentId, NumberId } from '../../../../shared/domain/ids.ts';
 import { openTestWorld, type TestWorld } from '../../store/test-world.ts';
 
 let world: TestWorld;
@@ -23,8 +23,8 @@ const all = () => world.store.read('quickReplies.all', {});
 it('keeps its words as they were written, and is changed in its place', async () => {
   const { id } = await keep({ text: 'Hola 👋\n\n{{name}}' });
   expect(await all()).toMatchObject([{ id, shortcut: 'hours', text: 'Hola 👋\n\n{{name}}' }]);
-  await keep({ id, text: 'Closed today.' });
-  expect(await all()).toMatchObject([{ id, text: 'Closed today.' }]);
+  await keep({ id, text: 'Closed today.', attachments: [AttachmentId.parse(4)] });
+  expect(await all()).toMatchObject([{ id, text: 'Closed today.', attachments: [4] }]);
 });
 
 it('one shortcut does not stand for two texts of the same number', async () => {

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { QuickReply } from '../../../../shared/contract/quick-replies.ts';
-import type { NumberId, QuickReplyId } from '../../../../shared/domain/ids.ts';
+import { AttachmentId, type NumberId, type QuickReplyId } from '../../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 
@@ -8,13 +9,20 @@ interface QuickReplyRecord {
   readonly shortcut: string;
   readonly title: string;
   readonly text: string;
+  readonly attachments: string;
   readonly number_id: NumberId | null;
 }
 
-const columns = 'id, shortcut, title, text, number_id';
+const columns = 'id, shortcut, title, text, attachments, number_id';
 
-function toQuickReply({ number_id, ...row }: QuickReplyRecord): QuickReply {
-  return { ...row, numberId: number_id };
+const AttachmentIds = z.array(AttachmentId);
+
+function toQuickReply({ number_id, attachments, ...row }: QuickReplyRecord): QuickReply {
+  return {
+    ...row,
+    attachments: AttachmentIds.parse(JSON.parse(attachments)),
+    numberId: number_id,
+  };
 }
 
 /** One by its id; null when it is gone. */

@@ -28,19 +28,26 @@ export const quickReplyWrites = {
       throw new LobbyError('not_found', 'This number is gone.');
     }
     refuseTaken(db, form);
-    const values: readonly SqlValue[] = [form.shortcut, form.title, form.text, numberId, form.now];
+    const values: readonly SqlValue[] = [
+      form.shortcut,
+      form.title,
+      form.text,
+      JSON.stringify(form.attachments ?? []),
+      numberId,
+      form.now,
+    ];
     const done =
       form.id === null
         ? db
             .prepare(
-              `INSERT INTO quick_replies (shortcut, title, text, number_id, updated_at)
-               VALUES (?, ?, ?, ?, ?)`,
+              `INSERT INTO quick_replies (shortcut, title, text, attachments, number_id, updated_at)
+               VALUES (?, ?, ?, ?, ?, ?)`,
             )
             .run(...values)
         : db
             .prepare(
-              `UPDATE quick_replies SET shortcut = ?, title = ?, text = ?, number_id = ?,
-                 updated_at = ? WHERE id = ?`,
+              `UPDATE quick_replies SET shortcut = ?, title = ?, text = ?, attachments = ?,
+                 number_id = ?, updated_at = ? WHERE id = ?`,
             )
             .run(...values, form.id);
     const kept =

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { useCall } from '../../app/use-call.ts';
-import { useUploads, type Uploads } from '../../domain/attachments/use-uploads.ts';
+import { useUploads, type Uploads } from './use-uploads.ts';
 import type { AttachmentRow } from '../../../shared/contract/attachments.ts';
 import type { AttachmentId } from '../../../shared/domain/ids.ts';
 import type { MediaKind } from '../../../shared/domain/media-kinds.ts';
