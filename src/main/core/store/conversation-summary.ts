@@ -88,7 +88,10 @@ export const answeredSql = `SELECT m.id, m.sent_at
   FROM counting x CROSS JOIN reactions r INDEXED BY reactions_given
     ON r.conversation_id = ? AND r.direction = 1 AND r.emoji IS NOT NULL
   CROSS JOIN messages m ON m.id = r.message_id
-  WHERE x.id = 1 AND x.reactions_answer = 1 ORDER BY m.sent_at DESC, m.id DESC LIMIT 1`;
+  WHERE x.id = 1 AND x.reactions_answer = 1
+    AND NOT EXISTS (SELECT 1 FROM reactions n WHERE n.message_id = r.message_id
+      AND n.direction = 1 AND (n.at, n.ref) > (r.at, r.ref))
+  ORDER BY m.sent_at DESC, m.id DESC LIMIT 1`;
 
 /** The newest message that a reaction of ours answers, where reactions count as answers. */
 function answeredByReaction(db: ReadableDb, conversationId: number): Place | undefined {

@@ -81,6 +81,25 @@ it('one that is taken back leaves the customer waiting', async () => {
   expect(waits()).toEqual(waiting(now));
 });
 
+it('one that is taken back by another id of its message is taken back', async () => {
+  await count(true);
+  const [messageId = 0] = world.messages(id, inbound(now, 'thanks', { ref: 'm' }));
+  world.db.prepare(`INSERT INTO message_refs VALUES (?, 'wamid', 'api', ?)`).run(id, messageId);
+  react('m', '👍');
+  expect(waits()).toEqual(answered);
+  putReaction(world.writable, id, {
+    toRef: 'wamid',
+    direction: 'outbound',
+    emoji: null,
+    at: now + 9001,
+    ref: 's',
+    origin: 'phone',
+  });
+  settleReactions(world.writable, { conversationId: id, isWhole: false, now });
+  refreshSummary(world.writable, id);
+  expect(waits()).toEqual(waiting(now));
+});
+
 it('is asked for in an index', () => {
   const plan = world.db
     .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${answeredSql}`)

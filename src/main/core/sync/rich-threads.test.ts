@@ -144,19 +144,20 @@ type Life = typeof life extends fc.Arbitrary<infer Value> ? Value : never;
 /** All reports of a life as the vendor gives them at a time: 0 is before any change, 3 the end. */
 function reports({ messages, reactions }: Life, progress: number): RemoteMessage[] {
   let at = 0;
+  const wordsOf = (n: number) => `words ${n} secret${messages[n]?.deleted === true ? 1 : 0}`;
   const said_ = messages.map((one, n) => {
     at += one.gap;
     const build = one.outbound ? sent : said;
     const edits = Math.min(one.edits, progress);
     const isDeleted = one.deleted && progress === 3;
     return build(`m${n}`, at, {
-      otherRefs: [`w${n}`],
-      text: isDeleted ? null : `words ${n} secret${one.deleted ? 1 : 0} edit ${edits}`,
+      otherRefs: progress > 1 ? [`w${n}`] : [],
+      text: isDeleted ? null : `${wordsOf(n)} edit ${edits}`,
       ...(edits === 0 ? {} : { editedAt: noon + 10_000 + edits }),
       ...(isDeleted ? { deletedAt: noon + 15_000 } : {}),
       ...(one.quotes === null
         ? {}
-        : { quote: { ref: `w${one.quotes}`, text: `words ${one.quotes}` } }),
+        : { quote: { ref: `w${one.quotes}`, text: wordsOf(one.quotes) } }),
       ...(one.photo && !isDeleted
         ? {
             type: 'image',

@@ -10,11 +10,11 @@ import type { RemoteMessage } from '../remotes/remote.ts';
 import type { WritableDb } from '../store/db.ts';
 import { readTemplate } from '../store/message-record.ts';
 import { insertMedia, updateMedia } from '../store/media-rows.ts';
-import { quotableText } from '../store/quote-rows.ts';
+import { forgetQuoted, quotableText } from '../store/quote-rows.ts';
 import { putReaction } from '../store/reaction-rows.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { takeBack } from '../store/take-back.ts';
-import type { BesideChange, Changes, Edit, Insert, NewGap } from './merge-rows.ts';
+import type { BesideChange, Changes, Edit, Insert, NewGap, NewRef } from './merge-rows.ts';
 import { settleReactions } from './settle-reactions.ts';
 
 interface Writing {
@@ -144,6 +144,12 @@ function writeGap(db: WritableDb, conversationId: number, gap: NewGap): void {
   ).run(gap.fromAt, gap.toAt, gap.pageLength, conversationId, gap.beforeRef);
 }
 
+/** Another id of a message that was taken back: who quotes it by that id has no words of it either. */
+function forgetQuotedIfGone(db: WritableDb, conversationId: number, { messageId, ref }: NewRef) {
+  const gone = db.prepare('SELECT 1 FROM messages WHERE id = ? AND deleted_at IS NOT NULL');
+  if (gone.get(messageId) !== undefined) forgetQuoted(db, conversationId, [ref]);
+}
+
 /** Notes that these messages' unknown sends are not at the vendor; `at` is the vendor's clock. */
 export function applyAbsent(db: WritableDb, messageIds: readonly number[], at: number): void {
   const note = db.prepare(
@@ -171,6 +177,9 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
     for (const ref of message.otherRefs) {
       addRef(db, { conversationId, messageId: id, ref, source: 'api' });
     }
+    if (message.deletedAt !== undefined) {
+      forgetQuoted(db, conversationId, [message.ref, ...message.otherRefs]);
+    }
     if (isBehind && message.direction === 'inbound') {
       inboundBehind.push({ id, sentAt: message.sentAt });
     }
@@ -178,7 +187,10 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
   for (const { id, ...next } of changes.deliveries) {
     updateDelivery(db, id, { ...next, at: next.at ?? arrivedAt });
   }
-  for (const ref of changes.refs) addRef(db, { conversationId, ...ref });
+  for (const ref of changes.refs) {
+    addRef(db, { conversationId, ...ref });
+    forgetQuotedIfGone(db, conversationId, ref);
+  }
   for (const edit of changes.edits) writeEdit(db, edit);
   for (const change of changes.beside) writeBeside(db, conversationId, change);
   for (const { id, at } of changes.deletions) takeBack(db, { conversationId, messageId: id, at });

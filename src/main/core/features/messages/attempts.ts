@@ -56,7 +56,8 @@ export function retryMessage(
   const last = latestAttempt(db, args);
   const status = message.delivery?.status;
   if (status === 'queued' || status === 'sending') return message;
-  if ((status !== 'failed' && status !== 'unknown') || last.state === 'sending') {
+  const mayBeTried = status === 'failed' || status === 'unknown';
+  if (!mayBeTried || last.state === 'sending' || message.deletedAt !== null) {
     throw new LobbyError('conflict', 'This message is not waiting for another attempt.');
   }
   const target = sendTarget(db, args.conversationId);
