@@ -76,7 +76,7 @@ export function JumpToDate({
           onChange={(day) => onChoose(day.toDate(getLocalTimeZone()).getTime())}
           className="mx-auto w-fit"
         >
-          <header className="flex items-center pb-2">
+          <div className="flex items-center pb-2">
             <AriaButton slot="previous" className={turn}>
               <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
             </AriaButton>
@@ -84,7 +84,7 @@ export function JumpToDate({
             <AriaButton slot="next" className={turn}>
               <ChevronRight aria-hidden className="size-4 rtl:-scale-x-100" />
             </AriaButton>
-          </header>
+          </div>
           <CalendarGrid>
             <CalendarGridHeader>
               {(day) => (

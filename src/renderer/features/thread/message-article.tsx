@@ -6,7 +6,7 @@ import { cx } from '../../ui/class-names.ts';
 import type { Message } from '../../../shared/contract/rows.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageMeta } from './message-meta.tsx';
-import { isBarePicture, pictureOf } from './message-shape.ts';
+import { isBarePicture, isFramed } from './message-shape.ts';
 import { MessageTrouble } from './message-trouble.tsx';
 import { isOptimistic } from './optimistic.ts';
 import { Reactions } from './reactions.tsx';
@@ -108,7 +108,9 @@ export const MessageArticle = memo(function MessageArticle({
     sure && (status === 'failed' || status === 'unknown' || (status === 'queued' && waitsLong));
   const bare = isBarePicture(message);
   const sticker = bare && message.type === 'sticker';
-  const picture = pictureOf(message) !== null;
+  const framed = isFramed(message);
+  // Told by the platform, not written by anybody.
+  const told = message.type === 'system';
 
   return (
     <article
@@ -116,11 +118,11 @@ export const MessageArticle = memo(function MessageArticle({
       tabIndex={-1}
       className={cx(
         'group/message flex flex-col px-4 outline-none',
-        out ? 'items-end' : 'items-start',
+        told ? 'items-center' : out ? 'items-end' : 'items-start',
         first ? 'pt-2' : 'pt-0.5',
       )}
     >
-      {first && (writer !== null || numberName !== null) && (
+      {first && !told && (writer !== null || numberName !== null) && (
         <span className="flex max-w-full items-center gap-1.5 px-1 pb-0.5 text-xs text-muted">
           {message.origin === 'bot' && <Bot aria-hidden className="size-3" />}
           {writer !== null && <bdi className="truncate">{writer}</bdi>}
@@ -146,9 +148,11 @@ export const MessageArticle = memo(function MessageArticle({
                 ? 'bg-transparent'
                 : cx(
                     'border forced-colors:border-current',
-                    picture ? 'p-1' : 'px-3 py-1.5',
-                    picture && !bare && '[&_.flow-root]:px-2 [&_.flow-root]:pb-0.5',
-                    out ? 'border-transparent bg-bubble-out' : 'border-line bg-bubble-in',
+                    framed ? 'p-1' : 'px-3 py-1.5',
+                    framed && !bare && '[&_.flow-root]:px-2 [&_.flow-root]:pb-0.5',
+                    told && 'border-transparent bg-transparent text-center text-muted',
+                    !told &&
+                      (out ? 'border-transparent bg-bubble-out' : 'border-line bg-bubble-in'),
                     out && (first ? 'rounded-ee-sm' : 'rounded-e-sm'),
                     !out && (first ? 'rounded-es-sm' : 'rounded-s-sm'),
                     status === 'failed' && 'border-bad-line',

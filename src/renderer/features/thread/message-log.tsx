@@ -79,6 +79,7 @@ export function MessageLog({
   const served = useRef(0);
   const reading = useRef<ReadingPlace | null>(null);
   const [highlighted, setHighlighted] = useState<MessageId | null>(null);
+  const [active, setActive] = useState<MessageId | null>(null);
   const [target, setTarget] = useState<Target | null>(null);
   const actions = useRef<ThreadActions | null>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -266,6 +267,7 @@ export function MessageLog({
       rights={rights}
       messageOf={(messageId) => lines.find((line) => line.message.id === messageId)?.message}
       actionsRef={actions}
+      onActive={setActive}
       onShow={(messageId) => goTo({ kind: 'message', id: messageId, focus: true })}
       onTime={(time) => goTo({ kind: 'time', time })}
       panel={panel}
@@ -306,7 +308,7 @@ export function MessageLog({
                     line={line}
                     contactName={row.contact.displayName}
                     self={self}
-                    highlighted={line.message.id === highlighted}
+                    highlighted={line.message.id === highlighted || line.message.id === active}
                     waitsLong={detail.compose.willQueue}
                     canReact={rights.react && line.message.conversationId === id}
                     numberName={numbers?.get(line.message.conversationId) ?? null}

@@ -129,6 +129,7 @@ export function MessageMenu({
   const { t } = useLingui();
   return (
     <Popover
+      aria-label={t`Message menu`}
       isOpen
       triggerRef={anchor}
       placement="bottom start"

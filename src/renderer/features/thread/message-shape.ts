@@ -20,6 +20,15 @@ function isBareMedia(message: Message): boolean {
   return file && message.deletedAt === null && !hasWords(message);
 }
 
+/** Whether a message is a picture or card with a frame of its own: its bubble then stands close around it. */
+export function isFramed(message: Message): boolean {
+  if (message.deletedAt !== null || message.content === null) return false;
+  if (pictureOf(message) !== null) return true;
+  const { content } = message;
+  if (content.kind === 'media') return content.media !== null && message.type === 'document';
+  return content.kind === 'location' || content.kind === 'contacts';
+}
+
 /** A picture, video or sticker without words: its time stands in its corner. */
 export function isBarePicture(message: Message): boolean {
   const { type } = message;

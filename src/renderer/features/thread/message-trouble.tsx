@@ -4,6 +4,7 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
+import { Candidates } from '../../domain/candidates.tsx';
 import { useDesk } from '../../domain/desk.tsx';
 import { useFailureSentence } from '../../domain/failure-sentence.ts';
 import { Button } from '../../ui/button.tsx';
@@ -47,6 +48,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
             <Trans>Look it up</Trans>
           </Button>
         )}
+        {status === 'unknown' && !delivery.absent && <Candidates message={message} />}
         {next === 'template' && maySendTemplates && (
           <Button
             size="small"

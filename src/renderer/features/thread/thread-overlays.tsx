@@ -48,6 +48,7 @@ export function ThreadOverlays({
   rights,
   messageOf,
   actionsRef,
+  onActive,
   onShow,
   onTime,
   panel,
@@ -61,6 +62,8 @@ export function ThreadOverlays({
   messageOf: (id: MessageId) => Message | undefined;
   /** Gets what can be done with messages, for the keys of the thread. */
   actionsRef: RefObject<ThreadActions | null>;
+  /** The message whose menu or reactions stand open. */
+  onActive: (id: MessageId | null) => void;
   onShow: (id: MessageId) => void;
   onTime: (time: number) => void;
   panel: ThreadPanel | null;
@@ -87,6 +90,8 @@ export function ThreadOverlays({
     latest.current = onShow;
     actionsRef.current = actions;
   });
+  const active = open?.kind === 'menu' || open?.kind === 'react' ? open.message.id : null;
+  useLayoutEffect(() => onActive(active), [active, onActive]);
   const close = () => setOpen(null);
   const { row } = detail;
   const contactName = row.contact.displayName;

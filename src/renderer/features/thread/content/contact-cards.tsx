@@ -16,10 +16,12 @@ function Card({ contact }: { contact: SharedContact }) {
         <User aria-hidden className="size-4.5" strokeWidth={1.75} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <bdi className="font-medium break-words">{name}</bdi>
-        {organisation !== null && <bdi className="text-sm text-muted">{organisation}</bdi>}
+        <bdi className="self-start font-medium break-words">{name}</bdi>
+        {organisation !== null && (
+          <bdi className="self-start text-sm text-muted">{organisation}</bdi>
+        )}
         {phones.map((phone) => (
-          <span key={phone} className="flex flex-wrap items-center justify-between gap-x-2">
+          <span key={phone} className="flex flex-wrap items-center gap-x-3">
             <bdi dir="ltr" className="tabular-nums select-text">
               {phone}
             </bdi>
@@ -28,7 +30,7 @@ function Card({ contact }: { contact: SharedContact }) {
                 type="button"
                 onClick={() => openDialog({ kind: 'new_conversation', recipient: { phone, name } })}
                 aria-label={t`New conversation with ${name}, ${phone}`}
-                className="-me-1.5 inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 text-sm font-medium text-accent-ink hover:bg-hover"
+                className="-ms-1.5 inline-flex h-7 items-center gap-1.5 rounded-md px-1.5 text-sm font-medium text-accent-ink hover:bg-hover"
               >
                 <MessageSquarePlus aria-hidden className="size-3.5" />
                 <Trans>New conversation</Trans>
@@ -54,7 +56,7 @@ function Card({ contact }: { contact: SharedContact }) {
 /** The contacts that a message shares. */
 export function ContactCards({ contacts }: { contacts: readonly SharedContact[] }) {
   return (
-    <ul className="w-76 max-w-full divide-y divide-line rounded-lg border border-line bg-surface">
+    <ul className="w-72 max-w-full divide-y divide-line rounded-lg border border-line bg-surface">
       {contacts.map((contact, index) => (
         <Card key={index} contact={contact} />
       ))}

@@ -158,7 +158,7 @@ export function Voice({
           </button>
         )}
       </div>
-      <span className="flex items-end justify-between gap-3 ps-11.5 text-xs text-muted tabular-nums">
+      <span className="flex items-center justify-between gap-3 ps-11.5 text-xs text-muted tabular-nums">
         <span className="min-w-0">
           {broken ? (
             <span className="flex flex-wrap items-center gap-x-2 text-warn-ink">
