@@ -26,6 +26,7 @@ export function ComposerBar({
   canSend,
   onTemplates,
   onFiles,
+  onAskMedia,
   onEmoji,
   onQuickReplies,
   onSend,
@@ -40,6 +41,8 @@ export function ComposerBar({
   canSend: boolean;
   onTemplates: () => void;
   onFiles: (files: readonly File[]) => void;
+  /** Somebody wants to attach what cannot be. */
+  onAskMedia: () => void;
   onEmoji: (emoji: string) => void;
   onQuickReplies: () => void;
   onSend: () => void;
@@ -71,6 +74,7 @@ export function ComposerBar({
         icon={<Paperclip aria-hidden size={17} />}
         off={off.media}
         onPress={() => picker.current?.click()}
+        onOff={onAskMedia}
       />
       <input
         ref={picker}

@@ -15,12 +15,15 @@ export function ComposerNotes({
   off,
   hold,
   willQueue,
+  mediaAsked,
 }: {
   /** Of the ids by which the controls name these lines. */
   prefix: string;
   off: OffReasons;
   hold: Files['hold'];
   willQueue: boolean;
+  /** Somebody tried to attach something. */
+  mediaAsked: boolean;
 }) {
   return (
     <div className="flex flex-col gap-0.5 px-1 pt-1.5 text-sm text-muted empty:hidden">
@@ -28,6 +31,11 @@ export function ComposerNotes({
       {off.template !== null && off.template !== off.text && (
         <p id={`${prefix}-template`}>
           <Trans>Templates are off: {off.template}</Trans>
+        </p>
+      )}
+      {mediaAsked && off.media !== null && off.media !== off.text && (
+        <p role="alert" className="text-bad-ink">
+          <Trans>Nothing was attached: {off.media}</Trans>
         </p>
       )}
       {hold !== null && (

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -36,7 +35,6 @@ import { useVendorName } from './use-vendor-name.ts';
  */
 export function Composer({ detail }: { detail: ConversationDetail }) {
   const { t } = useLingui();
-  const announce = useAnnounce();
   const sentence = useErrorSentence();
   const reasonSentence = useReasonSentence();
   const prefix = useId();
@@ -52,6 +50,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const held = useHeld(row.id);
   const replyValues = useReplyValues(row);
   const [gapAsked, setGapAsked] = useState(false);
+  const [mediaAsked, setMediaAsked] = useState(false);
   const changed = sending.error?.code === 'thread_changed';
   const error = changed ? held.error : (sending.error ?? held.error);
 
@@ -94,7 +93,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   };
   const addFiles = (picked: readonly File[]) => {
     if (off.media === null) files.uploads.add(picked);
-    else announce(off.media, { urgent: true });
+    setMediaAsked(off.media !== null);
     box.current?.focus();
   };
   const isOver = useFileDrop(addFiles);
@@ -184,7 +183,10 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         <MessageBox
           box={box}
           text={draft.text}
-          onType={draft.type}
+          onType={(text) => {
+            setMediaAsked(false);
+            draft.type(text);
+          }}
           onSend={() => send({})}
           onQuickReply={useReply}
           onFiles={addFiles}
@@ -220,6 +222,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           canSend={canSend}
           onTemplates={() => openDialog({ kind: 'send_template', conversationId: row.id })}
           onFiles={addFiles}
+          onAskMedia={() => setMediaAsked(true)}
           onEmoji={insert}
           onQuickReplies={openQuickReplies}
           onSend={() => send({})}
@@ -230,6 +233,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         off={off}
         hold={files.hold}
         willQueue={compose.willQueue && may.text.allowed}
+        mediaAsked={mediaAsked}
       />
     </div>
   );

@@ -1,16 +1,16 @@
 import type { ReactNode, Ref } from 'react';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 /**
  * A tool of the composer. One that is off stays in reach of the keyboard and the pointer, and says
- * why: in its tooltip, in its description and, when it is pressed, aloud.
+ * why: in its tooltip, in its description and, when it is pressed, to `onOff`.
  */
 export function ToolButton({
   label,
   icon,
   off,
   onPress,
+  onOff,
   ref,
 }: {
   label: string;
@@ -18,15 +18,16 @@ export function ToolButton({
   /** Why it is off; null: it is on. */
   off: string | null;
   onPress: () => void;
+  /** Somebody pressed it although it is off. */
+  onOff?: () => void;
   ref?: Ref<HTMLButtonElement>;
 }) {
-  const announce = useAnnounce();
   return (
     <IconButton
       {...(ref === undefined ? {} : { ref })}
       label={label}
       icon={icon}
-      onPress={() => (off === null ? onPress() : announce(off))}
+      onPress={() => (off === null ? onPress() : onOff?.())}
       {...(off === null
         ? {}
         : {
