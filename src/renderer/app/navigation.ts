@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { FailedAttempt } from '../../shared/contract/failures.ts';
+import type { SavedView } from '../../shared/contract/conversations.ts';
 import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
 export const places = [
@@ -22,6 +23,13 @@ export type OpenDialog =
       /** Messages that failed and that the template stands for: given up once it is sent. */
       readonly answers?: readonly FailedAttempt[];
     }
+  /** A date and time for what is to be snoozed. */
+  | { readonly kind: 'snooze'; readonly ids: readonly ConversationId[] }
+  | { readonly kind: 'labels' }
+  | { readonly kind: 'commands' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'save_view'; readonly view: Omit<SavedView, 'id' | 'name'> }
+  | { readonly kind: 'saved_views' }
   | { readonly kind: 'restore_backup'; readonly daily: boolean }
   | {
       readonly kind: 'new_conversation';

@@ -1,50 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { CircleAlert, Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
 import { cx } from '../ui/class-names.ts';
 import { Mark } from './mark.tsx';
-import { places, useNavigation, type Place } from './navigation.ts';
+import { useNavigation, type Place } from './navigation.ts';
+import { placeIcons, usePlaceNames } from './places.tsx';
 import { RailBadge } from './rail-badge.tsx';
 import { useCall } from './use-call.ts';
-import { useRight } from './workspace.ts';
-
-const icons: Record<Place, ReactNode> = {
-  inbox: <Inbox size={18} aria-hidden />,
-  failures: <CircleAlert size={18} aria-hidden />,
-  templates: <LayoutTemplate size={18} aria-hidden />,
-  numbers: <Smartphone size={18} aria-hidden />,
-  connections: <Plug size={18} aria-hidden />,
-  settings: <Settings size={18} aria-hidden />,
-};
-
-/**
- * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
- * as soon as a connected platform lists them.
- */
-export function usePlaces(): readonly Place[] {
-  const mayManage = useRight('manageConnections');
-  const { data } = useCall('connections.list', {}, { topics: ['connections'] });
-  const listsNumbers = data?.some(({ parts }) => parts.includes('numbers')) === true;
-  return useMemo(
-    () =>
-      places.filter(
-        (place) => (place !== 'numbers' || listsNumbers) && (place !== 'connections' || mayManage),
-      ),
-    [listsNumbers, mayManage],
-  );
-}
 
 /** The window's main navigation. */
 export function Rail({ entries, current }: { entries: readonly Place[]; current: Place }) {
   const { t } = useLingui();
-  const names: Record<Place, string> = {
-    inbox: t`Inbox`,
-    failures: t`Failures`,
-    templates: t`Templates`,
-    numbers: t`Numbers`,
-    connections: t`Connections`,
-    settings: t`Settings`,
-  };
+  const names = usePlaceNames();
   return (
     <nav
       aria-label={t`Main`}
@@ -76,7 +41,7 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
         current ? 'bg-accent-tint text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
       )}
     >
-      {icons[place]}
+      {placeIcons[place]}
       <span className="max-w-full truncate max-sm:sr-only">{name}</span>
       {place === 'inbox' && <Unread />}
       {place === 'failures' && <Failed />}

@@ -10,7 +10,8 @@ import { SettingsPlace } from '../features/settings/settings.tsx';
 import { Templates } from '../features/templates/templates.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useNavigation, type Place } from './navigation.ts';
-import { Rail, usePlaces } from './rail.tsx';
+import { usePlaces } from './places.tsx';
+import { Rail } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { OpenWorkspace } from './workspace.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useNavigationStore, type Place } from './navigation.ts';
+import { useNextWaiting } from './use-next-waiting.ts';
 
 /** Dialogs hold the focus, so a key pressed while one is open comes from inside it. */
 function isInDialog(target: EventTarget | null): boolean {
@@ -8,20 +9,39 @@ function isInDialog(target: EventTarget | null): boolean {
   );
 }
 
-/** Ctrl/Cmd+1… goes to a place, Ctrl/Cmd+F to the search box. Nothing while a dialog is open. */
+/** The keys of the whole window (domain/shortcuts.ts lists them). Nothing while a dialog is open. */
 export function useShortcuts(places: readonly Place[]): void {
   const navigation = useNavigationStore();
+  const nextWaiting = useNextWaiting();
   useEffect(() => {
+    const actionOf = (key: string): (() => void) | null => {
+      const { go, focusSearch, openDialog } = navigation.getState();
+      const place = places[Number(key) - 1];
+      if (place !== undefined) return () => go(place);
+      switch (key) {
+        case 'f':
+          return focusSearch;
+        case 'k':
+          return () => openDialog({ kind: 'commands' });
+        case '/':
+          return () => openDialog({ kind: 'shortcuts' });
+        case '.':
+          return () => void nextWaiting();
+        default:
+          return null;
+      }
+    };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // "/" lies behind Shift on many keyboards.
+      if (event.shiftKey && event.key !== '/') return;
       if (navigation.getState().dialog !== null || isInDialog(event.target)) return;
-      const place = places[Number(event.key) - 1];
-      if (place !== undefined) navigation.getState().go(place);
-      else if (event.key.toLowerCase() === 'f') navigation.getState().focusSearch();
-      else return;
+      const act = actionOf(event.key.toLowerCase());
+      if (act === null) return;
       event.preventDefault();
+      act();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [navigation, places]);
+  }, [navigation, nextWaiting, places]);
 }

@@ -1,5 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
+import { Commands } from '../features/commands/commands.tsx';
+import { ShortcutSheet } from '../features/commands/shortcut-sheet.tsx';
 import { ConnectionDialog } from '../features/connections/connections.tsx';
 import { RestoreBackup } from '../features/backup/restore-backup.tsx';
 import { NewConversationDialog } from '../features/new-conversation/new-conversation.tsx';
@@ -83,6 +85,10 @@ function Dialogs() {
       );
     case 'new_conversation':
       return <NewConversationDialog onClose={close} />;
+    case 'commands':
+      return <Commands onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutSheet onClose={close} />;
     case 'restore_backup':
       return <RestoreBackup daily={dialog.daily} onClose={close} />;
     default:

@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import { CircleAlert, Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { places, type Place } from './navigation.ts';
+import { useCall } from './use-call.ts';
+import { useRight } from './workspace.ts';
+
+/** The sign of each place. */
+export const placeIcons: Record<Place, ReactNode> = {
+  inbox: <Inbox size={18} aria-hidden />,
+  failures: <CircleAlert size={18} aria-hidden />,
+  templates: <LayoutTemplate size={18} aria-hidden />,
+  numbers: <Smartphone size={18} aria-hidden />,
+  connections: <Plug size={18} aria-hidden />,
+  settings: <Settings size={18} aria-hidden />,
+};
+
+/**
+ * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
+ * as soon as a connected platform lists them.
+ */
+export function usePlaces(): readonly Place[] {
+  const mayManage = useRight('manageConnections');
+  const { data } = useCall('connections.list', {}, { topics: ['connections'] });
+  const listsNumbers = data?.some(({ parts }) => parts.includes('numbers')) === true;
+  return useMemo(
+    () =>
+      places.filter(
+        (place) => (place !== 'numbers' || listsNumbers) && (place !== 'connections' || mayManage),
+      ),
+    [listsNumbers, mayManage],
+  );
+}
+
+/** What each place is called. */
+export function usePlaceNames(): Record<Place, string> {
+  const { t } = useLingui();
+  return {
+    inbox: t`Inbox`,
+    failures: t`Failures`,
+    templates: t`Templates`,
+    numbers: t`Numbers`,
+    connections: t`Connections`,
+    settings: t`Settings`,
+  };
+}
