@@ -1,18 +1,15 @@
 import { useLingui } from '@lingui/react/macro';
-import { Monitor, Moon, Sun } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { languages } from '../../../shared/contract/app.ts';
-import { languageNames } from '../../app/language-names.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
-import { RadioGroup } from '../../ui/radio-group.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { BackupSettings } from '../backup/backup.tsx';
 import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
 import { PersonForm } from '../person/person.tsx';
 import { About } from './about.tsx';
+import { AppearanceSettings } from './appearance-settings.tsx';
+import { WritingSettings } from './writing-settings.tsx';
 
 /** How Lobby looks and speaks on this computer. Everything takes effect at once. */
 export function SettingsPlace() {
@@ -21,6 +18,7 @@ export function SettingsPlace() {
   const change = useChangeSettings();
   const workspace = useWorkspace();
   const mayBackUp = useRight('manageWorkspace');
+  const mayWrite = useRight('sendText');
   return (
     <PlaceFrame
       title={t`Settings`}
@@ -29,26 +27,10 @@ export function SettingsPlace() {
       {settings !== undefined && (
         <>
           <Section title={t`Appearance`}>
-            <RadioGroup
-              label={t`Theme`}
-              value={settings.theme}
-              onChange={(theme) => change({ theme })}
-              choices={[
-                { id: 'system', label: t`System`, icon: <Monitor size={14} /> },
-                { id: 'light', label: t`Light`, icon: <Sun size={14} /> },
-                { id: 'dark', label: t`Dark`, icon: <Moon size={14} /> },
-              ]}
-            />
-            <Select
-              label={t`Language`}
-              className="max-w-64"
-              value={settings.language}
-              options={languages.map((id) => ({
-                id,
-                label: languageNames[id] ?? t`System language`,
-              }))}
-              onChange={(language) => change({ language })}
-            />
+            <AppearanceSettings settings={settings} change={change} />
+          </Section>
+          <Section title={t`Writing`}>
+            <WritingSettings settings={settings} change={change} />
           </Section>
           <Section title={t`Notifications`}>
             <Switch
@@ -69,14 +51,14 @@ export function SettingsPlace() {
           </Section>
         </>
       )}
-      {workspace !== null && (
-        <Section title={t`Person`}>
-          <PersonForm key={workspace.person.name} person={workspace.person} />
+      {workspace !== null && mayWrite && (
+        <Section title={t`Quick replies`}>
+          <QuickReplySettings />
         </Section>
       )}
       {workspace !== null && (
-        <Section title={t`Quick replies`}>
-          <QuickReplySettings />
+        <Section title={t`Person`}>
+          <PersonForm key={workspace.person.name} person={workspace.person} />
         </Section>
       )}
       {workspace?.which === 'own' && mayBackUp && (
