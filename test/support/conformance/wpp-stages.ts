@@ -93,7 +93,8 @@ const advanced: NonNullable<Given['advanced']> = [
   },
 ];
 
-const given: Given = {
+/** What is so at the platform that is played from the samples. */
+export const wppGiven: Given = {
   conversationRef,
   walk: { limit: 1, rows: 2 },
   filters: [
@@ -193,9 +194,9 @@ export async function wppFixtureStage(): Promise<RemoteStage> {
   return openStage({
     module: wpp,
     settings: {},
-    credentials: { apiKey: given.secret },
+    credentials: { apiKey: wppGiven.secret },
     endpoint: wppKindOf,
-    given,
+    given: wppGiven,
     ...playSamples({ clock, endpoint: wppKindOf, sample: playedSample }),
     clock,
     baseUrl: memory,
