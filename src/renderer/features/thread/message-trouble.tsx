@@ -78,9 +78,13 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
               discard.mutate(
                 { id, conversationId },
                 {
-                  onSuccess: ({ text }) => {
-                    if (text !== null) giveBack({ conversationId, text });
-                  },
+                  onSuccess: ({ text, replyTo, attachments }) =>
+                    giveBack({
+                      conversationId,
+                      text: text ?? '',
+                      replyTo,
+                      attachments: attachments.map((file) => file.id),
+                    }),
                 },
               )
             }
