@@ -1,4 +1,5 @@
 import type { Remote, RemoteMessage, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type { MessageType } from '../../src/shared/contract/primitives.ts';
 import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -31,6 +32,9 @@ export class ModelVendor {
   readonly delivered: Delivered[] = [];
   /** Every request that reached it, oldest first. */
   readonly tried: { readonly key: string; readonly text: string }[] = [];
+  /** What each send answered, and the files that came with them. */
+  readonly quoted: (string | null)[] = [];
+  readonly files: string[] = [];
   next: Behaviour[] = [];
   always: Behaviour = 'ok';
   idempotency: 'documented' | 'none' = 'documented';
@@ -51,7 +55,7 @@ export class ModelVendor {
     to: string,
     text: string,
     signal: AbortSignal,
-    kind: 'text' | 'template',
+    kind: MessageType,
   ): Promise<SendOutcome> {
     this.tried.push({ key, text });
     const behaviour = this.next.shift() ?? this.always;
@@ -107,6 +111,47 @@ export class ModelVendor {
     };
   }
 
+  /** With files, quotes, places, menus and reactions. */
+  fullRemote(): Remote {
+    const { idempotency } = this;
+    const simple = this.remote();
+    return {
+      ...simple,
+      parts: {
+        ...simple.parts,
+        'send.text': {
+          idempotency,
+          quotes: true,
+          send: (intent, signal) => {
+            const { idempotencyKey: key, conversationRef, text, quotedRef } = intent;
+            this.quoted.push(quotedRef);
+            return this.send(key, conversationRef, text, signal, 'text');
+          },
+        },
+        'send.media': {
+          idempotency,
+          kinds: ['image', 'video', 'audio', 'document'],
+          quotes: true,
+          send: async (intent, signal) => {
+            this.quoted.push(intent.quotedRef);
+            this.files.push(await (await intent.file.open()).text());
+            const { idempotencyKey: key, conversationRef, caption, kind } = intent;
+            return this.send(key, conversationRef, caption ?? '', signal, kind);
+          },
+        },
+        'send.advanced': {
+          idempotency,
+          kinds: ['location', 'interactive', 'reaction'],
+          send: (intent, signal) => {
+            const { content, idempotencyKey: key, conversationRef } = intent;
+            const says = content.kind === 'reaction' ? `reacts ${content.emoji}` : '';
+            return this.send(key, conversationRef, says, signal, content.kind);
+          },
+        },
+      },
+    };
+  }
+
   #notSent(code: ErrorCode, stopsConnection: boolean): SendOutcome {
     const error = toErrorValue(new LobbyError(code, code));
     return { kind: 'not_sent', error, retryAfterMs: this.retryAfterMs, stopsConnection };
@@ -120,7 +165,7 @@ export class ModelVendor {
     return made;
   }
 
-  #accept(key: string, to: string, text: string, kind: 'text' | 'template'): SendOutcome {
+  #accept(key: string, to: string, text: string, kind: MessageType): SendOutcome {
     const known = this.delivered.some((one) => one.key === key);
     const made = this.#take(key, to, text);
     const message: RemoteMessage = {
@@ -137,7 +182,7 @@ export class ModelVendor {
       statusAt: null,
       failure: null,
     };
-    const conversationRef = kind === 'text' ? to : `conversation of ${to}`;
+    const conversationRef = kind === 'template' ? `conversation of ${to}` : to;
     return { kind: 'accepted', message, conversationRef, replayed: known, serverDate: made.at };
   }
 }

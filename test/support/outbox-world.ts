@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync } from 'node:fs';
 import { messageHandlers } from '../../src/main/core/features/messages/handlers.ts';
 import type { ConnectionRuntime, FeatureContext } from '../../src/main/core/features/context.ts';
+import { startReactions } from '../../src/main/core/outbox/reactions.ts';
 import { startOutbox, type Outbox } from '../../src/main/core/outbox/runner.ts';
 import type { LogPort, Random } from '../../src/main/core/ports.ts';
 import type { Remote } from '../../src/main/core/remotes/remote.ts';
 import { ensureConversation, ensureNumber } from '../../src/main/core/store/contact-rows.ts';
 import { refreshSummary } from '../../src/main/core/store/conversation-summary.ts';
 import { adoptRef, insertMessages } from '../../src/main/core/store/message-rows.ts';
+import { insertAttachment } from '../../src/main/core/store/attachment-rows.ts';
 import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
 import { writeRunner } from '../../src/main/core/store/operations.ts';
 import type { Store } from '../../src/main/core/store/store.ts';
 import type { WritableDb } from '../../src/main/core/store/db.ts';
 import type { Freshness, Message } from '../../src/shared/contract/rows.ts';
+import type { MediaKind } from '../../src/shared/domain/media-kinds.ts';
 import {
+  AttachmentId,
   ClientId,
   ConnectionId,
   ConversationId,
@@ -21,6 +25,7 @@ import {
   PersonId,
   TemplateId,
 } from '../../src/shared/domain/ids.ts';
+import type { RemotePart } from '../../src/shared/domain/vendors.ts';
 import type { Caller } from '../../src/shared/domain/permissions.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { ModelVendor } from './model-vendor.ts';
@@ -56,6 +61,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     freshness: 'live' as Freshness['state'],
     since: 0,
     /** What a look-up does: finds what the vendor has, or cannot ask. */
+    parts: ['inbox', 'send.text', 'send.template'] as RemotePart[],
     readable: true,
     /** Files in media/, by key. */
     files: new Set<string>(),
@@ -77,11 +83,11 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
            JOIN outbox o ON o.message_id = m.id AND o.attempt = m.attempt
            WHERE m.ref IS NULL AND o.state = 'unknown'`,
         )
-        .all() as { id: number; conversation_id: number; text: string }[];
+        .all() as { id: number; conversation_id: number; text: string | null }[];
       for (const row of rows) {
         const found = vendor.delivered.filter(
           (one) =>
-            one.text === row.text &&
+            one.text === (row.text ?? '') &&
             db.prepare('SELECT 1 FROM messages WHERE ref = ?').get(one.ref) === undefined,
         );
         const [sole] = found;
@@ -96,7 +102,9 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
   const runtime: ConnectionRuntime = {
     id: connectionId,
     vendor: 'cloove',
-    parts: ['inbox', 'send.text', 'send.template'],
+    get parts() {
+      return state.parts;
+    },
     freshness: () => ({
       state: state.freshness,
       checkedAt: null,
@@ -116,6 +124,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
   };
 
   let outbox: Outbox | null = null;
+  let reactions: Outbox | null = null;
   /** Starts an outbox over the store, or over one in front of it; what runs already is not stopped. */
   const start = (over: Store = store): Outbox => {
     outbox = startOutbox({
@@ -133,6 +142,16 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     });
     return outbox;
   };
+  /** Takes files, quotes and the rest from now on. */
+  function makeFull(): void {
+    state.remote = vendor.fullRemote();
+    state.parts = ['inbox', 'send.text', 'send.template', 'send.media', 'send.advanced'];
+  }
+  /** Starts what brings reactions. */
+  const startReacting = (): Outbox => {
+    reactions = startReactions({ store, clock, random, log: quiet, remote: () => state.remote });
+    return reactions;
+  };
   /** The handlers over the store, or over one in front of it. */
   const handlersOver = (over: Store) => {
     const context: FeatureContext = {
@@ -144,7 +163,10 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       person: () => person,
       connection: () => runtime,
       remote: () => state.remote,
-      wakeOutbox: () => outbox?.wake(),
+      wakeOutbox: () => {
+        outbox?.wake();
+        reactions?.wake();
+      },
       emit: () => undefined,
     };
     return messageHandlers(context);
@@ -235,6 +257,21 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     const input = { conversationId, text, basedOn: null, evenIfChanged: true };
     return handlers['messages.send']({ ...input, clientId: newClientId() }, admin);
   }
+  /** A picked file, whole in media/. */
+  function pick(kind: MediaKind, name = `a.${kind}`): AttachmentId {
+    const fileKey = `${kind} ${randomUUID()}`;
+    state.files.add(fileKey);
+    const id = inTransaction((db) => {
+      db.prepare('INSERT INTO media_files (file_key, bytes, used_at) VALUES (?, 9, 0)').run(
+        fileKey,
+      );
+      const size = { width: null, height: null, durationMs: null };
+      const row = { kind, name, mime: `${kind}/x`, bytes: 9, ...size };
+      return insertAttachment(db, { row, fileKey }, clock.now());
+    });
+    return AttachmentId.parse(id);
+  }
+
   const read = (message: Pick<Message, 'id' | 'conversationId'>): Promise<Message> =>
     store.read('messages.one', { id: message.id, conversationId: message.conversationId });
 
@@ -254,10 +291,13 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     person,
     templateId: TemplateId.parse(1),
     start,
+    startReacting,
+    makeFull,
     sync,
     thread,
     inbound,
     send,
+    pick,
     read,
     status: async (message: Message) => (await read(message)).delivery?.status,
   };
