@@ -6,6 +6,8 @@ import {
   retryFrom,
   type FailureCause,
 } from '../../src/shared/domain/failure-causes.ts';
+import { conversationTopic } from '../../src/shared/contract/events.ts';
+import { LobbyError } from '../../src/shared/errors.ts';
 import type { FakeHandlers, FakeState } from './fake-bridge.ts';
 
 type FailureMethod = Extract<MethodName, `failures.${string}`>;
@@ -67,6 +69,29 @@ export function failureHandlers(state: FakeState): Pick<FakeHandlers, FailureMet
         .slice(0, limit)
         .map(({ cause: _cause, ...item }) => item),
     'failures.count': () => ({ count: items().length }),
+    'failures.candidates': ({ id, conversationId }) => {
+      const list = world.messages.get(conversationId) ?? [];
+      const unknown = list.find((one) => one.id === id);
+      if (unknown?.delivery?.status !== 'unknown') return [];
+      return list.filter(
+        (one) => one.direction === 'outbound' && one.id !== id && one.text === unknown.text,
+      );
+    },
+    'failures.settle': ({ id, conversationId, candidate }) => {
+      const list = world.messages.get(conversationId) ?? [];
+      const at = list.findIndex((one) => one.id === id);
+      const unknown = list[at];
+      if (unknown === undefined || unknown.delivery === null)
+        throw new LobbyError('not_found', 'No such message.');
+      const { delivery } = unknown;
+      list[at] = {
+        ...unknown,
+        delivery:
+          candidate === null ? { ...delivery, absent: true } : { ...delivery, status: 'sent' },
+      };
+      state.emit({ type: 'changed', topics: ['conversations', conversationTopic(conversationId)] });
+      return list[at];
+    },
     'failures.giveUp': ({ messages }) => {
       for (const { id } of messages) givenUp.add(id);
       changed();

@@ -78,6 +78,8 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'conversations.markDone': to('conversations.markDone'),
     'failures.groups': to('failures.groups'),
     'failures.items': to('failures.items'),
+    'failures.candidates': to('failures.candidates'),
+    'failures.settle': to('failures.settle'),
     'failures.count': to('failures.count'),
     'failures.giveUp': to('failures.giveUp'),
     'failures.takeUp': to('failures.takeUp'),

@@ -6,6 +6,12 @@ type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 
 /** Sentences for what platforms and the network do, by code and `detail.reason`. */
 export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
+  conflict: {
+    no_candidate: [
+      msg`This can no longer be that message`,
+      msg`Another one was found to be it. Look at the conversation again.`,
+    ],
+  },
   template_field_missing: {
     header: [
       msg`The template wants a file above its words`,

@@ -3,7 +3,7 @@ import { failureActions, failureCauses } from '../domain/failure-causes.ts';
 import { ConnectionId, ConversationId, MessageId, NumberId } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { MessageType, Time } from './primitives.ts';
-import { Delivery, Origin, SentTemplate } from './rows.ts';
+import { Delivery, Message, Origin, SentTemplate } from './rows.ts';
 
 /** A message that did not go, or of which nobody knows whether it went. */
 export const FailureItem = z.object({
@@ -56,6 +56,29 @@ export const failureMethods = [
     input: z.object({ cause: z.enum(failureCauses), limit: z.int().min(1).max(5000) }),
     output: z.array(FailureItem),
     permission: 'readInbox',
+  }),
+  /**
+   * Messages at the platform that an unknown one may be, the likeliest first; none for one that is not
+   * unknown. Throws `not_found`.
+   */
+  method('failures.candidates', {
+    input: z.object({ id: MessageId, conversationId: ConversationId }),
+    output: z.array(Message),
+    permission: 'readInbox',
+  }),
+  /**
+   * A person says which of its candidates an unknown message is, or that it is none of them (null):
+   * it then is not there, and may be sent again. One that was settled meanwhile is given as it is.
+   * Throws `not_found`, `conflict` for what is no candidate any more.
+   */
+  method('failures.settle', {
+    input: z.object({
+      id: MessageId,
+      conversationId: ConversationId,
+      candidate: MessageId.nullable(),
+    }),
+    output: Message,
+    permission: 'sendText',
   }),
   /** How many there are, for the rail. */
   method('failures.count', {

@@ -1,6 +1,6 @@
 import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
-import type { WritableDb } from '../store/db.ts';
+import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { remoteMediaOf } from '../store/media-rows.ts';
 import { readTemplate } from '../store/message-record.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
@@ -81,7 +81,7 @@ function heldMedia(
  * Own sends of a conversation whose answer is not here, but for those that still wait to leave;
  * `skew` is the vendor's clock minus ours.
  */
-export function openAttempts(db: WritableDb, conversationId: number, skew: number): OpenAttempt[] {
+export function openAttempts(db: ReadableDb, conversationId: number, skew: number): OpenAttempt[] {
   const rows = allRows<{
     message_id: number;
     state: 'queued' | 'sending' | 'unknown';
@@ -245,7 +245,7 @@ export function nothingHeld(
  * began: what a look has to judge by. `skew` is the vendor's clock minus ours.
  */
 export function loadLost(
-  db: WritableDb,
+  db: ReadableDb,
   of: { readonly conversationId: number; readonly skew: number },
 ): { readonly attempts: readonly OpenAttempt[]; readonly rows: readonly HeldRow[] } {
   const attempts = openAttempts(db, of.conversationId, of.skew);

@@ -37,6 +37,19 @@ function candidatesOf(attempt: OpenAttempt, own: HeldRow, rows: readonly HeldRow
   });
 }
 
+/**
+ * The vendor's rows that an own send may be whose answer was lost, the likeliest first: what a person
+ * is shown where there is a doubt.
+ */
+export function lostCandidates(attempt: OpenAttempt, rows: readonly HeldRow[]): readonly HeldRow[] {
+  const own = rows.find((row) => row.id === attempt.messageId);
+  if (own === undefined || own.ref !== null) return [];
+  const order = ['same', 'maybe', 'unlike'];
+  return candidatesOf(attempt, own, rows)
+    .toSorted((a, b) => order.indexOf(a.likeness) - order.indexOf(b.likeness))
+    .map(({ row }) => row);
+}
+
 /** The one candidate of the best likeness that can be adopted; null when there is none or a doubt. */
 function sole(candidates: readonly Candidate[]): Candidate | null {
   const same = candidates.filter((one) => one.likeness === 'same');

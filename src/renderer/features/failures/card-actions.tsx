@@ -9,6 +9,7 @@ import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { useRight } from '../../app/workspace.ts';
+import { Candidates } from '../../domain/candidates.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SendAgain } from './send-again.tsx';
@@ -146,6 +147,7 @@ function LookUp({ item }: { item: FailureItem }) {
         >
           <Trans>Look it up</Trans>
         </Button>
+        {!item.delivery.absent && <Candidates message={item} />}
         {(asked || item.delivery.absent) && <SendAgain item={item} />}
       </div>
       {asked && !lookUp.isPending && (

@@ -118,3 +118,23 @@ it('says that all went out when nothing is wrong', async () => {
   await press('link', 'Failures');
   await screen.findByText('Everything went out');
 });
+
+it('shows an unknown message beside what it may be, and lets a person say which it is', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      const other = [...one.state.world.messages.values()].flat().find(({ delivery }) => delivery);
+      one.answer('failures.candidates', () => (other === undefined ? [] : [other]));
+    },
+  });
+  await press('link', 'Failures');
+  const lost = await screen.findByRole('region', { name: 'The answer was lost' });
+  const [ask] = await within(lost).findAllByRole('button', { name: 'Is it one of these?' });
+  ask?.click();
+  const dialog = await screen.findByRole('dialog', { name: 'Is it one of these?' });
+  within(dialog).getByRole('region', { name: 'Your message' });
+  const there = within(dialog).getByRole('region', { name: 'At the platform' });
+  within(there).getByRole('button', { name: 'It is this one' }).click();
+  await waitFor(() => expect(calls(bridge, 'failures.settle')).toHaveLength(1));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(calls(bridge, 'messages.retry')).toEqual([]);
+});

@@ -133,7 +133,6 @@ function Field({
             <li key={from} className="max-w-full">
               <Button
                 size="small"
-                variant="quiet"
                 className="max-w-full font-normal"
                 onPress={() => draft.setValue(key, offered)}
               >

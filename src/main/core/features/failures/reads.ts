@@ -9,6 +9,7 @@ import {
   type Trouble,
 } from '../../../../shared/domain/failure-causes.ts';
 import type { ConnectionId, NumberId } from '../../../../shared/domain/ids.ts';
+import { candidates } from './candidates.ts';
 import { oneLine } from '../../store/conversation-record.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import {
@@ -102,6 +103,8 @@ function toItem(db: ReadableDb, row: ItemRecord): FailureItem[] {
 
 /** Reads of what did not go. */
 export const failureReads = {
+  'failures.candidates': candidates,
+
   'failures.groups': groups,
 
   'failures.items': (

@@ -1,4 +1,5 @@
 import type { FailedAttempt } from '../../../../shared/contract/failures.ts';
+import { settle } from './candidates.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
@@ -47,6 +48,7 @@ function takeUp(db: WritableDb, args: { readonly messages: readonly FailedAttemp
 export const failureWrites = {
   'failures.giveUp': giveUp,
   'failures.takeUp': takeUp,
+  'failures.settle': settle,
 
   /** Gives up what other tools sent before `before` (ms UTC): too old to want anybody now. */
   'failures.age': (db: WritableDb, args: { readonly before: number }): void => {
