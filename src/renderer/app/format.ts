@@ -16,6 +16,8 @@ export interface Format {
   dateTime(at: number): string;
   /** As a list shows it: the time today, the weekday within a week, then the date. */
   listTime(at: number, now: number): string;
+  /** A moment ahead, as short as it can be told: the time today, with its weekday within a week. */
+  soon(at: number, now: number): string;
   /** "today", "yesterday", then the date, as a day line shows it. */
   dayLine(at: number, now: number): string;
   /** A length in its two largest units: "3 h 12 min", "45 s"; never negative. */
@@ -78,6 +80,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
       if (days <= 0) return time.format(at);
       if (days < 7) return weekday.format(at);
       return days < 300 ? short.format(at) : shortYear.format(at);
+    },
+    soon: (at, now) => {
+      const days = differenceInCalendarDays(at, now);
+      if (days <= 0) return time.format(at);
+      return `${(days < 7 ? weekday : short).format(at)} ${time.format(at)}`;
     },
     dayLine: (at, now) => {
       const days = differenceInCalendarDays(now, at);

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import {
   Menu as AriaMenu,
@@ -6,6 +6,7 @@ import {
   MenuTrigger,
   Popover,
   Separator,
+  SubmenuTrigger,
 } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import { optionClass, popoverClass } from './popover.ts';
@@ -41,6 +42,7 @@ export function MenuItem({
   danger = false,
   isDisabled = false,
   isChecked = false,
+  aside,
   children,
 }: {
   onAction: () => void;
@@ -48,6 +50,8 @@ export function MenuItem({
   danger?: boolean;
   isDisabled?: boolean;
   isChecked?: boolean;
+  /** A few quiet words at its end. */
+  aside?: string;
   children: string;
 }) {
   return (
@@ -63,8 +67,41 @@ export function MenuItem({
         </span>
       )}
       <span className="min-w-0 flex-1 truncate">{children}</span>
+      {aside !== undefined && (
+        <span className="shrink-0 ps-3 text-sm text-muted tabular-nums">{aside}</span>
+      )}
       {isChecked && <Check size={14} aria-hidden className="shrink-0 text-accent-ink" />}
     </AriaMenuItem>
+  );
+}
+
+/** A line of a menu that opens another one beside it. */
+export function Submenu({
+  label,
+  icon,
+  children,
+}: {
+  label: string;
+  icon?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem textValue={label} className={optionClass}>
+        {icon !== undefined && (
+          <span aria-hidden className="flex w-4 shrink-0 justify-center text-muted">
+            {icon}
+          </span>
+        )}
+        <span className="min-w-0 flex-1 truncate">{label}</span>
+        <ChevronRight size={14} aria-hidden className="shrink-0 text-faint rtl:rotate-180" />
+      </AriaMenuItem>
+      <Popover offset={-2} className={popoverClass}>
+        <AriaMenu aria-label={label} className="min-w-44 outline-none">
+          {children}
+        </AriaMenu>
+      </Popover>
+    </SubmenuTrigger>
   );
 }
 

@@ -29,7 +29,8 @@ export function Tabs<Id extends string>({
         const id = ids.find((one) => one === key);
         if (id !== undefined) onSelect(id);
       }}
-      className={cx('flex min-h-0 flex-col', className)}
+      // The tab and what is in the panel show their own focus.
+      className={cx('flex min-h-0 flex-col data-focus-visible:outline-none', className)}
     >
       {children}
     </AriaTabs>

@@ -1,91 +1,138 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
+import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { cx } from '../../ui/class-names.ts';
+import type { LabelRow } from '../../../shared/contract/labels.ts';
 import type { ConversationRow as Row } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
-import { ConversationRow, rowHeight, useRowName } from './conversation-row.tsx';
-import { keyMove } from './list-keys.ts';
+import { ConversationRow, PlaceholderRow, rowHeight, useRowName } from './conversation-row.tsx';
 import { RowMenu, type RowMenuAt } from './row-menu.tsx';
+import { everything, nothing, ranged, stillListed, toggled } from './selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { useGridKeys } from './use-grid-keys.ts';
 import { useHeldOrder } from './use-held-order.ts';
 
 interface ConversationGridProps {
   /** Names what is listed, so that the held order of one list is never shown for another. */
   readonly list: string;
-  readonly rows: readonly Row[];
+  /** The order of the list as the core gives it now. */
+  readonly order: readonly ConversationId[];
+  /** A row, as soon as it is known. */
+  readonly rowOf: (id: ConversationId) => Row | undefined;
   readonly hasMore: boolean;
   readonly openId: ConversationId | null;
+  readonly labels: readonly LabelRow[];
   readonly showNumber: boolean;
   readonly showWaiting: boolean;
   readonly onOpen: (id: ConversationId) => void;
-  readonly onLook: (index: number) => void;
+  /** Tells which rows are on screen and around it, the former first. */
+  readonly onLook: (ids: readonly ConversationId[]) => void;
 }
+
+/** How many rows beyond the screen are fetched, on either side. */
+const ahead = 70;
 
 /**
  * The virtual grid of conversations. The grid itself holds the focus and names its active row, so
  * that scrolling a row out of the page cannot lose it.
  */
 export function ConversationGrid(props: ConversationGridProps) {
+  const { openId, rowOf, onLook } = props;
   const { t } = useLingui();
   const now = useNow(60_000);
-  const rowName = useRowName();
+  const rowName = useRowName(props.labels);
+  const change = useChangeConversations();
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<ConversationId | null>(null);
+  const [chosen, setSelection] = useState(nothing);
   const [menu, setMenu] = useState<RowMenuAt | null>(null);
   const [focused, setFocused] = useState(false);
-  const { rows, waiting, hold, release, takeNew } = useHeldOrder(props.list, props.rows);
+  const { ids, waiting, hold, release, takeNew } = useHeldOrder(props.list, props.order);
+  const selection = stillListed(chosen, ids);
+  const isSelecting = selection.ids.size > 0;
 
+  const lookAround = (range: { startIndex: number; endIndex: number } | null) => {
+    const from = range?.startIndex ?? 0;
+    const to = (range?.endIndex ?? 20) + 1;
+    const before = ids.slice(Math.max(0, from - ahead), from);
+    onLook([...ids.slice(from, to), ...ids.slice(to, to + ahead), ...before]);
+  };
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 10,
     paddingStart: 4,
     paddingEnd: 8,
-    onChange: (instance) => props.onLook(instance.range?.endIndex ?? 0),
+    onChange: (instance) => lookAround(instance.range),
   });
+  useEffect(() => lookAround(virtual.range), [ids]); // oxlint-disable-line react/exhaustive-deps -- another order, other rows on screen
 
-  const active = activeId ?? props.openId ?? rows[0]?.id ?? null;
-  const activeIndex = Math.max(
-    0,
-    rows.findIndex((row) => row.id === active),
-  );
+  const active = activeId ?? openId ?? ids[0] ?? null;
+  const activeIndex = active === null ? 0 : Math.max(0, ids.indexOf(active));
   const items = virtual.getVirtualItems();
-  const rendered = items.some((item) => item.index === activeIndex) ? rows[activeIndex] : undefined;
+  const isActiveHere = items.some((item) => item.index === activeIndex);
   const rowId = (id: ConversationId) => `${prefix}-${id}`;
+  const target = (): readonly ConversationId[] =>
+    isSelecting ? [...selection.ids] : ids.slice(activeIndex, activeIndex + 1);
+  const targetRows = () => target().flatMap((id) => rowOf(id) ?? []);
 
+  const toggle = (id: ConversationId) => {
+    setActiveId(id);
+    setSelection(toggled(selection, id));
+  };
   const openMenu = (row: Row, x: number, y: number) => {
     setActiveId(row.id);
     setMenu({ row, x, y });
   };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-    const move = keyMove(event.key, activeIndex, rows.length, page);
-    const row = rows[move ?? activeIndex];
-    if (!row || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (move !== null) {
-      event.preventDefault();
+  const onKeyDown = useGridKeys({
+    ids,
+    activeIndex,
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    nameAt: (index) => {
+      const id = ids[index];
+      return id === undefined ? undefined : rowOf(id)?.contact.displayName;
+    },
+    onMove: (index, isRange) => {
+      const [from, to] = [ids[activeIndex], ids[index]];
+      if (from === undefined || to === undefined) return;
+      if (isRange) setSelection(ranged(selection, ids, from, to));
       setFocused(true);
-      setActiveId(row.id);
-      virtual.scrollToIndex(move, { align: 'auto' });
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      props.onOpen(row.id);
-    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      event.preventDefault();
-      const box = document.getElementById(rowId(row.id))?.getBoundingClientRect();
-      if (box) openMenu(row, box.x + 48, box.y + 40);
-    }
-  };
+      setActiveId(to);
+      virtual.scrollToIndex(index, { align: 'auto' });
+    },
+    onOpen: props.onOpen,
+    onToggle: toggle,
+    onSelectAll: () => setSelection(everything(ids)),
+    onClear: () => {
+      setSelection(nothing);
+      return isSelecting;
+    },
+    onDone: () => {
+      const isOpen = targetRows().some((row) => row.needsReply);
+      change(target(), { kind: 'done', on: isOpen || isSelecting });
+      setSelection(nothing);
+    },
+    onUnread: () => {
+      const isUnread = !isSelecting && targetRows().some((row) => row.unread > 0);
+      change(target(), { kind: 'read', on: isUnread });
+      setSelection(nothing);
+    },
+    onMenu: (id) => {
+      const row = rowOf(id);
+      const box = document.getElementById(rowId(id))?.getBoundingClientRect();
+      if (row !== undefined && box) openMenu(row, box.x + 48, box.y + 40);
+    },
+  });
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="relative flex min-h-0 flex-1 flex-col">
       {waiting > 0 && (
         <div className="pointer-events-none absolute inset-x-0 top-2 z-10 flex justify-center">
           <button
@@ -106,9 +153,10 @@ export function ConversationGrid(props: ConversationGridProps) {
         ref={scroller}
         role="grid"
         aria-label={t`Conversations`}
-        aria-rowcount={props.hasMore ? -1 : rows.length}
+        aria-rowcount={props.hasMore ? -1 : ids.length}
         aria-colcount={1}
-        {...(rendered ? { 'aria-activedescendant': rowId(rendered.id) } : {})}
+        aria-multiselectable
+        {...(isActiveHere && active !== null ? { 'aria-activedescendant': rowId(active) } : {})}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
@@ -119,39 +167,52 @@ export function ConversationGrid(props: ConversationGridProps) {
         onPointerLeave={() => {
           if (menu === null) release();
         }}
-        className="h-full overflow-y-auto px-2 focus-visible:outline-none"
+        className="min-h-0 flex-1 overflow-y-auto px-2 focus-visible:outline-none"
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            const isOpen = row.id === props.openId;
+            const id = ids[item.index];
+            if (id === undefined) return null;
+            const row = rowOf(id);
+            const isOpen = id === openId;
+            const isSelected = selection.ids.has(id);
             return (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes the keys
               <div
                 key={item.key}
-                id={rowId(row.id)}
+                id={rowId(id)}
                 // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- table rows cannot be placed one by one
                 role="row"
                 aria-rowindex={item.index + 1}
-                aria-selected={isOpen}
-                aria-label={rowName(row, now)}
+                // Where nothing is chosen for an action, the open one is what is chosen.
+                aria-selected={isSelecting ? isSelected : isOpen}
+                {...(isOpen ? { 'aria-current': true } : {})}
+                aria-label={row === undefined ? t`Loading` : rowName(row, now)}
                 // A row that is given the focus hands it to the grid, which keeps it.
                 tabIndex={-1}
                 onFocus={(event) => {
                   if (event.target !== event.currentTarget) return;
-                  setActiveId(row.id);
+                  setActiveId(id);
                   scroller.current?.focus({ preventScroll: true });
                 }}
-                onClick={() => {
-                  setActiveId(row.id);
-                  props.onOpen(row.id);
+                onClick={(event) => {
+                  const onMark =
+                    event.target instanceof Element && event.target.closest('[data-choose]');
+                  if (event.shiftKey && active !== null) {
+                    setSelection(ranged(selection, ids, active, id));
+                    setActiveId(id);
+                  } else if (event.ctrlKey || event.metaKey || onMark) {
+                    toggle(id);
+                  } else {
+                    setActiveId(id);
+                    props.onOpen(id);
+                  }
                 }}
                 onContextMenu={(event) => {
                   event.preventDefault();
-                  openMenu(row, event.clientX, event.clientY);
+                  if (row !== undefined) openMenu(row, event.clientX, event.clientY);
                 }}
-                className="group absolute inset-x-0 top-0 cursor-default py-px"
+                className="group absolute inset-x-0 top-0 cursor-default py-px select-none"
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
               >
                 <div
@@ -160,26 +221,44 @@ export function ConversationGrid(props: ConversationGridProps) {
                   className={cx(
                     'h-full rounded-lg',
                     focused &&
-                      row.id === active &&
+                      id === active &&
                       'outline-2 -outline-offset-2 outline-focus outline-solid',
                   )}
                 >
-                  <ConversationRow
-                    row={row}
-                    now={now}
-                    isOpen={isOpen}
-                    showNumber={props.showNumber}
-                    showWaiting={props.showWaiting}
-                  />
+                  {row === undefined ? (
+                    <PlaceholderRow />
+                  ) : (
+                    <ConversationRow
+                      row={row}
+                      now={now}
+                      isOpen={isOpen}
+                      isSelected={isSelected}
+                      isSelecting={isSelecting}
+                      labels={props.labels}
+                      showNumber={props.showNumber}
+                      showWaiting={props.showWaiting}
+                    />
+                  )}
                 </div>
               </div>
             );
           })}
         </div>
       </div>
+      {isSelecting && (
+        <SelectionBar
+          ids={[...selection.ids]}
+          rows={targetRows()}
+          onClear={() => {
+            setSelection(nothing);
+            scroller.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       {menu !== null && (
         <RowMenu
           at={menu}
+          onSelect={() => toggle(menu.row.id)}
           onClose={() => {
             setMenu(null);
             scroller.current?.focus();

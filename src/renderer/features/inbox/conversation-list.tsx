@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Search } from '../search/search.tsx';
 import { defaultSettings } from '../../../shared/contract/app.ts';
+import type { LabelRow } from '../../../shared/contract/labels.ts';
 import type { ListOrder } from '../../../shared/contract/conversations.ts';
 import { ConversationGrid } from './conversation-grid.tsx';
 import { useInboxState } from './inbox-state.tsx';
@@ -19,15 +20,17 @@ import { ListFilterMenu } from './list-filter.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
+const none: readonly never[] = [];
+
 /** The pane of conversations: search, views, and the list itself. */
 export function ConversationListPane() {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const numberId = useInboxState((state) => state.numberId);
-  const setNumber = useInboxState((state) => state.setNumber);
+  const { numberId, setNumber, labelId, setLabel } = useInboxState((state) => state);
   const order = (useSettings() ?? defaultSettings).listOrder;
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data ?? [];
+  const labels = useCall('labels.list', {}, { topics: ['labels'] }).data ?? none;
   return (
     <section aria-label={t`Conversation list`} className="flex h-full min-w-0 flex-col bg-sunken">
       <Search
@@ -40,6 +43,9 @@ export function ConversationListPane() {
               numbers={numbers}
               numberId={numberId}
               onNumber={setNumber}
+              labels={labels}
+              labelId={labelId}
+              onLabel={setLabel}
             />
             <IconButton
               label={t`New conversation`}
@@ -49,32 +55,35 @@ export function ConversationListPane() {
           </>
         }
       />
-      {search.trim() === '' && <List order={order} severalNumbers={numbers.length > 1} />}
+      {search.trim() === '' && (
+        <ViewTabs>
+          <Rows
+            order={order}
+            labels={labels}
+            severalNumbers={numbers.length > 1 && numberId === null}
+          />
+        </ViewTabs>
+      )}
     </section>
   );
 }
 
-function List({ order, severalNumbers }: { order: ListOrder; severalNumbers: boolean }) {
-  const view = useInboxState((state) => state.view);
-  const setView = useInboxState((state) => state.setView);
-  const numberId = useInboxState((state) => state.numberId);
-  return (
-    <ViewTabs view={view} numberId={numberId} onView={setView}>
-      <Rows severalNumbers={severalNumbers && numberId === null} order={order} />
-    </ViewTabs>
-  );
-}
-
-function Rows({ severalNumbers, order }: { severalNumbers: boolean; order: ListOrder }) {
+function Rows({
+  order,
+  labels,
+  severalNumbers,
+}: {
+  order: ListOrder;
+  labels: readonly LabelRow[];
+  severalNumbers: boolean;
+}) {
   const sentence = useErrorSentence();
-  const view = useInboxState((state) => state.view);
-  const setView = useInboxState((state) => state.setView);
-  const numberId = useInboxState((state) => state.numberId);
+  const { view, setView, numberId, setNumber, labelId, setLabel } = useInboxState((state) => state);
   const openId = useNavigation((navigation) => navigation.conversationId);
   const open = useNavigation((navigation) => navigation.openConversation);
-  const list = useConversationList({ view, order, numberId });
+  const list = useConversationList({ view, order, numberId, labelId });
 
-  if (list.rows === undefined) {
+  if (list.ids === undefined) {
     if (list.error === null) return <ListSkeleton />;
     const { title, advice } = sentence(list.error);
     return (
@@ -94,13 +103,28 @@ function Rows({ severalNumbers, order }: { severalNumbers: boolean; order: ListO
       </div>
     );
   }
-  if (list.rows.length === 0) return <ListEmpty view={view} onAll={() => setView('all')} />;
+  if (list.ids.length === 0) {
+    return (
+      <ListEmpty
+        view={view}
+        isNarrowed={numberId !== null || labelId !== null}
+        onAll={() => {
+          setView('all');
+          setNumber(null);
+          setLabel(null);
+        }}
+      />
+    );
+  }
   return (
     <ConversationGrid
-      list={`${view} ${order} ${numberId}`}
-      rows={list.rows}
+      key={`${view} ${numberId} ${labelId}`}
+      list={`${view} ${order} ${numberId} ${labelId}`}
+      order={list.ids}
+      rowOf={list.row}
       hasMore={list.hasMore}
       openId={openId}
+      labels={labels}
       showNumber={severalNumbers}
       showWaiting={order === 'waiting'}
       onOpen={(id) => open(id)}

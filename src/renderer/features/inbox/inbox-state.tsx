@@ -1,14 +1,19 @@
 import { createContext, use, useState, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
-import type { View } from '../../../shared/contract/conversations.ts';
-import type { NumberId } from '../../../shared/domain/ids.ts';
+import type { SavedView, View } from '../../../shared/contract/conversations.ts';
+import type { LabelId, NumberId, SavedViewId } from '../../../shared/domain/ids.ts';
 
 /** What the list is set to. It outlives the list, so that coming back finds it as it was. */
 interface InboxState {
   readonly view: View;
   readonly numberId: NumberId | null;
+  readonly labelId: LabelId | null;
+  /** The saved view it was set by, until something of it is set otherwise. */
+  readonly savedId: SavedViewId | null;
   readonly setView: (view: View) => void;
   readonly setNumber: (numberId: NumberId | null) => void;
+  readonly setLabel: (labelId: LabelId | null) => void;
+  readonly setSaved: (view: SavedView) => void;
 }
 
 const InboxContext = createContext<StoreApi<InboxState> | null>(null);
@@ -19,8 +24,17 @@ export function InboxStateProvider({ children }: { children: ReactNode }) {
     createStore<InboxState>()((set) => ({
       view: 'all',
       numberId: null,
-      setView: (view) => set({ view }),
-      setNumber: (numberId) => set({ numberId }),
+      labelId: null,
+      savedId: null,
+      // Who leaves a saved view leaves what it was narrowed to.
+      setView: (view) =>
+        set((now) =>
+          now.savedId === null ? { view } : { view, savedId: null, numberId: null, labelId: null },
+        ),
+      setNumber: (numberId) => set({ numberId, savedId: null }),
+      setLabel: (labelId) => set({ labelId, savedId: null }),
+      setSaved: ({ id, view, numberId, labelId }) =>
+        set({ savedId: id, view, numberId, labelId: labelId ?? null }),
     })),
   );
   return <InboxContext value={store}>{children}</InboxContext>;

@@ -9,6 +9,9 @@ import { Composer } from '../composer/composer.tsx';
 import { Thread } from '../thread/thread.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
 import { InboxStateProvider } from './inbox-state.tsx';
+import { LabelsDialog } from './labels-dialog.tsx';
+import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
 
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
@@ -17,6 +20,7 @@ export function Inbox() {
     <InboxStateProvider>
       <DeskProvider>
         <Panes />
+        <ListDialogs />
       </DeskProvider>
     </InboxStateProvider>
   );
@@ -31,7 +35,7 @@ function Panes() {
     <Group orientation="horizontal" className="h-full">
       <Panel
         id="list"
-        defaultSize="384px"
+        defaultSize="420px"
         minSize="300px"
         maxSize="520px"
         groupResizeBehavior="preserve-pixel-size"
@@ -69,4 +73,22 @@ function NothingOpen() {
       </EmptyState>
     </div>
   );
+}
+
+/** The dialogs of the list and of what is done to its conversations. */
+function ListDialogs() {
+  const dialog = useNavigation((navigation) => navigation.dialog);
+  const close = useNavigation((navigation) => navigation.closeDialog);
+  switch (dialog?.kind) {
+    case 'snooze':
+      return <SnoozeDialog ids={dialog.ids} onClose={close} />;
+    case 'labels':
+      return <LabelsDialog onClose={close} />;
+    case 'save_view':
+      return <SaveViewDialog view={dialog.view} onClose={close} />;
+    case 'saved_views':
+      return <SavedViewsDialog onClose={close} />;
+    default:
+      return null;
+  }
 }

@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
+import { SquareCheck } from 'lucide-react';
 import { useRef } from 'react';
 import { Menu, Popover } from 'react-aria-components';
 import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
 import { popoverClass } from '../../ui/popover.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 
@@ -13,7 +15,16 @@ export interface RowMenuAt {
 }
 
 /** The menu of one row: at the pointer, or under the row when the keyboard asked. */
-export function RowMenu({ at, onClose }: { at: RowMenuAt; onClose: () => void }) {
+export function RowMenu({
+  at,
+  onSelect,
+  onClose,
+}: {
+  at: RowMenuAt;
+  /** Begins or changes the selection by this row. */
+  onSelect: () => void;
+  onClose: () => void;
+}) {
   const { t } = useLingui();
   const anchor = useRef<HTMLSpanElement>(null);
   const { row } = at;
@@ -44,6 +55,9 @@ export function RowMenu({ at, onClose }: { at: RowMenuAt; onClose: () => void })
           onClose={onClose}
           className="min-w-48 outline-none"
         >
+          <MenuItem icon={<SquareCheck size={14} />} onAction={onSelect}>
+            {t`Select`}
+          </MenuItem>
           {items}
         </Menu>
       </Popover>

@@ -1,103 +1,115 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { useCore } from '../../app/core-context.tsx';
-import type { ListCursor, ListOrder, View } from '../../../shared/contract/conversations.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { topicsMeet, useCore, useCoreEvents } from '../../app/core-context.tsx';
+import { useCall } from '../../app/use-call.ts';
+import type { ListOrder, View } from '../../../shared/contract/conversations.ts';
+import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
-import type { NumberId } from '../../../shared/domain/ids.ts';
+import type { ConversationId, LabelId, NumberId } from '../../../shared/domain/ids.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import { createRowStore } from './row-store.ts';
 
 /** What a list is asked for. */
 export interface ListQuery {
   readonly view: View;
   readonly order: ListOrder;
   readonly numberId: NumberId | null;
+  readonly labelId: LabelId | null;
 }
 
-interface LoadedList {
-  readonly rows: readonly ConversationRow[];
-  readonly next: ListCursor | null;
-}
-
-/** The loaded head of a list. */
+/** A whole list: its order is known to the end, its rows as far as somebody looked. */
 export interface ConversationList {
   /** Undefined until the first answer for this query. */
-  readonly rows: readonly ConversationRow[] | undefined;
+  readonly ids: readonly ConversationId[] | undefined;
+  /** Whether the list goes on behind the last of `ids`. */
   readonly hasMore: boolean;
+  readonly row: (id: ConversationId) => ConversationRow | undefined;
   readonly error: ErrorValue | null;
-  /** Tells how far down (row index) the screen looks: rows are loaded ahead of it. */
-  readonly look: (index: number) => void;
+  /** Tells which ids are on screen, and then those around them: their rows are fetched. */
+  readonly look: (ids: readonly ConversationId[]) => void;
   readonly retry: () => void;
 }
 
 const pageSize = 100;
-const ahead = 60;
+/** While much happens, the order of a long list is read again this often at most, ms. */
+const betweenOutlines = 500;
 
-/**
- * The head of a list, as long as the screen has looked, kept true by the core's events. An event
- * reads again only as far as the screen looks now, so that a long walk down costs nothing later.
- */
-export function useConversationList(list: ListQuery): ConversationList {
+const topics = ['conversations'] as const;
+
+/** The order of a list behind its first page; asked for when there is more than that page. */
+function useOutline(list: ListQuery, enabled: boolean) {
   const bridge = useCore();
-  const client = useQueryClient();
-  const looked = useRef(0);
-  const loading = useRef(false);
-  const key = ['conversations.list', list, 'head'];
-
-  const page = (after: ListCursor | null, limit: number) =>
-    bridge.call('conversations.list', { ...list, after, limit });
-
-  const query = useQuery<LoadedList, ErrorValue>({
-    queryKey: key,
+  const began = useRef(0);
+  return useQuery<readonly ConversationId[], ErrorValue>({
+    queryKey: ['conversations.outline', list],
     queryFn: async () => {
+      const left = began.current + betweenOutlines - Date.now();
+      if (left > 0) await new Promise((done) => setTimeout(done, left));
+      began.current = Date.now();
       try {
-        const rows: ConversationRow[] = [];
-        let next: ListCursor | null = null;
-        do {
-          const got: { rows: ConversationRow[]; next: ListCursor | null } = await page(
-            next,
-            pageSize,
-          );
-          rows.push(...got.rows);
-          next = got.next;
-        } while (next !== null && rows.length < looked.current + ahead);
-        return { rows, next };
+        return (await bridge.call('conversations.outline', list)).ids;
       } catch (thrown) {
         // oxlint-disable-next-line typescript/only-throw-error -- react-query carries our error values
         throw toErrorValue(thrown);
       }
     },
-    meta: { topics: ['conversations'] },
+    meta: { topics },
+    enabled,
+    gcTime: 0,
   });
+}
 
-  const more = async () => {
-    const held = client.getQueryData<LoadedList>(key);
-    if (!held?.next || loading.current) return;
-    loading.current = true;
-    try {
-      const got = await page(held.next, pageSize);
-      client.setQueryData<LoadedList>(key, (now) => {
-        if (!now || now.next?.id !== held.next?.id || now.next?.at !== held.next?.at) return now;
-        const known = new Set(now.rows.map((row) => row.id));
-        return {
-          rows: [...now.rows, ...got.rows.filter((row) => !known.has(row.id))],
-          next: got.next,
-        };
-      });
-    } catch {
-      // The end is still on screen: looking further asks again.
-    } finally {
-      loading.current = false;
-    }
-  };
+/**
+ * A list of conversations, kept true by the core's events. The first page comes with its rows; of a
+ * longer list the order comes at once, and rows by their keys as somebody looks at them. An event
+ * reads again only what is on screen.
+ */
+export function useConversationList(list: ListQuery): ConversationList {
+  const bridge = useCore();
+  const [rows] = useState(() =>
+    createRowStore(async (ids) => (await bridge.call('conversations.rows', { ids })).rows),
+  );
+  const looked = useRef<readonly ConversationId[]>([]);
+  const head = useCall('conversations.list', { ...list, after: null, limit: pageSize }, { topics });
+  const page = head.data;
+  const hasMore = page !== undefined && page.next !== null;
+  const outline = useOutline(list, hasMore).data;
+
+  useCoreEvents(
+    useCallback(
+      (event: CoreEvent) => {
+        if (event.type !== 'changed' || !topicsMeet(topics, event.topics)) return;
+        rows.age();
+        rows.want(looked.current);
+      },
+      [rows],
+    ),
+  );
+  useEffect(() => {
+    if (page !== undefined) rows.put(page.rows);
+  }, [rows, page]);
+  useSyncExternalStore(
+    useCallback((listener: () => void) => rows.subscribe(listener), [rows]),
+    () => rows.version(),
+  );
+
+  const inHead = useMemo(() => new Map(page?.rows.map((row) => [row.id, row])), [page]);
+  const ids = useMemo(() => {
+    const first = [...inHead.keys()];
+    if (!hasMore || outline === undefined) return first;
+    // The page is read more often: what it holds stands where it says.
+    return [...first, ...outline.filter((id) => !inHead.has(id))];
+  }, [inHead, outline, hasMore]);
 
   return {
-    rows: query.data?.rows,
-    hasMore: (query.data?.next ?? null) !== null,
-    error: query.error,
-    look: (index) => {
-      looked.current = index;
-      if (query.data && index + ahead > query.data.rows.length) void more();
+    ids: page === undefined ? undefined : ids,
+    hasMore: hasMore && outline === undefined,
+    row: (id) => rows.get(id) ?? inHead.get(id),
+    error: head.error,
+    look: (wanted) => {
+      looked.current = wanted;
+      rows.want(wanted);
     },
-    retry: () => void query.refetch(),
+    retry: () => void head.refetch(),
   };
 }

@@ -1,15 +1,15 @@
-import { useState } from 'react';
-import type { ConversationRow } from '../../../shared/contract/rows.ts';
+import { useMemo, useState } from 'react';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { holdOrder } from './hold-order.ts';
 
 interface Held {
   readonly list: string;
-  readonly rows: readonly ConversationRow[];
+  readonly ids: readonly ConversationId[];
 }
 
 /** Rows in an order that holds still while it is pointed at. */
 export interface HeldOrder {
-  readonly rows: readonly ConversationRow[];
+  readonly ids: readonly ConversationId[];
   /** Rows whose new place waits. */
   readonly waiting: number;
   /** Begin to hold, and let go. */
@@ -21,23 +21,17 @@ export interface HeldOrder {
 
 /**
  * @param list names what is listed: another list never shows the order of the one before
- * @param fresh rows as the core gives them now
+ * @param fresh the order as the core gives it now
  */
-export function useHeldOrder(list: string, fresh: readonly ConversationRow[]): HeldOrder {
+export function useHeldOrder(list: string, fresh: readonly ConversationId[]): HeldOrder {
   const [held, setHeld] = useState<Held | null>(null);
-  const holds = held !== null && held.list === list && held.rows.length > 0;
-  const { rows, waiting } = holds
-    ? holdOrder(
-        held.rows.map((row) => row.id),
-        held.rows,
-        fresh,
-      )
-    : { rows: fresh, waiting: 0 };
+  const order = held !== null && held.list === list && held.ids.length > 0 ? held.ids : null;
+  const { ids, waiting } = useMemo(() => holdOrder(order, fresh), [order, fresh]);
   return {
-    rows,
+    ids,
     waiting,
-    hold: () => setHeld((now) => (now?.list === list ? now : { list, rows: fresh })),
+    hold: () => setHeld((now) => (now?.list === list ? now : { list, ids: fresh })),
     release: () => setHeld(null),
-    takeNew: () => setHeld({ list, rows: fresh }),
+    takeNew: () => setHeld({ list, ids: fresh }),
   };
 }

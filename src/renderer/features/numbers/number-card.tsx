@@ -10,6 +10,7 @@ import { useNow } from '../../app/use-now.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { DeskHoursLine } from './desk-hours.tsx';
 import { type NumberWord, qualityWords, statusWords } from './number-words.ts';
 
 /** One number: how it is, since when that is known, and what to do about it. */
@@ -71,6 +72,7 @@ export function NumberCard({ number, vendor }: { number: NumberRow; vendor: stri
           )}
         </Fact>
       </dl>
+      <DeskHoursLine number={number} />
       <div className="flex flex-col gap-2 px-4 pb-4 empty:hidden">
         {number.goneAt !== null && (
           <Banner tone="bad" title={t`${vendor} no longer lists this number`}>

@@ -1,0 +1,138 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { press, showPart, type } from '../../../../test/preview/show.tsx';
+import { LobbyError } from '../../../shared/errors.ts';
+import { ToastProvider } from '../../ui/toast.tsx';
+import { Inbox } from './inbox.tsx';
+
+// Without a layout a virtual list has no height and shows no row.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+});
+
+async function showList() {
+  const shown = showPart(
+    <ToastProvider>
+      <Inbox />
+    </ToastProvider>,
+  );
+  const grid = await screen.findByRole('grid', { name: 'Conversations' });
+  await within(grid).findByRole('row', { name: /^Ada Lovelace/ });
+  const changes = () =>
+    shown.bridge.calls.flatMap(({ name, input }) =>
+      name === 'conversations.change' ? [input] : [],
+    );
+  return { ...shown, grid, changes };
+}
+const row = (name: RegExp) => screen.getByRole('row', { name });
+const rows = () => screen.getAllByRole('row');
+
+it('says all of a row to who cannot see it', async () => {
+  await showList();
+  const name = rows()[0]?.getAttribute('aria-label') ?? '';
+  for (const part of ['pinned', '2 unread', 'labels: Insurance']) expect(name).toContain(part);
+  expect(row(/^محمد/).getAttribute('aria-label')).toContain('assigned to Front desk');
+});
+
+it('does one thing to a range chosen by keyboard, and takes it back', async () => {
+  const { grid, changes, bridge } = await showList();
+  fireEvent.keyDown(grid, { key: ' ' });
+  fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+  fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+  const bar = await screen.findByRole('toolbar', { name: 'Selected conversations' });
+  expect(bar.textContent).toContain('3 selected');
+  expect(rows().filter((one) => one.getAttribute('aria-selected') === 'true')).toHaveLength(3);
+  await press('button', 'Mark done');
+  await waitFor(() => expect(changes()).toMatchObject([{ change: { kind: 'done', on: true } }]));
+  expect(screen.queryByRole('toolbar')).toBeNull();
+  await screen.findByText('3 marked done');
+  await press('button', 'Undo');
+  await waitFor(() =>
+    expect(bridge.calls.some(({ name }) => name === 'conversations.undo')).toBe(true),
+  );
+});
+
+it('does nothing to a conversation by a letter that belongs to a name', async () => {
+  const { grid, changes } = await showList();
+  const active = () =>
+    document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')?.ariaLabel ??
+    document
+      .getElementById(grid.getAttribute('aria-activedescendant') ?? '')
+      ?.getAttribute('aria-label');
+  for (const key of ['b', 'e']) fireEvent.keyDown(grid, { key });
+  expect(active()).toMatch(/^Beatriz/);
+  fireEvent.keyDown(grid, { key: 'E', shiftKey: true });
+  expect(changes()).toEqual([]);
+});
+
+it('e and u act on the row that has the focus', async () => {
+  const { grid, changes } = await showList();
+  fireEvent.keyDown(grid, { key: 'e' });
+  fireEvent.keyDown(grid, { key: 'u' });
+  await waitFor(() =>
+    expect(changes()).toMatchObject([
+      { change: { kind: 'done', on: true } },
+      { change: { kind: 'read', on: true } },
+    ]),
+  );
+});
+
+it('Space chooses and Enter opens: neither does the other', async () => {
+  const { grid, navigation } = await showList();
+  fireEvent.keyDown(grid, { key: ' ' });
+  expect(navigation.getState().conversationId).toBe(null);
+  fireEvent.keyDown(grid, { key: 'Escape' });
+  expect(screen.queryByRole('toolbar')).toBeNull();
+  fireEvent.keyDown(grid, { key: 'Enter' });
+  expect(navigation.getState().conversationId).not.toBe(null);
+});
+
+it('says so when a change was refused, and shows nothing as done', async () => {
+  const { grid, bridge } = await showList();
+  bridge.answer('conversations.change', () => {
+    throw new LobbyError('conflict', 'Too many.', { detail: { limit: 50 } });
+  });
+  fireEvent.keyDown(grid, { key: 'e' });
+  await screen.findByText('So many cannot be pinned');
+  expect(screen.queryByText('Marked done')).toBeNull();
+});
+
+it('opens the rarer views from More, and says what stands there', async () => {
+  await showList();
+  await press('button', /^More/);
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Snoozed/ }));
+  const tab = await screen.findByRole('tab', { name: /^Snoozed/, selected: true });
+  expect(tab).toBeTruthy();
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  expect(rows()[0]?.getAttribute('aria-label')).toContain('snoozed until');
+});
+
+it('keeps a view under a name of one’s own, and never two under the same', async () => {
+  const { bridge } = await showList();
+  await press('tab', /^Needs reply/);
+  for (const turn of [1, 2]) {
+    await press('button', /^More/);
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Save this view…' }));
+    await type('Name', 'Mornings');
+    await press('button', 'Save view');
+    if (turn === 1) await screen.findByRole('tab', { name: 'Mornings', selected: true });
+  }
+  expect(await screen.findByText('Another of your views has this name.')).toBeTruthy();
+  const saved = bridge.calls.filter(({ name }) => name === 'views.save');
+  expect(saved[0]?.input).toMatchObject({ view: 'needs_reply', name: 'Mornings' });
+});
+
+it('never snoozes into the past', async () => {
+  const { grid, navigation, changes } = await showList();
+  fireEvent.keyDown(grid, { key: ' ' });
+  const id = Number(/\d+$/.exec(grid.getAttribute('aria-activedescendant') ?? '')?.[0]);
+  navigation.getState().openDialog({ kind: 'snooze', ids: [id as never] });
+  fireEvent.change(await screen.findByLabelText('Date and time'), {
+    target: { value: '2020-01-01T09:00' },
+  });
+  const dialog = screen.getByRole('dialog', { name: 'Snooze until' });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Snooze' }));
+  expect(await within(dialog).findByText('This is already past.')).toBeTruthy();
+  expect(changes()).toEqual([]);
+});

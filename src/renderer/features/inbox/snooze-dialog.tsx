@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro';
+import { format as formatDate } from 'date-fns';
+import { useState } from 'react';
+import { useNow } from '../../app/use-now.ts';
+import { useChangeConversations } from '../../domain/use-change-conversations.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
+
+const hourMs = 60 * 60 * 1000;
+/** A moment as a field of date and time holds it, in the zone of this computer. */
+const fieldForm = "yyyy-MM-dd'T'HH:mm";
+
+/** Asks until when conversations are to be out of the lists. */
+export function SnoozeDialog({
+  ids,
+  onClose,
+}: {
+  ids: readonly ConversationId[];
+  onClose: () => void;
+}) {
+  const { t } = useLingui();
+  const change = useChangeConversations();
+  const [value, setValue] = useState(() =>
+    formatDate(Math.ceil((Date.now() + 2 * hourMs) / hourMs) * hourMs, fieldForm),
+  );
+  const now = useNow(60_000);
+  const [tried, setTried] = useState(false);
+  const until = new Date(value).getTime();
+  const error = Number.isNaN(until)
+    ? t`Choose a date and a time.`
+    : until <= now
+      ? t`This is already past.`
+      : undefined;
+  const submit = () => {
+    setTried(true);
+    if (error !== undefined) return;
+    change(ids, { kind: 'snooze', until });
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      size="small"
+      title={t`Snooze until`}
+      description={t`It comes back by itself then, and at once if the customer writes.`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t`Cancel`}</Button>
+          <Button variant="primary" onPress={submit}>
+            {t`Snooze`}
+          </Button>
+        </>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextField
+          label={t`Date and time`}
+          type="datetime-local"
+          value={value}
+          onChange={setValue}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog
+          autoFocus
+          error={tried ? error : undefined}
+        />
+      </form>
+    </Dialog>
+  );
+}
