@@ -1,6 +1,7 @@
 import { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
+import { newestRef } from './address.ts';
 import { parseFailure, type OutboxItem, type OutboxKind } from './item.ts';
 import { asked } from './machine.ts';
 import { reactionReads } from './reaction-rows.ts';
@@ -63,6 +64,23 @@ export function waitsForEarlier(db: ReadableDb, conversationId: number, id: numb
 
 export const outboxReads = {
   ...reactionReads,
+
+  /** What the platform calls a conversation, its newest one; null when that is gone. */
+  'outbox.place': (
+    db: ReadableDb,
+    args: { conversationId: number },
+  ): { readonly connectionId: ConnectionId; readonly conversationRef: string | null } | null => {
+    const row = firstRow<{ connection_id: string }>(
+      db.prepare(
+        `SELECT n.connection_id FROM conversations v JOIN numbers n ON n.id = v.number_id WHERE v.id = ?`,
+      ),
+      args.conversationId,
+    );
+    if (row === undefined) return null;
+    const of = { ...row, conversation_id: args.conversationId };
+    const connectionId = ConnectionId.parse(row.connection_id);
+    return { connectionId, conversationRef: newestRef(db, of) };
+  },
 
   /**
    * The first open row of each conversation, oldest first: what may be worked at now. Rows whose

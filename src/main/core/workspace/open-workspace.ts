@@ -34,6 +34,7 @@ import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
+import { startTellRead } from './tell-read.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
 
 /** What a default person is called until somebody says otherwise. */
@@ -218,6 +219,15 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       openFile: (file) => media.blob(file),
       emit,
     });
+    closing.push(
+      startTellRead({
+        store,
+        clock,
+        log,
+        subscribe: events.subscribe,
+        remote: connections.remote,
+      }),
+    );
     const reactions = startReactions({ store, clock, random, log, remote: connections.remote });
     closing.push(() => reactions.stop());
     wake = () => {
