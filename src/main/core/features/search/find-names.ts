@@ -54,12 +54,19 @@ function* newestOf(db: ReadableDb, contacts: readonly number[]): Generator<numbe
 export function findNames(
   db: ReadableDb,
   query: NameQuery,
-  of: { readonly personId: string; readonly limit: number },
+  of: {
+    readonly personId: string;
+    readonly limit: number;
+    /** Null: of all numbers. */
+    readonly numberId: number | null;
+  },
 ): ConversationRow[] {
-  const ids: number[] = [];
+  const rows: ConversationRow[] = [];
   for (const id of newestOf(db, candidates(db, query))) {
-    ids.push(id);
-    if (ids.length === of.limit) break;
+    const row = readConversation(db, { id, personId: of.personId });
+    if (row === null || (of.numberId !== null && row.numberId !== of.numberId)) continue;
+    rows.push(row);
+    if (rows.length === of.limit) break;
   }
-  return ids.flatMap((id) => readConversation(db, { id, personId: of.personId }) ?? []);
+  return rows;
 }

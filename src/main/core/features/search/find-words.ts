@@ -1,16 +1,20 @@
-import type { MessageHit } from '../../../../shared/contract/search.ts';
+import type { MessageHit, SearchFilter } from '../../../../shared/contract/search.ts';
 import { displayName } from '../../../../shared/domain/contact-name.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { normalise } from '../../store/search-normalise.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { holdsWords, matchWords, withShortBeginning, type WordQuery } from './search-query.ts';
+import { idsOf, isOpen, passes, type Filtered } from './search-filter.ts';
 import { snippetOf } from './snippet.ts';
 
 /** A conversation of up to this many messages is read through; beyond, the index is asked first. */
 const smallThread = 3000;
 /** A word found more often than this is not looked up hit by hit in one conversation. */
 const manyHits = 2000;
+
+/** How many messages a filter looks at for one page: some 50 ms. */
+const mostPassed = 8000;
 
 /** How many messages with a short beginning are read through for a longer one, at most … */
 const mostCandidates = 800;
@@ -42,12 +46,18 @@ export const wordSql = {
   candidates: `SELECT m.id, m.text FROM search_words s CROSS JOIN messages m ON m.id = s.rowid
     WHERE s.search_words MATCH ? AND s.rowid < ? AND m.text IS NOT NULL
     ORDER BY s.rowid DESC LIMIT ?`,
+  filtered: `SELECT m.id, m.text, m.direction, m.type, m.sent_at, c.number_id
+    FROM search_words s CROSS JOIN messages m ON m.id = s.rowid
+    CROSS JOIN conversations c ON c.id = m.conversation_id
+    WHERE s.search_words MATCH ? AND s.rowid < ? AND s.rowid >= ? AND m.text IS NOT NULL
+    ORDER BY s.rowid DESC LIMIT ?`,
   byId: `SELECT ${columns} FROM messages m ${names} WHERE m.id = ?`,
   ids: `SELECT rowid AS id FROM search_words WHERE search_words MATCH ? AND rowid < ?
     ORDER BY rowid DESC LIMIT ?`,
   one: `SELECT ${columns} FROM messages m ${names}
     WHERE m.id = ? AND m.conversation_id = ? AND m.text IS NOT NULL`,
-  thread: `SELECT m.id, m.text FROM messages m INDEXED BY messages_thread
+  thread: `SELECT m.id, m.text, m.direction, m.type, m.sent_at, c.number_id
+    FROM messages m INDEXED BY messages_thread CROSS JOIN conversations c ON c.id = m.conversation_id
     WHERE m.conversation_id = ? AND (m.sent_at, m.id) < (?, ?) AND m.text IS NOT NULL
     ORDER BY m.sent_at DESC, m.id DESC`,
 } as const;
@@ -67,6 +77,14 @@ export interface WordSearch {
   readonly query: WordQuery;
   readonly before: MessageId | null;
   readonly limit: number;
+  readonly filter: SearchFilter;
+}
+
+/** What was found, newest first. */
+export interface Found {
+  readonly hits: readonly MessageHit[];
+  /** Where it stopped looking before it had enough; null: it has enough, or has seen all. */
+  readonly stoppedAt: MessageId | null;
 }
 
 /** Later than every message. */
@@ -98,8 +116,36 @@ function walkShorter(db: ReadableDb, search: WordSearch): MessageHit[] | null {
   return ids.flatMap((id) => allRows<HitRecord>(byId, id).map((row) => toHit(row, query)));
 }
 
+/** Passes by what the filter leaves out, for a while: the rest is for the next page. */
+function walkFiltered(db: ReadableDb, { query, before, limit, filter }: WordSearch): Found {
+  const range = idsOf(filter);
+  const rows = db
+    .prepare(wordSql.filtered)
+    .iterate(matchWords(query), Math.min(before ?? end, range.to), range.from, mostPassed);
+  const ids: MessageId[] = [];
+  let seen = 0;
+  let last: MessageId | null = null;
+  for (const row of rows) {
+    const one = row as Filtered & { id: MessageId };
+    seen += 1;
+    last = one.id;
+    if (passes(one, filter)) ids.push(one.id);
+    if (ids.length === limit) break;
+  }
+  const byId = db.prepare(wordSql.byId);
+  return {
+    hits: ids.flatMap((id) => allRows<HitRecord>(byId, id).map((row) => toHit(row, query))),
+    stoppedAt: ids.length < limit && seen === mostPassed ? last : null,
+  };
+}
+
 /** Messages of all conversations, newest first: a walk down the index, never a ranking. */
-export function findWords(db: ReadableDb, search: WordSearch): MessageHit[] {
+export function findWords(db: ReadableDb, search: WordSearch): Found {
+  if (!isOpen(search.filter)) return walkFiltered(db, search);
+  return { hits: findEverywhere(db, search), stoppedAt: null };
+}
+
+function findEverywhere(db: ReadableDb, search: WordSearch): MessageHit[] {
   const { query, before, limit } = search;
   const walked = walkShorter(db, search);
   if (walked !== null) return walked;
@@ -123,7 +169,7 @@ function isSmall(db: ReadableDb, conversationId: number): boolean {
 }
 
 function scanThread(db: ReadableDb, conversationId: number, search: WordSearch): number[] {
-  const { query, before, limit } = search;
+  const { query, before, limit, filter } = search;
   const place =
     before === null
       ? undefined
@@ -137,9 +183,9 @@ function scanThread(db: ReadableDb, conversationId: number, search: WordSearch):
     .iterate(conversationId, place?.sent_at ?? end, place?.id ?? end);
   const ids: number[] = [];
   for (const row of rows) {
-    const { id, text } = row as { id: number; text: string };
-    if (!holdsWords(normalise(text), query)) continue;
-    ids.push(id);
+    const one = row as Filtered & { id: number; text: string };
+    if (!passes(one, filter) || !holdsWords(normalise(one.text), query)) continue;
+    ids.push(one.id);
     if (ids.length === limit) break;
   }
   return ids;
@@ -158,7 +204,7 @@ export function findWordsIn(
   const { query, before, limit } = search;
   const one = db.prepare(wordSql.one);
   const look = (id: number) => firstRow<HitRecord>(one, id, conversationId);
-  if (isIndexWhole && !isSmall(db, conversationId)) {
+  if (isIndexWhole && isOpen(search.filter) && !isSmall(db, conversationId)) {
     const ids = allRows<{ id: number }>(
       db.prepare(wordSql.ids),
       matchWords(query),

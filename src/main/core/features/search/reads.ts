@@ -1,15 +1,17 @@
-import type { SearchAnswer } from '../../../../shared/contract/search.ts';
+import type { SearchAnswer, SearchFilter } from '../../../../shared/contract/search.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 import { findNames } from './find-names.ts';
-import { findWords, findWordsIn } from './find-words.ts';
+import { findWords, findWordsIn, type Found } from './find-words.ts';
+import { asksForMessages, noFilter } from './search-filter.ts';
 import { nameQuery, wordQuery } from './search-query.ts';
 
 export interface SearchArgs {
   readonly personId: string;
   readonly text: string;
   readonly conversationId: ConversationId | null;
+  readonly filter?: SearchFilter | undefined;
   readonly before: MessageId | null;
   readonly limit: number;
 }
@@ -28,22 +30,32 @@ function indexReach(db: ReadableDb): number | null {
 
 function query(db: ReadableDb, args: SearchArgs): SearchAnswer {
   const { text, conversationId, before, limit } = args;
+  const filter = args.filter ?? noFilter;
   const reachesBackTo = indexReach(db);
   const words = wordQuery(text);
-  const wanted = { before, limit: limit + 1 };
-  const found =
+  const wanted = { before, filter, limit: limit + 1 };
+  const { hits, stoppedAt }: Found =
     words === null
-      ? []
+      ? { hits: [], stoppedAt: null }
       : conversationId === null
         ? findWords(db, { query: words, ...wanted })
-        : findWordsIn(db, conversationId, { query: words, ...wanted }, reachesBackTo === null);
-  const messages = found.slice(0, limit);
-  const name = conversationId === null && before === null ? nameQuery(text) : null;
+        : {
+            hits: findWordsIn(
+              db,
+              conversationId,
+              { query: words, ...wanted },
+              reachesBackTo === null,
+            ),
+            stoppedAt: null,
+          };
+  const messages = hits.slice(0, limit);
+  const asksNames = conversationId === null && before === null && !asksForMessages(filter);
+  const name = asksNames ? nameQuery(text) : null;
   const of = { personId: args.personId, limit: Math.min(limit, mostNames) };
   return {
-    conversations: name === null ? [] : findNames(db, name, of),
+    conversations: name === null ? [] : findNames(db, name, { ...of, numberId: filter.numberId }),
     messages,
-    next: found.length > limit ? (messages.at(-1)?.messageId ?? null) : null,
+    next: hits.length > limit ? (messages.at(-1)?.messageId ?? null) : stoppedAt,
     // One conversation is read itself while the index is not whole.
     reachesBackTo: conversationId === null ? reachesBackTo : null,
   };
