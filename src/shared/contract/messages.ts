@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { ClientId, ConnectionId, ConversationId, MessageId, TemplateId } from '../domain/ids.ts';
+import {
+  AttachmentId,
+  ClientId,
+  ConnectionId,
+  ConversationId,
+  MessageId,
+  TemplateId,
+} from '../domain/ids.ts';
+import { AdvancedDraft } from './advanced.ts';
+import { AttachmentRow } from './attachments.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 import { Message, ThreadItem } from './rows.ts';
@@ -80,9 +89,13 @@ export const messageMethods = [
     permission: 'readInbox',
   }),
   /**
-   * Queues a text. The same `clientId` again is the same message. Throws `text_empty`,
-   * `text_too_long`, `window_closed`, `capability_missing`, and `thread_changed` when the customer
-   * wrote after `basedOn` and `evenIfChanged` is false.
+   * Queues a text, files, or both, and gives the first message of them. The first file carries the
+   * words where its kind has captions and they fit; else they go before it as a text. `replyTo` is
+   * answered by the first message. `holdMs` keeps all of it from leaving for a while:
+   * `messages.discard` of any of them takes back all. The same `clientId` again is the same message.
+   * Throws `text_empty` (no file either), `text_too_long`, `window_closed`, `capability_missing`
+   * (detail.part), `file_gone`, `file_type_unsupported`, and `thread_changed` when the customer wrote
+   * after `basedOn` and `evenIfChanged` is false.
    */
   method('messages.send', {
     input: z.object({
@@ -91,9 +104,28 @@ export const messageMethods = [
       text: z.string().max(100_000),
       basedOn: MessageId.nullable(),
       evenIfChanged: z.boolean(),
+      replyTo: MessageId.nullable().optional(),
+      attachments: z.array(AttachmentId).max(30).optional(),
+      holdMs: z.int().min(0).max(30_000).optional(),
     }),
     output: Message,
-    permission: 'sendText',
+    // Words take the right to send text, files the right to send media: the handler looks.
+    permission: 'readInbox',
+  }),
+  /**
+   * Queues a place, contacts, buttons or a list. Throws as `messages.send`, and
+   * `capability_missing` for a kind that the platform does not take.
+   */
+  method('messages.sendAdvanced', {
+    input: z.object({
+      clientId: ClientId,
+      conversationId: ConversationId,
+      content: AdvancedDraft,
+      replyTo: MessageId.nullable().optional(),
+      holdMs: z.int().min(0).max(30_000).optional(),
+    }),
+    output: Message,
+    permission: 'sendAdvanced',
   }),
   /**
    * Queues a template to an open conversation or to a phone in any pasted format, which lands in
@@ -105,6 +137,8 @@ export const messageMethods = [
       clientId: ClientId,
       templateId: TemplateId,
       values: z.record(z.string(), z.string().max(1024)),
+      /** The file above the words, of a template that wants one. */
+      headerAttachment: AttachmentId.nullable().optional(),
       to: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('conversation'), id: ConversationId }),
         z.object({
@@ -118,14 +152,36 @@ export const messageMethods = [
     output: Message,
     permission: 'sendTemplates',
   }),
+  /**
+   * Reacts to a message with one emoji, in place of the one before; null takes it back. It stands
+   * under the message at once; where the platform refuses it, what stood there before comes back.
+   * Throws `capability_missing`, `window_closed`, `conflict` for a message the platform has not got.
+   */
+  method('messages.react', {
+    input: z.object({
+      id: MessageId,
+      conversationId: ConversationId,
+      emoji: z.string().min(1).max(32).nullable(),
+    }),
+    output: Message,
+    permission: 'sendAdvanced',
+  }),
   /** A new attempt of a failed message, or of an unknown one a person decided to send again. */
   method('messages.retry', { input: ById, output: Message, permission: 'sendText' }),
   /** Asks the vendor whether an unknown message arrived. */
   method('messages.lookUp', { input: ById, output: Message, permission: 'readInbox' }),
-  /** Takes back a message that is still queued, or drops a failed one; its text is returned to the draft. */
+  /**
+   * Takes back a message that is still queued (with all that was sent in the same `messages.send`
+   * and is queued too), or drops a failed one. Its words go to the draft, and what it answered and
+   * its files are given back for it, in the order in which they were picked.
+   */
   method('messages.discard', {
     input: ById,
-    output: z.object({ text: z.string().nullable() }),
+    output: z.object({
+      text: z.string().nullable(),
+      replyTo: MessageId.nullable(),
+      attachments: z.array(AttachmentRow),
+    }),
     permission: 'sendText',
   }),
   method('messages.details', { input: ById, output: MessageDetails, permission: 'readInbox' }),
