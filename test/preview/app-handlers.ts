@@ -185,6 +185,20 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       changed('templates');
       return {};
     },
+    'templates.threads': ({ connectionId, phone }) => {
+      const digits = phone.replaceAll(/\D/g, '');
+      return world.conversations
+        .filter(
+          ({ connectionId: of, contact }) =>
+            of === connectionId && contact.phone?.replaceAll(/\D/g, '') === digits,
+        )
+        .map(({ id, contact, numberId, numberName }) => ({
+          conversationId: id,
+          displayName: contact.displayName,
+          numberId,
+          numberName,
+        }));
+    },
     'templates.remove': ({ id }) => {
       world.templates.splice(
         world.templates.findIndex((one) => one.id === id),

@@ -106,6 +106,7 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'templates.save': to('templates.save'),
     'templates.saveWording': to('templates.saveWording'),
     'templates.favourite': to('templates.favourite'),
+    'templates.threads': to('templates.threads'),
     'templates.remove': to('templates.remove'),
     'quickReplies.list': to('quickReplies.list'),
     'quickReplies.save': to('quickReplies.save'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConnectionId, TemplateId } from '../domain/ids.ts';
+import { ConnectionId, ConversationId, NumberId, TemplateId } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { templateCategories, TemplateField, TemplateRow, templateStatuses } from './rows.ts';
 
@@ -16,6 +16,15 @@ export const TemplateForm = z.object({
   senderNumberId: z.string().trim().max(80).nullable(),
 });
 export type TemplateForm = z.infer<typeof TemplateForm>;
+
+/** A conversation that somebody who is written to already has with one of our numbers. */
+export const RecipientThread = z.object({
+  conversationId: ConversationId,
+  displayName: z.string(),
+  numberId: NumberId,
+  numberName: z.string(),
+});
+export type RecipientThread = z.infer<typeof RecipientThread>;
 
 export const templateMethods = [
   method('templates.list', {
@@ -57,6 +66,15 @@ export const templateMethods = [
   method('templates.favourite', {
     input: z.object({ id: TemplateId, favourite: z.boolean() }),
     output: z.object({}),
+    permission: 'sendTemplates',
+  }),
+  /**
+   * Where a phone in any pasted format has conversations on the numbers of a connection, last active
+   * first; none for somebody new. Throws `recipient_invalid`.
+   */
+  method('templates.threads', {
+    input: z.object({ connectionId: ConnectionId, phone: z.string().max(80) }),
+    output: z.array(RecipientThread),
     permission: 'sendTemplates',
   }),
   method('templates.remove', {

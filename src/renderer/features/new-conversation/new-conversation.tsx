@@ -11,6 +11,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
 import { phoneProblem } from '../../domain/phone-problem.ts';
+import { ExistingThread } from './existing-thread.tsx';
 import { sendersOf } from './senders.ts';
 
 /** Writes to somebody by template; where there is a thread with them already, it lands there. */
@@ -123,6 +124,19 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             <Select label={t`From`} value={sender.id} onChange={setChosen} options={senders} />
           )}
         </div>
+        {sender !== null && (
+          <ExistingThread
+            sender={sender}
+            phone={phone}
+            onClose={onClose}
+            onFrom={(numberId) => {
+              const other = senders.find(
+                (one) => one.connectionId === sender.connectionId && one.numberId === numberId,
+              );
+              return other === undefined ? undefined : () => setChosen(other.id);
+            }}
+          />
+        )}
         <TemplateChoice key={sender?.id ?? 'none'} draft={draft} contact={{ name, phone }} />
       </div>
     </Dialog>

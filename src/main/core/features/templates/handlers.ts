@@ -1,4 +1,5 @@
 import { LobbyError } from '../../../../shared/errors.ts';
+import { parseRecipient } from '../../outbox/recipient.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
@@ -8,6 +9,7 @@ type Names =
   | 'templates.save'
   | 'templates.saveWording'
   | 'templates.favourite'
+  | 'templates.threads'
   | 'templates.remove';
 
 function repeated(keys: readonly string[]): readonly string[] {
@@ -51,6 +53,11 @@ export function templateHandlers(
     'templates.favourite': async (input) => {
       await store.write('templates.favourite', { ...input, personId: context.person().id });
       return {};
+    },
+
+    'templates.threads': async ({ connectionId, phone: pasted }) => {
+      const { phone, identifier } = parseRecipient(pasted);
+      return store.read('templates.threads', { connectionId, phone, identifier });
     },
 
     'templates.remove': async ({ id }) => {

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { RecipientThread } from '../../../../shared/contract/templates.ts';
+import { displayName } from '../../../../shared/domain/contact-name.ts';
+import { phoneSpellings } from '../../../../shared/domain/identity.ts';
+import { ConversationId, NumberId } from '../../../../shared/domain/ids.ts';
 import { TemplateField, TemplateFrame, TemplateRow } from '../../../../shared/contract/rows.ts';
 import type { ReadableDb } from '../../store/db.ts';
 
@@ -59,7 +63,52 @@ export function templatesOfNumber(
   );
 }
 
+const ThreadRow = z.object({
+  conversationId: ConversationId,
+  numberId: NumberId,
+  numberName: z.string(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  username: z.string().nullable(),
+  identifier: z.string(),
+});
+
 export const templateReads = {
+  /** Conversations of one person on the numbers of a connection, last active first. */
+  'templates.threads': (
+    db: ReadableDb,
+    args: {
+      readonly connectionId: string;
+      /** E.164 with plus. */
+      readonly phone: string;
+      /** Canonical phone. */
+      readonly identifier: string;
+    },
+  ): RecipientThread[] =>
+    z
+      .array(ThreadRow)
+      .parse(
+        db
+          .prepare(
+            `SELECT v.id AS conversationId, n.id AS numberId,
+               coalesce(n.name, n.phone, (SELECT x.label FROM connections x WHERE x.id = n.connection_id))
+                 AS numberName, k.name, k.phone, k.username, k.identifier
+             FROM numbers n
+             JOIN contacts k ON k.number_id = n.id
+               AND (k.identifier = ? OR k.phone IN (SELECT value FROM json_each(?)))
+             JOIN conversations v ON v.contact_id = k.id
+             WHERE n.connection_id = ?
+             ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 10`,
+          )
+          .all(args.identifier, JSON.stringify(phoneSpellings(args.phone)), args.connectionId),
+      )
+      .map(({ conversationId, numberId, numberName, ...names }) => ({
+        conversationId,
+        numberId,
+        numberName,
+        displayName: displayName(names),
+      })),
+
   /**
    * Templates of one connection, or of all: last used first, then by name. `personId` says whose
    * favourites count; left out, nobody's do.

@@ -115,3 +115,23 @@ it('a favourite is one person’s, and stays when the template is listed anew', 
   await world.store.write('templates.favourite', { id, favourite: false, personId });
   expect((await first()).favourite).toBe(false);
 });
+
+it('finds the conversations of a pasted phone on every number of the connection, however it is spelt', async () => {
+  const { db } = world.store;
+  db.exec(`
+    INSERT INTO numbers (id, connection_id, ref, name, time_zone)
+      VALUES (81, '${connectionId}', 'a', 'Desk', 'UTC'), (82, '${connectionId}', 'b', 'Pharmacy', 'UTC');
+    INSERT INTO contacts (id, number_id, identifier, name, phone) VALUES
+      (91, 81, '5491155550000', 'Ada', '+5491155550000'), (92, 82, 'AR.x', NULL, '+541155550000'),
+      (93, 82, '34600000009', 'Eva', '+34600000009');
+    INSERT INTO conversations (id, number_id, contact_id, last_activity_at)
+      VALUES (71, 81, 91, 5), (72, 82, 92, 9), (73, 82, 93, 1);
+  `);
+  const of = (phone: string, identifier: string) =>
+    world.store.read('templates.threads', { connectionId, phone, identifier });
+  expect(await of('+5491155550000', '541155550000')).toEqual([
+    { conversationId: 72, numberId: 82, numberName: 'Pharmacy', displayName: '+541155550000' },
+    { conversationId: 71, numberId: 81, numberName: 'Desk', displayName: 'Ada' },
+  ]);
+  expect(await of('+34611111111', '34611111111')).toEqual([]);
+});
