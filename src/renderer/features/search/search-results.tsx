@@ -21,6 +21,7 @@ import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { MessageHit } from '../../../shared/contract/search.ts';
 import { markedText } from './marked-text.ts';
 import { plainSnippet } from './plain-snippet.ts';
+import { isUnchosen, type SearchChoices } from './search-choices.ts';
 import { useSearch } from './use-search.ts';
 
 const optionLook =
@@ -98,13 +99,13 @@ function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
 }
 
 /** What was found: people first, then messages, more of them as one scrolls. */
-export function SearchResults({ text }: { text: string }) {
+export function SearchResults({ text, choices }: { text: string; choices: SearchChoices }) {
   const { t } = useLingui();
   const format = useFormat();
   const sentence = useErrorSentence();
   const now = useNow(60_000);
   const open = useNavigation((navigation) => navigation.openConversation);
-  const search = useSearch(text);
+  const search = useSearch(text, choices);
 
   if (search.pages === undefined) {
     if (search.error === null) return <Skeleton className="mx-4 mt-3 h-10" />;
@@ -134,7 +135,11 @@ export function SearchResults({ text }: { text: string }) {
         }}
         renderEmptyState={() => (
           <EmptyState icon={<SearchX size={20} />} title={t`Nothing found`}>
-            <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
+            {isUnchosen(choices) ? (
+              <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
+            ) : (
+              <Trans>Try fewer letters, or clear the filters.</Trans>
+            )}
           </EmptyState>
         )}
         className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 outline-none"

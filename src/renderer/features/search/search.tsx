@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Autocomplete } from 'react-aria-components';
 import { useNavigation } from '../../app/navigation.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { noChoices } from './search-choices.ts';
+import { SearchFilters } from './search-filters.tsx';
 import { SearchResults } from './search-results.tsx';
 
 /**
@@ -32,11 +34,12 @@ export function Search({
     box.current?.select();
   }, [requests]);
 
+  const [choices, setChoices] = useState(noChoices);
   const searching = text.trim() !== '';
   return (
     <div
       className={cx(
-        'grid min-h-0 grid-cols-[1fr_auto] grid-rows-[auto_1fr] gap-x-1.5 pt-3',
+        'grid min-h-0 grid-cols-[1fr_auto] grid-rows-[auto_auto_1fr] gap-x-1.5 pt-3',
         searching && 'flex-1',
       )}
     >
@@ -48,11 +51,16 @@ export function Search({
           className="mb-2 ms-3 min-w-0"
         />
         {searching && (
-          <div className="col-span-2 row-start-2 flex min-h-0 flex-col">
-            <SearchResults text={text} />
+          <div className="col-span-2 row-start-3 flex min-h-0 flex-col">
+            <SearchResults text={text} choices={choices} />
           </div>
         )}
       </Autocomplete>
+      {searching && (
+        <div className="col-span-2 row-start-2">
+          <SearchFilters choices={choices} onChoices={setChoices} />
+        </div>
+      )}
       {/* Outside: a menu in there would take its keys from the search box. */}
       <div className="col-start-2 row-start-1 me-3 flex gap-0.5">{aside}</div>
     </div>

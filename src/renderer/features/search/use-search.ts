@@ -4,6 +4,7 @@ import { useCore } from '../../app/core-context.tsx';
 import type { SearchAnswer } from '../../../shared/contract/search.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
+import { filterOf, type SearchChoices } from './search-choices.ts';
 
 /** Wait after the last key before asking, in ms: a word typed fast is asked for once. */
 const settleMs = 60;
@@ -27,8 +28,8 @@ export interface Search {
   readonly more: () => void;
 }
 
-/** Looks for `text` in all conversations; the last answer stays until the next one is here. */
-export function useSearch(text: string): Search {
+/** Looks for `text` where `choices` let it; the last answer stays until the next one is here. */
+export function useSearch(text: string, choices: SearchChoices): Search {
   const bridge = useCore();
   const settled = useSettled(text.trim());
   const query = useInfiniteQuery<
@@ -38,12 +39,13 @@ export function useSearch(text: string): Search {
     unknown[],
     MessageId | null
   >({
-    queryKey: ['search.query', settled],
+    queryKey: ['search.query', settled, choices],
     queryFn: async ({ pageParam }) => {
       try {
         return await bridge.call('search.query', {
           text: settled.slice(0, 200),
           conversationId: null,
+          filter: filterOf(choices, Date.now()),
           before: pageParam,
           limit: pageSize,
         });
