@@ -22,7 +22,11 @@ function templateOf(
   content: Blob,
 ): TemplateIntent {
   const { headerFile, ...template } = begun.template;
-  const intent = { ...template, idempotencyKey: begun.idempotencyKey };
+  const intent = {
+    ...template,
+    ...(begun.contact === null ? {} : { contact: begun.contact }),
+    idempotencyKey: begun.idempotencyKey,
+  };
   if (headerFile === null) return intent;
   return { ...intent, headerFile: { ...outgoing(headerFile, content), kind: headerFile.kind } };
 }

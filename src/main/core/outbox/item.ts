@@ -42,7 +42,7 @@ export const AdvancedPayload = z.object({
 export type AdvancedPayload = z.infer<typeof AdvancedPayload>;
 
 export const TemplatePayload = z.object({
-  /** E.164 with plus. */
+  /** E.164 with plus; '' where the vendor hides it and knows its own way to the contact. */
   phone: z.string(),
   contactName: z.string().nullable(),
   templateKey: z.string(),

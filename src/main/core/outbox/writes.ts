@@ -23,7 +23,12 @@ export type Begun =
       readonly idempotencyKey: string;
     } & (
       | (FreePayload & { readonly address: SendAddress })
-      | { readonly kind: 'send.template'; readonly template: TemplatePayload }
+      | {
+          readonly kind: 'send.template';
+          readonly template: TemplatePayload;
+          /** Null for somebody whom the vendor has not named yet: they have a phone alone. */
+          readonly contact: string | null;
+        }
     ));
 
 /** A refusal of our own, before anything left. */
@@ -104,7 +109,12 @@ function begin(
     idempotencyKey: row.idempotency_key,
   } as const;
   return free === null
-    ? { ...shared, kind: 'send.template', template: TemplatePayload.parse(JSON.parse(row.payload)) }
+    ? {
+        ...shared,
+        kind: 'send.template',
+        template: TemplatePayload.parse(JSON.parse(row.payload)),
+        contact: newestRef(db, row) === null ? null : addressee(db, row.conversation_id).contact,
+      }
     : {
         ...shared,
         ...free,

@@ -361,7 +361,7 @@ export interface AdvancedIntent extends SendAddress {
 export interface TemplateIntent {
   /** The file of a header that wants one, already at the vendor or sent with it; absent for most. */
   readonly headerFile?: MediaIntent['file'] & { readonly kind: 'image' | 'video' | 'document' };
-  /** E.164 with plus. */
+  /** E.164 with plus; '' where the vendor hides it, which then has `contact`. */
   readonly phone: string;
   /** Where the vendor sends a reply to; absent for somebody whom it has not named yet. */
   readonly contact?: string;

@@ -1,4 +1,5 @@
 import { rightsOf } from '../../../../shared/domain/permissions.ts';
+import { vendors } from '../../remotes/registry.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import { compose, takesOf } from './compose.ts';
 
@@ -59,6 +60,10 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
       const runtime = context.connection(detail.row.connectionId);
       // A window asks again with every change of what it shows: what is on screen is read first.
       runtime?.opened(id);
+      const remote = context.remote(detail.row.connectionId);
+      // Who is written to by what the vendor knows them by needs no phone.
+      const isByContact = remote !== null && vendors.get(remote.vendor)?.addressedBy === 'contact';
+      const { phone, identifier } = detail.row.contact;
       return {
         ...detail,
         compose: compose({
@@ -67,9 +72,9 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
           freshness: runtime?.freshness().state ?? null,
           windowClosesAt: detail.row.windowClosesAt,
           now: clock.now() + skew,
-          phone: detail.row.contact.phone,
+          phone: phone ?? (isByContact ? identifier : null),
           templates,
-          takes: takesOf(context.remote(detail.row.connectionId)),
+          takes: takesOf(remote),
         }),
       };
     },

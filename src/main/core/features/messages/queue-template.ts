@@ -32,6 +32,8 @@ export interface QueueTemplate {
   /** As it reads, where the wording is known. */
   readonly text: string | null;
   readonly senderNumberId: string | null;
+  /** Whether the vendor sends templates to phones alone; so when absent. */
+  readonly needsPhone?: boolean;
   /** A picked file that stands above the words; null for none. */
   readonly headerAttachment?: number | null;
   readonly personId: string;
@@ -51,14 +53,14 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
   if (known !== null) return sameTemplate(db, known, send);
 
   const target = sendTarget(db, conversationFor(db, send));
-  if (target.phone === null) {
+  if (target.phone === null && send.needsPhone !== false) {
     throw new LobbyError('capability_missing', 'The phone of this contact is not known.', {
       detail: { reason: 'no_phone' },
     });
   }
   const header = headerOf(db, send.headerAttachment ?? null);
   const payload: TemplatePayload = {
-    phone: target.phone,
+    phone: target.phone ?? '',
     contactName: target.contactName,
     templateKey: send.template.key,
     language: send.template.language,

@@ -1,6 +1,7 @@
 import { maxTextLength, textProblem } from '../../../../shared/domain/message-text.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import { vendors } from '../../remotes/registry.ts';
 import {
   requireAdvanced,
   requireKind,
@@ -125,6 +126,7 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
       );
       const now = clock.now();
       const message = await store.write('messages.queueTemplate', {
+        needsPhone: vendors.get(connection.vendor)?.addressedBy !== 'contact',
         ...checked,
         headerAttachment,
         clientId: input.clientId,
