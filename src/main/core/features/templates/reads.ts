@@ -73,6 +73,21 @@ const ThreadRow = z.object({
   identifier: z.string(),
 });
 
+/** Found by both of a person's keys, each through its own index: an OR would walk every contact. */
+export const threadsSql = `WITH known (id) AS (
+    SELECT id FROM contacts WHERE phone IN (SELECT value FROM json_each(?))
+    UNION
+    SELECT k.id FROM numbers n JOIN contacts k ON k.number_id = n.id AND k.identifier = ?
+    WHERE n.connection_id = ?)
+  SELECT v.id AS conversationId, n.id AS numberId,
+    coalesce(n.name, n.phone, (SELECT x.label FROM connections x WHERE x.id = n.connection_id))
+      AS numberName, k.name, k.phone, k.username, k.identifier
+  FROM known
+  CROSS JOIN contacts k ON k.id = known.id
+  CROSS JOIN numbers n ON n.id = k.number_id AND n.connection_id = ?
+  CROSS JOIN conversations v ON v.contact_id = k.id
+  ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 10`;
+
 export const templateReads = {
   /** Conversations of one person on the numbers of a connection, last active first. */
   'templates.threads': (
@@ -89,18 +104,13 @@ export const templateReads = {
       .array(ThreadRow)
       .parse(
         db
-          .prepare(
-            `SELECT v.id AS conversationId, n.id AS numberId,
-               coalesce(n.name, n.phone, (SELECT x.label FROM connections x WHERE x.id = n.connection_id))
-                 AS numberName, k.name, k.phone, k.username, k.identifier
-             FROM numbers n
-             JOIN contacts k ON k.number_id = n.id
-               AND (k.identifier = ? OR k.phone IN (SELECT value FROM json_each(?)))
-             JOIN conversations v ON v.contact_id = k.id
-             WHERE n.connection_id = ?
-             ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 10`,
-          )
-          .all(args.identifier, JSON.stringify(phoneSpellings(args.phone)), args.connectionId),
+          .prepare(threadsSql)
+          .all(
+            JSON.stringify(phoneSpellings(args.phone)),
+            args.identifier,
+            args.connectionId,
+            args.connectionId,
+          ),
       )
       .map(({ conversationId, numberId, numberName, ...names }) => ({
         conversationId,

@@ -5,6 +5,7 @@ import {
   listedTemplate,
   type CatalogueWorld,
 } from '../../../../../test/support/catalogue-world.ts';
+import { threadsSql } from './reads.ts';
 import type { RemoteTemplate } from '../../remotes/remote.ts';
 
 const numberRef = '34600000001';
@@ -134,4 +135,16 @@ it('finds the conversations of a pasted phone on every number of the connection,
     { conversationId: 71, numberId: 81, numberName: 'Desk', displayName: 'Ada' },
   ]);
   expect(await of('+34611111111', '34611111111')).toEqual([]);
+});
+
+it('finds them without walking every contact', () => {
+  const plan = world.store.db
+    .prepare(`EXPLAIN QUERY PLAN ${threadsSql}`)
+    .all('[]', '', '', '')
+    .map((row) => String(Reflect.get(Object(row), 'detail')));
+  expect(plan.filter((step) => /\bk\b|contacts/.test(step))).toEqual([
+    expect.stringContaining('contacts_phone (phone=?)'),
+    expect.stringContaining('(number_id=? AND identifier=?)'),
+    expect.stringContaining('INTEGER PRIMARY KEY (rowid=?)'),
+  ]);
 });
