@@ -141,7 +141,7 @@ export function MessageLog({
     return newest;
   });
 
-  const { onKeyDown, focusLine } = useLogKeys({
+  const { onKeyDown, onContextMenu, focusLine } = useLogKeys({
     scroller,
     lines,
     newestSeen: () => {
@@ -289,6 +289,7 @@ export function MessageLog({
           tabIndex={0}
           onScroll={onScroll}
           onKeyDown={onKeyDown}
+          onContextMenu={onContextMenu}
           className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
         >
           <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>

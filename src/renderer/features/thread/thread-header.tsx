@@ -66,14 +66,16 @@ export function ThreadHeader({
         </h2>
         <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
           {reach !== null && (
-            <bdi dir="ltr" className="shrink-0 tabular-nums select-text">
+            <bdi dir="ltr" className="min-w-0 truncate tabular-nums select-text">
               {reach}
             </bdi>
           )}
           {reach !== null && <span aria-hidden>·</span>}
-          <bdi className="truncate">{row.numberName}</bdi>
+          <bdi className="max-w-[45%] shrink-0 truncate">{row.numberName}</bdi>
           <span aria-hidden>·</span>
-          <WindowLeft closesAt={row.windowClosesAt} now={now} />
+          <span className="shrink-0">
+            <WindowLeft closesAt={row.windowClosesAt} now={now} />
+          </span>
         </p>
       </div>
       {row.needsReply && (

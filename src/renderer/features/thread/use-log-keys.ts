@@ -1,5 +1,6 @@
-import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useRef, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import type { Message } from '../../../shared/contract/rows.ts';
+import { isOptimistic } from './optimistic.ts';
 import type { ThreadLine } from './thread-lines.ts';
 import type { ThreadActions } from './thread-actions.ts';
 
@@ -24,8 +25,8 @@ export function logKey(
 }
 
 /**
- * The keys of a thread: the arrows go from message to message, Enter or the menu key opens the menu
- * of one, Escape goes back to the thread as a whole.
+ * The keys of a thread: the arrows go from message to message, Enter, the menu key or the second
+ * button of the mouse open the menu of one, Escape goes back to the thread as a whole.
  */
 export function useLogKeys({
   scroller,
@@ -63,6 +64,7 @@ export function useLogKeys({
     Number(article.closest('[data-index]')?.getAttribute('data-index') ?? -1);
 
   const openMenu = (message: Message, article: Element) => {
+    if (isOptimistic(message)) return;
     const button = article.querySelector('[aria-haspopup="menu"]');
     actions()?.menu(message, button ?? article);
   };
@@ -91,5 +93,16 @@ export function useLogKeys({
     focusLine(next);
   };
 
-  return { onKeyDown, focusLine };
+  /** The second button of the mouse, except on a link or chosen words: those have a menu of their own. */
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    const { target } = event;
+    if (!(target instanceof Element) || target.closest('a, video') !== null) return;
+    const article = target.closest('article');
+    const line = article === null ? undefined : lines[indexOf(article)];
+    if (article === null || line === undefined || getSelection()?.isCollapsed === false) return;
+    event.preventDefault();
+    openMenu(line.message, article);
+  };
+
+  return { onKeyDown, onContextMenu, focusLine };
 }

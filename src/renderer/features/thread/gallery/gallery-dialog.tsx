@@ -60,7 +60,7 @@ function Tile({ message, media }: { message: Message; media: MediaFile }) {
         />
       )}
       {message.type === 'video' && (
-        <span className="relative grid size-8 place-items-center rounded-full bg-ink/70 text-surface">
+        <span className="relative grid size-8 place-items-center rounded-full bg-ink/70 text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]">
           <Play aria-hidden className="ms-0.5 size-3.5 fill-current" />
         </span>
       )}

@@ -55,7 +55,9 @@ export function MediaCover({
   const onPicture = media.thumbnail !== null;
   const disc = cx(
     'grid size-10 place-items-center rounded-full',
-    onPicture ? 'bg-ink/70 text-surface' : 'bg-pressed text-muted',
+    onPicture
+      ? 'bg-ink/70 text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]'
+      : 'bg-pressed text-muted',
   );
   return (
     <span className="absolute inset-0 flex flex-col items-center justify-center gap-1.5 p-2">
@@ -93,7 +95,9 @@ export function MediaCover({
         <span
           className={cx(
             'max-w-full rounded-full px-2 py-0.5 text-center text-sm text-balance tabular-nums',
-            onPicture ? 'bg-ink/70 text-surface' : 'text-muted',
+            onPicture
+              ? 'bg-ink/70 text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]'
+              : 'text-muted',
           )}
         >
           {words}

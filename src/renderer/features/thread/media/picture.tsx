@@ -92,7 +92,7 @@ export function Picture({
           className="absolute inset-0 grid place-items-center rounded-lg focus-visible:-outline-offset-2"
         >
           {video && (
-            <span className="grid size-12 place-items-center rounded-full bg-ink/70 text-surface">
+            <span className="grid size-12 place-items-center rounded-full bg-ink/70 text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]">
               <Play aria-hidden className="ms-0.5 size-5 fill-current" />
             </span>
           )}
@@ -100,12 +100,12 @@ export function Picture({
       )}
       {!here && <MediaCover media={media} wish={wish} name={word} small={sticker} />}
       {video && length !== null && (
-        <span className="pointer-events-none absolute start-1.5 bottom-1.5 rounded-full bg-ink/70 px-1.5 text-xs text-surface tabular-nums">
+        <span className="pointer-events-none absolute start-1.5 bottom-1.5 rounded-full bg-ink/70 px-1.5 text-xs text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText] tabular-nums">
           {length}
         </span>
       )}
       {over !== undefined && (
-        <span className="pointer-events-none absolute end-1.5 bottom-1.5 rounded-full bg-ink/70 px-1.5 text-surface">
+        <span className="pointer-events-none absolute end-1.5 bottom-1.5 rounded-full bg-ink/70 px-1.5 text-surface forced-colors:bg-[Canvas] forced-colors:text-[CanvasText]">
           {over}
         </span>
       )}

@@ -154,7 +154,7 @@ export function Voice({
               !current && 'text-muted',
             )}
           >
-            {rate}×
+            <bdi dir="ltr">{rate}×</bdi>
           </button>
         )}
       </div>
