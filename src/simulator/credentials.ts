@@ -1,9 +1,10 @@
 import type { Platforms } from './platforms.ts';
 
 /** What a person needs to connect each platform that is served at `baseUrl`; its first account. */
-export function credentials({ cloove, scrubs }: Platforms, baseUrl: string): object {
+export function credentials({ cloove, scrubs, wpp }: Platforms, baseUrl: string): object {
   const [business] = cloove.accounts;
   const [clinic] = scrubs.accounts;
+  const [hotel] = wpp.accounts;
   return {
     scrubs: {
       baseUrl,
@@ -12,5 +13,6 @@ export function credentials({ cloove, scrubs }: Platforms, baseUrl: string): obj
       phoneNumber: clinic?.phoneNumbers[0],
     },
     cloove: { baseUrl, apiKey: business?.apiKey, numberId: business?.numberId },
+    wpp: { baseUrl, apiKey: hotel?.apiKey, phoneId: hotel?.phones[0]?.id },
   };
 }

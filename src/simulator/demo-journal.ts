@@ -9,6 +9,8 @@ import {
   setupLanguages,
 } from './scrubs/records.ts';
 import type { ScrubsEvent } from './scrubs/world.ts';
+import { fromWppLine, WppLine } from './wpp/journal.ts';
+import type { WppEvent } from './wpp/world.ts';
 
 /** An append-only file of lines that survives a kill. */
 export interface DemoJournal {
@@ -136,6 +138,7 @@ const Line = z.union([
   z.object({ run: z.int().positive() }),
   z.object({ event: Event }),
   z.object({ scrubs: ScrubsLine }),
+  z.object({ wpp: WppLine }),
   z.object({
     laboratory: z.object({
       networkCut: z.boolean(),
@@ -156,6 +159,7 @@ export interface DemoMemory {
   readonly run: number;
   readonly history: readonly WorldEvent[];
   readonly scrubsHistory: readonly ScrubsEvent[];
+  readonly wppHistory: readonly WppEvent[];
   readonly switches: LaboratorySwitches | null;
   readonly seededAnew: boolean;
 }
@@ -178,13 +182,15 @@ function remembered(lines: readonly Line[], now: number, version: number): DemoM
   let switches: LaboratorySwitches | null = null;
   const history: WorldEvent[] = [];
   const scrubsHistory: ScrubsEvent[] = [];
+  const wppHistory: WppEvent[] = [];
   for (const line of lines) {
     if ('run' in line) run = Math.max(run, line.run);
     else if ('event' in line) history.push(line.event);
     else if ('scrubs' in line) scrubsHistory.push(line.scrubs);
+    else if ('wpp' in line) wppHistory.push(fromWppLine(line.wpp));
     else if ('laboratory' in line) switches = line.laboratory;
   }
-  return { anchor, run: run + 1, history, scrubsHistory, switches, seededAnew: false };
+  return { anchor, run: run + 1, history, scrubsHistory, wppHistory, switches, seededAnew: false };
 }
 
 /** Writes a fact of the demo down. */
@@ -216,6 +222,7 @@ export function openMemory(journal: DemoJournal, now: number, version: number): 
     run: 1,
     history: [],
     scrubsHistory: [],
+    wppHistory: [],
     switches: null,
     seededAnew: true,
   };

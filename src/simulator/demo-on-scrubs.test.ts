@@ -44,26 +44,29 @@ describe('the demo with its clinic on Scrubs', () => {
     const demo = await port.open({ now: () => start, journal: memoryJournal() });
     expect(demo.connections.map(({ vendor, values }) => [vendor, Object.keys(values)])).toEqual([
       ['cloove', ['baseUrl', 'apiKey', 'numberId']],
-      ['cloove', ['baseUrl', 'apiKey', 'numberId']],
+      ['wpp', ['baseUrl', 'apiKey']],
       ['scrubs', ['baseUrl', 'providerId', 'apiKey']],
     ]);
     expect(demo.connections.map(({ templates }) => templates.length > 0)).toEqual([
       true,
-      true,
+      false,
       false,
     ]);
   });
 
   test('six of the newest ten still take free text, which Scrubs has none of', () => {
-    const { cloove, scrubs } = demoWorld({ anchor: start, salt: 'x' }, 'scrubs');
+    const { cloove, scrubs, wpp } = demoWorld(
+      { anchor: start, salt: 'x' },
+      { clinicOn: 'scrubs', hotelOn: 'wpp' },
+    );
+    const hotel = wpp.flatMap(({ phones }) => phones.flatMap(({ conversations }) => conversations));
     const rest = scrubs.flatMap(({ numbers }) => numbers.flatMap(({ people }) => people));
+    const guests = cloove.flatMap(({ conversations }) => conversations);
     const newest = [
-      ...cloove.flatMap((account) =>
-        account.conversations.map((row) => ({
-          row,
-          text: (row.lastInboundAt ?? 0) > start - 864e5,
-        })),
-      ),
+      ...[...guests, ...hotel].map((row) => ({
+        row,
+        text: (row.lastInboundAt ?? 0) > start - 864e5,
+      })),
       ...rest.map((row) => ({ row, text: false })),
     ]
       .sort((a, b) => lastActivityAt(b.row) - lastActivityAt(a.row))

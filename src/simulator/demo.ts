@@ -4,8 +4,9 @@ import { openMemory, writeLine, type DemoJournal } from './demo-journal.ts';
 import { calmLaboratory, createLaboratory, type Laboratory } from './laboratory.ts';
 import type { PlatformName } from './platform-names.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
-import { demoWorld, type DemoWorldSeed } from './seed/demo-world.ts';
+import { demoWorld, type DemoHomes, type DemoWorldSeed } from './seed/demo-world.ts';
 import { seededRandom, type SeededRandom } from './seeded.ts';
+import { toWppLine } from './wpp/journal.ts';
 
 /** No such host exists (RFC 6761), so nothing of the demo can ever leave the machine. */
 export const demoBaseUrl = 'https://demo.lobby.invalid';
@@ -38,24 +39,29 @@ export interface DemoLaboratory extends Laboratory {
   customerWrites(conversationRef: string | null): void;
 }
 
-export interface DemoOptions {
-  /** The platform that the demo's clinic is on. */
-  readonly clinicOn?: PlatformName;
-}
+/** The platforms that the demo's clinic and hotel are on. */
+export type DemoOptions = Partial<DemoHomes>;
 
 /** A journal of another version tells of a world with other connections. */
-const versions: Readonly<Record<PlatformName, number>> = { cloove: 1, scrubs: 2 };
+const versionOf = ({ clinicOn, hotelOn }: DemoHomes): number =>
+  1 + (clinicOn === 'scrubs' ? 1 : 0) + (hotelOn === 'wpp' ? 2 : 0);
 
 const minuteMs = 60_000;
 
 /** The numbers as somebody would have connected them; those of the demo alone, not of strangers. */
-function connectionsOf({ cloove, scrubs }: DemoWorldSeed): readonly DemoAccount[] {
+function connectionsOf({ cloove, scrubs, wpp }: DemoWorldSeed): readonly DemoAccount[] {
   return [
     ...cloove.map(({ name, apiKey, numberId, templates }): DemoAccount => ({
       vendor: 'cloove',
       label: name,
       values: { baseUrl: demoBaseUrl, apiKey, numberId },
       templates,
+    })),
+    ...wpp.slice(0, 1).map(({ name, apiKey }): DemoAccount => ({
+      vendor: 'wpp',
+      label: name,
+      values: { baseUrl: demoBaseUrl, apiKey },
+      templates: [],
     })),
     ...scrubs.slice(0, 1).map(({ name, providerId, apiKey }): DemoAccount => ({
       vendor: 'scrubs',
@@ -68,17 +74,23 @@ function connectionsOf({ cloove, scrubs }: DemoWorldSeed): readonly DemoAccount[
 
 /** Lets a customer write: of this conversation (on Scrubs `<number>/<conversation_id>`), or anybody. */
 function somebodyWrites(
-  { cloove, scrubs }: Platforms,
+  { cloove, scrubs, wpp }: Platforms,
   random: SeededRandom,
   ref: string | null,
 ): void {
   if (ref === null) {
-    const onScrubs = scrubs.accounts.length > 0 && random.chance(1 / 3);
-    (onScrubs ? scrubs.control : cloove.control).customerWrites(null);
+    const others = [scrubs, wpp].filter(({ accounts }) => accounts.length > 0);
+    const anybody = random.pick<Pick<typeof cloove | typeof scrubs | typeof wpp, 'control'>>([
+      cloove,
+      ...others,
+    ]);
+    anybody.control.customerWrites(null);
     return;
   }
   const ownRef = ref.slice(ref.lastIndexOf('/') + 1);
-  const owner = [cloove.control, scrubs.control].find((control) => control.has(ownRef));
+  const owner = [cloove.control, scrubs.control, wpp.control].find((control) =>
+    control.has(ownRef),
+  );
   if (owner === undefined) {
     throw new LobbyError('not_found', 'The demo has no such conversation.');
   }
@@ -101,12 +113,13 @@ function unprompted(
 }
 
 /** Makes the demo. What it remembers lies in the journal that `open` is given. */
-export function createDemo({ clinicOn = 'scrubs' }: DemoOptions = {}): Demo {
+export function createDemo({ clinicOn = 'scrubs', hotelOn = 'wpp' }: DemoOptions = {}): Demo {
+  const homes = { clinicOn, hotelOn };
   return {
     open({ now, journal }) {
-      const memory = openMemory(journal, now(), versions[clinicOn]);
+      const memory = openMemory(journal, now(), versionOf(homes));
       const salt = `demo:${memory.anchor}`;
-      const seed = demoWorld({ anchor: memory.anchor, salt }, clinicOn);
+      const seed = demoWorld({ anchor: memory.anchor, salt }, homes);
       const platforms = createPlatforms({
         now,
         salt,
@@ -120,6 +133,12 @@ export function createDemo({ clinicOn = 'scrubs' }: DemoOptions = {}): Demo {
           seed: seed.scrubs,
           history: memory.scrubsHistory,
           onEvent: (event) => writeLine(journal, { scrubs: event }),
+        },
+        wpp: {
+          seed: seed.wpp,
+          lively: true,
+          history: memory.wppHistory,
+          onEvent: (event) => writeLine(journal, { wpp: toWppLine(event) }),
         },
       });
       const { control } = platforms;

@@ -37,7 +37,9 @@ export function createHost(stage: Stage, platforms: readonly [Platform, ...Platf
     for (const platform of platforms) platform.tick(clock.now());
     const url = new URL(request.url);
     const platform = platforms.find((one) => one.owns(url.pathname)) ?? platforms[0];
-    const kind = platform.endpoint(request.method, url.pathname);
+    const asked = platform.endpoint(request, url.pathname);
+    // Only who must read a body waits: requests keep the order in which they were made.
+    const kind = asked instanceof Promise ? await asked : asked;
     const { verdict, blemishes } =
       kind === null ? { verdict: null, blemishes: [] } : faults.take(kind, platform.name);
     const trace: Trace = { effect: false, replayed: false, delayMs: total(blemishes, 'delay') };

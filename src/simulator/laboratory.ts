@@ -27,7 +27,7 @@ export interface Laboratory {
   onChange(listener: () => void): () => void;
 }
 
-const sends = ['sendText', 'sendTemplate'] as const;
+const sends = ['sendText', 'sendTemplate', 'sendMedia', 'sendAdvanced'] as const;
 
 /** What WhatsApp answers to the sends that fail here, one after the other (api/README.md). */
 const failures = [131026, 131049, 131056] as const;

@@ -15,7 +15,7 @@ export interface Platform {
   /** Whether a path is this vendor's. */
   owns(path: string): boolean;
   /** What a request is for; null for an address that is none of the vendor's endpoints. */
-  endpoint(method: string, path: string): EndpointKind | null;
+  endpoint(request: Request, path: string): EndpointKind | null | Promise<EndpointKind | null>;
   answer(request: Request, trace: Trace): Promise<Response>;
   /** Lets everything happen that is due at `now` (ms UTC). */
   tick(now: number): void;

@@ -99,6 +99,7 @@ describe('on a real socket', () => {
         phoneNumber: '971500000001',
       },
       cloove: { baseUrl: served.url, apiKey: expect.any(String), numberId: expect.any(String) },
+      wpp: { baseUrl: served.url, apiKey: expect.any(String), phoneId: expect.any(String) },
     });
     const post = (path: string, body: unknown): Promise<Response> =>
       fetch(`${served.url}/_control/${path}`, { method: 'POST', body: JSON.stringify(body) });

@@ -17,11 +17,15 @@ import {
 import { demoWorld } from './seed/demo-world.ts';
 import { createStageControl } from './stage-control.ts';
 import { createStage, type StageOptions } from './stage.ts';
+import { wppSeed } from './seed/wpp-seed.ts';
+import { wppRoutes } from './wpp/control-routes.ts';
+import { createWppPlatform, type WppOptions, type WppPlatform } from './wpp/platform.ts';
 
 export interface PlatformsOptions extends StageOptions {
-  /** The seeds are the demo's clinic on Scrubs, its hotel and guest house on Cloove when absent. */
+  /** The seeds are the demo's clinic on Scrubs, its hotel on WPP, hotel and guest house on Cloove when absent. */
   readonly cloove?: ClooveOptions;
   readonly scrubs?: Partial<ScrubsOptions>;
+  readonly wpp?: Partial<WppOptions>;
 }
 
 /** Every platform there is behind one door, told apart by their paths: one time, one log, one set of faults. */
@@ -30,6 +34,7 @@ export interface Platforms extends Host {
   readonly control: StageControl;
   readonly cloove: Omit<CloovePlatform, 'platform'>;
   readonly scrubs: Omit<ScrubsPlatform, 'platform'>;
+  readonly wpp: Omit<WppPlatform, 'platform'>;
   /** The control over HTTP, under `/_control/`. */
   controlRoutes(): Hono;
 }
@@ -38,16 +43,19 @@ export interface Platforms extends Host {
 export function createPlatforms(options: PlatformsOptions): Platforms {
   const stage = createStage(options);
   const world = { anchor: stage.clock.now(), salt: stage.salt };
-  const seed = demoWorld(world, 'scrubs');
+  const seed = demoWorld(world, { clinicOn: 'scrubs', hotelOn: 'cloove' });
   const cloove = createCloovePlatform(stage, { seed: seed.cloove, ...options.cloove });
   const scrubs = createScrubsPlatform(stage, { seed: seed.scrubs, ...options.scrubs });
-  const platforms = [cloove.platform, scrubs.platform] as const;
+  const wpp = createWppPlatform(stage, { seed: wppSeed(world), ...options.wpp });
+  const platforms = [cloove.platform, scrubs.platform, wpp.platform] as const;
   const control = createStageControl(stage, platforms);
   return {
     ...createHost(stage, [...platforms]),
     control,
-    controlRoutes: () => controlRoutes(control, clooveRoutes(cloove), scrubsRoutes(scrubs)),
+    controlRoutes: () =>
+      controlRoutes(control, clooveRoutes(cloove), scrubsRoutes(scrubs), wppRoutes(wpp)),
     cloove: { accounts: cloove.accounts, control: cloove.control },
     scrubs: { accounts: scrubs.accounts, control: scrubs.control },
+    wpp: { accounts: wpp.accounts, control: wpp.control },
   };
 }

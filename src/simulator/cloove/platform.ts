@@ -72,7 +72,7 @@ export function createCloovePlatform(stage: Stage, options: ClooveOptions): Cloo
   const platform: Platform = {
     name: 'cloove',
     owns: (path) => path.startsWith('/v1/messaging/'),
-    endpoint: clooveEndpoint,
+    endpoint: ({ method }, path) => clooveEndpoint(method, path),
     answer: async (request, trace) => app.fetch(request, { trace }),
     tick: (now) => world.runDue(now),
     silence(now) {

@@ -74,7 +74,7 @@ export function createScrubsPlatform(stage: Stage, options: ScrubsOptions): Scru
   const platform: Platform = {
     name: 'scrubs',
     owns: (path) => path.startsWith(`${scrubsPrefix}/`) || path.startsWith(`${setupPrefix}/`),
-    endpoint: scrubsEndpoint,
+    endpoint: ({ method }, path) => scrubsEndpoint(method, path),
     answer: async (request, trace) => app.fetch(request, { trace }),
     tick: (now) => world.runDue(now),
     silence(now) {

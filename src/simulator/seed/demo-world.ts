@@ -1,24 +1,35 @@
 import type { AccountSeed } from '../cloove/account.ts';
-import type { PlatformName } from '../platform-names.ts';
 import type { OrganisationSeed } from '../scrubs/records.ts';
+import type { OrganisationSeed as WppOrganisationSeed } from '../wpp/records.ts';
 import { demoSeed } from './demo-seed.ts';
 import { scrubsSeed } from './scrubs-seed.ts';
+import { wppSeed } from './wpp-seed.ts';
 
 export interface DemoWorldSeed {
   readonly cloove: readonly AccountSeed[];
   readonly scrubs: readonly OrganisationSeed[];
+  readonly wpp: readonly WppOrganisationSeed[];
 }
 
-/**
- * The demo's clinic, hotel and guest house as if `anchor` (ms UTC) were now. Hotel and guest house
- * are on Cloove; the clinic is where `clinicOn` says.
- */
+/** Where the demo's clinic and hotel are; its guest house is always on Cloove. */
+export interface DemoHomes {
+  readonly clinicOn: 'cloove' | 'scrubs';
+  readonly hotelOn: 'cloove' | 'wpp';
+}
+
+/** The demo's clinic, hotel and guest house as if `anchor` (ms UTC) were now. */
 export function demoWorld(
   world: { readonly anchor: number; readonly salt: string },
-  clinicOn: PlatformName,
+  { clinicOn, hotelOn }: DemoHomes,
 ): DemoWorldSeed {
-  const businesses = demoSeed(world);
-  return clinicOn === 'cloove'
-    ? { cloove: businesses, scrubs: [] }
-    : { cloove: businesses.slice(1), scrubs: scrubsSeed(world) };
+  const [clinic, hotel, ...rest] = demoSeed(world);
+  const onCloove = [
+    clinicOn === 'cloove' ? clinic : undefined,
+    hotelOn === 'cloove' ? hotel : undefined,
+  ];
+  return {
+    cloove: [...onCloove.filter((one) => one !== undefined), ...rest],
+    scrubs: clinicOn === 'scrubs' ? scrubsSeed(world) : [],
+    wpp: hotelOn === 'wpp' ? wppSeed(world) : [],
+  };
 }
