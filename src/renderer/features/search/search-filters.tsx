@@ -34,8 +34,10 @@ function Narrow({ label, choices }: { label: string; choices: readonly Choice[] 
           variant={isNarrowed ? 'primary' : 'secondary'}
           aria-label={`${label}: ${chosen?.label ?? ''}`}
         >
-          <span className="max-w-32 truncate">{chosen?.label}</span>
-          <ChevronDown aria-hidden size={12} />
+          <span className="flex items-center gap-1">
+            <span className="max-w-32 truncate">{chosen?.label}</span>
+            <ChevronDown aria-hidden size={12} className="shrink-0" />
+          </span>
         </Button>
       }
     >
