@@ -298,7 +298,7 @@ export const TemplateFrame = z.object({
 });
 export type TemplateFrame = z.infer<typeof TemplateFrame>;
 
-export const wordingSources = ['vendor', 'typed', 'learnt'] as const;
+export const wordingSources = ['vendor', 'typed'] as const;
 
 export const TemplateRow = z.object({
   id: TemplateId,
@@ -314,7 +314,7 @@ export const TemplateRow = z.object({
   vendorStatus: z.string().nullable(),
   /** The wording with `{{field}}` in it, or null when nobody told us. */
   body: z.string().nullable(),
-  /** Who said the wording: the vendor, an admin who typed it in here, or a message that was sent. */
+  /** Who said the wording: the vendor, or an admin who typed it in here. */
   bodySource: z.enum(wordingSources).nullable(),
   /** What stands around the wording; null where nobody told. */
   frame: TemplateFrame.nullable(),

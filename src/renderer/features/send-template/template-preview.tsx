@@ -57,11 +57,6 @@ export function TemplatePreview({
               <Trans>An admin typed this wording in here; the platform does not tell it.</Trans>
             </p>
           )}
-          {template.bodySource === 'learnt' && (
-            <p className="text-sm text-muted">
-              <Trans>This wording was learnt from one that was sent.</Trans>
-            </p>
-          )}
         </>
       )}
     </section>

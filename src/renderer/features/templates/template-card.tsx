@@ -52,7 +52,6 @@ export function TemplateCard({
     template.source === 'vendor' && template.bodySource === 'typed'
       ? t`wording typed in here`
       : null,
-    template.bodySource === 'learnt' ? t`wording learnt from one that was sent` : null,
     template.unlistedAt === null
       ? null
       : t`not listed since ${format.dateTime(template.unlistedAt)}`,

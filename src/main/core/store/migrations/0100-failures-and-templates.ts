@@ -17,7 +17,7 @@ UPDATE conversations SET failed = (SELECT count(*) FROM messages m
 
 -- JSON of header, footer and buttons; null where nobody told
 ALTER TABLE templates ADD COLUMN frame TEXT;
--- 'vendor', 'typed', 'learnt': who said the wording
+-- 'vendor' or 'typed': who said the wording
 ALTER TABLE templates ADD COLUMN body_source TEXT;
 UPDATE templates SET body_source = CASE source WHEN 'vendor' THEN 'vendor' ELSE 'typed' END
   WHERE body IS NOT NULL;
