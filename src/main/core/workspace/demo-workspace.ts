@@ -9,6 +9,7 @@ import type { CorePorts, DemoConnection, DemoPort, DemoWorld, Journal } from '..
 import { vendors } from '../remotes/registry.ts';
 import type { Store } from '../store/store.ts';
 import type { ConnectionSet } from './connection-set.ts';
+import { demoQuickReplies } from './demo-quick-replies.ts';
 import type { EventHub } from './events.ts';
 import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
 import { createSealedJournal } from './sealed-journal.ts';
@@ -105,6 +106,10 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
         if (isOfThisWorld) return;
         for (const connection of world.connections) {
           await plant(ports, connections, store, connection);
+        }
+        for (const reply of demoQuickReplies) {
+          const form = { ...reply, id: null, numberId: null };
+          await store.write('quickReplies.keep', { ...form, now: clock.now() });
         }
         folder.keys.markInitialised();
         writeFileAtomically(mark, `${name}\n`, { onlyNew: false });

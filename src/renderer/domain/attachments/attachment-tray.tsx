@@ -31,7 +31,7 @@ export function AttachmentTray({
   return (
     <ul
       aria-label={t`Attached files`}
-      className="flex max-h-[30vh] flex-wrap gap-1.5 overflow-y-auto px-1.5 pt-1.5"
+      className="flex max-h-[30vh] flex-wrap gap-1.5 overflow-y-auto"
     >
       {rows.map((row) => (
         <ReadyFile key={row.id} row={row} isTaken={kinds.includes(row.kind)} onRemove={onRemove} />

@@ -174,12 +174,14 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             onCancel={() => draft.answer(null)}
           />
         )}
-        <AttachmentTray
-          rows={files.rows}
-          uploads={files.uploads}
-          kinds={compose.kinds}
-          onRemove={files.remove}
-        />
+        <div className="px-1.5 pt-1.5 empty:hidden">
+          <AttachmentTray
+            rows={files.rows}
+            uploads={files.uploads}
+            kinds={compose.kinds}
+            onRemove={files.remove}
+          />
+        </div>
         <MessageBox
           box={box}
           text={draft.text}

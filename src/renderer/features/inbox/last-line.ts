@@ -19,7 +19,10 @@ export function useLastLine(): (row: ConversationRow) => LastLine {
     return origin === 'bot' ? t`AI` : t`You`;
   };
   return (row) => {
-    if (row.draft !== null) return { kind: 'draft', speaker: null, text: row.draft };
+    if (row.draft !== null) {
+      // A draft without words holds files.
+      return { kind: 'draft', speaker: null, text: row.draft === '' ? t`with files` : row.draft };
+    }
     const last = row.lastMessage;
     if (last === null) return { kind: 'none', speaker: null, text: t`No messages yet` };
     const word = i18n._(messageTypeSigns[last.type].word);

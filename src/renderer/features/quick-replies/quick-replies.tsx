@@ -12,6 +12,9 @@ import { useToast } from '../../ui/toast.tsx';
 import type { QuickReply } from '../../../shared/contract/quick-replies.ts';
 import { QuickReplyDialog } from './quick-reply-dialog.tsx';
 
+/** A variable as it is written. */
+const example = '{{name}}';
+
 /** From here on the list has a search box. */
 const manyReplies = 8;
 
@@ -62,8 +65,8 @@ export function QuickReplySettings() {
     <>
       <p className="text-base text-pretty text-muted">
         <Trans>
-          Type a slash in a message to use one. Words in double braces, such as {'{{name}}'}, are
-          filled by themselves.
+          Type a slash in a message to use one. Words in double braces, such as <bdi>{example}</bdi>
+          , are filled by themselves.
         </Trans>
       </p>
       {(replies?.length ?? 0) >= manyReplies && (
