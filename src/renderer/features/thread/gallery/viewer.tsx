@@ -117,9 +117,12 @@ export function Viewer({
       className="fixed inset-0 z-20 animate-appear bg-canvas"
     >
       <Modal className="h-full">
-        <Dialog aria-label={alt} className="h-full outline-none data-focus-visible:outline-none">
-          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the whole dialog */}
-          <div onKeyDown={onKeyDown} className="flex h-full flex-col">
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the whole dialog */}
+        <div onKeyDown={onKeyDown} className="h-full">
+          <Dialog
+            aria-label={alt}
+            className="flex h-full flex-col outline-none data-focus-visible:outline-none"
+          >
             <header className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-2">
               <div className="flex min-w-0 flex-1 flex-col">
                 <bdi className="truncate text-md font-semibold">{who}</bdi>
@@ -131,13 +134,7 @@ export function Viewer({
                 onPress={() => onShow(current.id)}
               />
               {media?.state === 'here' && <SaveLink media={media} look="button" />}
-              <IconButton
-                // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus when it opens
-                autoFocus
-                label={t`Close`}
-                icon={<X aria-hidden size={16} />}
-                onPress={onClose}
-              />
+              <IconButton label={t`Close`} icon={<X aria-hidden size={16} />} onPress={onClose} />
             </header>
             <div className="flex min-h-0 flex-1 items-stretch gap-1 p-2">
               <IconButton
@@ -164,8 +161,8 @@ export function Viewer({
                 {plainText(current.text ?? '')}
               </p>
             )}
-          </div>
-        </Dialog>
+          </Dialog>
+        </div>
       </Modal>
     </ModalOverlay>
   );
