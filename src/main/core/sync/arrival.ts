@@ -50,7 +50,10 @@ export function arrivalOf(
   const newest = changes.inserts
     .filter(
       ({ message }) =>
-        message.direction === 'inbound' && message.origin !== 'system' && message.sentAt >= beganAt,
+        message.direction === 'inbound' &&
+        message.origin !== 'system' &&
+        message.deletedAt === undefined &&
+        message.sentAt >= beganAt,
     )
     .at(-1)?.message;
   if (newest === undefined || personId === null) return null;
