@@ -38,10 +38,11 @@ const states: Record<string, WorkspaceState> = {
   trouble: openWorkspace('own', 'database_damaged'),
 };
 
-/** `?state=demo&theme=dark&language=ar&scrubs=1&kinds=1&open=9001` chooses what the preview begins with. */
+/** `?size=20000&state=demo&theme=dark&language=ar&scrubs=1&kinds=1&open=9001` chooses what the preview begins with. */
 const query = new URLSearchParams(location.search);
 const bridge = createFakeBridge({
   workspace: states[query.get('state') ?? 'own'] ?? openWorkspace('own'),
+  size: Number(query.get('size') ?? 60),
 });
 if (query.has('kinds')) addKinds(bridge.state.world);
 if (query.has('scrubs')) addScrubs(bridge.state.world);

@@ -1,6 +1,7 @@
+import type { I18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { differenceInCalendarDays } from 'date-fns';
-import { useMemo } from 'react';
+import { createContext, use, useMemo } from 'react';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -152,9 +153,24 @@ function capitalised(text: string, locale: string): string {
   return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }
 
+/** The locale whose formats a catalogue goes with. */
+export function localeOf(i18n: I18n): string {
+  return (i18n.locales === undefined ? i18n.locale : [i18n.locales].flat()[0]) ?? 'en';
+}
+
+/** Formats made once for the whole window: each row of a list making its own is what scrolling costs. */
+export const FormatContext = createContext<{
+  readonly locale: string;
+  readonly format: Format;
+} | null>(null);
+
 /** The formats of the active language. */
 export function useFormat(): Format {
   const { i18n } = useLingui();
-  const locale = i18n.locales === undefined ? i18n.locale : [i18n.locales].flat()[0];
-  return useMemo(() => createFormat(locale ?? 'en'), [locale]);
+  const shared = use(FormatContext);
+  const locale = localeOf(i18n);
+  return useMemo(
+    () => (shared?.locale === locale ? shared.format : createFormat(locale)),
+    [shared, locale],
+  );
 }

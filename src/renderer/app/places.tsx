@@ -17,12 +17,13 @@ export const placeIcons: Record<Place, ReactNode> = {
 
 /**
  * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
- * as soon as a connected platform lists them.
+ * as soon as something is connected.
  */
 export function usePlaces(): readonly Place[] {
   const mayManage = useRight('manageConnections');
   const { data } = useCall('connections.list', {}, { topics: ['connections'] });
-  const listsNumbers = data?.some(({ parts }) => parts.includes('numbers')) === true;
+  // Every number has a desk with hours, also where its platform tells nothing else of it.
+  const listsNumbers = data !== undefined && data.length > 0;
   return useMemo(
     () =>
       places.filter(

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -61,12 +61,14 @@ export function ConversationGrid(props: ConversationGridProps) {
     const before = ids.slice(Math.max(0, from - ahead), from);
     onLook([...ids.slice(from, to), ...ids.slice(to, to + ahead), ...before]);
   };
+  // The same function as long as the order is the same: another one measures all rows anew.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey,
     overscan: 10,
     paddingStart: 4,
     paddingEnd: 8,

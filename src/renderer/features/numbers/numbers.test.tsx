@@ -18,11 +18,29 @@ async function openNumbers(options: Parameters<typeof showWindow>[0] = withScrub
   return bridge;
 }
 
-it('has no place for numbers where no platform lists them', async () => {
-  showWindow();
+it('has no place for numbers where nothing is connected', async () => {
+  showWindow({ prepare: ({ state }) => state.world.connections.splice(0) });
   await screen.findByRole('link', { name: 'Connections' });
-  await screen.findByRole('status', { name: 'Connection Harbour Clinic' });
+  await screen.findByRole('button', { name: /Connect a platform|New conversation/ });
   expect(screen.queryByRole('link', { name: 'Numbers' })).toBeNull();
+});
+
+it('keeps the hours of a desk whose platform tells nothing of its numbers', async () => {
+  const bridge = await openNumbers({});
+  const card = await screen.findByRole('article', { name: 'Harbour Clinic' });
+  expect(card.textContent).toContain('Always open');
+  expect(screen.queryByRole('button', { name: 'Claim a number' })).toBeNull();
+  fireEvent.click(within(card).getByRole('button', { name: 'Change hours' }));
+  fireEvent.click(await screen.findByRole('switch', { name: 'Always open' }));
+  fireEvent.change(screen.getByLabelText('Monday, closes'), { target: { value: '08:00' } });
+  const save = screen.getByRole('button', { name: 'Save hours' });
+  expect(save.hasAttribute('disabled')).toBe(true);
+  fireEvent.change(screen.getByLabelText('Monday, closes'), { target: { value: '13:30' } });
+  fireEvent.click(save);
+  await waitFor(() => expect(card.textContent).toContain('Mon 09:00–13:30'));
+  expect(card.textContent).toContain('Tue–Fri 09:00–18:00');
+  const saved = bridge.calls.find(({ name }) => name === 'numbers.saveDesk')?.input;
+  expect(saved).toMatchObject({ timeZone: 'Europe/Madrid' });
 });
 
 it('says in words how a number is and what to do about it, not in colours alone', async () => {
@@ -34,7 +52,6 @@ it('says in words how a number is and what to do about it, not in colours alone'
   const good = screen.getByRole('article', { name: 'Eastside front desk' });
   expect(good.textContent).toContain('Connected');
   expect(good.textContent).toContain('High');
-  expect(screen.queryByRole('article', { name: 'Harbour Clinic' })).toBeNull();
 });
 
 it('leaves no bad state without a word of what to do', () => {

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { OnboardingDialog } from '../onboarding/onboarding.tsx';
 import { ClaimDialog } from './claim-number.tsx';
+import { DeskHoursLine } from './desk-hours.tsx';
 import { NumberCard } from './number-card.tsx';
 
 const none: readonly never[] = [];
@@ -26,6 +27,8 @@ export function Numbers() {
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
   const listing = (connections.data ?? none).filter(({ parts }) => parts.includes('numbers'));
+  // Of the others nothing is told but that they exist: their desks have hours all the same.
+  const others = (connections.data ?? none).filter(({ parts }) => !parts.includes('numbers'));
   const onboarding = listing.filter(({ parts }) => parts.includes('onboarding'));
   const error = connections.error ?? numbers.error;
   const close = () => setOpen(null);
@@ -35,19 +38,15 @@ export function Numbers() {
       title={t`Numbers`}
       description={t`Your WhatsApp numbers: whether they work, and what to do when one does not.`}
       actions={
-        mayManage && (
+        mayManage &&
+        listing.length > 0 && (
           <>
             {onboarding.length > 0 && (
               <Button icon={<QrCode size={15} />} onPress={() => setOpen('onboarding')}>
                 {t`Onboarding link`}
               </Button>
             )}
-            <Button
-              variant="primary"
-              icon={<Plus size={15} />}
-              isDisabled={listing.length === 0}
-              onPress={() => setOpen('claim')}
-            >
+            <Button variant="primary" icon={<Plus size={15} />} onPress={() => setOpen('claim')}>
               {t`Claim a number`}
             </Button>
           </>
@@ -74,9 +73,46 @@ export function Numbers() {
             mayManage={mayManage}
           />
         ))}
+      {others.map((connection) => (
+        <OnlyDesks
+          key={connection.id}
+          connection={connection}
+          numbers={(numbers.data ?? none).filter((one) => one.connectionId === connection.id)}
+        />
+      ))}
       {open === 'claim' && <ClaimDialog connections={listing} onClose={close} />}
       {open === 'onboarding' && <OnboardingDialog connections={onboarding} onClose={close} />}
     </PlaceFrame>
+  );
+}
+
+/** Numbers of a platform that tells nothing of them. */
+function OnlyDesks({
+  connection,
+  numbers,
+}: {
+  connection: ConnectionRow;
+  numbers: readonly NumberRow[];
+}) {
+  if (numbers.length === 0) return null;
+  return (
+    <section aria-label={connection.label} className="flex flex-col gap-2">
+      <h2 dir="auto" className="text-base font-semibold text-muted">
+        {connection.label}
+      </h2>
+      <ul className="flex flex-col gap-3">
+        {numbers.map((number) => (
+          <li key={number.id}>
+            <article aria-label={number.name} className="rounded-lg border border-line bg-surface">
+              <h3 className="truncate px-4 py-3 text-md font-semibold text-ink">
+                <bdi>{number.name}</bdi>
+              </h3>
+              <DeskHoursLine number={number} />
+            </article>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
