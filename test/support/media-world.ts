@@ -158,6 +158,11 @@ export async function mediaWorld(options: { most?: number } = {}) {
       await media.staging.write(id, 0, bytes);
       return media.staging.finish(AttachmentId.parse(id), null);
     },
+    /** The name of a picked file in media/. */
+    fileKey(id: number): string {
+      const row = db.prepare('SELECT file_key FROM attachments WHERE id = ?').get(id);
+      return String(Reflect.get(Object(row), 'file_key'));
+    },
     filesOnDisk: () => (existsSync(join(dir, 'media')) ? readdirSync(join(dir, 'media')) : []),
     removeFromDisk: () => rmSync(join(dir, 'media'), { recursive: true }),
     /** Lets fetches and removals come to rest: the disk answers in its own time. */

@@ -19,6 +19,7 @@ const tidyEveryMs = 60 * 60 * 1000;
 /** Files that are taken out of the books go in bursts: an import changes much. */
 const settleMs = 1_000;
 const usedEveryMs = 60_000;
+const piecesAPart = 16;
 
 export interface MediaPorts {
   /** The workspace's folder for files. */
@@ -42,6 +43,19 @@ export interface Media {
   /** The whole file of a send. Rejects with `file_gone`. */
   blob(file: SentFile): Promise<Blob>;
   stop(): Promise<void>;
+}
+
+/** Puts pieces together a little at a time: 100 MB in one go would hold everything else up. */
+async function gather(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Blob> {
+  const parts: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of stream) {
+    pieces.push(piece);
+    if (pieces.length < piecesAPart) continue;
+    parts.push(new Blob(pieces));
+    pieces = [];
+  }
+  return new Blob([...parts, ...pieces]);
 }
 
 /** Opens the files beside a store, puts right what a kill left, and fetches what waits. */
@@ -131,7 +145,7 @@ export function startMedia(ports: MediaPorts): Media {
       if (whole === null || whole !== bytes) {
         throw new LobbyError('file_gone', 'The file is not on this computer any more.');
       }
-      return new Response(vault.read(key, { start: 0, end: bytes })).blob();
+      return gather(vault.read(key, { start: 0, end: bytes }));
     },
     async stop() {
       stopping.abort();

@@ -114,4 +114,14 @@ describe('a file that is picked', () => {
     const tail = content?.read({ start: 104_857_590, end: 104_857_600 });
     expect(await new Response(tail ?? null).text()).toBe('AAAAAAAAAA');
   });
+
+  it('leaves whole, and not at all when the disk has lost it', async () => {
+    const { id } = await world.pick(words);
+    const key = world.fileKey(id);
+    const file = { key, name: 'a.txt', mime: 'text/plain', bytes: words.length };
+    const blob = await world.media.blob(file);
+    expect(new Uint8Array(await blob.arrayBuffer())).toEqual(words);
+    world.removeFromDisk();
+    await expect(world.media.blob(file)).rejects.toMatchObject({ code: 'file_gone' });
+  });
 });

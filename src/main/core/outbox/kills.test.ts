@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Behaviour } from '../../../../test/support/model-vendor.ts';
 import { mortal, type Mortal } from '../../../../test/support/mortal.ts';
 import {
@@ -13,6 +13,9 @@ import {
 } from '../../../../test/support/outbox-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { Remote } from '../remotes/remote.ts';
+
+// Every step of a send is a life of its own, and some are lived over a file.
+vi.setConfig({ testTimeout: 20_000 });
 
 let folder: string;
 beforeEach(() => {
@@ -26,16 +29,18 @@ const text = 'Your room is ready.';
 
 /** A client that dies with its process: before a request leaves, or before its answer is heard. */
 function mortalRemote(remote: Remote, living: Mortal): Remote {
-  const part = remote.parts['send.text'];
-  if (part === undefined) throw new Error('The model sends texts');
-  const { idempotency } = part;
+  const { 'send.text': text, 'send.media': media } = remote.parts;
+  if (text === undefined || media === undefined) throw new Error('The model sends both');
   return {
     ...remote,
     parts: {
       'send.text': {
-        idempotency,
-        quotes: false,
-        send: (intent, signal) => living.step(() => part.send(intent, signal)),
+        ...text,
+        send: (intent, signal) => living.step(() => text.send(intent, signal)),
+      },
+      'send.media': {
+        ...media,
+        send: (intent, signal) => living.step(() => media.send(intent, signal)),
       },
     },
   };
@@ -55,7 +60,12 @@ function outboxRows(world: OutboxWorld) {
  */
 async function killAt(
   boundary: number,
-  vendor: { first: Behaviour; idempotency: 'documented' | 'none'; inFile: boolean },
+  vendor: {
+    first: Behaviour;
+    idempotency: 'documented' | 'none';
+    inFile: boolean;
+    picture?: boolean;
+  },
   then: (world: OutboxWorld) => void,
 ): Promise<boolean> {
   const file = join(folder, `${boundary}.db`);
@@ -64,11 +74,20 @@ async function killAt(
   world.vendor.idempotency = vendor.idempotency;
   world.vendor.next = [vendor.first];
   const living = mortal(world.store);
-  world.state.remote = mortalRemote(world.vendor.remote(), living);
+  world.makeFull();
+  world.state.remote = mortalRemote(world.vendor.fullRemote(), living);
   world.start(living.store);
   await settle();
   const clientId = newClientId();
-  const input = { clientId, conversationId: thread, text, basedOn: null, evenIfChanged: true };
+  const attachments = vendor.picture === true ? [world.pick('image')] : [];
+  const input = {
+    clientId,
+    conversationId: thread,
+    text,
+    basedOn: null,
+    evenIfChanged: true,
+    attachments,
+  };
 
   living.dieIn(boundary);
   void world.handlersOver(living.store)['messages.send'](input, admin);
@@ -84,7 +103,7 @@ async function killAt(
   else expect(rows[0]?.key).toMatch(/^[0-9a-f-]{36}$/);
   for (const { key } of world.vendor.tried) expect(key).toBe(rows[0]?.key);
 
-  world.state.remote = world.vendor.remote();
+  world.state.remote = world.vendor.fullRemote();
   const outbox = world.start();
   await settle();
   // The window that got no answer asks again with the same client id.
@@ -141,6 +160,32 @@ describe('kill -9 at every step of a send, and a start over what it left', () =>
           const there = world.vendor.delivered.length;
           expect(there).toBeLessThanOrEqual(1);
           expect(statusOf(world)).toMatch(there === 1 ? /^(sent|accepted)$/ : /^unknown$/);
+        })
+      ) {
+        boundary += 1;
+      }
+      expect(boundary).toBeGreaterThanOrEqual(10);
+    },
+  );
+
+  it.each<['documented' | 'none', Behaviour]>([
+    ['documented', 'ok'],
+    ['documented', 'vanish'],
+    ['none', 'ok'],
+    ['none', 'vanish'],
+  ])(
+    'a picture with words goes once too (idempotency %s, first try %s)',
+    async (idempotency, first) => {
+      let boundary = 0;
+      const vendor = { first, idempotency, inFile: false, picture: true } as const;
+      while (
+        await killAt(boundary, vendor, (world) => {
+          const there = world.vendor.delivered.length;
+          expect(there).toBeLessThanOrEqual(1);
+          expect(statusOf(world)).toMatch(there === 1 ? /^(sent|accepted)$/ : /^unknown$/);
+          if (idempotency === 'documented') expect(there).toBe(1);
+          // Whatever was tried carried the same file.
+          expect(new Set(world.vendor.files).size).toBeLessThanOrEqual(1);
         })
       ) {
         boundary += 1;
