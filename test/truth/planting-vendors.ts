@@ -9,6 +9,10 @@ import { scrubsEndpoint } from '../../src/simulator/scrubs/endpoint.ts';
 import { createScrubsSimulator } from '../../src/simulator/scrubs/simulator.ts';
 import { sampleNumber, sampleOrganisation } from '../../src/simulator/scrubs/test-world.ts';
 import { createSimulator } from '../../src/simulator/simulator.ts';
+import { wppEndpoint } from '../../src/simulator/wpp/endpoint.ts';
+import { createWppSimulator } from '../../src/simulator/wpp/simulator.ts';
+import { eventually } from '../contract/desk.ts';
+import { sampleShop, shopKey, shopNow } from '../support/wpp-shop.ts';
 
 /** What a connection is used with in a trigger. */
 export interface Desk {
@@ -161,6 +165,73 @@ export function plantingScrubs(secret: string, now: () => number): PlantingVendo
         }
         case 'sendTemplate':
           return sendTemplate(desk, freshPhone());
+        default:
+          return refresh(desk);
+      }
+    },
+    close: () => simulator.close(),
+  };
+}
+
+/** WPP with one shop; every text goes to somebody who has just written. */
+export function plantingWpp(secret: string, now: () => number): PlantingVendor {
+  const began = now();
+  const simulator = createWppSimulator({
+    now: () => shopNow + (now() - began),
+    seed: [sampleShop()],
+  });
+  let people = 0;
+  const somebodyWrites = (): string => {
+    const identifier = `US.planted${(people += 1)}`;
+    simulator.control.personWrites({ identifier, name: identifier, phone: null });
+    return identifier;
+  };
+
+  /** Somebody who has just written, with the service window open. */
+  async function newcomer(desk: Desk): Promise<ConversationId> {
+    const name = somebodyWrites();
+    await refresh(desk);
+    const query = { view: 'all', order: 'newest', numberId: null, after: null } as const;
+    return eventually(async () => {
+      const { rows } = await desk.bridge.call('conversations.list', { ...query, limit: 50 });
+      const row = rows.find(({ contact }) => contact.identifier === name);
+      if (row === undefined || row.windowClosesAt === null) throw new Error(`${name} is not here`);
+      return row.id;
+    });
+  }
+
+  return {
+    name: 'wpp',
+    form: {
+      vendor: 'wpp',
+      label: 'Shop',
+      values: { baseUrl: 'https://wpp.test', apiKey: secret, phoneId: '' },
+    },
+    fetch: (request) =>
+      simulator.fetch(withHeaders(request, { authorization: `Bearer ${shopKey}` })),
+    kindOf: ({ method, url }) => wppEndpoint(method, new URL(url).pathname),
+    kinds: ['list', 'read', 'numbers', 'templates', 'sendText'],
+    async trigger(kind, desk) {
+      const { bridge, connectionId } = desk;
+      switch (kind) {
+        case 'read':
+          somebodyWrites();
+          return refresh(desk);
+        case 'numbers':
+          return bridge.call('numbers.refresh', { connectionId });
+        case 'templates':
+          return bridge.call('templates.refresh', { connectionId });
+        case 'sendText':
+          return bridge.call('messages.send', {
+            clientId: clientId(),
+            conversationId: await newcomer(desk),
+            text: 'We are here.',
+            basedOn: null,
+            evenIfChanged: true,
+            replyTo: null,
+            attachments: [],
+            holdMs: 0,
+          });
         default:
           return refresh(desk);
       }

@@ -16,6 +16,7 @@ import { openPlantedWorld, type PlantedWorld } from './planted-world.ts';
 import {
   plantingCloove,
   plantingScrubs,
+  plantingWpp,
   type Desk,
   type PlantingVendor,
 } from './planting-vendors.ts';
@@ -201,6 +202,7 @@ describe.each([
     plantingScrubs,
     ['list', 'read', 'numbers', 'claim', 'templates', 'onboarding', 'sendTemplate'],
   ],
+  ['WPP', plantingWpp, ['numbers', 'list', 'read', 'templates', 'sendText']],
 ] as const)('the key of a connection to %s', (_, make, kinds) => {
   it('that the platform repeats in any field, header or refusal is found nowhere', async () => {
     const setting = await open(make);
