@@ -39,6 +39,7 @@ export function RowMenu({
         style={{ left: at.x, top: at.y }}
       />
       <Popover
+        aria-label={t`Conversation with ${row.contact.displayName}`}
         triggerRef={anchor}
         isOpen
         onOpenChange={(open) => {
