@@ -1,5 +1,6 @@
 import { wpp } from '../../../src/main/core/remotes/wpp/module.ts';
 import type { EndpointKind } from '../../../src/simulator/faults.ts';
+import { wppEndpoint } from '../../../src/simulator/wpp/endpoint.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { fixture, fixtureResponse } from './fixtures.ts';
 import { openStage, playSamples } from './open-stage.ts';
@@ -11,17 +12,6 @@ const conversationRef = '770e8400-e29b-41d4-a716-446655440010';
 const asked = 'wamid.HBgNNTQ5MTE1NTU1MTIzNBUCABIYFD01';
 const sampleOf = (name: string) => fixture('wpp', name);
 const answerOf = (name: string) => fixtureResponse(sampleOf(name));
-
-const routes: readonly (readonly [method: string, path: RegExp, kind: EndpointKind])[] = [
-  ['GET', /^\/v1\/phones$/, 'numbers'],
-  ['GET', /^\/v1\/phones\/[^/]+\/conversations$/, 'list'],
-  ['GET', /^\/v1\/conversations\/[^/]+\/messages$/, 'read'],
-  ['POST', /^\/v1\/conversations\/[^/]+\/read$/, 'markRead'],
-  ['GET', /^\/v1\/phones\/[^/]+\/templates$/, 'templates'],
-  ['GET', /^\/v1\/phones\/[^/]+\/health$/, 'health'],
-  ['POST', /^\/v1\/phones\/[^/]+\/media$/, 'upload'],
-  ['GET', /^\/v1\/phones\/[^/]+\/media\/[^/]+$/, 'media'],
-];
 
 const sendKinds: Readonly<Record<string, EndpointKind>> = {
   text: 'sendText',
@@ -35,11 +25,10 @@ const sendKinds: Readonly<Record<string, EndpointKind>> = {
 
 /** What a request to WPP is for: every send has one address, and its body says what it is. */
 export function wppKindOf(method: string, path: string, body: string): EndpointKind | null {
-  if (method === 'POST' && /^\/v1\/phones\/[^/]+\/messages$/.test(path)) {
-    const type: unknown = body === '' ? '' : Reflect.get(Object(JSON.parse(body)), 'type');
-    return sendKinds[String(type)] ?? 'sendAdvanced';
-  }
-  return routes.find(([known, pattern]) => known === method && pattern.test(path))?.[2] ?? null;
+  const kind = wppEndpoint(method, path);
+  if (kind !== 'sendText' || body === '') return kind;
+  const type: unknown = Reflect.get(Object(JSON.parse(body)), 'type');
+  return sendKinds[String(type)] ?? 'sendAdvanced';
 }
 
 function refusal(
