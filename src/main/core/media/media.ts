@@ -101,6 +101,7 @@ export function startMedia(ports: MediaPorts): Media {
 
   async function settle(): Promise<void> {
     await tidy(startedAt);
+    await store.write('media.enter', { now: clock.now() });
     const missing = await vault.sweep(await store.read('media.fileKeys', null));
     if (missing.length > 0) await store.write('media.lost', { fileKeys: missing });
   }

@@ -115,6 +115,19 @@ describe('a file that is picked', () => {
     expect(await new Response(tail ?? null).text()).toBe('AAAAAAAAAA');
   });
 
+  it('is known again to a database that was made again from its rows', async () => {
+    const { id } = await world.pick(words);
+    world.exec(`INSERT INTO drafts (person_id, conversation_id, text, updated_at, attachments)
+      SELECT p.id, c.id, 'see here', 0, '[${id}]' FROM persons p, conversations c;
+      DELETE FROM media_files`);
+    await world.clock.advance(1);
+    await world.restart();
+    await vi.waitFor(async () =>
+      expect(await world.store.read('attachments.rows', { ids: [id] })).toHaveLength(1),
+    );
+    expect(await world.served('staged', id)).toEqual(words);
+  });
+
   it('leaves whole, and not at all when the disk has lost it', async () => {
     const { id } = await world.pick(words);
     const key = world.fileKey(id);

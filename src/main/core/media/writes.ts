@@ -105,6 +105,15 @@ export const mediaWrites = {
     db.prepare('UPDATE media_files SET used_at = ? WHERE file_key = ?').run(args.now, args.fileKey);
   },
 
+  /** Enters files that rows name and the books do not: a database that was made again brings no books. */
+  'media.enter': (db: WritableDb, args: { now: number }): void => {
+    db.prepare(
+      `INSERT OR IGNORE INTO media_files (file_key, bytes, used_at)
+       SELECT file_key, coalesce(bytes, 0), ? FROM media WHERE file_key IS NOT NULL
+       UNION SELECT file_key, bytes, ? FROM attachments WHERE state = 'ready'`,
+    ).run(args.now, args.now);
+  },
+
   /** These files are not in media/, though they should be. */
   'media.lost': (db: WritableDb, args: { fileKeys: readonly string[] }): void => {
     letGo(db, args.fileKeys, null);

@@ -24,7 +24,7 @@ const keyParts = ['lobby.key', 'lobby.key.json'];
 
 const moved: Record<Aside, readonly string[]> = {
   database: databaseParts,
-  everything: [...databaseParts, ...keyParts, 'backups'],
+  everything: [...databaseParts, ...keyParts, 'backups', 'media'],
 };
 
 const Plan = z.object({ kept: z.string(), aside: z.enum(['database', 'everything']) });
