@@ -9,6 +9,7 @@ import {
 } from '../../../../../test/support/wpp-shop.ts';
 import type { ConnectionRow, ConversationRow } from '../../../../shared/contract/rows.ts';
 import { ClientId } from '../../../../shared/domain/ids.ts';
+import { fromBase64, sampleLibrary } from '../../../../simulator/wpp/sample-library.ts';
 import { createWppSimulator, type WppSimulator } from '../../../../simulator/wpp/simulator.ts';
 import { systemRandom } from '../../node-ports.ts';
 
@@ -20,6 +21,7 @@ let simulator: WppSimulator;
 let desk: Desk;
 let connection: ConnectionRow;
 let sent: Record<string, unknown>[];
+const bytes = fromBase64(sampleLibrary.beach.data);
 
 beforeEach(async () => {
   world = createWorld();
@@ -157,4 +159,46 @@ it('somebody new is written to by phone, and stays one thread when they answer',
     expect(texts).toContain('Thank you!');
   });
   expect(await desk.list()).toHaveLength(4);
+});
+
+it('a picture comes when it is asked for, and one goes back with its words', async () => {
+  const ana = await rowOf('Ana Example');
+  const picture = await eventually(async () => {
+    const found = (await desk.thread(ana)).find((message) => message.type === 'image');
+    if (found?.content?.kind !== 'media' || found.content.media === null) {
+      throw new Error('The picture is not told of yet');
+    }
+    return found.content.media;
+  });
+  expect(picture).toMatchObject({ mime: 'image/jpeg', bytes: bytes.byteLength });
+  await desk.bridge.call('media.fetch', { id: picture.id });
+  await eventually(async () => {
+    const [here] = (await desk.thread(ana)).flatMap(({ content }) =>
+      content?.kind === 'media' ? [content.media?.state] : [],
+    );
+    expect(here).toBe('here');
+  });
+
+  const { bridge } = desk;
+  const file = { name: 'beach.jpg', mime: 'image/jpeg', bytes: bytes.byteLength };
+  const { id } = await bridge.call('attachments.begin', file);
+  const data = Buffer.from(bytes).toString('base64');
+  await bridge.call('attachments.write', { id, offset: 0, data });
+  await bridge.call('attachments.finish', { id });
+  await bridge.call('messages.send', {
+    clientId: clientId(),
+    conversationId: ana.id,
+    text: 'Like this?',
+    basedOn: null,
+    evenIfChanged: true,
+    replyTo: null,
+    attachments: [id],
+    holdMs: 0,
+  });
+  await eventually(async () => {
+    const ours = (await desk.thread(ana)).filter((one) => one.direction === 'outbound');
+    expect(ours).toMatchObject([{ type: 'image', text: 'Like this?' }]);
+    expect(['delivered', 'read']).toContain(ours[0]?.delivery?.status);
+  });
+  expect(sent).toMatchObject([{ type: 'image', to: '5491155551234', caption: 'Like this?' }]);
 });
