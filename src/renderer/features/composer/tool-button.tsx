@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import { IconButton } from '../../ui/icon-button.tsx';
 
 /**
@@ -22,19 +22,28 @@ export function ToolButton({
   onOff?: () => void;
   ref?: Ref<HTMLButtonElement>;
 }) {
+  const id = useId();
   return (
-    <IconButton
-      {...(ref === undefined ? {} : { ref })}
-      label={label}
-      icon={icon}
-      onPress={() => (off === null ? onPress() : onOff?.())}
-      {...(off === null
-        ? {}
-        : {
-            hint: off,
-            'aria-disabled': true,
-            className: 'opacity-50 data-hovered:bg-transparent',
-          })}
-    />
+    <>
+      <IconButton
+        {...(ref === undefined ? {} : { ref })}
+        label={label}
+        icon={icon}
+        onPress={() => (off === null ? onPress() : onOff?.())}
+        {...(off === null
+          ? {}
+          : {
+              hint: off,
+              'aria-disabled': true,
+              'aria-describedby': id,
+              className: 'opacity-50 data-hovered:bg-transparent',
+            })}
+      />
+      {off !== null && (
+        <span id={id} hidden>
+          {off}
+        </span>
+      )}
+    </>
   );
 }
