@@ -97,6 +97,15 @@ describe('a change of several conversations', () => {
     expect((await row(ids[0] ?? 0)).assignee).toBe(null);
   });
 
+  it('does not take back what somebody did since', async () => {
+    const first: ConversationChange = { kind: 'snooze', until: now + hour };
+    const changed = await change(first);
+    await change({ kind: 'snooze', until: now + 2 * hour }, [ids[1] ?? 0]);
+    expect(await revert(first, changed)).toBe(2);
+    const left = await Promise.all(ids.map(row));
+    expect(left.map(({ snoozedUntil }) => snoozedUntil)).toEqual([null, now + 2 * hour, null]);
+  });
+
   it('passes by a conversation that is gone', async () => {
     const changed = await change({ kind: 'pin', on: true }, [...ids, 999]);
     expect(changed.map(({ id }) => id)).toEqual(ids);
