@@ -8,7 +8,7 @@ import { ContentBody } from './content/content-body.tsx';
 import { OtherBody } from './content/other-body.tsx';
 import { QuoteBlock } from './content/quote-block.tsx';
 import { TemplateHead, TemplateValues } from './content/template-head.tsx';
-import { hasWords, isBarePicture, isBareVoice, pictureOf } from './message-shape.ts';
+import { hasWords, isBarePicture, isBareVoice, pictureOf, repeatsChoice } from './message-shape.ts';
 
 /** The stone of a message that was taken back. */
 function Deleted({ meta }: { meta: ReactNode }) {
@@ -22,7 +22,7 @@ function Deleted({ meta }: { meta: ReactNode }) {
 }
 
 function Words({ message, meta }: { message: Message; meta: ReactNode }) {
-  return hasWords(message) ? (
+  return hasWords(message) && !repeatsChoice(message) ? (
     <WhatsAppText text={message.text ?? ''} after={meta} />
   ) : (
     <span className="flow-root empty:hidden">{meta}</span>

@@ -92,3 +92,9 @@ it('brings the number of a shared contact to the form for a new conversation', a
     recipient: { phone: '+34 912 345 678', name: 'Dr. Amara Nwosu' },
   });
 });
+
+it('does not say a choice twice where the platform repeats it as words', async () => {
+  const choice = one(({ content }) => content?.kind === 'choice');
+  await show([{ ...choice, text: 'Another day' }]);
+  expect(screen.getAllByText('Another day')).toHaveLength(1);
+});

@@ -7,6 +7,14 @@ export function hasWords(message: Pick<Message, 'text'>): boolean {
   return message.text !== null && message.text.trim() !== '';
 }
 
+/** Whether its words stand in it anyway: some platforms repeat a choice as the text beside it. */
+export function repeatsChoice({ text, content }: Pick<Message, 'text' | 'content'>): boolean {
+  if (content?.kind !== 'choice' || text === null) return false;
+  const { title, description } = content;
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  return flat === title.trim() || flat === `${title} ${description ?? ''}`.trim();
+}
+
 /** The file of a message that is shown in the thread itself: a picture or a video. */
 export function pictureOf(message: Message): MediaFile | null {
   if (message.deletedAt !== null || message.content?.kind !== 'media') return null;

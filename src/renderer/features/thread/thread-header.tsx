@@ -66,11 +66,15 @@ export function ThreadHeader({
         </h2>
         <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
           {reach !== null && (
-            <bdi dir="ltr" className="min-w-0 truncate tabular-nums select-text">
+            <bdi dir="ltr" className="min-w-0 truncate tabular-nums select-text max-[520px]:hidden">
               {reach}
             </bdi>
           )}
-          {reach !== null && <span aria-hidden>·</span>}
+          {reach !== null && (
+            <span aria-hidden className="max-[520px]:hidden">
+              ·
+            </span>
+          )}
           <bdi className="max-w-[45%] shrink-0 truncate">{row.numberName}</bdi>
           <span aria-hidden>·</span>
           <span className="shrink-0">
