@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { press, showWindow } from '../../../test/preview/show.tsx';
 import { openWorkspace } from '../../../test/preview/world.ts';
@@ -67,6 +67,8 @@ it('does not move to another place under an open dialog', async () => {
   expect(screen.getByRole('dialog', { name: 'Connect a platform' })).toBeTruthy();
   await press('button', 'Cancel');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  fireEvent.keyDown(document.body, { key: '5', ctrlKey: true });
+  const links = within(screen.getByRole('navigation', { name: 'Main' })).getAllByRole('link');
+  const settings = links.findIndex((link) => link.textContent === 'Settings') + 1;
+  fireEvent.keyDown(document.body, { key: String(settings), ctrlKey: true });
   expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
 });
