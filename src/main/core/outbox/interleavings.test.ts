@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Behaviour } from '../../../../test/support/model-vendor.ts';
 import { mortal } from '../../../../test/support/mortal.ts';
 import {
@@ -11,6 +11,9 @@ import {
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { ClientId, ConversationId } from '../../../shared/domain/ids.ts';
 import type { Outbox } from './runner.ts';
+
+// Many random days, each with a store of its own: on a busy computer they take their time.
+vi.setConfig({ testTimeout: 20_000 });
 
 const behaviours: readonly Behaviour[] = [
   'ok',
