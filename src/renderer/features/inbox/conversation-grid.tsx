@@ -163,7 +163,7 @@ export function ConversationGrid(props: ConversationGridProps) {
         onKeyDown={onKeyDown}
         onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setFocused(false)}
-        onPointerEnter={(event) => {
+        onPointerMove={(event) => {
           if (event.pointerType === 'mouse') hold();
         }}
         onPointerLeave={() => {
@@ -252,6 +252,8 @@ export function ConversationGrid(props: ConversationGridProps) {
           ids={[...selection.ids]}
           rows={targetRows()}
           onClear={() => {
+            // What one did oneself is seen at once.
+            release();
             setSelection(nothing);
             scroller.current?.focus({ preventScroll: true });
           }}
@@ -262,6 +264,7 @@ export function ConversationGrid(props: ConversationGridProps) {
           at={menu}
           onSelect={() => toggle(menu.row.id)}
           onClose={() => {
+            release();
             setMenu(null);
             scroller.current?.focus();
           }}
