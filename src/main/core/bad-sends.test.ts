@@ -187,7 +187,9 @@ describe('a desk that is connected', () => {
       });
     });
     expect((await desk.list()).map((one) => one.id)).toContain(row.id);
-    expect(await desk.bridge.call('messages.discard', byId)).toMatchObject({ text: 'Are you there?' });
+    expect(await desk.bridge.call('messages.discard', byId)).toMatchObject({
+      text: 'Are you there?',
+    });
   });
 
   it('a key that is taken away holds what is sent, says why, and the right key sends it once', async () => {
