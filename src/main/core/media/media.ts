@@ -72,10 +72,15 @@ export function startMedia(ports: MediaPorts): Media {
     random,
     log,
     remote: (id) => ports.remote(id),
-    stored: () => alarm.ring(),
+    stored: () => {
+      grown = true;
+      alarm.ring();
+    },
   });
   const startedAt = clock.now();
   const usedAt = new Map<string, number>();
+  let grown = false;
+  let tidyAt = 0;
   const unsubscribe = store.onChanged((topics) => {
     if (topics.some((topic) => topic.startsWith('conversation:'))) alarm.ring();
     if (topics.includes('connections')) fetcher.wake();
@@ -93,14 +98,27 @@ export function startMedia(ports: MediaPorts): Media {
     }
   }
 
-  async function tidy(before: number): Promise<void> {
-    await store.write('attachments.dropStale', { before });
+  async function makeRoom(): Promise<void> {
+    grown = false;
     while (await store.write('media.makeRoom', { most })) if (stopping.signal.aborted) return;
+  }
+
+  /** An import changes much, many times a second: most of it costs one read here. */
+  async function tidy(): Promise<void> {
+    const now = clock.now();
+    if (now >= tidyAt) {
+      tidyAt = now + tidyEveryMs;
+      await store.write('attachments.dropStale', { before: now - forgottenMs });
+    }
+    if (grown) await makeRoom();
     await clear();
   }
 
   async function settle(): Promise<void> {
-    await tidy(startedAt);
+    tidyAt = startedAt + tidyEveryMs;
+    await store.write('attachments.dropStale', { before: startedAt });
+    await makeRoom();
+    await clear();
     await store.write('media.enter', { now: clock.now() });
     const missing = await vault.sweep(await store.read('media.fileKeys', null));
     if (missing.length > 0) await store.write('media.lost', { fileKeys: missing });
@@ -115,8 +133,8 @@ export function startMedia(ports: MediaPorts): Media {
       } catch (error) {
         log.write('error', 'media.tidy', { error });
       }
-      work = () => tidy(clock.now() - forgottenMs);
-      await alarm.until(clock.now() + tidyEveryMs);
+      work = tidy;
+      await alarm.until(tidyAt);
       await clock.sleep(settleMs, stopping.signal);
     }
   }
