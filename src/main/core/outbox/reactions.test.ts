@@ -90,11 +90,26 @@ describe('a reaction of ours', () => {
   });
 
   it('an answer to an older one does not end a newer one', async () => {
-    world.vendor.next = ['hang'];
+    const part = world.state.remote?.parts['send.advanced'];
+    if (world.state.remote === null || part === undefined) throw new Error('a full platform');
+    // The second is given while the answer to the first is on its way.
+    let isFirst = true;
+    const send: typeof part.send = async (intent, signal) => {
+      const outcome = await part.send(intent, signal);
+      if (isFirst) {
+        isFirst = false;
+        await react('❤️');
+        void reacting.stop();
+      }
+      return outcome;
+    };
+    const { parts } = world.state.remote;
+    world.state.remote = {
+      ...world.state.remote,
+      parts: { ...parts, 'send.advanced': { ...part, send } },
+    };
     await react('👍');
     await settle(20);
-    await react('❤️');
-    await reacting.stop();
     expect(waiting()).toBe(1);
     reacting = world.startReacting();
     await settle(20);
