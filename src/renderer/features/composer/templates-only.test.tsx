@@ -21,7 +21,7 @@ async function openScrubsConversation() {
 
 it('does not let words be typed that could never leave, and says why', async () => {
   const { box } = await openScrubsConversation();
-  await screen.findByText('Scrubs sends templates only: free text cannot go out here.');
+  await screen.findAllByText('Scrubs sends templates only: free text cannot go out here.');
   expect(box.getAttribute('readonly')).not.toBeNull();
   expect(box.getAttribute('placeholder')).toBe('Scrubs sends templates only');
   expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(true);
