@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Host } from './hosts/host.ts';
 import { openWindowConversation, type Scene } from './scenes.ts';
-import type { Clinic, Vendor } from './vendor.ts';
+import type { Clinic, Hotel, Vendor } from './vendor.ts';
 
 /** What a person does and sees, by role and name only: the names PRODUCT promises not to change. */
 
@@ -30,6 +30,17 @@ export async function connectScrubs(page: Page, clinic: Clinic): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Base URL' }).fill(clinic.url);
   await dialog.getByRole('textbox', { name: 'Provider ID' }).fill(clinic.account.providerId);
   await dialog.getByLabel('API key').fill(clinic.account.apiKey);
+  await saveConnection(page);
+}
+
+/** The same for WPP Cloud, with all numbers of the organisation. */
+export async function connectHotel(page: Page, hotel: Hotel): Promise<void> {
+  await page.getByRole('button', { name: 'Connect a platform' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect a platform' });
+  await choosePlatform(dialog, 'WPP Cloud');
+  await dialog.getByRole('textbox', { name: 'Label' }).fill('Hotel');
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(hotel.url);
+  await dialog.getByLabel('API key').fill(hotel.account.apiKey);
   await saveConnection(page);
 }
 
@@ -89,6 +100,26 @@ export async function sitDown(
   await openConversation(page, scene.name);
   return { page, ...scene };
 }
+
+/** A guest of the hotel who writes now, so that free text, files and quotes can go to them. */
+export async function checkIn(
+  lobby: Host,
+  hotel: Hotel,
+  text = 'Is there a room with a view?',
+): Promise<{ readonly page: Page; readonly name: string; readonly ref: string }> {
+  const guest = { identifier: '34655010203', name: 'Núria Català' } as const;
+  hotel.control.customersAnswer(false);
+  const { conversationRef: ref } = hotel.control.personWrites(guest, { text });
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await openConversation(page, guest.name);
+  await expect(bubble(page, text)).toBeVisible();
+  return { page, name: guest.name, ref };
+}
+
+/** Goes to a place by its link in the rail. */
+export const go = (page: Page, place: string): Promise<void> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
 
 export async function send(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);

@@ -1,16 +1,38 @@
 import { test as base } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserHost } from './hosts/browser-host.ts';
 import { electronHost } from './hosts/electron-host.ts';
 import type { Host } from './hosts/host.ts';
-import { startClinic, startVendor, type Clinic, type Vendor } from './vendor.ts';
+import type { Settings } from '../../src/shared/contract/app.ts';
+import {
+  startClinic,
+  startHotel,
+  startVendor,
+  type Clinic,
+  type Hotel,
+  type Vendor,
+} from './vendor.ts';
 
-/** What every spec gets: one Lobby over an empty data folder, and a Cloove and a Scrubs over HTTP. */
-export const test = base.extend<{ lobby: Host; vendor: Vendor; clinic: Clinic }>({
-  lobby: async ({}, use, info) => {
+interface Desk {
+  readonly lobby: Host;
+  readonly vendor: Vendor;
+  readonly clinic: Clinic;
+  readonly hotel: Hotel;
+  /** Settings that somebody chose before; those that are absent are as on the first day. */
+  readonly chosen: Partial<Settings>;
+}
+
+/**
+ * What every spec gets: one Lobby over a data folder with nothing but settings, and a Cloove, a Scrubs
+ * and a WPP Cloud over HTTP.
+ */
+export const test = base.extend<Desk>({
+  chosen: [{}, { option: true }],
+  lobby: async ({ chosen }, use, info) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lobby-e2e-'));
+    writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(chosen));
     const host =
       info.project.metadata['host'] === 'electron' ? electronHost(dataDir) : browserHost(dataDir);
     await use(host);
@@ -26,6 +48,11 @@ export const test = base.extend<{ lobby: Host; vendor: Vendor; clinic: Clinic }>
     const clinic = await startClinic();
     await use(clinic);
     await clinic.close();
+  },
+  hotel: async ({}, use) => {
+    const hotel = await startHotel();
+    await use(hotel);
+    await hotel.close();
   },
 });
 

@@ -3,8 +3,10 @@ import {
   type ScrubsSimulator,
 } from '../../src/simulator/scrubs/simulator.ts';
 import { scrubsSeed } from '../../src/simulator/seed/scrubs-seed.ts';
+import { wppSeed } from '../../src/simulator/seed/wpp-seed.ts';
 import { serveSimulator, type Servable } from '../../src/simulator/serve.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import { createWppSimulator, type WppSimulator } from '../../src/simulator/wpp/simulator.ts';
 
 /** A platform over HTTP on this computer that can be taken down and brought back at the same address. */
 interface Served<Account, Control> {
@@ -18,6 +20,7 @@ interface Served<Account, Control> {
 
 export type Vendor = Served<Simulator['accounts'][number], Simulator['control']>;
 export type Clinic = Served<ScrubsSimulator['accounts'][number], ScrubsSimulator['control']>;
+export type Hotel = Served<WppSimulator['accounts'][number], WppSimulator['control']>;
 
 async function serve<Account, Control>(
   simulator: Servable & {
@@ -59,5 +62,14 @@ export const startClinic = (): Promise<Clinic> =>
     createScrubsSimulator({
       now: Date.now,
       seed: scrubsSeed({ anchor: Date.now(), salt: 'lobby' }),
+    }),
+  );
+
+/** Starts a WPP Cloud with one hotel: it takes files and quotes, and its threads hold every type. */
+export const startHotel = (): Promise<Hotel> =>
+  serve(
+    createWppSimulator({
+      now: Date.now,
+      seed: wppSeed({ anchor: Date.now(), salt: 'lobby' }),
     }),
   );

@@ -1,10 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { connectScrubs, openConversation, rows, thread } from '../desk.ts';
+import { connectScrubs, go, openConversation, rows, thread } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 import type { Clinic } from '../vendor.ts';
-
-const go = (page: Page, place: string) =>
-  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place }).click();
 
 /** Opens the newest conversation; Scrubs takes templates only, whatever the window says. */
 async function sitDown(page: Page, clinic: Clinic): Promise<{ name: string; phone: string }> {
@@ -46,7 +43,9 @@ test('Scrubs by hand: numbers, templates and threads come, free text is said to 
   const page = await lobby.open();
   const since = Date.now();
   const { phone } = await sitDown(page, clinic);
-  await expect(page.getByText(/Scrubs (sends|has|takes)/).first()).toBeVisible();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'free text cannot go out here' }),
+  ).toBeVisible();
 
   const sent = await sendReminder(page, 'Thursday the 4th');
   await expect(sent).toHaveCount(1);
