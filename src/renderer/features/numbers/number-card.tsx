@@ -62,9 +62,7 @@ export function NumberCard({ number, vendor }: { number: NumberRow; vendor: stri
         <Fact name={t`Quality`}>
           <State word={quality} />
         </Fact>
-        <Fact name={t`Claimed`}>
-          {claimedAt === null ? t`not known` : format.dateTime(claimedAt)}
-        </Fact>
+        {claimedAt !== null && <Fact name={t`Claimed`}>{format.dateTime(claimedAt)}</Fact>}
         <Fact name={t`Last checked`}>
           {checkedAt === null ? t`not yet` : format.ago(checkedAt, now)}
           {looked !== null && (
