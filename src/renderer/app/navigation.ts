@@ -51,8 +51,8 @@ export interface Navigation {
   readonly dialog: OpenDialog | null;
   /** The demo's switches stand beside the place. */
   readonly laboratoryOpen: boolean;
-  /** Grows each time somebody asks for the search box: it then takes the focus. */
-  readonly searchRequests: number;
+  /** Somebody asked for the search box: it takes the focus as soon as it is there. */
+  readonly searchAsked: boolean;
   readonly go: (place: Place) => void;
   /** Shows a conversation in the inbox, at a message when one is named. */
   readonly openConversation: (id: ConversationId, at?: MessageId) => void;
@@ -62,6 +62,8 @@ export interface Navigation {
   readonly closeDialog: () => void;
   readonly toggleLaboratory: () => void;
   readonly focusSearch: () => void;
+  /** The search box has the focus. */
+  readonly searchTaken: () => void;
   /** Everything as at the start: the workspace is another one now. */
   readonly reset: () => void;
 }
@@ -72,13 +74,13 @@ const start = {
   jump: null,
   dialog: null,
   laboratoryOpen: false,
+  searchAsked: false,
 } as const satisfies Partial<Navigation>;
 
 /** The window's place, held outside of React so that shortcuts and events can move it. */
 export function createNavigation(): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => ({
     ...start,
-    searchRequests: 0,
     go: (place) => set({ place }),
     openConversation: (id, at) =>
       set((now) => ({
@@ -90,7 +92,8 @@ export function createNavigation(): StoreApi<Navigation> {
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     toggleLaboratory: () => set((now) => ({ laboratoryOpen: !now.laboratoryOpen })),
-    focusSearch: () => set((now) => ({ place: 'inbox', searchRequests: now.searchRequests + 1 })),
+    focusSearch: () => set({ place: 'inbox', searchAsked: true }),
+    searchTaken: () => set({ searchAsked: false }),
     reset: () => set(start),
   }));
 }

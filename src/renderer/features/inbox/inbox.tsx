@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MessagesSquare } from 'lucide-react';
+import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
 import { DeskProvider } from '../../domain/desk.tsx';
@@ -30,6 +31,12 @@ function Panes() {
   const { t } = useLingui();
   const narrow = useNarrow();
   const openId = useNavigation((navigation) => navigation.conversationId);
+  const isSearching = useNavigation((navigation) => navigation.searchAsked);
+  const close = useNavigation((navigation) => navigation.closeConversation);
+  useEffect(() => {
+    // Where one pane shows at a time, the search box stands in the other one.
+    if (narrow && isSearching) close();
+  }, [narrow, isSearching, close]);
   if (narrow) return openId === null ? <ConversationListPane /> : <OpenThread id={openId} narrow />;
   return (
     <Group orientation="horizontal" className="h-full">

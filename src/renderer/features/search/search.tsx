@@ -24,15 +24,15 @@ export function Search({
 }) {
   const { t } = useLingui();
   const box = useRef<HTMLInputElement>(null);
-  const requests = useNavigation((navigation) => navigation.searchRequests);
-  const served = useRef(requests);
+  const asked = useNavigation((navigation) => navigation.searchAsked);
+  const taken = useNavigation((navigation) => navigation.searchTaken);
 
   useEffect(() => {
-    if (requests === served.current) return;
-    served.current = requests;
+    if (!asked) return;
     box.current?.focus();
     box.current?.select();
-  }, [requests]);
+    taken();
+  }, [asked, taken]);
 
   const [choices, setChoices] = useState(noChoices);
   const searching = text.trim() !== '';
