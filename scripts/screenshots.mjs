@@ -49,7 +49,26 @@ async function visit(page, person, shoot) {
   await shoot('send-template');
   await closeDialog();
 
-  for (const place of ['templates', 'numbers', 'connections', 'settings']) {
+  await page.keyboard.press('Control+k');
+  await dialog.waitFor();
+  await shoot('commands');
+  await closeDialog();
+  await page.keyboard.press('Control+/');
+  await dialog.waitFor();
+  await shoot('shortcuts');
+  await closeDialog();
+
+  // The hotel's own words, the same in every language of the window.
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox').fill('waves');
+  await page.getByRole('option').first().waitFor();
+  await shoot('search');
+  await page.getByRole('option').first().click();
+  await page.getByRole('article').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await shoot('media');
+
+  for (const place of ['failures', 'templates', 'numbers', 'connections', 'settings']) {
     await page.locator(`nav a[href="#${place}"]`).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(place);
@@ -76,7 +95,8 @@ for (const look of looks) {
   }
 }
 if (process.argv[2] === undefined) {
-  for (const name of ['inbox-light.png', 'inbox-dark.png', 'inbox-arabic.png'])
-    copyFileSync(join(folder, name), join(pictures, name));
+  const shown = ['inbox-light', 'inbox-dark', 'inbox-arabic', 'media-light', 'failures-light'];
+  for (const name of shown)
+    copyFileSync(join(folder, `${name}.png`), join(pictures, `${name}.png`));
 }
 console.log(`Pictures are in ${folder}`);
