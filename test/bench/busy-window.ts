@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { findBrowser } from '../../scripts/find-browser.mjs';
+import type { Page } from '@playwright/test';
+import { openBrowser } from './browser.ts';
 import { startPart } from './part.ts';
 import {
   messagesEach,
@@ -29,15 +29,6 @@ export interface Busy<Result> {
   readonly result: Result;
   /** Messages a second that the import read meanwhile. */
   readonly importRate: number;
-}
-
-function openBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: isRoot ? ['--no-sandbox'] : [],
-  });
 }
 
 /** Runs `work` in a window whose core has nothing to import any more. */

@@ -72,7 +72,7 @@ export function linesOf(figures: readonly Figure[]): string[] {
         ? []
         : [
             line(`${metric}, raw limit`, limit, unit),
-            line(`${metric}, ratio to the raw limit`, value / limit, '×'),
+            ...(limit === 0 ? [] : [line(`${metric}, ratio to the raw limit`, value / limit, '×')]),
           ]),
     ];
   });
@@ -85,7 +85,7 @@ export function tableOf(figures: readonly Figure[]): string {
     figure.what,
     `${shown(figure.value)} ${figure.unit}`,
     figure.limit === null ? '' : `${shown(figure.limit)} ${figure.unit}`,
-    figure.limit === null ? '' : (figure.value / figure.limit).toFixed(2),
+    figure.limit === null || figure.limit === 0 ? '' : (figure.value / figure.limit).toFixed(2),
     goalOf(figure),
     isReached(figure),
   ]);

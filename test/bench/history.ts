@@ -13,6 +13,9 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const twoYearsMs = 2 * 365 * dayMs;
 
+/** Stands for the one long thread: no desk here has as many conversations. */
+const longIndex = 1_000_000_000;
+
 const numbers = ['north', 'centre', 'south'] as const;
 
 /** A desk's history as its vendor tells it, the same for the same size. */
@@ -23,8 +26,12 @@ export interface History {
   /** E.164 with plus. */
   phone(index: number): string;
   /** A conversation's thread and its row in the list; 0 has the newest activity, as vendors list them. */
-  thread(index: number): RemoteThreadPage & { readonly conversation: RemoteConversation };
+  thread(index: number): Thread;
+  /** One conversation of so many messages, each some minutes after the one before, until now. */
+  longThread(ref: string, messages: number): Thread;
 }
+
+type Thread = RemoteThreadPage & { readonly conversation: RemoteConversation };
 
 /** Times of a conversation: a few visits, each of some minutes, the last one at `lastAt`. */
 function timesUntil(lastAt: number, random: SeededRandom): number[] {
@@ -72,6 +79,33 @@ export function makeHistory(conversations: number): History {
     } satisfies RemoteMessage;
   }
 
+  function threadOf(
+    index: number,
+    ref: string,
+    times: readonly number[],
+    random: SeededRandom,
+  ): Thread {
+    const { name, phone } = person(index);
+    const messages = times.map((sentAt, place) => messageAt(index, place, sentAt, random));
+    return {
+      conversation: {
+        ref,
+        numberRef: numbers[index % numbers.length] ?? null,
+        contact: { identifier: `${phone.slice(1)}${index}`, name, phone, username: null },
+        status: 'open',
+        mode: 'human',
+        unread: random.chance(0.2) ? 1 + random.below(3) : 0,
+        lastInboundAt: newestOf(messages, 'inbound'),
+        lastOutboundAt: newestOf(messages, 'outbound'),
+        fingerprint: `f${index}`,
+      },
+      messages,
+      older: null,
+      complete: true,
+      serverDate: presentMs,
+    };
+  }
+
   return {
     conversations,
     language,
@@ -79,29 +113,17 @@ export function makeHistory(conversations: number): History {
     phone: (index) => person(index).phone,
     thread(index) {
       const random = seededRandom(`thread:${index}`);
-      const { name, phone } = person(index);
       // Activity thins out into the past: half of it lies in the last half year.
       const age = minuteMs + (index / conversations) ** 2 * twoYearsMs;
-      const messages = timesUntil(presentMs - age, random).map((sentAt, place) =>
-        messageAt(index, place, sentAt, random),
+      return threadOf(index, `conversation-${index}`, timesUntil(presentMs - age, random), random);
+    },
+    longThread(ref, count) {
+      const random = seededRandom(ref);
+      const times = Array.from(
+        { length: count },
+        (_, place) => presentMs - (count - 1 - place) * 9 * minuteMs,
       );
-      return {
-        conversation: {
-          ref: `conversation-${index}`,
-          numberRef: numbers[index % numbers.length] ?? null,
-          contact: { identifier: `${phone.slice(1)}${index}`, name, phone, username: null },
-          status: 'open',
-          mode: 'human',
-          unread: random.chance(0.2) ? 1 + random.below(3) : 0,
-          lastInboundAt: newestOf(messages, 'inbound'),
-          lastOutboundAt: newestOf(messages, 'outbound'),
-          fingerprint: `f${index}`,
-        },
-        messages,
-        older: null,
-        complete: true,
-        serverDate: presentMs,
-      };
+      return threadOf(longIndex, ref, times, random);
     },
   };
 }

@@ -7,11 +7,22 @@ import { Figure, linesOf, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { open } from './open.ts';
 import { startPart } from './part.ts';
+import { scroll } from './scroll.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
 import { type } from './type.ts';
 
-const names = ['ingest', 'list', 'thread', 'search', 'start', 'sync', 'type', 'open'] as const;
+const names = [
+  'ingest',
+  'list',
+  'thread',
+  'search',
+  'start',
+  'scroll',
+  'sync',
+  'type',
+  'open',
+] as const;
 /** These make their own history. */
 const ownHistory: readonly string[] = ['sync', 'type', 'open'];
 
@@ -66,6 +77,11 @@ try {
   if (wanted.has('start')) {
     say('start');
     figures.push(...(await start(dataDir)));
+  }
+  if (wanted.has('scroll')) {
+    say('scroll');
+    const [messages, ms] = values.small ? [5000, 5000] : [50_000, 20_000];
+    figures.push(...(await scroll({ dataDir, conversations, messages, ms })));
   }
   if (wanted.has('sync')) figures.push(...(await sync({ conversations, say })));
   for (const [name, measure] of [

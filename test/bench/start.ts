@@ -1,57 +1,20 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { findBrowser } from '../../scripts/find-browser.mjs';
+import type { Browser, Page } from '@playwright/test';
+import { newPage, openBrowser } from './browser.ts';
 import { atMost, percentile, type Figure } from './figures.ts';
+import { end, hostOn, serve, type Served } from './served.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const rounds = 7;
 const goal = { sign: '≤', value: 1.5, of: 'ratio' } as const;
 const rowSelector = '[role=row]';
 
-interface Served {
-  readonly child: ChildProcess;
-  readonly url: string;
-}
-
-/** Runs a Node program and waits until it names its address. */
-async function serve(args: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = / is ready: (\S+)/.exec(line)?.[1];
-    if (url === undefined) continue;
-    child.stdout.resume();
-    return { child, url };
-  }
-  throw new Error(`${args[0] ?? ''} ended before it was ready`);
-}
-
-async function end({ child }: Served): Promise<void> {
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
-}
-
-function openBrowser(): Promise<Browser> {
-  const executablePath = findBrowser();
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: isRoot ? ['--no-sandbox'] : [],
-  });
-}
-
 /** Opens the address in a window without a cache and resolves when the list stands on the screen. */
 async function paint(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'en-US',
-    viewport: { width: 1280, height: 800 },
-  });
-  const page = await context.newPage();
+  const page = await newPage(browser);
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForSelector(rowSelector);
   await page.evaluate(
@@ -103,8 +66,7 @@ async function work(page: Page): Promise<void> {
  * already, once with Chromium's own start in between, as a person waits for it.
  */
 export async function start(dataDir: string): Promise<Figure[]> {
-  const entry = join(root, 'out/host/browser-host.js');
-  const lobby = [entry, '--port', '0', '--data-dir', dataDir, '--no-open'];
+  const lobby = hostOn(dataDir);
   const folder = mkdtempSync(join(tmpdir(), 'lobby-still-'));
   const file = join(folder, 'list.html');
   const still = [join(import.meta.dirname, 'static-server.mjs'), file, join(root, 'out/renderer')];
