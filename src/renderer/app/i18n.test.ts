@@ -37,11 +37,17 @@ function entries(language: string): Entry[] {
     .filter(({ id }) => id !== '');
 }
 
-/** Names of the values in a message: "{label}", "{count, plural, …}", "<0>". */
+/** Names of the values in a message: "{label}", "{count, plural, …}", "<0>"; not "one {Pinned}". */
 const values = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)[,}]|<\/?(\d+)/g)].map((one) => one[1] ?? `<${one[2]}>`))]
-    .filter((name) => !/^(?:zero|one|two|few|many|other)$/.test(name))
-    .sort();
+  [
+    ...new Set(
+      [
+        ...text
+          .replace(/\b(?:zero|one|two|few|many|other|=\d+) \{(\w+)\}/g, '$1')
+          .matchAll(/\{(\w+)[,}]|<\/?(\d+)/g),
+      ].map((one) => one[1] ?? `<${one[2]}>`),
+    ),
+  ].sort();
 
 // Reads every file of the window, as `npm run extract` does: a few seconds.
 it('shows no message that the catalogues do not hold, and holds none that is not shown', () => {
