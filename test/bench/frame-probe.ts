@@ -5,14 +5,14 @@ import type { Page } from '@playwright/test';
 export const Watched = z.object({
   /** Time from each frame to the next, ms. */
   frames: z.array(z.number()),
-  /** Places on screen that stood without their content for more than one frame. */
+  /** Frames with a place on screen that had stood without its content in the frame before already. */
   blank: z.int(),
 });
 export type Watched = z.infer<typeof Watched>;
 
 declare global {
   interface Window {
-    lobbyWatch?: { on: boolean; readonly frames: number[]; readonly lasting: Set<string> };
+    lobbyWatch?: { on: boolean; readonly frames: number[]; blank: number };
   }
 }
 
@@ -33,7 +33,7 @@ export async function watchFrames(
   await page.evaluate(
     ([selector, free, endless]) => {
       const view = selector === null ? null : document.querySelector(selector);
-      const watch = { on: true, frames: new Array<number>(), lasting: new Set<string>() };
+      const watch = { on: true, frames: new Array<number>(), blank: 0 };
       window.lobbyWatch = watch;
 
       /** Rows without content and stretches without rows, by what tells them apart. */
@@ -67,7 +67,7 @@ export async function watchFrames(
       const afterPaint = new MessageChannel();
       afterPaint.port1.onmessage = () => {
         const now = blanks();
-        for (const one of now) if (before.has(one)) watch.lasting.add(one);
+        if (!now.isDisjointFrom(before)) watch.blank += 1;
         before = now;
       };
       const frame = (at: number): void => {
@@ -88,7 +88,7 @@ export async function stopWatching(page: Page): Promise<Watched> {
   const seen = await page.evaluate(() => {
     const watch = window.lobbyWatch;
     if (watch !== undefined) watch.on = false;
-    return { frames: watch?.frames ?? [], blank: watch?.lasting.size ?? 0 };
+    return { frames: watch?.frames ?? [], blank: watch?.blank ?? 0 };
   });
   return Watched.parse(seen);
 }

@@ -103,7 +103,7 @@ function figuresOf(what: string, { frames, blank }: Watched, still: Watched): Fi
     { what: `${name}, a frame, p95`, n, ...at(0.95), unit: 'ms', goal: null },
     { what: `${name}, a frame, longest`, n, ...at(1), unit: 'ms', goal: null },
     {
-      what: `${name}, blank for over a frame`,
+      what: `${name}, frames still blank`,
       n,
       value: blank,
       unit: '',
