@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
+/** The words of the window's language count, and the English ones: not every keyboard has the script. */
 function same(typed: string, words: string): boolean {
   return typed.trim().localeCompare(words, undefined, { sensitivity: 'accent' }) === 0;
 }
@@ -50,7 +51,7 @@ export function StartAnew({ onClose }: { onClose: () => void }) {
           <Button onPress={onClose}>{t`Cancel`}</Button>
           <Button
             variant="danger"
-            isDisabled={!same(typed, words)}
+            isDisabled={!same(typed, words) && !same(typed, startAnewWords)}
             isPending={start.isPending}
             onPress={() => void begin().catch(() => undefined)}
           >
