@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
@@ -38,6 +38,15 @@ function estimate(line: ThreadLine | undefined): number {
   if (line === undefined) return 40;
   const above = (line.day === null ? 0 : 36) + (line.unread ? 36 : 0) + (line.gap ? 36 : 0);
   return above + guessedHeight(line.message) + (line.first ? 8 : 2);
+}
+
+/**
+ * Px below what is on screen, by the heights that the virtual list keeps: asking the page itself, which
+ * has just been changed, would lay it out in the middle of every step.
+ */
+function distanceFromEnd(virtual: Virtualizer<HTMLDivElement, Element>): number {
+  const seen = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0);
+  return Math.max(0, virtual.getTotalSize() - seen);
 }
 
 /** What a thread is asked to show: a message, or what was written from a time on. */
@@ -113,7 +122,7 @@ export function MessageLog({
     overscan: 10,
     paddingStart: 12,
     paddingEnd: 16,
-    onChange: (instance) => setAtEnd(instance.getDistanceFromEnd() < farFromEnd),
+    onChange: (instance) => setAtEnd(distanceFromEnd(instance) < farFromEnd),
   });
   const items = virtual.getVirtualItems();
 
@@ -131,7 +140,7 @@ export function MessageLog({
 
   const look = useReadMark(id, detail.readUpTo, () => {
     const top = virtual.scrollOffset ?? 0;
-    const height = scroller.current?.clientHeight ?? 0;
+    const height = virtual.scrollRect?.height ?? 0;
     const newest = new Map<ConversationId, MessageId>();
     if (!placed.current) return newest;
     for (const [conversation, laid] of onScreen()) {
@@ -253,7 +262,7 @@ export function MessageLog({
     const top = virtual.scrollOffset ?? 0;
     const first = virtual.getVirtualItems().find((item) => item.end > top);
     reading.current =
-      first === undefined || virtual.isAtEnd(endThreshold)
+      first === undefined || distanceFromEnd(virtual) <= endThreshold
         ? null
         : { key: String(first.key), offset: top - first.start };
     if (mayMark) look();
