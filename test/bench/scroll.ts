@@ -38,13 +38,19 @@ async function wheel(page: Page, ms: number, what: Wheeled): Promise<Watched> {
   if (box === null) throw new Error(`scroll: ${what.scroller} is not on screen`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await watchFrames(page, what.watches ? what.scroller : null, what.way < 0);
+  const turns: Promise<void>[] = [];
   const began = performance.now();
   for (;;) {
     const passed = performance.now() - began;
-    if (passed >= ms) return stopWatching(page);
-    await page.mouse.wheel(0, notch * (passed < 0.75 * ms ? what.way : -what.way));
+    if (passed >= ms) break;
+    // Not awaited: a wheel is answered a few frames later, and a hand does not wait for that.
+    const turned = page.mouse.wheel(0, notch * (passed < 0.75 * ms ? what.way : -what.way));
+    turns.push(turned);
     await wait(between);
   }
+  const seen = await stopWatching(page);
+  await Promise.all(turns);
+  return seen;
 }
 
 /** The same number of rows, each with a name and a line, in a page that does nothing. */
