@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { SquareCheck } from 'lucide-react';
 import { useRef } from 'react';
-import { Menu, Popover } from 'react-aria-components';
+import { Button, Menu, MenuTrigger, Popover } from 'react-aria-components';
 import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { popoverClass } from '../../ui/popover.ts';
@@ -26,34 +26,31 @@ export function RowMenu({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const anchor = useRef<HTMLSpanElement>(null);
+  const anchor = useRef<HTMLButtonElement>(null);
   const { row } = at;
   const items = useConversationMenuItems(row);
+  const name = t`Conversation with ${row.contact.displayName}`;
   return (
-    <>
-      <span
+    // A trigger although nobody presses it: what is chosen in a submenu closes this menu through it.
+    <MenuTrigger
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Button
         ref={anchor}
-        aria-hidden
-        className="pointer-events-none fixed size-px"
+        aria-label={name}
+        excludeFromTabOrder
+        className="pointer-events-none fixed size-px opacity-0"
         // Physical coordinates of a pointer: they do not turn with the direction of the text.
         style={{ left: at.x, top: at.y }}
       />
-      <Popover
-        aria-label={t`Conversation with ${row.contact.displayName}`}
-        triggerRef={anchor}
-        isOpen
-        onOpenChange={(open) => {
-          if (!open) onClose();
-        }}
-        placement="bottom start"
-        offset={2}
-        className={popoverClass}
-      >
+      <Popover triggerRef={anchor} placement="bottom start" offset={2} className={popoverClass}>
         <Menu
-          aria-label={t`Conversation with ${row.contact.displayName}`}
+          aria-label={name}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu puts the focus on its first line
           autoFocus="first"
-          onClose={onClose}
           className="min-w-48 outline-none"
         >
           <MenuItem icon={<SquareCheck size={14} />} onAction={onSelect}>
@@ -62,6 +59,6 @@ export function RowMenu({
           {items}
         </Menu>
       </Popover>
-    </>
+    </MenuTrigger>
   );
 }
