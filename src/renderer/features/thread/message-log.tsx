@@ -203,7 +203,7 @@ export function MessageLog({
     else if (place && known !== undefined && known >= 0) {
       const start = virtual.getOffsetForIndex(known, 'start')?.[0] ?? 0;
       virtual.scrollToOffset(start + place.offset);
-    } else if (unread > 0 && heightFrom(unread) > (scroller.current?.clientHeight ?? 0)) {
+    } else if (unread >= 0 && heightFrom(unread) > (scroller.current?.clientHeight ?? 0)) {
       virtual.scrollToIndex(unread, { align: 'start' });
     } else virtual.scrollToEnd();
   });

@@ -111,11 +111,11 @@ function useStart(detail: ConversationDetail): ThreadAnchor {
   const desk = useDeskStore();
   const [start] = useState<ThreadAnchor>(() => {
     if (jump !== null) return { at: 'around', id: jump.messageId };
-    const kept = desk.getState().places.has(detail.row.id);
-    const farUnread = detail.row.unread > pageSize / 2 && detail.readUpTo !== null;
-    return farUnread && !kept && detail.readUpTo !== null
-      ? { at: 'around', id: detail.readUpTo }
-      : { at: 'newest' };
+    const farUnread = detail.row.unread > pageSize / 2;
+    if (!farUnread || desk.getState().places.has(detail.row.id)) return { at: 'newest' };
+    const { readUpTo } = detail;
+    // Nothing was ever read: the first unread message is the first of all.
+    return readUpTo === null ? { at: 'time', time: 0 } : { at: 'around', id: readUpTo };
   });
   return start;
 }
