@@ -10,6 +10,7 @@ export interface Alarm {
 }
 
 const longestSleepMs = 60 * 60 * 1000;
+const afterErrorMs = 5_000;
 
 export function createAlarm(clock: Clock, stop: AbortSignal): Alarm {
   let rung = new AbortController();
@@ -27,4 +28,30 @@ export function createAlarm(clock: Clock, stop: AbortSignal): Alarm {
       }
     },
   };
+}
+
+/**
+ * Looks at what there is to do, whenever it rings and at the time the last look named, until `stop`.
+ * `pass` answers with when to look again (ms UTC; Infinity for never); after one that threw it looks
+ * again a little later.
+ */
+export async function passAgain(options: {
+  readonly alarm: Alarm;
+  readonly clock: Clock;
+  readonly stop: AbortSignal;
+  readonly pass: () => Promise<number>;
+  readonly onError: (thrown: unknown) => void;
+}): Promise<void> {
+  const { alarm, clock, stop } = options;
+  while (!stop.aborted) {
+    alarm.reset();
+    let again: number;
+    try {
+      again = await options.pass();
+    } catch (thrown) {
+      options.onError(thrown);
+      again = clock.now() + afterErrorMs;
+    }
+    await alarm.until(again);
+  }
 }

@@ -1,6 +1,6 @@
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { SendOutcome } from '../remotes/remote.ts';
-import { createAlarm } from './alarm.ts';
+import { createAlarm, passAgain } from './alarm.ts';
 import type { ReactionItem } from './reaction-rows.ts';
 import type { Outbox, OutboxPorts } from './runner.ts';
 
@@ -47,21 +47,14 @@ export function startReactions(
     return again;
   }
 
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      alarm.reset();
-      let again: number;
-      try {
-        again = await pass();
-      } catch (thrown) {
-        log.write('error', 'outbox.reactions_failed', { error: toErrorValue(thrown) });
-        again = clock.now() + 5_000;
-      }
-      await alarm.until(again);
-    }
-  }
-
-  const finished = loop();
+  const finished = passAgain({
+    alarm,
+    clock,
+    stop: stopping.signal,
+    pass,
+    onError: (thrown) =>
+      log.write('error', 'outbox.reactions_failed', { error: toErrorValue(thrown) }),
+  });
   return {
     wake: () => alarm.ring(),
     async stop() {

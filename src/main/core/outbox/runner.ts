@@ -6,7 +6,7 @@ import type { Clock, LogPort, Random } from '../ports.ts';
 import { vendors } from '../remotes/registry.ts';
 import type { Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import { createAlarm } from './alarm.ts';
+import { createAlarm, passAgain } from './alarm.ts';
 import { callVendor } from './call-vendor.ts';
 import { createHolds } from './holds.ts';
 import type { OutboxItem, SentFile } from './item.ts';
@@ -173,17 +173,14 @@ export function startOutbox(ports: OutboxPorts): Outbox {
 
   async function loop(): Promise<void> {
     await persist(() => store.write('outbox.recover', { id: null, now: clock.now() }));
-    while (!stopping.signal.aborted) {
-      alarm.reset();
-      let again: number;
-      try {
-        again = await pass();
-      } catch (thrown) {
-        log.write('error', 'outbox.pass_failed', { error: toErrorValue(thrown) });
-        again = clock.now() + 5_000;
-      }
-      await alarm.until(again);
-    }
+    await passAgain({
+      alarm,
+      clock,
+      stop: stopping.signal,
+      pass,
+      onError: (thrown) =>
+        log.write('error', 'outbox.pass_failed', { error: toErrorValue(thrown) }),
+    });
   }
 
   const finished = loop();

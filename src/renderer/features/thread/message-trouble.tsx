@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
@@ -7,15 +7,14 @@ import { useRight } from '../../app/workspace.ts';
 import { Candidates } from '../../domain/candidates.tsx';
 import { useDesk } from '../../domain/desk.tsx';
 import { useFailureSentence } from '../../domain/failure-sentence.ts';
+import { SendAgainDialog } from '../../domain/send-again-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import type { Delivery, Message } from '../../../shared/contract/rows.ts';
 import { MessageDetailsDialog } from './message-details.tsx';
 import { TroubleReason } from './trouble-reason.tsx';
 
 /** Why a message did not go, or may not have, and what can be done about it. */
 export function MessageTrouble({ message, delivery }: { message: Message; delivery: Delivery }) {
-  const { t } = useLingui();
   const [details, setDetails] = useState(false);
   const [asking, setAsking] = useState(false);
   const [askedAt, setAskedAt] = useState<number | null>(null);
@@ -102,35 +101,12 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
         </p>
       )}
       {details && <MessageDetailsDialog message={message} onClose={() => setDetails(false)} />}
-      <Dialog
-        title={t`Send it again?`}
-        role="alertdialog"
-        size="small"
+      <SendAgainDialog
         isOpen={asking}
+        absent={delivery.absent}
         onClose={() => setAsking(false)}
-        footer={
-          <>
-            <Button onPress={() => setAsking(false)}>
-              <Trans>Keep waiting</Trans>
-            </Button>
-            <Button
-              variant="primary"
-              onPress={() => {
-                setAsking(false);
-                retry.mutate({ id, conversationId });
-              }}
-            >
-              <Trans>Send again</Trans>
-            </Button>
-          </>
-        }
-      >
-        <p>
-          <Trans>
-            The first one may have arrived. If it did, the customer gets the same message twice.
-          </Trans>
-        </p>
-      </Dialog>
+        onSend={() => retry.mutate({ id, conversationId })}
+      />
     </div>
   );
 }

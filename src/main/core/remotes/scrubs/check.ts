@@ -1,5 +1,5 @@
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
-import { probe, type Probe } from '../probe.ts';
+import { probeNumbers, type Probe } from '../probe.ts';
 import type { InboxPart, NumbersPart, TemplatesPart } from '../remote.ts';
 import { errorValueOf } from './errors.ts';
 import { numberPath, type ScrubsRequest } from './request.ts';
@@ -11,32 +11,16 @@ interface Asked {
   readonly templates: TemplatesPart;
 }
 
-const untried: Probe = { state: 'unknown', error: null };
-
 /**
  * What a key can do, without an effect on anybody: it lists the numbers, and of the first one a
  * conversation and the templates, and asks to send a template without a name and a recipient, which
  * can only be refused. Making an onboarding link revokes the one before, so nobody tries that.
  */
 export async function checkKey(
-  { request, numbers, inbox, templates }: Asked,
+  { request, ...parts }: Asked,
   signal: AbortSignal,
 ): Promise<ConnectionCheck> {
-  let numberRef: string | null = null;
-  const listed = await probe(async () => {
-    numberRef = (await numbers.list(signal))[0]?.ref ?? null;
-  });
-  const ofNumber = async (ask: (ref: string) => Promise<unknown>): Promise<Probe> => {
-    const ref = numberRef;
-    if (ref === null) return untried;
-    return probe(async () => {
-      await ask(ref);
-    });
-  };
-  const read = await ofNumber((ref) =>
-    inbox.listConversations({ cursor: null, numberRef: ref, limit: 1 }, signal),
-  );
-  const offered = await ofNumber((ref) => templates.list(ref, { includeRejected: false }, signal));
+  const { numberRef, listed, read, offered } = await probeNumbers(parts, signal);
   const error = listed.error ?? read.error ?? offered.error;
   const send =
     numberRef === null || error !== null ? 'unknown' : await sendState(request, numberRef, signal);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LobbyError } from '../../../../shared/errors.ts';
+import { readOwnCursor, writeOwnCursor } from '../own-cursor.ts';
 
 /** Scrubs' own cursors are opaque and go two ways: `paging.next` with `after`, `paging.previous` with `before`. */
 export type Way = 'after' | 'before';
@@ -14,24 +14,11 @@ export type Place = z.infer<typeof Place>;
 /** Our own opaque cursor, or null where nothing is left. */
 export function writeCursor(way: Way, at: Readonly<Record<string, string>>): string | null {
   if (Object.keys(at).length === 0) return null;
-  return Buffer.from(JSON.stringify({ way, at })).toString('base64url');
+  return writeOwnCursor({ way, at });
 }
 
 /** Reads a cursor of ours; null begins. Throws `bad_input` for anything else. */
-export function readCursor(cursor: string | null): Place | null {
-  if (cursor === null) return null;
-  const place = Place.safeParse(parse(cursor));
-  if (!place.success) throw new LobbyError('bad_input', 'This cursor is not of this list.');
-  return place.data;
-}
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-  } catch {
-    return null;
-  }
-}
+export const readCursor = (cursor: string | null): Place | null => readOwnCursor(Place, cursor);
 
 /** What Scrubs says of the pages beside one, without a cursor that only leads back to itself. */
 export function waysOn(

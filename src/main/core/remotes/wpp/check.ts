@@ -1,5 +1,5 @@
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
-import { probe, type Probe } from '../probe.ts';
+import { probeNumbers, type Probe } from '../probe.ts';
 import type { HealthPart, InboxPart, NumbersPart, TemplatesPart } from '../remote.ts';
 import { errorValueOf } from './errors.ts';
 import type { WppSender } from './send.ts';
@@ -11,31 +11,14 @@ interface Asked extends Omit<WppSender, 'clock'> {
   readonly health: HealthPart;
 }
 
-const untried: Probe = { state: 'unknown', error: null };
-
 /**
  * What a key can do, without an effect on anybody: it lists the numbers, and of the first one a
  * conversation, the templates and the health, and asks to send an empty text to nobody, which can
  * only be refused. Keys are for a whole organisation, so what may send one thing may send all.
  */
 export async function checkKey(asked: Asked, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { numbers, inbox, templates, health } = asked;
-  let numberRef: string | null = null;
-  const listed = await probe(async () => {
-    numberRef = (await numbers.list(signal))[0]?.ref ?? null;
-  });
-  const ofNumber = async (ask: (ref: string) => Promise<unknown>): Promise<Probe> => {
-    const ref = numberRef;
-    if (ref === null) return untried;
-    return probe(async () => {
-      await ask(ref);
-    });
-  };
-  const read = await ofNumber((ref) =>
-    inbox.listConversations({ cursor: null, numberRef: ref, limit: 1 }, signal),
-  );
-  const offered = await ofNumber((ref) => templates.list(ref, { includeRejected: false }, signal));
-  const ready = await ofNumber((ref) => health.read(ref, signal));
+  const { numberRef, listed, read, offered, ofNumber } = await probeNumbers(asked, signal);
+  const ready = await ofNumber((ref) => asked.health.read(ref, signal));
   const error = listed.error ?? read.error ?? offered.error ?? ready.error;
   const send =
     numberRef === null || error !== null ? 'unknown' : await sendState(asked, numberRef, signal);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LobbyError } from '../../../../shared/errors.ts';
 import type { Answer } from '../ending.ts';
+import { readOwnCursor, writeOwnCursor } from '../own-cursor.ts';
 import { wppRead, type WppClient } from './request.ts';
 import { pageOf } from './wire.ts';
 
@@ -25,24 +25,11 @@ export type Place = z.infer<typeof Place>;
 /** Our own opaque cursor, or null where nothing is left. */
 export function writePlace({ limit, at }: Place): string | null {
   if (Object.keys(at).length === 0) return null;
-  return Buffer.from(JSON.stringify({ limit, at })).toString('base64url');
+  return writeOwnCursor({ limit, at });
 }
 
 /** Reads a cursor of ours; null begins. Throws `bad_input` for anything else. */
-export function readPlace(cursor: string | null): Place | null {
-  if (cursor === null) return null;
-  const place = Place.safeParse(parse(cursor));
-  if (!place.success) throw new LobbyError('bad_input', 'This cursor is not of this list.');
-  return place.data;
-}
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown;
-  } catch {
-    return null;
-  }
-}
+export const readPlace = (cursor: string | null): Place | null => readOwnCursor(Place, cursor);
 
 /** Rows a page for who asks for `limit`. */
 export function limitOf(limit: number | undefined): number {
