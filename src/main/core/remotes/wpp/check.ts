@@ -17,8 +17,9 @@ interface Asked extends Omit<WppSender, 'clock'> {
  * only be refused. Keys are for a whole organisation, so what may send one thing may send all.
  */
 export async function checkKey(asked: Asked, signal: AbortSignal): Promise<ConnectionCheck> {
-  const { numberRef, listed, read, offered, ofNumber } = await probeNumbers(asked, signal);
-  const ready = await ofNumber((ref) => asked.health.read(ref, signal));
+  const probes = await probeNumbers(asked, signal);
+  const { numberRef, listed, read, offered } = probes;
+  const ready = await probes.ofNumber((ref) => asked.health.read(ref, signal));
   const error = listed.error ?? read.error ?? offered.error ?? ready.error;
   const send =
     numberRef === null || error !== null ? 'unknown' : await sendState(asked, numberRef, signal);
