@@ -45,6 +45,8 @@ function settle(db: Database, options: Pick<OpenOptions, 'readOnly' | 'cacheByte
   if (options.readOnly !== true) {
     db.pragma('journal_mode=WAL');
     db.pragma('wal_autocheckpoint=16000');
+    // What is deleted leaves no trace in the file.
+    db.pragma('secure_delete=ON');
   }
   // Temporary files would not be encrypted.
   db.pragma('temp_store=MEMORY');

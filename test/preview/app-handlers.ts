@@ -10,7 +10,7 @@ import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
-  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory'}.${string}`
+  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory' | 'retention'}.${string}`
 >;
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
@@ -216,6 +216,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       changed('settings');
       return state.settings;
     },
+    'retention.count': ({ days }) => ({ messages: Math.max(0, 4200 - days * 11) }),
     'laboratory.state': () => laboratory,
     'laboratory.set': (change) => {
       laboratory = {

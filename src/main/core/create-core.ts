@@ -112,6 +112,7 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'quickReplies.save': to('quickReplies.save'),
     'quickReplies.remove': to('quickReplies.remove'),
     'search.query': to('search.query'),
+    'retention.count': to('retention.count'),
     'persons.list': to('persons.list'),
     'persons.rename': to('persons.rename'),
     'laboratory.state': to('laboratory.state'),

@@ -10,6 +10,7 @@ import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
 import { quickReplyMethods } from './quick-replies.ts';
+import { retentionMethods } from './retention.ts';
 import { searchMethods } from './search.ts';
 import { templateMethods } from './templates.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
@@ -29,6 +30,7 @@ const all = [
   ...quickReplyMethods,
   ...templateMethods,
   ...searchMethods,
+  ...retentionMethods,
   ...appMethods,
 ] as const;
 

@@ -31,6 +31,8 @@ export const ThreadPage = z.object({
   items: z.array(ThreadItem),
   hasOlder: z.boolean(),
   hasNewer: z.boolean(),
+  /** There were messages before this time, and none is here any more: the settings want it so. */
+  keptFrom: Time.optional(),
 });
 export type ThreadPage = z.infer<typeof ThreadPage>;
 

@@ -110,6 +110,8 @@ export const Gap = z.object({
   beforeId: MessageId,
   from: Time.nullable(),
   to: Time,
+  /** `retention`: removed from this computer, or not taken in, as the settings want it. */
+  reason: z.enum(['retention']).optional(),
 });
 export type Gap = z.infer<typeof Gap>;
 

@@ -32,6 +32,7 @@ interface Kept {
   readonly vendor_last_outbound_at: number | null;
   readonly last_activity_at: number;
   readonly done_up_to: number | null;
+  readonly kept_from: number | null;
 }
 
 const newestFirst = 'ORDER BY sent_at DESC, id DESC LIMIT 1';
@@ -170,7 +171,9 @@ function replyState(
 ): Reply {
   if (spoken === undefined) {
     const inbound = kept.vendor_last_inbound_at;
-    const needed = inbound !== null && inbound > (kept.vendor_last_outbound_at ?? 0);
+    // What was removed from here, and perhaps answered, asks for nothing.
+    const isHere = inbound !== null && inbound >= (kept.kept_from ?? 0);
+    const needed = isHere && inbound > (kept.vendor_last_outbound_at ?? 0);
     return { needed, since: needed ? inbound : null };
   }
   const done = kept.done_up_to !== null && spoken.id <= kept.done_up_to;
@@ -194,7 +197,8 @@ function latest(...times: readonly (number | null | undefined)[]): number | null
 export function refreshSummary(db: WritableDb, conversationId: number): void {
   const kept = firstRow<Kept>(
     db.prepare(
-      `SELECT vendor_last_inbound_at, vendor_last_outbound_at, last_activity_at, done_up_to
+      `SELECT vendor_last_inbound_at, vendor_last_outbound_at, last_activity_at, done_up_to,
+         kept_from
        FROM conversations WHERE id = ?`,
     ),
     conversationId,

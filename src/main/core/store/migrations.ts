@@ -12,6 +12,7 @@ import { failuresAndTemplates } from './migrations/0100-failures-and-templates.t
 import { replyAddresses } from './migrations/0110-reply-addresses.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
 import { deletedLines } from './migrations/0130-deleted-lines.ts';
+import { retention } from './migrations/0140-retention.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   { version: 110, sql: replyAddresses },
   { version: 120, sql: importCounts },
   { version: 130, sql: deletedLines },
+  { version: 140, sql: retention },
 ];

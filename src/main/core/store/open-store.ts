@@ -37,6 +37,16 @@ export interface OpenedStore extends Store {
    * being sent is unknown since.
    */
   readonly lostWrites: number;
+  /**
+   * Folds the write-ahead log into the file and empties it, so that what was removed is in neither.
+   * False when somebody was reading an older state: to be tried again.
+   */
+  fold(): Promise<boolean>;
+  /**
+   * Writes the file anew if messages were removed from it. Writes wait for some seconds meanwhile;
+   * closing does the same.
+   */
+  compact(): Promise<void>;
   /** Reads the whole file on a thread of its own and says what is damaged; empty when all is well. */
   check(): Promise<readonly string[]>;
 }
@@ -156,6 +166,17 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
     ...store,
     uncleanExit,
     lostWrites: opened.lostWrites,
+    async fold() {
+      const folder = await start('checkpointer');
+      try {
+        return (await folder.request(workerCalls.fold, null)) === true;
+      } finally {
+        await stop(folder);
+      }
+    },
+    async compact() {
+      await writer.request(workerCalls.compact, null);
+    },
     async check() {
       const checker = await start('reader');
       try {

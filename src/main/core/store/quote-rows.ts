@@ -73,9 +73,15 @@ export function forgetQuoted(
   ).run(conversationId, JSON.stringify(refs));
 }
 
+/** Whether old messages were removed here: what is not here may be one of them. */
+function wasCut(db: ReadableDb, conversationId: number): boolean {
+  const row = db.prepare('SELECT 1 FROM conversations WHERE id = ? AND kept_from IS NOT NULL');
+  return row.get(conversationId) !== undefined;
+}
+
 /**
  * What may be kept of a quoted message's words, as the vendor repeats them, on one line; null once
- * that message was taken back.
+ * that message was taken back, or may have been removed for its age.
  */
 export function quotableText(
   db: ReadableDb,
@@ -85,5 +91,6 @@ export function quotableText(
   if (quote.text === null || quote.text === '') return null;
   const asked = JSON.stringify([[0, conversationId, quote.ref]]);
   const quoted = firstRow<QuotedRecord>(db.prepare(quotesSql), asked);
+  if (quoted === undefined && wasCut(db, conversationId)) return null;
   return quoted === undefined || quoted.deleted_at === null ? oneLine(quote.text) : null;
 }

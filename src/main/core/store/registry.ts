@@ -23,6 +23,8 @@ import { personReads } from '../features/persons/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { quickReplyReads } from '../features/quick-replies/reads.ts';
 import { quickReplyWrites } from '../features/quick-replies/writes.ts';
+import { retentionReads } from '../features/retention/reads.ts';
+import { retentionWrites } from '../features/retention/writes.ts';
 import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { listedTemplateWrites } from '../features/templates/listed-writes.ts';
@@ -50,6 +52,7 @@ export const reads = {
   ...personReads,
   ...sendReads,
   ...quickReplyReads,
+  ...retentionReads,
   ...searchReads,
   ...templateReads,
   ...limitReads,
@@ -64,6 +67,7 @@ export const writes = {
   ...connectionWrites,
   ...conversationWrites,
   ...countingWrites,
+  ...retentionWrites,
   ...draftWrites,
   ...labelWrites,
   ...failureWrites,

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { z } from 'zod';
 import type { Topic } from '../../../shared/contract/events.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
 import { markPath, openMark, type HighWaterMark } from '../../../sqlite/high-water-mark.ts';
@@ -7,6 +8,7 @@ import { serveRequests, type WorkerShell } from '../../../sqlite/worker-shell.ts
 import { startIndexer } from './background-indexer.ts';
 import { keeperOperations } from './copy/keeper-operations.ts';
 import { applicationId, migrations } from './migrations.ts';
+import { compact } from './compact.ts';
 import type { Database } from './db.ts';
 import { doubtSends } from './doubt-sends.ts';
 import { readRunner, writeRunner, type WriteRunner } from './operations.ts';
@@ -46,6 +48,8 @@ export const workerCalls = {
   open: 'worker:open',
   quickCheck: 'worker:quickCheck',
   checkpoint: 'worker:checkpoint',
+  fold: 'worker:fold',
+  compact: 'worker:compact',
   close: 'worker:close',
 } as const;
 
@@ -56,6 +60,8 @@ interface LogSize {
   readonly log: number;
   readonly checkpointed: number;
 }
+
+const Folded = z.object({ busy: z.number() });
 
 type Serve = (name: string, args: unknown) => unknown;
 
@@ -96,6 +102,7 @@ function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
   });
   indexer.wake();
   const serve: Serve = (name, args) => {
+    if (name === workerCalls.compact) return compact(db);
     const { value, topics } = runner.write(name, args);
     tell(topics);
     indexer.wake();
@@ -103,6 +110,11 @@ function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
   };
   const close = () => {
     indexer.stop();
+    try {
+      compact(db);
+    } catch {
+      // It can be read as it is; the next close does it.
+    }
     db.close();
     mark.close();
   };
@@ -146,7 +158,13 @@ function openReader(data: DatabaseWorkerData) {
 
 function openCheckpointer(data: DatabaseWorkerData) {
   const db = openDatabase({ ...data, create: false, cacheBytes: 1024 * 1024 });
-  const serve: Serve = () => db.pragma('wal_checkpoint(PASSIVE)');
+  const serve: Serve = (name) => {
+    const passed = db.pragma('wal_checkpoint(PASSIVE)');
+    if (name !== workerCalls.fold) return passed;
+    // What is left is little: the writer is not held up for longer than this.
+    db.pragma('busy_timeout=25');
+    return z.array(Folded).parse(db.pragma('wal_checkpoint(TRUNCATE)'))[0]?.busy === 0;
+  };
   return { db, serve, close: () => db.close(), lostWrites: 0 };
 }
 

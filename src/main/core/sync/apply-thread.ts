@@ -2,6 +2,7 @@ import { conversationTopic } from '../../../shared/contract/events.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { placeMarks, reopenBefore } from '../store/read-marks.ts';
+import { noteRemoved, retentionOf } from '../store/retention-cut.ts';
 import { learnCap, type PageCap } from '../store/page-cap.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
@@ -11,6 +12,7 @@ import { merge } from './merge.ts';
 import type { Changes, Held, Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
+import { isAllBefore, withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
 
 /** One page of a thread as it came. */
@@ -67,6 +69,8 @@ interface Scope extends SyncScope {
   readonly beganAt: number;
   readonly personId: string | null;
   readonly history: InboxPart['history'];
+  /** Nothing sent before this is taken in. */
+  readonly cut: number;
 }
 
 /** What a page tells of how many messages the vendor shows at most. */
@@ -94,12 +98,17 @@ function historyBefore(known: RefRow | undefined, readAt: number | null): number
   return isWhole && cursor === null ? -Infinity : (readAt ?? Infinity);
 }
 
-function followed(known: RefRow | undefined, held: Held, read: ThreadRead): OlderPages {
+function followed(
+  known: RefRow | undefined,
+  held: Held,
+  read: ThreadRead,
+  cut: number,
+): OlderPages {
   const { page, continues } = read;
   const refs = new Set(page.messages.map((message) => message.ref));
   return follow(pagesOf(known), {
     asked: continues,
-    older: page.older,
+    older: isAllBefore(cut, page.messages) ? null : page.older,
     sentAt: page.messages.map((message) => message.sentAt),
     known: held.rows
       .filter((row) => row.isSeen && row.ref !== null && refs.has(row.ref))
@@ -175,9 +184,10 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     servedAt,
     ...(isPaged ? { paged: { isNewest, historyBefore: historyBefore(known, readAt) } } : {}),
   };
-  const changes = merge(held, page);
+  const { changes, isCut } = withoutOld(merge(held, page), scope.cut);
+  const isFirstCut = isCut && noteRemoved(db, conversationId, scope.cut);
   const isLive = isNewest && held.newestSentAt !== null && changes.inserts.length <= liveRows;
-  const pages = isPaged ? followed(known, held, read) : nothingFollowed;
+  const pages = isPaged ? followed(known, held, read, scope.cut) : nothingFollowed;
   const written = writeChanges(db, {
     conversationId,
     changes,
@@ -202,7 +212,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     pages,
   });
   if (isPaged && held.rows.some((row) => row.own)) noteSeen(db, read.page, conversationId);
-  if (!isNothing(changes) || written.hasSettled) refreshSummary(db, conversationId);
+  if (!isNothing(changes) || written.hasSettled || isFirstCut) refreshSummary(db, conversationId);
   else if (changes.absent.length > 0)
     db.changed('conversations', conversationTopic(conversationId));
   return {
@@ -243,6 +253,7 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     beganAt,
     personId: args.personId ?? null,
     history: args.history ?? 'recent',
+    cut: retentionOf(db).cut,
     knownUntil: knownUntil(state),
   };
   let { cap } = state;

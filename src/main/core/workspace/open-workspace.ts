@@ -18,6 +18,7 @@ import { numberHandlers } from '../features/numbers/handlers.ts';
 import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
+import { retentionHandlers } from '../features/retention/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
 import { startMedia, type Media } from '../media/media.ts';
@@ -34,6 +35,7 @@ import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
+import { startRetention } from './retention.ts';
 import { startTellRead } from './tell-read.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
 
@@ -120,6 +122,7 @@ function workspaceHandlers(
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
     ...quickReplyHandlers(context),
+    ...retentionHandlers(context),
     ...searchHandlers(context),
     ...templateHandlers(context, more.connections),
     ...personHandlers(context, more.renamed),
@@ -240,17 +243,26 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     closing.push(() => check.stop());
     closing.push(startFailureAge({ store, clock, log }));
     if (options.backupsDir !== null) {
+      const backups = startBackupKeeper({
+        store,
+        clock,
+        log,
+        workerUrl: ports.storeWorkerUrl,
+        databaseFile: options.file,
+        backupsDir: options.backupsDir,
+        databaseKey: keys.database,
+        inDoubt: () => health.trouble() === 'database_damaged',
+        onError: (error) => health.note(error),
+      });
+      closing.push(() => backups.stop());
       closing.push(
-        startBackupKeeper({
+        startRetention({
           store,
           clock,
           log,
-          workerUrl: ports.storeWorkerUrl,
-          databaseFile: options.file,
-          backupsDir: options.backupsDir,
-          databaseKey: keys.database,
-          inDoubt: () => health.trouble() === 'database_damaged',
-          onError: (error) => health.note(error),
+          settings: ports.settings,
+          subscribe: events.subscribe,
+          renewBackups: () => backups.renew(),
         }),
       );
     }

@@ -68,6 +68,39 @@ function gapsOf(db: ReadableDb, conversationId: ConversationId): [number, Gap][]
   ]);
 }
 
+/**
+ * The line above what is left of a thread of which older messages were removed: before the first
+ * that is young enough, else before the oldest that had to stay.
+ */
+function removedLine(db: ReadableDb, conversationId: ConversationId): [MessageId, Gap] | null {
+  const cut = keptFrom(db, conversationId);
+  if (cut === undefined) return null;
+  const first = db.prepare(
+    `SELECT id FROM messages WHERE conversation_id = ? AND sent_at >= ? ORDER BY sent_at, id LIMIT 1`,
+  );
+  const row =
+    firstRow<{ id: MessageId }>(first, conversationId, cut) ??
+    firstRow<{ id: MessageId }>(first, conversationId, 0);
+  if (row === undefined) return null;
+  const gap: Gap = {
+    kind: 'gap',
+    conversationId,
+    beforeId: row.id,
+    from: null,
+    to: cut,
+    reason: 'retention',
+  };
+  return [row.id, gap];
+}
+
+function keptFrom(db: ReadableDb, conversationId: ConversationId): number | undefined {
+  const row = firstRow<{ kept_from: number }>(
+    db.prepare('SELECT kept_from FROM conversations WHERE id = ? AND kept_from IS NOT NULL'),
+    conversationId,
+  );
+  return row?.kept_from;
+}
+
 function page(db: ReadableDb, args: ThreadPageArgs): ThreadPage {
   const threads = threadsOf(db, args);
   const { rows, hasOlder, hasNewer } = sliceOf(db, { ...args, threads });
@@ -75,12 +108,18 @@ function page(db: ReadableDb, args: ThreadPageArgs): ThreadPage {
     const known = db.prepare('SELECT id FROM conversations WHERE id = ?').get(args.conversationId);
     if (known === undefined) throw new LobbyError('not_found', 'There is no such conversation');
   }
-  const gaps = new Map(threads.flatMap((id) => gapsOf(db, id)));
+  const gaps = new Map(
+    threads.flatMap((id) => {
+      const removed = removedLine(db, id);
+      return removed === null ? gapsOf(db, id) : [...gapsOf(db, id), removed];
+    }),
+  );
   const items = toMessages(db, rows).flatMap((message): ThreadItem[] => {
     const gap = gaps.get(message.id);
     return gap === undefined ? [message] : [gap, message];
   });
-  return { items, hasOlder, hasNewer };
+  const cut = items.length === 0 ? keptFrom(db, args.conversationId) : undefined;
+  return { items, hasOlder, hasNewer, ...(cut === undefined ? {} : { keptFrom: cut }) };
 }
 
 /** The statement of a gallery, for the test that asserts its index. */

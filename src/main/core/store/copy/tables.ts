@@ -78,6 +78,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },
   { name: 'counting', precious: 'false' },
+  { name: 'retention', precious: 'false' },
   // How the vendor's clock stands to ours, which says when a service window closes.
   { name: 'sync_state', precious: ofKeptConnection, leave: walkAgain },
 ];
