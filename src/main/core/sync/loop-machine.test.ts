@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decide, nextBatch, startState, type LoopState } from './loop-machine.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
+import { nextTogether } from './read-threads.ts';
 import { nothingStored } from './sync-state.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
@@ -58,4 +59,11 @@ it('a vendor that keeps us waiting is asked for one thread at a time', () => {
   const quick = [1, 2, 3, 4, 5, 6, 7].reduce((size) => nextBatch(size, 20), 1);
   expect(quick).toBe(48);
   expect(nextBatch(8, 200)).toBe(8);
+});
+
+it('a slow disk is given less at once, so that a send does not wait behind history', () => {
+  expect(nextTogether(12, 20)).toBe(24);
+  expect(nextTogether(24, 400)).toBe(4);
+  expect(nextTogether(12, 40)).toBe(12);
+  expect(nextTogether(1, 0)).toBe(24);
 });

@@ -99,7 +99,7 @@ export function createLoopWork(ports: LoopWorkPorts): LoopWork {
       await reader.readPage(thread, cursorOf(thread), signal);
     },
 
-    readAll: (threads, goesOn) => readThreads(reader, threads, goesOn, signal),
+    readAll: (threads, goesOn) => readThreads(reader, clock, threads, goesOn, signal),
 
     look: (conversationId) =>
       lookForLost({ id, inbox, store, clock, timeZone, reader }, conversationId, signal),

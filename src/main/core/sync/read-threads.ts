@@ -1,4 +1,5 @@
 import { toErrorValue } from '../../../shared/errors.ts';
+import type { Clock } from '../ports.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';
 import type { PageCame, ThreadReader } from './thread-reader.ts';
@@ -6,11 +7,16 @@ import type { PageCame, ThreadReader } from './thread-reader.ts';
 /** Requests under way at once: enough to hide the way to the vendor, too few to crowd out a send. */
 const atOnce = 4;
 
-/** Threads in one transaction: some 600 messages, which hold the writer for less than 30 ms. */
-const together = 12;
+/**
+ * Threads in one transaction: the more, the less a message costs; so many that the writer is held for
+ * as long as nobody who sends meanwhile notices, and that passing them to its thread takes a moment.
+ */
+const fewestTogether = 4;
+const mostTogether = 24;
+const writerHeldMs = 40;
 
 /** Pages that may wait to be written, so that a slow disk does not fill the memory. */
-const ahead = 2 * together;
+const ahead = 2 * mostTogether;
 
 type Thread = ThreadToRead | OlderToRead;
 
@@ -19,14 +25,20 @@ export type ReadOutcome =
   | { readonly thread: Thread; readonly kind: 'read' | 'untouched' }
   | { readonly thread: Thread; readonly kind: 'failed'; readonly error: unknown };
 
+/** How many threads to write together after `written` of them held the writer for `ms`. */
+export function nextTogether(written: number, ms: number): number {
+  const fits = Math.floor((written * writerHeldMs) / Math.max(1, ms));
+  return Math.max(fewestTogether, Math.min(mostTogether, fits));
+}
+
 /** Which page of a thread is wanted: null for its newest. */
 export function cursorOf(thread: Thread): string | null {
   return 'cursor' in thread ? thread.cursor : null;
 }
 
 interface Fetching {
-  /** Pages that came and have not been taken, in the order they came. */
-  take(): readonly PageCame[];
+  /** At most so many of the pages that came and have not been taken, in the order they came. */
+  take(most: number): readonly PageCame[];
   /** Resolves when there is something to take or nothing more will come; then says which. */
   came(): Promise<'pages' | 'end'>;
   /** Threads whose page could not be had. */
@@ -76,8 +88,8 @@ function fetchPages(
   }
   return {
     failed,
-    take() {
-      const taken = arrived.splice(0, together);
+    take(most) {
+      const taken = arrived.splice(0, most);
       move();
       return taken;
     },
@@ -115,16 +127,20 @@ async function writePages(
  */
 export async function readThreads(
   reader: ThreadReader,
+  clock: Clock,
   threads: readonly Thread[],
   goesOn: () => boolean,
   signal: AbortSignal,
 ): Promise<readonly ReadOutcome[]> {
   const fetching = fetchPages(reader, threads, goesOn, signal);
   const outcomes = new Map<Thread, ReadOutcome>();
+  let together = fewestTogether;
   while ((await fetching.came()) === 'pages') {
-    const pages = fetching.take();
+    const pages = fetching.take(together);
     if (signal.aborted) continue;
+    const began = clock.now();
     for (const outcome of await writePages(reader, pages)) outcomes.set(outcome.thread, outcome);
+    together = nextTogether(pages.length, clock.now() - began);
   }
   for (const [thread, error] of fetching.failed) {
     outcomes.set(thread, { thread, kind: 'failed', error });
