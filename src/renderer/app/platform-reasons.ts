@@ -8,8 +8,8 @@ type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
   conflict: {
     no_candidate: [
-      msg`This can no longer be that message`,
-      msg`Another one was found to be it. Look at the conversation again.`,
+      msg`That message has been found already`,
+      msg`Another message of the platform was taken for it meanwhile. Look at the conversation again.`,
     ],
   },
   template_field_missing: {

@@ -66,7 +66,7 @@ export function useChangeConversations(): (
     const isTooMany = error.code === 'conflict' && typeof error.detail?.['limit'] === 'number';
     toast.show({
       tone: 'bad',
-      title: isTooMany ? t`So many cannot be pinned` : title,
+      title: isTooMany ? t`Too many to pin` : title,
       description: isTooMany ? t`Unpin some that are no longer needed at the top.` : advice,
     });
   };

@@ -39,7 +39,7 @@ const codes: Readonly<Record<string, WhatsAppCode>> = {
   },
   '131056': {
     title: msg`Too many messages to this person in a short time`,
-    advice: msg`Wait some seconds, then press Retry: WhatsApp takes about one every six seconds.`,
+    advice: msg`Wait some seconds, then press Retry: to one person WhatsApp takes about one message every six seconds.`,
     next: 'retry',
   },
   '131048': {

@@ -22,7 +22,7 @@ const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
 
 const hints: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['providerId', msg`The platform gives it to your application, beside the key.`],
-  ['clinicCode', msg`The older way in. Leave it empty when you have an API key.`],
+  ['clinicCode', msg`The older kind of access. Leave it empty if you have an API key.`],
   ['apiKey', msg`Kept encrypted on this computer and never shown again.`],
   [
     'phoneId',

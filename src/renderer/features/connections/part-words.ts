@@ -12,7 +12,7 @@ const words: Record<RemotePart, MessageDescriptor> = {
   mode: msg`Hand over between people and the assistant`,
   templates: msg`List templates`,
   numbers: msg`List numbers`,
-  health: msg`Tell the health of numbers`,
+  health: msg`Show the health of numbers`,
   onboarding: msg`Make onboarding links`,
   registration: msg`Register a number`,
   sharedLinks: msg`Share an inbox by link`,

@@ -94,7 +94,7 @@ it('says so when a change was refused, and shows nothing as done', async () => {
     throw new LobbyError('conflict', 'Too many.', { detail: { limit: 50 } });
   });
   fireEvent.keyDown(grid, { key: 'e' });
-  await screen.findByText('So many cannot be pinned');
+  await screen.findByText('Too many to pin');
   expect(screen.queryByText('Marked done')).toBeNull();
 });
 

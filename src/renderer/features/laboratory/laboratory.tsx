@@ -56,7 +56,7 @@ export function Laboratory({ onClose }: { onClose: () => void }) {
           <Switch
             isSelected={data.loseNextAnswer}
             onChange={(loseNextAnswer) => change({ loseNextAnswer })}
-            description={t`The next send takes effect and its answer never arrives.`}
+            description={t`The next message goes out, and the platform’s answer never arrives.`}
           >
             {t`Lose the next answer`}
           </Switch>

@@ -67,7 +67,7 @@ export function ExistingThread({
       }
     >
       {here === undefined
-        ? t`It is with ${numberName}. From the number that is chosen here a second one would begin.`
+        ? t`They write with ${numberName}. A message from the number chosen here would begin a second conversation.`
         : t`The template lands there, on ${numberName}.`}
     </Banner>
   );

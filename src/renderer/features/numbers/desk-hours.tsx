@@ -164,7 +164,7 @@ function DeskHoursDialog({ number, onClose }: { number: NumberRow; onClose: () =
                         />
                       </div>
                     ) : (
-                      <span className="text-base text-muted">{t`Closed`}</span>
+                      <span className="text-base text-muted">{t`Closed all day`}</span>
                     )}
                   </div>
                   {!isRight && (
