@@ -36,10 +36,19 @@ export async function rowMenu(
   target: Locator,
   ...items: readonly string[]
 ): Promise<void> {
-  await target.click({ button: 'right' });
-  for (const item of items) await page.getByRole('menuitem', { name: item }).click();
+  await openRowMenu(page, target, ...items);
   await expect(page.getByRole('menu')).toHaveCount(0);
   await lookAway(page);
+}
+
+/** The same for lines that open a dialog. */
+export async function openRowMenu(
+  page: Page,
+  target: Locator,
+  ...items: readonly string[]
+): Promise<void> {
+  await target.click({ button: 'right' });
+  for (const item of items) await page.getByRole('menuitem', { name: item }).click();
 }
 
 /** Goes through the menu of the open thread's head. */

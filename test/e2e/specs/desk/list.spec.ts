@@ -9,7 +9,7 @@ import {
   rows,
   send,
 } from '../../desk.ts';
-import { lookAway, moreViews, row, rowMenu, undo, view } from '../../inbox.ts';
+import { lookAway, moreViews, openRowMenu, row, rowMenu, undo, view } from '../../inbox.ts';
 import { expect, test } from '../../lobby.ts';
 import type { Hotel } from '../../vendor.ts';
 
@@ -55,12 +55,14 @@ test('forty messages came and one look marked them all as read: only what was on
   lobby,
   hotel,
 }) => {
-  const ref = writes(hotel, 'Cosme Vidal', 2, 'First of many');
+  const ref = writes(hotel, 'Cosme Vidal', 2, 'First of many', Date.now() - 5 * minuteMs);
   const page = await lobby.open();
   await connectHotel(page, hotel);
   await expect(row(page, 'Cosme Vidal')).toBeVisible();
+  const now = Date.now();
   for (let n = 1; n <= 60; n += 1) {
-    hotel.control.customerWrites(ref, { text: `Item ${n} of my list\nwith its second line` });
+    const text = `Item ${n} of my list\nwith its second line`;
+    hotel.control.customerWrites(ref, { text, at: now - (60 - n) * 1000 });
   }
   await expect(row(page, 'Cosme Vidal')).toHaveAccessibleName(/61 unread/);
 
@@ -102,9 +104,7 @@ test('snoozed conversations never came back: at its time it is there again by it
   const page = await lobby.open();
   await connectHotel(page, hotel);
   const fabio = row(page, 'Fabio Costa');
-  await fabio.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Snooze' }).click();
-  await page.getByRole('menuitem', { name: 'Until a date and time…' }).click();
+  await openRowMenu(page, fabio, 'Snooze', 'Until a date and time…');
   const dialog = page.getByRole('dialog', { name: 'Snooze until' });
   const until = format(Date.now() + 12_000, "yyyy-MM-dd'T'HH:mm:ss");
   await dialog.getByLabel('Date and time').fill(until);
@@ -129,7 +129,7 @@ test('a snoozed customer wrote and nobody saw it until Monday: writing brings th
   await rowMenu(page, gemma, 'Snooze', 'Next week');
   await expect(gemma).toHaveCount(0);
   hotel.control.customerWrites(ref, { text: 'It is urgent now!' });
-  await expect(gemma).toHaveAccessibleName(/It is urgent now!.*back from snooze/);
+  await expect(gemma).toHaveAccessibleName(/2 unread, needs reply, It is urgent now!/);
   await expect(rows(page).first()).toHaveAccessibleName(/^Gemma Riba,/);
 });
 
@@ -141,7 +141,7 @@ test('I cannot find the complaints again: a label is made once, put on, seen in 
   writes(hotel, 'Ivo Klein', 8, 'All is well');
   let page = await lobby.open();
   await connectHotel(page, hotel);
-  await rowMenu(page, row(page, 'Hana Sato'), 'Labels', 'Manage labels…');
+  await openRowMenu(page, row(page, 'Hana Sato'), 'Labels', 'Manage labels…');
   const labels = page.getByRole('dialog', { name: 'Labels' });
   await labels.getByRole('textbox', { name: 'New label' }).fill('Complaint');
   await labels.getByRole('button', { name: 'Add' }).click();
@@ -195,31 +195,37 @@ test('I marked twenty as done by mistake: Undo brings every one of them back', a
   lobby,
   hotel,
 }) => {
-  for (let n = 1; n <= 20; n += 1) writes(hotel, `Guest ${n}`, 20 + n, `Question ${n}`);
+  const now = Date.now();
+  for (let n = 1; n <= 20; n += 1) {
+    writes(hotel, `Guest ${n}`, 20 + n, `Question ${n}`, now - (60 - n) * 1000);
+  }
   const page = await lobby.open();
   await connectHotel(page, hotel);
   await view(page, 'Needs reply');
-  await expect(row(page, 'Guest 20')).toBeVisible();
-  await list(page).focus();
-  await page.keyboard.press('Control+a');
+  await row(page, 'Guest 20').click({ modifiers: ['ControlOrMeta'] });
+  for (let n = 0; n < 19; n += 1) await page.keyboard.press('Shift+ArrowDown');
   const bar = page.getByRole('toolbar', { name: 'Selected conversations' });
-  await expect(bar).toContainText(/\d\d selected/);
-  const count = Number(/(\d+) selected/.exec((await bar.textContent()) ?? '')?.[1]);
-  expect(count).toBeGreaterThanOrEqual(20);
+  await expect(bar).toContainText('20 selected');
 
   await bar.getByRole('button', { name: 'Mark done' }).click();
-  await expect(page.getByText(`${count} marked done`)).toBeVisible();
-  await expect(page.getByText('Nobody is waiting')).toBeVisible();
+  await expect(page.getByText('20 marked done')).toBeVisible();
+  await expect(rows(page).filter({ hasText: 'Guest ' })).toHaveCount(0);
   await undo(page);
-  await expect(row(page, 'Guest 20')).toHaveAccessibleName(/needs reply/);
-  await expect(list(page)).toHaveAttribute('aria-rowcount', String(count));
+  await lookAway(page);
+  await list(page).press('Home');
+  await expect(rows(page).first()).toHaveAccessibleName(/^Guest 20, 1 unread, needs reply/);
+  for (let n = 0; n < 19; n += 1) await list(page).press('ArrowDown');
+  await expect(row(page, 'Guest 1')).toHaveAccessibleName(/needs reply/);
 });
 
 test('I have to click each one by itself: some are chosen with Ctrl and Shift, and changed at once', async ({
   lobby,
   hotel,
 }) => {
-  for (let n = 1; n <= 4; n += 1) writes(hotel, `Group ${n}`, 50 + n, `We are ${n}`);
+  const now = Date.now();
+  for (let n = 1; n <= 4; n += 1) {
+    writes(hotel, `Group ${n}`, 50 + n, `We are ${n}`, now - (10 - n) * 1000);
+  }
   const page = await lobby.open();
   await connectHotel(page, hotel);
   await row(page, 'Group 4').click({ modifiers: ['ControlOrMeta'] });
@@ -288,21 +294,18 @@ test('who waits longest is at the bottom: the list can be turned around, and say
   lobby,
   hotel,
 }) => {
-  writes(hotel, 'Nuno Reis', 13, 'Hello?', Date.now() - 20 * hourMs);
-  writes(hotel, 'Olga Bauer', 14, 'Good evening', Date.now() - 5 * minuteMs);
+  writes(hotel, 'Nuno Reis', 13, 'Hello?', Date.now() - 60 * 24 * hourMs);
+  writes(hotel, 'Olga Bauer', 14, 'Good evening');
   const page = await lobby.open();
   await connectHotel(page, hotel);
   await view(page, 'Needs reply');
-  await expect(row(page, 'Olga Bauer')).toBeVisible();
-  const place = async (name: string) => Number(await row(page, name).getAttribute('aria-rowindex'));
-  expect(await place('Olga Bauer')).toBeLessThan(await place('Nuno Reis'));
+  await expect(rows(page).first()).toHaveAccessibleName(/^Olga Bauer,/);
 
   await page.getByRole('button', { name: 'Order and filter' }).click();
   await page.getByRole('menuitem', { name: 'Longest waiting first' }).click();
-  await expect(row(page, 'Nuno Reis')).toContainText(/waiting 20/);
-  await expect
-    .poll(async () => (await place('Nuno Reis')) < (await place('Olga Bauer')))
-    .toBe(true);
+  await lookAway(page);
+  await expect(rows(page).first()).toHaveAccessibleName(/^Nuno Reis,/);
+  await expect(row(page, 'Nuno Reis')).toContainText(/waiting/);
 });
 
 test('the list jumped just as I clicked, and I wrote to the wrong guest: under the pointer it stands still', async ({
