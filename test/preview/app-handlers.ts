@@ -74,6 +74,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       become({ kind: 'first_run', demoAvailable: true });
       return { keptIn: 'kept/2026-11-21T09-30-00Z-started-anew' };
     },
+    'workspace.wipe': () => become({ kind: 'first_run', demoAvailable: true }),
     'persons.list': () => (state.workspace.kind === 'open' ? [state.workspace.person] : []),
     'persons.rename': ({ id, name }) => {
       if (state.workspace.kind === 'open') {

@@ -66,6 +66,9 @@ export type RepairReport = z.infer<typeof RepairReport>;
 /** What has to be sent along to move everything aside: no call does it by mistake. */
 export const startAnewWords = 'start anew';
 
+/** What has to be sent along to remove everything: no call does it by mistake. */
+export const wipeWords = 'remove everything';
+
 export const workspaceMethods = [
   method('workspace.state', { input: Nothing, output: WorkspaceState, permission: 'public' }),
   method('workspace.openDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
@@ -88,6 +91,15 @@ export const workspaceMethods = [
   method('workspace.startAnew', {
     input: z.object({ confirm: z.literal(startAnewWords) }),
     output: z.object({ keptIn: z.string() }),
+    permission: 'manageWorkspace',
+  }),
+  /**
+   * Removes everything of this inbox from this computer, keys, files, backups and what was put aside
+   * too, and goes back to the doors. Nothing brings it back.
+   */
+  method('workspace.wipe', {
+    input: z.object({ confirm: z.literal(wipeWords) }),
+    output: WorkspaceState,
     permission: 'manageWorkspace',
   }),
 ] as const;

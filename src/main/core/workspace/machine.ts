@@ -18,6 +18,7 @@ import { prepareDaily } from './restore.ts';
 import { preparePortable, type OpenPortableOptions } from './portable.ts';
 import { tellApart } from './tell-apart.ts';
 import { waysOutOf } from './ways-out.ts';
+import { settleWipe, wipe } from './wipe.ts';
 
 /** Where the core stands. */
 export type Place =
@@ -54,6 +55,11 @@ export interface WorkspaceMachine {
    * where that is not offered: an inbox that opens, or one that may open again by itself.
    */
   startAnew(): Promise<string>;
+  /**
+   * Removes everything of one's own workspace from the disk and goes to the doors. Throws
+   * `leave_demo_first`, and `conflict` where no workspace of one's own is open.
+   */
+  wipe(): Promise<void>;
   /** The daily backups of this folder, newest first. */
   backups(): readonly DailyBackup[];
   /**
@@ -163,6 +169,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     go({ kind: 'opening', progress: null });
     try {
       own();
+      settleWipe(folder.dir);
       settleReplacement(folder.dir);
       const exists = folder.keys.state() === 'initialised' || folder.databaseExists();
       go(exists ? { kind: 'open', workspace: await openOwn() } : { kind: 'first_run' });
@@ -219,6 +226,17 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
         return withFilesClosed(async () => {
           const replacement = beginReplacement(folder.dir);
           return replacement.commit('everything', 'started-anew', ports.clock.now());
+        });
+      }),
+    wipe: () =>
+      change(async () => {
+        if (place.kind !== 'open') throw new LobbyError('conflict', 'There is nothing to remove.');
+        if (place.workspace.which === 'demo') {
+          throw new LobbyError('leave_demo_first', 'The demo holds nothing of yours.');
+        }
+        log.write('info', 'workspace.wipe', {});
+        await withFilesClosed(async () => {
+          wipe(folder.dir);
         });
       }),
     backups: () => listBackups(folder.backupsDir),

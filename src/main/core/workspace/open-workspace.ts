@@ -87,6 +87,7 @@ export type FreeMethod =
   | 'workspace.retry'
   | 'workspace.repair'
   | 'workspace.startAnew'
+  | 'workspace.wipe'
   | 'backup.list'
   | 'backup.create'
   | 'backup.restore'

@@ -13,7 +13,8 @@ type Names =
   | 'workspace.keepKeyInFile'
   | 'workspace.retry'
   | 'workspace.repair'
-  | 'workspace.startAnew';
+  | 'workspace.startAnew'
+  | 'workspace.wipe';
 
 /** Opening that is over sooner than this shows no progress, ms. */
 const quietOpening = 300;
@@ -77,6 +78,7 @@ export function workspaceHandlers(
     'workspace.keepKeyInFile': after(() => machine.keepKeyInFile()),
     'workspace.retry': after(() => machine.retry()),
     'workspace.repair': () => machine.repair(),
+    'workspace.wipe': after(() => machine.wipe()),
     'workspace.startAnew': async () => ({ keptIn: await machine.startAnew() }),
   };
 }
