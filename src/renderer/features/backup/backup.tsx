@@ -41,3 +41,17 @@ export function BackupSettings() {
     </>
   );
 }
+
+/** Offers to save a backup before something that cannot be undone. */
+export function BackupFirst() {
+  const { t } = useLingui();
+  const [saving, setSaving] = useState(false);
+  return (
+    <>
+      <Button icon={<Archive size={14} />} onPress={() => setSaving(true)}>
+        {t`Save a backup first…`}
+      </Button>
+      {saving && <SaveBackup onClose={() => setSaving(false)} />}
+    </>
+  );
+}

@@ -3,16 +3,12 @@ import { useState } from 'react';
 import { startAnewWords } from '../../../shared/contract/workspace.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
+import { isTyped } from '../../domain/typed-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-
-/** The words of the window's language count, and the English ones: not every keyboard has the script. */
-function same(typed: string, words: string): boolean {
-  return typed.trim().localeCompare(words, undefined, { sensitivity: 'accent' }) === 0;
-}
 
 /**
  * The last way out, and the hardest to take: an empty inbox, after the words for it were typed.
@@ -51,7 +47,7 @@ export function StartAnew({ onClose }: { onClose: () => void }) {
           <Button onPress={onClose}>{t`Cancel`}</Button>
           <Button
             variant="danger"
-            isDisabled={!same(typed, words) && !same(typed, startAnewWords)}
+            isDisabled={!isTyped(typed, words, startAnewWords)}
             isPending={start.isPending}
             onPress={() => void begin().catch(() => undefined)}
           >

@@ -9,6 +9,7 @@ import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
 import { PersonForm } from '../person/person.tsx';
 import { About } from './about.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
+import { DataSettings } from './data-settings.tsx';
 import { WritingSettings } from './writing-settings.tsx';
 
 /** How Lobby looks and speaks on this computer. Everything takes effect at once. */
@@ -64,6 +65,11 @@ export function SettingsPlace() {
       {workspace?.which === 'own' && mayBackUp && (
         <Section title={t`Backup`}>
           <BackupSettings />
+        </Section>
+      )}
+      {workspace?.which === 'own' && mayBackUp && settings !== undefined && (
+        <Section title={t`Data on this computer`}>
+          <DataSettings settings={settings} change={change} />
         </Section>
       )}
       <Section title={t`About Lobby`}>

@@ -23,9 +23,19 @@ function Rule({ tone, children }: { tone: 'quiet' | 'accent'; children: ReactNod
   );
 }
 
+/** Above what is left of a thread: what was older is not here, because somebody wanted it so. */
+export function RemovedLine() {
+  return (
+    <Rule tone="quiet">
+      <Trans>Older messages were removed from this computer, as set in the settings.</Trans>
+    </Rule>
+  );
+}
+
 /** Where the vendor has no more to give, or nothing for a while. */
 function GapLine({ gap, vendor }: { gap: Gap; vendor: string }) {
   const format = useFormat();
+  if (gap.reason === 'retention') return <RemovedLine />;
   const to = format.dateTime(gap.to);
   const from = gap.from === null ? null : format.dateTime(gap.from);
   return (

@@ -8,7 +8,7 @@ import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx'
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
-import { LineAbove } from './line-above.tsx';
+import { LineAbove, RemovedLine } from './line-above.tsx';
 import { MessageArticle } from './message-article.tsx';
 import { isOptimistic, withPending } from './optimistic.ts';
 import { messageRights } from './message-menu.tsx';
@@ -303,6 +303,7 @@ export function MessageLog({
           onContextMenu={onContextMenu}
           className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
         >
+          {lines.length === 0 && held.keptFrom !== undefined && <RemovedLine />}
           <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const line = lines[item.index];

@@ -40,6 +40,7 @@ export async function refreshWindow(
         to: page.hasNewer ? reached : Number.POSITIVE_INFINITY,
         hasOlder,
         hasNewer: page.hasNewer,
+        keptFrom: page.keptFrom,
       });
     }
     after = reached;

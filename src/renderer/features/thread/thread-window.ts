@@ -12,6 +12,8 @@ export interface Refreshed {
   /** What lies beyond, where the stretch reached an end; null leaves what was known. */
   readonly hasOlder: boolean | null;
   readonly hasNewer: boolean | null;
+  /** Set where nothing is left, because what was older was removed. */
+  readonly keptFrom?: number | undefined;
 }
 
 /** Rows a window may hold before the end that is not looked at is let go. */
@@ -83,5 +85,6 @@ export function replaceStretch(window: ThreadWindow, fresh: Refreshed): ThreadWi
     items,
     hasOlder: grewOlder ? window.hasOlder : (fresh.hasOlder ?? window.hasOlder),
     hasNewer: fresh.hasNewer ?? window.hasNewer,
+    ...(items.length > 0 || fresh.keptFrom === undefined ? {} : { keptFrom: fresh.keptFrom }),
   };
 }
