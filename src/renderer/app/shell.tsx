@@ -1,24 +1,45 @@
 import { useLingui } from '@lingui/react/macro';
+import { DeskProvider } from '../domain/desk.tsx';
 import { FreshnessBar } from '../features/freshness/freshness.tsx';
-import { Connections } from '../features/connections/connections.tsx';
-import { Failures } from '../features/failures/failures.tsx';
+import { InboxStateProvider } from '../features/inbox/inbox-state.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
-import { Laboratory } from '../features/laboratory/laboratory.tsx';
-import { Numbers } from '../features/numbers/numbers.tsx';
 import { PersonCorner } from '../features/person/person.tsx';
-import { SettingsPlace } from '../features/settings/settings.tsx';
-import { Templates } from '../features/templates/templates.tsx';
+import { useWarm } from '../ui/later.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useNavigation, type Place } from './navigation.ts';
+import {
+  Connections,
+  deskParts,
+  Failures,
+  Laboratory,
+  Numbers,
+  SettingsPlace,
+  Templates,
+} from './parts.ts';
 import { usePlaces } from './places.tsx';
 import { Rail } from './rail.tsx';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
-/** The desk: rail, the place, and the line at the foot that says how fresh it all is. */
+/**
+ * What outlives a visit to another place: how the list is set, what waits to be sent, where somebody
+ * stopped reading.
+ */
 export function Shell({ workspace }: { workspace: OpenWorkspace }) {
+  return (
+    <InboxStateProvider>
+      <DeskProvider>
+        <Places workspace={workspace} />
+      </DeskProvider>
+    </InboxStateProvider>
+  );
+}
+
+/** The desk: rail, the place, and the line at the foot that says how fresh it all is. */
+function Places({ workspace }: { workspace: OpenWorkspace }) {
   const places = usePlaces();
   useShortcuts(places);
+  useWarm(deskParts);
   const asked = useNavigation((navigation) => navigation.place);
   const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);
   const toggleLaboratory = useNavigation((navigation) => navigation.toggleLaboratory);

@@ -72,3 +72,13 @@ it('does not move to another place under an open dialog', async () => {
   fireEvent.keyDown(document.body, { key: String(settings), ctrlKey: true });
   expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
 });
+
+it('a list comes back from another place as it was left', async () => {
+  showWindow();
+  await press('tab', /^Needs reply/);
+  await press('link', 'Settings');
+  await screen.findByRole('heading', { name: 'Settings', level: 1 });
+  await press('link', 'Inbox');
+  const tab = await screen.findByRole('tab', { name: /^Needs reply/ });
+  expect(tab.getAttribute('aria-selected')).toBe('true');
+});

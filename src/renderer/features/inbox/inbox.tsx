@@ -3,33 +3,32 @@ import { MessagesSquare } from 'lucide-react';
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
-import { DeskProvider } from '../../domain/desk.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { ConversationId } from '../../../shared/domain/ids.ts';
-import { Composer } from '../composer/composer.tsx';
-import { Thread } from '../thread/thread.tsx';
+import { later, useWarm } from '../../ui/later.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
-import { InboxStateProvider } from './inbox-state.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
 import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
 
+/** Not needed for a first list. */
+const OpenThread = later(async () => (await import('./open-thread.tsx')).OpenThread);
+const inboxParts = [OpenThread] as const;
+
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
 export function Inbox() {
   return (
-    <InboxStateProvider>
-      <DeskProvider>
-        <Panes />
-        <ListDialogs />
-      </DeskProvider>
-    </InboxStateProvider>
+    <>
+      <Panes />
+      <ListDialogs />
+    </>
   );
 }
 
 function Panes() {
   const { t } = useLingui();
   const narrow = useNarrow();
+  useWarm(inboxParts);
   const openId = useNavigation((navigation) => navigation.conversationId);
   const isSearching = useNavigation((navigation) => navigation.searchAsked);
   const close = useNavigation((navigation) => navigation.closeConversation);
@@ -57,17 +56,6 @@ function Panes() {
         {openId === null ? <NothingOpen /> : <OpenThread id={openId} narrow={false} />}
       </Panel>
     </Group>
-  );
-}
-
-function OpenThread({ id, narrow }: { id: ConversationId; narrow: boolean }) {
-  return (
-    <Thread
-      key={id}
-      conversationId={id}
-      narrow={narrow}
-      composer={(detail) => <Composer key={id} detail={detail} />}
-    />
   );
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { press, showPart, type } from '../../../../test/preview/show.tsx';
 import { LobbyError } from '../../../shared/errors.ts';
 import { ToastProvider } from '../../ui/toast.tsx';
+import { InboxStateProvider } from './inbox-state.tsx';
 import { Inbox } from './inbox.tsx';
 
 // Without a layout a virtual list has no height and shows no row.
@@ -14,7 +15,9 @@ beforeEach(() => {
 async function showList() {
   const shown = showPart(
     <ToastProvider>
-      <Inbox />
+      <InboxStateProvider>
+        <Inbox />
+      </InboxStateProvider>
     </ToastProvider>,
   );
   const grid = await screen.findByRole('grid', { name: 'Conversations' });
