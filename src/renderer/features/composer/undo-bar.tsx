@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
@@ -28,7 +29,9 @@ export function UndoBar({
   useEffect(() => {
     if (spoken.current === messageId) return;
     spoken.current = messageId;
-    announce(t`Sending in ${seconds} seconds. Ctrl+Z takes it back.`);
+    announce(
+      t`Sending in ${plural(seconds, { one: '# second', other: '# seconds' })}. Ctrl+Z takes it back.`,
+    );
   }, [announce, messageId, seconds, t]);
 
   return (

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useKeyLabels } from '../../app/use-key-labels.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -30,7 +31,10 @@ export function WritingSettings({ settings, change }: SettingsPart) {
         value={String(settings.undoSeconds)}
         options={held.map((seconds) => ({
           id: String(seconds),
-          label: seconds === 0 ? t`None: it leaves at once` : t`${seconds} seconds`,
+          label:
+            seconds === 0
+              ? t`None: it leaves at once`
+              : t`${plural(seconds, { one: '# second', other: '# seconds' })}`,
         }))}
         onChange={(seconds) => change({ undoSeconds: Number(seconds) })}
       />
