@@ -131,7 +131,8 @@ export function ThreadOverlays({
         <MessageDetailsDialog message={message} onClose={close} />
       )}
       <Suspense>
-        {panel === 'gallery' && (
+        {/* Gone while a picture of it is large: two dialogs side by side would fight for the focus. */}
+        {panel === 'gallery' && open?.kind !== 'view' && (
           <GalleryDialog
             conversationId={row.id}
             contactName={contactName}
