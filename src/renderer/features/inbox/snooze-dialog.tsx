@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { format as formatDate } from 'date-fns';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,6 +21,7 @@ export function SnoozeDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
+  const formId = useId();
   const change = useChangeConversations();
   const [value, setValue] = useState(() =>
     formatDate(Math.ceil((Date.now() + 2 * hourMs) / hourMs) * hourMs, fieldForm),
@@ -49,13 +50,15 @@ export function SnoozeDialog({
       footer={
         <>
           <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button variant="primary" onPress={submit}>
+          <Button variant="primary" type="submit" form={formId}>
             {t`Snooze`}
           </Button>
         </>
       }
     >
       <form
+        id={formId}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           submit();
