@@ -53,6 +53,8 @@ export interface Navigation {
   readonly laboratoryOpen: boolean;
   /** Somebody asked for the search box: it takes the focus as soon as it is there. */
   readonly searchAsked: boolean;
+  /** Grows each time somebody opens a conversation, also the open one: its box then takes the focus. */
+  readonly openRequests: number;
   readonly go: (place: Place) => void;
   /** Shows a conversation in the inbox, at a message when one is named. */
   readonly openConversation: (id: ConversationId, at?: MessageId) => void;
@@ -81,11 +83,13 @@ const start = {
 export function createNavigation(): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => ({
     ...start,
+    openRequests: 0,
     go: (place) => set({ place }),
     openConversation: (id, at) =>
       set((now) => ({
         place: 'inbox',
         conversationId: id,
+        openRequests: now.openRequests + 1,
         jump: at === undefined ? null : { messageId: at, request: (now.jump?.request ?? 0) + 1 },
       })),
     closeConversation: () => set({ conversationId: null, jump: null }),

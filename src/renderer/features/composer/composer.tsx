@@ -40,6 +40,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const prefix = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const openRequests = useNavigation((navigation) => navigation.openRequests);
   const { row, compose } = detail;
   const name = row.contact.displayName;
   const now = useNow(tickMs(row.windowClosesAt));
@@ -58,7 +59,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     const element = box.current;
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
-  }, [draft.replyTo]);
+  }, [draft.replyTo, openRequests]);
 
   const vendor = useVendorName(row.connectionId);
   const why = (allowed: (typeof may)['text']) =>
