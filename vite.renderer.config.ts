@@ -24,6 +24,10 @@ export const rendererConfig: UserConfig = {
     minify: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+    rollupOptions: {
+      input: resolve(import.meta.dirname, 'src/renderer/index.html'),
+      // What the first list needs comes as one file, not as one for each way it is shared later.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
 };

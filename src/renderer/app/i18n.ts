@@ -41,6 +41,13 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return rightToLeft.includes(language) ? 'rtl' : 'ltr';
 }
 
+/** Fetches the catalogue that is shown where nobody chose a language, before anything is known. */
+export function warmCatalogue(systemLanguages: readonly string[]): void {
+  const { language } = chooseLanguage('system', systemLanguages);
+  // A failure is met when the catalogue is asked for.
+  catalogues[language]().catch(() => undefined);
+}
+
 /** A catalogue ready to read from. A new instance each time, so that React sees the change. */
 export async function loadI18n(language: Language, locale: string): Promise<I18n> {
   const { messages } = await catalogues[language]();

@@ -5,7 +5,7 @@ import type { Bridge } from '../../shared/contract/bridge.ts';
 import '../ui/styles.css';
 import { App } from './app.tsx';
 import { createQueryClient } from './core-context.tsx';
-import { callKey } from './use-call.ts';
+import { askFirst } from './first-answers.ts';
 
 /** Shows the window on a bridge. The first two answers are asked for before React begins. */
 export async function startWindow(bridge: Bridge): Promise<void> {
@@ -14,18 +14,7 @@ export async function startWindow(bridge: Bridge): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   const client = createQueryClient();
-  await Promise.allSettled([
-    client.prefetchQuery({
-      queryKey: callKey('settings.get', {}),
-      queryFn: () => bridge.call('settings.get', {}),
-      meta: { topics: ['settings'] },
-    }),
-    client.prefetchQuery({
-      queryKey: callKey('workspace.state', {}),
-      queryFn: () => bridge.call('workspace.state', {}),
-      meta: { topics: ['workspace'] },
-    }),
-  ]);
+  await askFirst(bridge, client);
   createRoot(root).render(
     <StrictMode>
       <App bridge={bridge} client={client} />

@@ -1,17 +1,19 @@
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
-import { Commands } from '../features/commands/commands.tsx';
-import { ShortcutSheet } from '../features/commands/shortcut-sheet.tsx';
-import { ConnectionDialog } from '../features/connections/connections.tsx';
-import { RestoreBackup } from '../features/backup/restore-backup.tsx';
-import { NewConversationDialog } from '../features/new-conversation/new-conversation.tsx';
-import { SendTemplateDialog } from '../features/send-template/send-template.tsx';
-import { Doors } from '../features/doors/doors.tsx';
-import { ProblemPage } from '../features/problem/problem-page.tsx';
 import { TroubleBanner } from '../features/problem/trouble-banner.tsx';
 import { Banners } from './banners.tsx';
 import { useCoreEvents } from './core-context.tsx';
 import { useNavigation, useNavigationStore } from './navigation.ts';
+import {
+  Commands,
+  ConnectionDialog,
+  Doors,
+  NewConversationDialog,
+  ProblemPage,
+  RestoreBackup,
+  SendTemplateDialog,
+  ShortcutSheet,
+} from './parts.ts';
 import { OpeningPage } from './state-pages.tsx';
 import { Shell } from './shell.tsx';
 import { useCall } from './use-call.ts';

@@ -31,6 +31,9 @@ export interface ConversationList {
 }
 
 const pageSize = 100;
+/** What the first page of a list is asked for, wherever it is asked for. */
+export const firstPage = (list: ListQuery) => ({ ...list, after: null, limit: pageSize });
+
 /** While much happens, the order of a long list is read again this often at most, ms. */
 const betweenOutlines = 500;
 
@@ -70,7 +73,7 @@ export function useConversationList(list: ListQuery): ConversationList {
     createRowStore(async (ids) => (await bridge.call('conversations.rows', { ids })).rows),
   );
   const looked = useRef<readonly ConversationId[]>([]);
-  const head = useCall('conversations.list', { ...list, after: null, limit: pageSize }, { topics });
+  const head = useCall('conversations.list', firstPage(list), { topics });
   const page = head.data;
   const hasMore = page !== undefined && page.next !== null;
   const outline = useOutline(list, hasMore).data;

@@ -1,0 +1,71 @@
+import { later } from '../ui/later.tsx';
+
+// What a first list does not need. Each comes by itself when the window is idle, or when it is opened.
+
+export const Doors = later(async () => (await import('../features/doors/doors.tsx')).Doors);
+
+export const ProblemPage = later(
+  async () => (await import('../features/problem/problem-page.tsx')).ProblemPage,
+);
+
+export const Laboratory = later(
+  async () => (await import('../features/laboratory/laboratory.tsx')).Laboratory,
+);
+
+export const Failures = later(
+  async () => (await import('../features/failures/failures.tsx')).Failures,
+);
+
+export const Templates = later(
+  async () => (await import('../features/templates/templates.tsx')).Templates,
+);
+
+export const Numbers = later(async () => (await import('../features/numbers/numbers.tsx')).Numbers);
+
+export const Connections = later(
+  async () => (await import('../features/connections/connections.tsx')).Connections,
+);
+
+export const ConnectionDialog = later(
+  async () => (await import('../features/connections/connections.tsx')).ConnectionDialog,
+);
+
+export const SettingsPlace = later(
+  async () => (await import('../features/settings/settings.tsx')).SettingsPlace,
+);
+
+export const SendTemplateDialog = later(
+  async () => (await import('../features/send-template/send-template.tsx')).SendTemplateDialog,
+);
+
+export const NewConversationDialog = later(
+  async () =>
+    (await import('../features/new-conversation/new-conversation.tsx')).NewConversationDialog,
+);
+
+export const Commands = later(
+  async () => (await import('../features/commands/commands.tsx')).Commands,
+);
+
+export const ShortcutSheet = later(
+  async () => (await import('../features/commands/shortcut-sheet.tsx')).ShortcutSheet,
+);
+
+export const RestoreBackup = later(
+  async () => (await import('../features/backup/restore-backup.tsx')).RestoreBackup,
+);
+
+/** Those that a desk opens, the likeliest first. */
+export const deskParts = [
+  Commands,
+  SendTemplateDialog,
+  NewConversationDialog,
+  Failures,
+  Templates,
+  SettingsPlace,
+  Numbers,
+  Connections,
+  ConnectionDialog,
+  ShortcutSheet,
+  RestoreBackup,
+] as const;
