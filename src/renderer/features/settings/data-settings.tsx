@@ -28,7 +28,7 @@ export function DataSettings({ settings, change }: SettingsPart) {
     <>
       <Select
         label={t`Keep messages`}
-        className="max-w-64"
+        className="max-w-sm"
         description={t`Older ones are removed from this computer, with their files. Messages that still wait to be sent, and failures nobody gave up, stay.`}
         value={retentionDays === null ? always : String(retentionDays)}
         options={[

@@ -72,7 +72,7 @@ export function RemoveEverything({ onClose }: { onClose: () => void }) {
           </ul>
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-line px-3 py-2">
-          <p className="min-w-0 flex-1">
+          <p className="min-w-48 flex-1">
             <Trans>A backup brings back your connections, drafts and quick replies.</Trans>
           </p>
           <BackupFirst />

@@ -54,7 +54,13 @@ function GapLine({ gap, vendor }: { gap: Gap; vendor: string }) {
 }
 
 /** What stands above a message: a gap in the history, its day, the line where the unread ones begin. */
-export function LineAbove({ line, vendor }: { line: ThreadLine; vendor: string }) {
+export function LineAbove({
+  line,
+  vendor,
+}: {
+  line: Pick<ThreadLine, 'gap' | 'day' | 'unread'>;
+  vendor: string;
+}) {
   const format = useFormat();
   const now = useNow(60_000);
   return (
