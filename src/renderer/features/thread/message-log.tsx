@@ -49,6 +49,14 @@ function distanceFromEnd(virtual: Virtualizer<HTMLDivElement, Element>): number 
   return Math.max(0, virtual.getTotalSize() - seen);
 }
 
+/** Where one reads: the first line on screen and how far it is scrolled; null at the end. */
+function placeIn(virtual: Virtualizer<HTMLDivElement, Element>): ReadingPlace | null {
+  const top = virtual.scrollOffset ?? 0;
+  const first = virtual.getVirtualItems().find((item) => item.end > top);
+  if (first === undefined || distanceFromEnd(virtual) <= endThreshold) return null;
+  return { key: String(first.key), offset: top - first.start };
+}
+
 /** What a thread is asked to show: a message, or what was written from a time on. */
 type Target =
   | { readonly kind: 'message'; readonly id: MessageId; readonly focus: boolean }
@@ -124,7 +132,10 @@ export function MessageLog({
     overscan: 10,
     paddingStart: 12,
     paddingEnd: 16,
-    onChange: (instance) => setAtEnd(distanceFromEnd(instance) < farFromEnd),
+    onChange: (instance) => {
+      setAtEnd(distanceFromEnd(instance) < farFromEnd);
+      if (placed.current) reading.current = placeIn(instance);
+    },
   });
   const items = virtual.getVirtualItems();
 
@@ -261,12 +272,7 @@ export function MessageLog({
   );
 
   const onScroll = () => {
-    const top = virtual.scrollOffset ?? 0;
-    const first = virtual.getVirtualItems().find((item) => item.end > top);
-    reading.current =
-      first === undefined || distanceFromEnd(virtual) <= endThreshold
-        ? null
-        : { key: String(first.key), offset: top - first.start };
+    reading.current = placeIn(virtual);
     if (mayMark) look();
   };
 
