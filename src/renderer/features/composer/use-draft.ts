@@ -1,11 +1,13 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
+import { callKey } from '../../app/use-call.ts';
 import { useDesk, useDeskStore } from '../../domain/desk.tsx';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { AttachmentId, ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
-import { edited, emptyDraft, together, type DraftState } from './draft-state.ts';
+import { edited, emptyDraft, holdsNothing, together, type DraftState } from './draft-state.ts';
 
 /** The words in a composer, with their files and what they answer. */
 export interface DraftWords extends DraftState {
@@ -40,6 +42,28 @@ function save(bridge: Bridge, conversationId: ConversationId, draft: DraftState)
   });
 }
 
+/**
+ * Puts a draft into the detail that the window holds: who comes back before the core was asked again
+ * finds the words as they were left, and does not write over them.
+ */
+function remember(client: QueryClient, id: ConversationId, draft: DraftState): void {
+  client.setQueryData<ConversationDetail>(callKey('conversations.get', { id }), (detail) =>
+    detail === undefined
+      ? undefined
+      : {
+          ...detail,
+          draft: holdsNothing(draft)
+            ? null
+            : {
+                ...draft,
+                attachments: [...draft.attachments],
+                conversationId: id,
+                updatedAt: Date.now(),
+              },
+        },
+  );
+}
+
 /** Puts a file into a draft whose composer is not there any more. */
 async function attachToStored(bridge: Bridge, id: ConversationId, ids: readonly AttachmentId[]) {
   const { draft, newestId } = await bridge.call('conversations.get', { id });
@@ -51,6 +75,7 @@ async function attachToStored(bridge: Bridge, id: ConversationId, ids: readonly 
 /** Keeps the words of one conversation's composer, and stores them so that nothing ends them. */
 export function useDraft(detail: ConversationDetail): DraftWords {
   const bridge = useCore();
+  const client = useQueryClient();
   const desk = useDeskStore();
   const { id } = detail.row;
   const returned = useDesk((state) => state.returned);
@@ -69,7 +94,10 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   const now = useRef(draft);
   const isThere = useRef(true);
   const [saver] = useState<DraftSaver>(() =>
-    createDraftSaver((state) => save(bridge, id, state), later),
+    createDraftSaver((state) => {
+      remember(client, id, state);
+      return save(bridge, id, state);
+    }, later),
   );
 
   const set = useCallback((next: DraftState) => {
