@@ -78,6 +78,7 @@ export function Thread({
         <Messages
           key={together ? 'together' : 'alone'}
           detail={detail.data}
+          isFresh={!isAwaited(detail)}
           others={together ? others : noneRelated}
           panel={panel}
           onPanelClose={() => setPanel(null)}
@@ -120,13 +121,23 @@ function useStart(detail: ConversationDetail): ThreadAnchor {
   return start;
 }
 
+/**
+ * Whether what is held of an earlier look is being read anew: where a thread opens, and where its
+ * unread messages begin, is decided by what is true now.
+ */
+function isAwaited(query: { isFetching: boolean; isFetchedAfterMount: boolean }): boolean {
+  return query.isFetching && !query.isFetchedAfterMount;
+}
+
 function Messages({
   detail,
+  isFresh,
   others,
   panel,
   onPanelClose,
 }: {
   detail: ConversationDetail;
+  isFresh: boolean;
   /** Conversations of the same person on other numbers, read together with it. */
   others: readonly ConversationRow[];
   panel: ThreadPanel | null;
@@ -144,7 +155,11 @@ function Messages({
   const thread = useThread(row.id, useStart(detail), ids);
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
   const vendor = connections.data?.find(({ id }) => id === row.connectionId)?.vendor ?? 'cloove';
-  if (thread.window === undefined) {
+  // Once it is drawn it stays, whatever is read anew.
+  const [isDrawn, setDrawn] = useState(false);
+  const isReady = thread.window !== undefined && isFresh && !isAwaited(thread);
+  if (isReady && !isDrawn) setDrawn(true);
+  if (thread.window === undefined || !(isDrawn || isReady)) {
     return thread.error === null ? (
       <MessagesSkeleton />
     ) : (

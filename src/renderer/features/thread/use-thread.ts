@@ -13,6 +13,9 @@ import { append, placeOf, prepend, type ThreadWindow } from './thread-window.ts'
 export interface Thread {
   readonly window: ThreadWindow | undefined;
   readonly error: ErrorValue | null;
+  /** The window is being read; and whether it was since the thread was opened. */
+  readonly isFetching: boolean;
+  readonly isFetchedAfterMount: boolean;
   readonly loadOlder: () => void;
   readonly loadNewer: () => void;
   /** Shows the stretch around a message; resolves once it is in `window`. */
@@ -109,6 +112,8 @@ export function useThread(
   return {
     window: query.data,
     error: query.error,
+    isFetching: query.isFetching,
+    isFetchedAfterMount: query.isFetchedAfterMount,
     loadOlder: () => void load('older'),
     loadNewer: () => void load('newer'),
     goTo: useCallback((id: MessageId) => replace({ at: 'around', id }), [replace]),
