@@ -124,7 +124,7 @@ export function SearchResults({ text, choices }: { text: string; choices: Search
   const reach = reachesBackTo === null ? null : format.dateTime(reachesBackTo);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div aria-busy={search.stale} className="flex min-h-0 flex-1 flex-col">
       <ListBox
         aria-label={t`Search results`}
         onAction={(key) => {

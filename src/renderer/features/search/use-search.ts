@@ -1,37 +1,32 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import type { SearchAnswer } from '../../../shared/contract/search.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import { filterOf, type SearchChoices } from './search-choices.ts';
 
-/** Wait after the last key before asking, in ms: a word typed fast is asked for once. */
-const settleMs = 60;
 const pageSize = 30;
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), settleMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 /** What was found, page by page, newest first. */
 export interface Search {
   readonly pages: readonly SearchAnswer[] | undefined;
+  /** `pages` are of what was looked for before: the answer is on its way. */
+  readonly stale: boolean;
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly error: ErrorValue | null;
   readonly more: () => void;
 }
 
-/** Looks for `text` where `choices` let it; the last answer stays until the next one is here. */
+/**
+ * Looks for `text` where `choices` let it; the last answer stays until the next one is here. One
+ * question is under way at a time: whatever is typed meanwhile is asked for next, the newest only.
+ */
 export function useSearch(text: string, choices: SearchChoices): Search {
   const bridge = useCore();
-  const settled = useSettled(text.trim());
+  const wanted = text.trim();
+  const [asked, setAsked] = useState(wanted);
   const query = useInfiniteQuery<
     SearchAnswer,
     ErrorValue,
@@ -39,11 +34,11 @@ export function useSearch(text: string, choices: SearchChoices): Search {
     unknown[],
     MessageId | null
   >({
-    queryKey: ['search.query', settled, choices],
+    queryKey: ['search.query', asked, choices],
     queryFn: async ({ pageParam }) => {
       try {
         return await bridge.call('search.query', {
-          text: settled.slice(0, 200),
+          text: asked.slice(0, 200),
           conversationId: null,
           filter: filterOf(choices, Date.now()),
           before: pageParam,
@@ -59,8 +54,10 @@ export function useSearch(text: string, choices: SearchChoices): Search {
     placeholderData: keepPreviousData,
     meta: { topics: ['search'] },
   });
+  if (asked !== wanted && !query.isFetching) setAsked(wanted);
   return {
     pages: query.data?.pages,
+    stale: asked !== wanted || query.isPlaceholderData,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     error: query.error,
