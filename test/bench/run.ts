@@ -8,6 +8,7 @@ import { ingest } from './ingest.ts';
 import { open } from './open.ts';
 import { startPart } from './part.ts';
 import { scroll } from './scroll.ts';
+import { searchPaint } from './search-paint.ts';
 import { start } from './start.ts';
 import { sync } from './sync.ts';
 import { type } from './type.ts';
@@ -19,6 +20,7 @@ const names = [
   'search',
   'start',
   'scroll',
+  'search-paint',
   'sync',
   'type',
   'open',
@@ -82,6 +84,10 @@ try {
     say('scroll');
     const [messages, ms] = values.small ? [5000, 5000] : [50_000, 20_000];
     figures.push(...(await scroll({ dataDir, conversations, messages, ms })));
+  }
+  if (wanted.has('search-paint')) {
+    say('search-paint');
+    figures.push(...(await searchPaint(dataDir, conversations)));
   }
   if (wanted.has('sync')) figures.push(...(await sync({ conversations, say })));
   for (const [name, measure] of [
