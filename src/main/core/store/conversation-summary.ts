@@ -217,7 +217,8 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
     kept.vendor_last_outbound_at,
   );
   const reply = replyState(db, conversationId, kept, spoken);
-  const counts = countOpen(db, conversationId);
+  const counts =
+    newest === undefined ? { failed: 0, unknown: 0, queued: 0 } : countOpen(db, conversationId);
   db.prepare(
     `UPDATE conversations SET last_activity_at = ?, last_message_id = ?, last_inbound_at = ?,
        window_closes_at = ?, needs_reply = ?, waiting_since = ?, failed = ?, unknown = ?, queued = ?,
