@@ -1,25 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import { expectNoViolation } from '../axe.ts';
 import { connectCloove, list, rows } from '../desk.ts';
+import { tabTo } from '../keyboard.ts';
 import { expect, test } from '../lobby.ts';
-
-async function expectNoViolation(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) =>
-        `${place}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    ),
-  ).toEqual([]);
-}
-
-/** Presses Tab until this has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1)
-    await page.keyboard.press('Tab');
-  expect(await isThere()).toBe(true);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every place is free of what axe can find, ${colorScheme}`, async ({ lobby }) => {
