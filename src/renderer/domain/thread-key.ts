@@ -1,6 +1,6 @@
 import type { ConversationId } from '../../shared/domain/ids.ts';
 
-/** The key under which the held window of a thread is cached. */
+/** The key under which the held windows of a thread are cached. */
 export function threadKey(id: ConversationId) {
   return ['thread', id] as const;
 }
