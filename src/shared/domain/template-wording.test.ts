@@ -10,7 +10,16 @@ describe('a template’s wording', () => {
   });
 
   it('loses no character of the wording around its fields', () => {
-    const part = fc.constantFrom('Hi you ', '{{1}}', '{{ name }}', '{', '}}', '{{}}', 'مرحبا', '\n');
+    const part = fc.constantFrom(
+      'Hi you ',
+      '{{1}}',
+      '{{ name }}',
+      '{',
+      '}}',
+      '{{}}',
+      'مرحبا',
+      '\n',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
         const body = parts.join('');
