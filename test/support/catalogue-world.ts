@@ -132,6 +132,8 @@ export async function catalogueWorld() {
         ),
     },
     onboarding: {
+      takes: ['customerName', 'successUrl', 'failureUrl', 'connectionTypes', 'language'],
+      revokesBefore: true,
       createLink(form) {
         vendor.forms.push(form);
         return answer('link', () => madeLink(`link-${(vendor.links += 1)}`));

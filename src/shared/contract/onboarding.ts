@@ -13,6 +13,17 @@ export const OnboardingForm = z.object({
   /** One of them chooses for the customer; both or none leave the choice. */
   connectionTypes: z.array(z.enum(connectionTypes)).max(2),
   language: z.enum(setupLanguages).nullable(),
+  /** The admin's own id for this customer. */
+  externalId: z.string().trim().max(200).optional(),
+  /** What the platform tells of the number once it is set up, and where; the secret is 16 to 256 characters. */
+  webhook: z
+    .object({
+      url: z.string().trim().min(1).max(2048),
+      secret: z.string().min(16).max(256),
+      events: z.array(z.string().trim().min(1).max(80)).min(1).max(40),
+    })
+    .nullable()
+    .optional(),
 });
 export type OnboardingForm = z.infer<typeof OnboardingForm>;
 
@@ -34,6 +45,15 @@ export const OnboardingLinkRow = z.object({
    * revokes the one before. Null when there is no such doubt.
    */
   doubtedAt: Time.nullable(),
+  /** What came of it, where the vendor tells; null until the setup is done. */
+  result: z
+    .object({
+      numberRef: z.string(),
+      phone: z.string().nullable(),
+      wabaId: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type OnboardingLinkRow = z.infer<typeof OnboardingLinkRow>;
 

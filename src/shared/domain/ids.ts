@@ -32,6 +32,16 @@ export type SavedViewId = z.infer<typeof SavedViewId>;
 export const OnboardingLinkId = z.int().positive().brand<'OnboardingLinkId'>();
 export type OnboardingLinkId = z.infer<typeof OnboardingLinkId>;
 
+/** Made by the window before an admin's action, so that a repeated call is the same action. */
+export const IntentId = z.uuid().brand<'IntentId'>();
+export type IntentId = z.infer<typeof IntentId>;
+
+export const SharedLinkId = z.int().positive().brand<'SharedLinkId'>();
+export type SharedLinkId = z.infer<typeof SharedLinkId>;
+
+export const WebhookId = z.int().positive().brand<'WebhookId'>();
+export type WebhookId = z.infer<typeof WebhookId>;
+
 export const QuickReplyId = z.int().positive().brand<'QuickReplyId'>();
 export type QuickReplyId = z.infer<typeof QuickReplyId>;
 

@@ -1,8 +1,5 @@
-/**
- * Rights of a caller. The first seven are those of a shared inbox link, in the vendor's own names
- * (api/wpp-cloud.txt, "permissions"); the rest belong to the desktop itself.
- */
-export const permissions = [
+/** Rights of a shared inbox link, in the vendor's own names (api/wpp-cloud.txt, "permissions"). */
+export const linkRights = [
   'readInbox',
   'readDetails',
   'markRead',
@@ -10,6 +7,12 @@ export const permissions = [
   'sendMedia',
   'sendTemplates',
   'sendAdvanced',
+] as const;
+export type LinkRight = (typeof linkRights)[number];
+
+/** Rights of a caller: those a link may give, and those that belong to the desktop itself. */
+export const permissions = [
+  ...linkRights,
   'manageTemplates',
   'manageConnections',
   'manageWorkspace',
@@ -29,18 +32,7 @@ export interface Caller {
   readonly rights: readonly Permission[];
 }
 
-const staffRights: readonly Permission[] = [
-  'readInbox',
-  'readDetails',
-  'markRead',
-  'sendText',
-  'sendMedia',
-  'sendTemplates',
-  'sendAdvanced',
-  'useSettings',
-];
-
-const linkMayHold: readonly Permission[] = staffRights.filter((right) => right !== 'useSettings');
+const staffRights: readonly Permission[] = [...linkRights, 'useSettings'];
 
 /**
  * Every right a caller has. A link never gains more than the seven, whatever it was sent with.
@@ -53,7 +45,7 @@ export function rightsOf(caller: Caller): ReadonlySet<Permission> {
       return new Set(staffRights);
     case 'link':
       return new Set<Permission>([
-        ...caller.rights.filter((right) => linkMayHold.includes(right)),
+        ...linkRights.filter((right) => caller.rights.includes(right)),
         'useSettings',
       ]);
   }

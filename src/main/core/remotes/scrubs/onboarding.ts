@@ -44,6 +44,8 @@ function mayExist(ending: Ending): boolean {
 /** POST /onboarding-links. */
 export function scrubsOnboarding(request: ScrubsRequest): OnboardingPart {
   return {
+    takes: ['customerName', 'successUrl', 'failureUrl', 'connectionTypes', 'language'],
+    revokesBefore: true,
     async createLink(form, signal) {
       const json = toBody(form);
       const call = { lane: 'send', method: 'POST', path: linksPath, json } as const;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { claimNumber, createOnboardingLink } from './onboarding.ts';
+import {
+  changeSharedLink,
+  createSharedLink,
+  revokeSharedLink,
+  rotateSharedLink,
+} from './shared-links.ts';
+import { changeWebhook, createWebhook, removeWebhook, testWebhook } from './webhooks.ts';
+
+/** Everything an admin may have done at a platform. It is written down first and done when there is a network. */
+export const AdminAction = z.discriminatedUnion('kind', [
+  createOnboardingLink,
+  claimNumber,
+  createSharedLink,
+  changeSharedLink,
+  rotateSharedLink,
+  revokeSharedLink,
+  createWebhook,
+  changeWebhook,
+  testWebhook,
+  removeWebhook,
+]);
+export type AdminAction = z.infer<typeof AdminAction>;
+export type ActionKind = AdminAction['kind'];
+export type ActionOf<Kind extends ActionKind> = Extract<AdminAction, { kind: Kind }>;
+
+export const actionKinds: readonly ActionKind[] = AdminAction.options.map(
+  (option) => option.shape.kind.value,
+);
