@@ -16,6 +16,9 @@ export const endpointKinds = [
   'claim',
   'templates',
   'onboarding',
+  'sharedLinks',
+  'linkSession',
+  'webhooks',
 ] as const;
 export type EndpointKind = (typeof endpointKinds)[number];
 

@@ -16,7 +16,7 @@ export const answerTimeoutMs = 30_000;
 
 export interface Call {
   readonly lane: Lane;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, without a leading slash, its parts already encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -283,6 +283,10 @@ export interface OnboardingForm {
   /** One chooses it for the customer, both or none leave the choice. */
   readonly connectionTypes: readonly ConnectionType[];
   readonly language: SetupLanguage | null;
+  /** The admin's own id for the customer; '' or absent for none. */
+  readonly externalId?: string | undefined;
+  /** What is told of the number once it is set up; null or absent for nothing. */
+  readonly webhook?: WebhookForm | null | undefined;
 }
 
 export interface RemoteOnboardingLink {
