@@ -17,7 +17,7 @@ const sendParts = {
 export type SendKind = keyof typeof sendParts;
 
 /** What goes along with something else, and has tests of its own (suite-files.ts). */
-type BesideKind = 'upload' | 'media' | 'markRead';
+type BesideKind = 'upload' | 'media' | 'markRead' | 'linkSession';
 /** A question with an answer of its own: it brings something or throws. */
 export type AskKind = Exclude<EndpointKind, SendKind | BesideKind>;
 
@@ -29,6 +29,8 @@ const askKinds: Readonly<Record<AskKind, RemotePart>> = {
   templates: 'templates',
   onboarding: 'onboarding',
   health: 'health',
+  sharedLinks: 'sharedLinks',
+  webhooks: 'webhooks',
 };
 
 /** What the tests of a suite work with; `stage()` is a fresh one in each of them. */
@@ -69,6 +71,8 @@ export function createHarness({ module, open, refusals, without = [] }: Conforma
       part('templates').list(given('numberRef'), { includeRejected: false }, signal),
     onboarding: (signal = never) => part('onboarding').createLink(given('form'), signal),
     health: (signal = never) => part('health').read(given('numberRef'), signal),
+    sharedLinks: (signal = never) => part('sharedLinks').list(signal),
+    webhooks: (signal = never) => part('webhooks').list(signal),
   } satisfies Record<AskKind, (signal?: AbortSignal) => Promise<unknown>>;
 
   /** A message into the conversation of the stage. */
