@@ -32,6 +32,12 @@ export const errorCodes = {
   remote_forbidden: false,
   remote_missing_scope: false,
   remote_ip_not_allowed: false,
+  /** The account of the person behind the key was switched off. */
+  remote_user_inactive: false,
+  /** The account’s subscription has run out. */
+  remote_subscription_expired: false,
+  /** The account’s plan does not include it. */
+  remote_plan_required: false,
   remote_not_found: false,
   remote_conflict: false,
   remote_in_progress: true,

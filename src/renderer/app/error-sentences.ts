@@ -129,6 +129,18 @@ const sentences: Record<ErrorCode, Described> = {
     msg`The platform does not allow this computer’s address`,
     msg`Add the address of this network to the key’s allowed addresses at the platform.`,
   ],
+  remote_user_inactive: [
+    msg`This user is switched off at the platform`,
+    msg`Ask an admin of the account there to switch it on, or connect with another user.`,
+  ],
+  remote_subscription_expired: [
+    msg`The subscription at the platform has ended`,
+    msg`Ask whoever pays for the account to renew it. Lobby goes on by itself once you refresh the connection.`,
+  ],
+  remote_plan_required: [
+    msg`The plan at the platform does not include this`,
+    msg`Ask whoever pays for the account for a larger plan, then try again.`,
+  ],
   remote_not_found: [
     msg`The platform does not know this any more`,
     msg`It may have been removed there. Refresh the connection.`,

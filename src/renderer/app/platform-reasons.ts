@@ -24,6 +24,18 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
       msg`Choose a file of the kind that the template wants above its words.`,
     ],
   },
+  remote_unauthorized: {
+    login: [
+      msg`The platform does not accept this email and password`,
+      msg`Type both again as you use them in the platform’s own pages. Mind capital letters.`,
+    ],
+  },
+  remote_forbidden: {
+    admin_only: [
+      msg`Only an admin of the account may do this`,
+      msg`This user is no admin there. Ask an admin to do it, or connect with an admin’s email and password.`,
+    ],
+  },
   remote_not_found: {
     not_onboarded: [
       msg`This number is not set up at the platform yet`,

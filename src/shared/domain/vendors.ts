@@ -23,6 +23,7 @@ export const remoteParts = [
   'health',
   'onboarding',
   'registration',
+  'clinic',
   'sharedLinks',
   'webhooks',
   'session',

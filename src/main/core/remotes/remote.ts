@@ -21,6 +21,7 @@ import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { MessageContent } from '../../../shared/contract/content.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
+import type { ClinicPart, RegistrationPart } from './clinic-parts.ts';
 
 /**
  * The remote port. A vendor offers parts; a missing part is absent from `parts`, and the screen
@@ -32,6 +33,11 @@ export interface Remote {
   readonly parts: RemoteParts;
   /** What the key can do, without any effect on anybody. Never throws for an answer of the vendor. */
   check(signal: AbortSignal): Promise<ConnectionCheck>;
+  /**
+   * Of a vendor without an inbox: one cheap read that says whether the connection is good. Throws as
+   * the parts do.
+   */
+  look?(signal: AbortSignal): Promise<void>;
 }
 
 export interface RemoteParts {
@@ -46,6 +52,8 @@ export interface RemoteParts {
   readonly onboarding?: OnboardingPart;
   readonly sharedLinks?: SharedLinksPart;
   readonly webhooks?: WebhooksPart;
+  readonly clinic?: ClinicPart;
+  readonly registration?: RegistrationPart;
 }
 
 /** Reads throw `LobbyError` with a `network_*` or `remote_*` code; `detail.retryAfterMs` where the vendor said so. */

@@ -6,6 +6,9 @@ const forAPerson: ReadonlySet<ErrorCode> = new Set([
   'remote_forbidden',
   'remote_missing_scope',
   'remote_ip_not_allowed',
+  'remote_user_inactive',
+  'remote_subscription_expired',
+  'remote_plan_required',
   'capability_missing',
 ]);
 

@@ -15,6 +15,7 @@ const words: Record<RemotePart, MessageDescriptor> = {
   health: msg`Show the health of numbers`,
   onboarding: msg`Make onboarding links`,
   registration: msg`Register a number`,
+  clinic: msg`Change the clinic’s settings and profile`,
   sharedLinks: msg`Share an inbox by link`,
   webhooks: msg`Call webhooks`,
   session: msg`Link a phone by QR code`,
