@@ -17,7 +17,7 @@ const simulator = createPlatforms({
   run: 1 + (Math.floor(Date.now() / 1000) % 65_535),
   customers: speakingCustomers,
   customersAnswer: true,
-  wpp: { lively: true },
+  wpp: { lively: true, deliver: (request) => fetch(request) },
 });
 const served = await serveSimulator(simulator, { port }).catch((error: unknown) => {
   console.error(

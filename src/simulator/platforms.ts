@@ -56,6 +56,6 @@ export function createPlatforms(options: PlatformsOptions): Platforms {
       controlRoutes(control, clooveRoutes(cloove), scrubsRoutes(scrubs), wppRoutes(wpp)),
     cloove: { accounts: cloove.accounts, control: cloove.control },
     scrubs: { accounts: scrubs.accounts, control: scrubs.control },
-    wpp: { accounts: wpp.accounts, control: wpp.control },
+    wpp: { accounts: wpp.accounts, control: wpp.control, admin: wpp.admin },
   };
 }

@@ -18,7 +18,7 @@ function needed<T>(value: T | null | undefined, what: string): T {
 
 export type SendKind = 'sendText' | 'sendTemplate' | 'sendMedia' | 'sendAdvanced';
 /** A file that is put at the vendor is the first half of a send. */
-export type AskKind = Exclude<EndpointKind, SendKind | 'upload'>;
+export type AskKind = Exclude<EndpointKind, SendKind | 'upload' | 'linkSession' | 'signIn' | 'bots' | 'session'>;
 
 /** How Lobby asks an endpoint that is no send, with what the stage is given. */
 export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown> {
@@ -52,6 +52,10 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
         );
     case 'health':
       return () => part('health').read(needed(given.numberRef, 'number'), never);
+    case 'sharedLinks':
+      return () => part('sharedLinks').list(never);
+    case 'webhooks':
+      return () => part('webhooks').list(never);
     case 'markRead':
       return async () => part('inbox').markRead?.(given.conversationRef, never);
     case 'media':

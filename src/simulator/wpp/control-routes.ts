@@ -51,6 +51,18 @@ const bodies = {
   }),
   media: z.object({ mediaRef: ref, state: z.enum(mediaStates) }),
   key: z.object({ apiKey: z.string(), phoneIds: z.array(ref).nullable() }),
+  sharedLink: z.object({
+    id: ref,
+    name: z.string().exactOptional(),
+    permissions: z.record(z.string(), z.boolean()).exactOptional(),
+    expiresAt: z.int().nullable().exactOptional(),
+    revokedAt: z.int().nullable().exactOptional(),
+    usedUp: z.boolean().exactOptional(),
+  }),
+  endSetup: z.object({
+    id: ref,
+    number: z.object({ phoneNumber: z.string(), displayName: z.string() }).nullable(),
+  }),
 };
 
 /**
@@ -65,8 +77,15 @@ const bodies = {
  * - `POST /_control/wpp/phone` `{phoneId, status?, quality?, …}`, seen after a resync
  * - `POST /_control/wpp/media` `{mediaRef, state}`, `/key` `{apiKey, phoneIds: string[] | null}`
  * - `GET /_control/wpp/accounts`, `/conversations/:phoneId`, `/messages/:ref`
+ * - `POST /_control/wpp/shared-link` `{id, name?, permissions?, expiresAt?, revokedAt?, usedUp?}`,
+ *   `/end-setup` `{id, number: {phoneNumber, displayName} | null}`
+ * - `GET /_control/wpp/admin`: links, webhooks and what was told to them
  */
-export function wppRoutes({ accounts, control }: Pick<WppPlatform, 'accounts' | 'control'>): Hono {
+export function wppRoutes({
+  accounts,
+  control,
+  admin,
+}: Pick<WppPlatform, 'accounts' | 'control' | 'admin'>): Hono {
   const app = new Hono().basePath('/wpp');
   onPost(app, '/customer-writes', bodies.customerWrites, ({ conversationRef, ...message }) =>
     control.customerWrites(conversationRef, message),
@@ -94,6 +113,18 @@ export function wppRoutes({ accounts, control }: Pick<WppPlatform, 'accounts' | 
   );
   onPost(app, '/media', bodies.media, ({ mediaRef, state }) => control.setMedia(mediaRef, state));
   onPost(app, '/key', bodies.key, ({ apiKey, phoneIds }) => control.changeKey(apiKey, phoneIds));
+  onPost(app, '/shared-link', bodies.sharedLink, ({ id, ...change }) =>
+    admin.changeSharedLink(id, change),
+  );
+  onPost(app, '/end-setup', bodies.endSetup, ({ id, number }) => void admin.endSetup(id, number));
+  app.get('/admin', (c) =>
+    c.json({
+      sharedLinks: admin.sharedLinks(),
+      onboardingLinks: admin.onboardingLinks(),
+      webhooks: admin.webhooks(),
+      deliveries: admin.deliveries(),
+    }),
+  );
   app.get('/accounts', (c) => c.json(accounts));
   app.get('/conversations/:phoneId', (c) => c.json(control.conversations(c.req.param('phoneId'))));
   app.get('/messages/:ref', (c) => c.json(control.messages(c.req.param('ref'))));

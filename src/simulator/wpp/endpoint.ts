@@ -11,7 +11,20 @@ const routes: readonly (readonly [method: string, path: RegExp, kind: EndpointKi
   ['POST', /^\/v1\/phones\/[^/]+\/messages$/, 'sendText'],
   ['GET', /^\/v1\/conversations\/[^/]+\/messages$/, 'read'],
   ['POST', /^\/v1\/conversations\/[^/]+\/read$/, 'markRead'],
+  ['POST', /^\/v1\/onboarding-links$/, 'onboarding'],
+  ['GET', /^\/v1\/onboarding-links\/[^/]+$/, 'onboarding'],
+  ['GET', /^\/v1\/shared-inbox-links(\/[^/]+)?$/, 'sharedLinks'],
+  ['POST', /^\/v1\/shared-inbox-links(\/[^/]+\/(rotate|revoke))?$/, 'sharedLinks'],
+  ['PATCH', /^\/v1\/shared-inbox-links\/[^/]+$/, 'sharedLinks'],
+  ['POST', /^\/v1\/shared-inbox-sessions$/, 'linkSession'],
+  ['GET', /^\/v1\/outgoing-webhooks(\/[^/]+)?$/, 'webhooks'],
+  ['POST', /^\/v1\/outgoing-webhooks(\/[^/]+\/test)?$/, 'webhooks'],
+  ['PATCH', /^\/v1\/outgoing-webhooks\/[^/]+$/, 'webhooks'],
+  ['DELETE', /^\/v1\/outgoing-webhooks\/[^/]+$/, 'webhooks'],
 ];
+
+const wppPath =
+  /^\/(v1\/(phones|conversations|onboarding-links|shared-inbox-links|shared-inbox-sessions|outgoing-webhooks)|connect|shared-inbox)(\/|$)/;
 
 const Typed = z.object({ type: z.string() });
 
@@ -28,6 +41,11 @@ const sendKinds: Readonly<Record<string, EndpointKind>> = {
   interactive: 'sendAdvanced',
   reaction: 'sendAdvanced',
 };
+
+/** WPP's own paths: of its API, and of the pages it hosts. */
+export function isWppPath(path: string): boolean {
+  return wppPath.test(path);
+}
 
 /** What a path is for; a send counts as one of text, for all that its path tells. */
 export function wppEndpoint(method: string, path: string): EndpointKind | null {

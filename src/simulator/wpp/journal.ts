@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '../whatsapp/records.ts';
+import { AdminLines } from './admin/journal.ts';
 import { mediaStates, phoneQualities, phoneStatuses, type StoredMedia } from './records.ts';
 import { fromBase64, sampleNames, toBase64 } from './sample-library.ts';
 import type { WppEvent } from './world.ts';
@@ -105,6 +106,16 @@ export const WppLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), at, conversationId, open: z.boolean() }),
   z.object({ kind: z.literal('phone'), at, phoneId: z.string(), state: PhoneState }),
   z.object({ kind: z.literal('silence'), at }),
+  z.object({
+    kind: z.literal('phoneAdded'),
+    at,
+    organisationId: z.string(),
+    phoneId: z.string(),
+    phoneNumber: z.string(),
+    displayName: z.string(),
+    wabaId: z.string(),
+  }),
+  ...AdminLines,
 ]);
 export type WppLine = z.infer<typeof WppLine>;
 

@@ -3,10 +3,13 @@ import { seededRandom } from '../seeded.ts';
 import { createStageControl } from '../stage-control.ts';
 import type { Stage } from '../stage.ts';
 import type { StoredMessage } from '../whatsapp/records.ts';
+import { createAdminControl, type AdminControl } from './admin/control.ts';
+import type { Deliver } from './admin/deliveries.ts';
+import type { Delivery } from './admin/records.ts';
 import { createWppApp } from './app.ts';
 import { createWppControl, type WppControl } from './control.ts';
 import { reactionEmoji, withSample, wordless } from './customer-content.ts';
-import { wppRequestKind } from './endpoint.ts';
+import { isWppPath, wppRequestKind } from './endpoint.ts';
 import { faultResponse } from './problems.ts';
 import {
   wppMessage,
@@ -23,6 +26,8 @@ export interface WppOptions {
   readonly lively?: boolean;
   /** How long a resync with WhatsApp takes, ms; two seconds when absent. */
   readonly resyncMs?: number;
+  /** How a webhook on this computer is called; when absent, nobody is, and all is written down. */
+  readonly deliver?: Deliver;
   /** What happened before, oldest first. */
   readonly history?: readonly WppEvent[];
   /** Called before anything happens. When it throws, it does not happen. */
@@ -40,6 +45,7 @@ export interface WppPlatform {
   readonly platform: Platform;
   readonly accounts: readonly WppAccess[];
   readonly control: WppControl;
+  readonly admin: AdminControl;
 }
 
 type MessageEvent = Extract<WppEvent, { kind: 'message' }>;
@@ -105,17 +111,23 @@ export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatfor
     if (reply === null) return;
     for (const answer of answers(conversation, message, reply, at)) happen(answer);
   };
-  const app = createWppApp({
+  const deliveries: Delivery[] = [];
+  const adminParts = {
     world,
     now: clock.now,
     newId: () => stage.newId(),
     record,
+    deliver: options.deliver ?? null,
+    delivered: (delivery: Delivery) => void deliveries.push(delivery),
+  };
+  const app = createWppApp({
+    ...adminParts,
     prescribed: () => stage.prescribed(),
     resyncMs: options.resyncMs ?? 2_000,
   });
   const platform: Platform = {
     name: 'wpp',
-    owns: (path) => /^\/v1\/(phones|conversations)(\/|$)/.test(path),
+    owns: isWppPath,
     endpoint: wppRequestKind,
     answer: async (request, trace) => app.fetch(request, { trace }),
     tick: (now) => world.runDue(now),
@@ -133,5 +145,6 @@ export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatfor
       phones: phones.map(({ id, phoneNumber }) => ({ id, phoneNumber })),
     })),
     control: createWppControl({ world, stage, shared, lively, happen }),
+    admin: createAdminControl(adminParts, deliveries),
   };
 }

@@ -20,6 +20,8 @@ const Answer = z.looseObject({
 
 export interface WppCall {
   readonly body?: unknown;
+  /** POST with a body and GET without one when absent. */
+  readonly method?: 'PATCH' | 'POST' | 'DELETE';
   /** Instead of the first account's key; null for none. */
   readonly key?: string | null;
 }
@@ -28,10 +30,10 @@ export interface WppCall {
 export function wppRequest(
   simulator: WppSimulator,
   path: string,
-  { body, key = simulator.accounts[0]?.apiKey ?? '' }: WppCall = {},
+  { body, method, key = simulator.accounts[0]?.apiKey ?? '' }: WppCall = {},
 ): Request {
   return new Request(`https://wpp.test/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: key === null ? {} : { Authorization: `Bearer ${key}` },
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   });
@@ -42,7 +44,8 @@ export type WppRow = Readonly<Record<string, unknown>>;
 /** Calls the simulator and reads its JSON. */
 export async function wppCall(simulator: WppSimulator, path: string, options: WppCall = {}) {
   const response = await simulator.fetch(wppRequest(simulator, path, options));
-  const { data, meta, error } = Answer.parse(await response.json());
+  const text = await response.text();
+  const { data, meta, error } = Answer.parse(text === '' ? {} : JSON.parse(text));
   return {
     status: response.status,
     rows: Array.isArray(data) ? data : [],

@@ -1,8 +1,10 @@
+import { createAdminWorld, isAdminEvent, type AdminEvent, type AdminWorld } from './admin/world.ts';
 import { foldedPhone } from '../whatsapp/phones.ts';
 import { createDueMessages } from '../whatsapp/due-messages.ts';
 import type { Language } from '../whatsapp/records.ts';
 import {
   conversationOf,
+  phoneState,
   type Contact,
   type Conversation,
   type MediaState,
@@ -18,6 +20,18 @@ import {
  * when it was decided, ms UTC.
  */
 export type WppEvent =
+  | AdminEvent
+  | {
+      /** A customer has set a number up. */
+      readonly kind: 'phoneAdded';
+      readonly at: number;
+      readonly organisationId: string;
+      readonly phoneId: string;
+      /** E.164 with plus. */
+      readonly phoneNumber: string;
+      readonly displayName: string;
+      readonly wabaId: string;
+    }
   | {
       readonly kind: 'begun';
       readonly at: number;
@@ -98,6 +112,7 @@ export interface ApiKey {
 export interface WppWorld {
   readonly organisations: readonly OrganisationSeed[];
   readonly keys: Map<string, ApiKey>;
+  readonly admin: AdminWorld;
   phones(): readonly Phone[];
   phone(id: string): Phone | undefined;
   conversation(id: string): Conversation | undefined;
@@ -134,6 +149,7 @@ export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
   const keys = new Map<string, ApiKey>();
   const homes = new Map<string, Conversation>();
   const due = createDueMessages<MessageEvent>();
+  const admin = createAdminWorld();
   const know = (conversation: Conversation, message: WppMessage): void => {
     homes.set(message.id, conversation);
     homes.set(message.wamid, conversation);
@@ -190,7 +206,15 @@ export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
   };
   const apply = (event: WppEvent): void => {
     runDue(event.at);
+    if (isAdminEvent(event)) return admin.apply(event);
     switch (event.kind) {
+      case 'phoneAdded': {
+        const { organisationId, phoneId: id, phoneNumber, displayName, wabaId } = event;
+        const state = phoneState();
+        const known = { id, organisationId, phoneNumber, displayName, wabaId, templates: [] };
+        phones.set(id, { ...known, actual: state, seen: state, resyncAt: null, conversations: [] });
+        return;
+      }
       case 'begun':
         return begin(event);
       case 'message':
@@ -247,6 +271,7 @@ export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
   return {
     organisations: seed,
     keys,
+    admin,
     phones: () => [...phones.values()],
     phone: (id) => phones.get(id),
     conversation: (id) => conversations.get(id),
