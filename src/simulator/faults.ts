@@ -19,6 +19,9 @@ export const endpointKinds = [
   'sharedLinks',
   'linkSession',
   'webhooks',
+  'signIn',
+  'bots',
+  'session',
 ] as const;
 export type EndpointKind = (typeof endpointKinds)[number];
 

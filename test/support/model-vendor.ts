@@ -1,4 +1,9 @@
-import type { Remote, RemoteMessage, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type {
+  AdvancedContent,
+  Remote,
+  RemoteMessage,
+  SendOutcome,
+} from '../../src/main/core/remotes/remote.ts';
 import type { MessageType } from '../../src/shared/contract/primitives.ts';
 import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
 import type { VirtualClock } from './virtual-clock.ts';
@@ -25,6 +30,12 @@ export interface Delivered {
   readonly to: string;
   readonly text: string;
   readonly at: number;
+}
+
+/** The type of message that some content becomes. */
+function shownAs(content: AdvancedContent): MessageType {
+  if (content.kind === 'file_url') return content.media;
+  return content.kind === 'kept' ? 'text' : content.kind;
 }
 
 /** A vendor with idempotency by key, whose answers a test decides. */
@@ -145,7 +156,7 @@ export class ModelVendor {
           send: (intent, signal) => {
             const { content, idempotencyKey: key, conversationRef } = intent;
             const says = content.kind === 'reaction' ? `reacts ${content.emoji}` : '';
-            return this.send(key, conversationRef, says, signal, content.kind);
+            return this.send(key, conversationRef, says, signal, shownAs(content));
           },
         },
       },

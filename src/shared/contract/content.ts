@@ -85,6 +85,15 @@ export const MessageContent = z.discriminatedUnion('kind', [
     title: z.string(),
     description: z.string().nullable(),
   }),
+  /** What is kept at the platform, sent by the ids it has there; nothing else is known of it here. */
+  z.object({
+    kind: z.literal('kept'),
+    attachments: z.array(z.string()),
+    contactId: z.string().nullable(),
+    location: z
+      .object({ latitude: z.number(), longitude: z.number(), name: z.string().nullable() })
+      .nullable(),
+  }),
 ]);
 export type MessageContent = z.infer<typeof MessageContent>;
 

@@ -42,6 +42,9 @@ export type SharedLinkId = z.infer<typeof SharedLinkId>;
 export const WebhookId = z.int().positive().brand<'WebhookId'>();
 export type WebhookId = z.infer<typeof WebhookId>;
 
+export const BotId = z.int().positive().brand<'BotId'>();
+export type BotId = z.infer<typeof BotId>;
+
 export const QuickReplyId = z.int().positive().brand<'QuickReplyId'>();
 export type QuickReplyId = z.infer<typeof QuickReplyId>;
 

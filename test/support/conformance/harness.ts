@@ -17,7 +17,7 @@ const sendParts = {
 export type SendKind = keyof typeof sendParts;
 
 /** What goes along with something else, and has tests of its own (suite-files.ts). */
-type BesideKind = 'upload' | 'media' | 'markRead' | 'linkSession';
+type BesideKind = 'upload' | 'media' | 'markRead' | 'linkSession' | 'signIn' | 'bots' | 'session';
 /** A question with an answer of its own: it brings something or throws. */
 export type AskKind = Exclude<EndpointKind, SendKind | BesideKind>;
 

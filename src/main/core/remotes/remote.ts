@@ -1,4 +1,14 @@
+import type { AdvancedDraft, AdvancedKind } from '../../../shared/contract/advanced.ts';
 import type { ConnectionCheck, ConnectionField } from '../../../shared/contract/connections.ts';
+import type {
+  BotAction,
+  BotActions,
+  BotDay,
+  BotDays,
+  BotGeneral,
+  BotHours,
+  BotWebhook,
+} from '../../../shared/domain/bot-words.ts';
 import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type {
   Failure,
@@ -54,6 +64,8 @@ export interface RemoteParts {
   readonly webhooks?: WebhooksPart;
   readonly clinic?: ClinicPart;
   readonly registration?: RegistrationPart;
+  readonly session?: SessionPart;
+  readonly bot?: BotPart;
 }
 
 /** Reads throw `LobbyError` with a `network_*` or `remote_*` code; `detail.retryAfterMs` where the vendor said so. */
@@ -401,6 +413,65 @@ export interface WebhooksPart {
   remove(ref: string, signal: AbortSignal): Promise<void>;
 }
 
+/** A bot: a number that is let in by scanning a QR code, and answers by itself. Null where nothing is said. */
+export interface RemoteBot {
+  readonly ref: string;
+  readonly name: string | null;
+  /** E.164 with plus; null until somebody scanned its code. */
+  readonly phone: string | null;
+  /** The vendor's own word ("CONNECTED"); it says so of a bot that nobody scanned yet, too. */
+  readonly status: string | null;
+  /** As the vendor writes it: `Africa/Harare`, `+1`. */
+  readonly timeZone: string | null;
+  readonly language: string | null;
+  /** What it answers when it knows no keyword. */
+  readonly defaultMessage: string | null;
+  readonly actions: Readonly<Partial<Record<BotAction, boolean>>>;
+  readonly days: Readonly<Partial<Record<BotDay, boolean>>>;
+  /** `always`, or a time of day (`5:00`). */
+  readonly hours: { readonly from: string; readonly to: string } | null;
+  readonly createdAt: number | null;
+}
+
+/** Throws `LobbyError` as `InboxPart` does; of what changes something, `detail.effect` is `unknown` when the answer was lost. */
+export interface BotPart {
+  list(signal: AbortSignal): Promise<readonly RemoteBot[]>;
+  /** Makes one; twice makes two. */
+  create(signal: AbortSignal): Promise<RemoteBot>;
+  saveGeneral(ref: string, general: BotGeneral, signal: AbortSignal): Promise<void>;
+  saveActions(ref: string, actions: BotActions, signal: AbortSignal): Promise<void>;
+  saveDays(ref: string, days: BotDays, signal: AbortSignal): Promise<void>;
+  saveHours(ref: string, hours: BotHours, signal: AbortSignal): Promise<void>;
+  saveWebhook(ref: string, webhook: BotWebhook, signal: AbortSignal): Promise<void>;
+  remove(ref: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A code to be scanned with the phone, as the vendor gives it. */
+export type RemoteQr =
+  | { readonly kind: 'image'; readonly dataUrl: string }
+  /** What the code says; it is drawn here. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** It ran out, or is not needed any more. */
+  | { readonly kind: 'blank' };
+
+export interface RemoteSession {
+  readonly connected: boolean;
+  /** E.164 with plus. */
+  readonly phone: string | null;
+  /** What the phone's owner is called. */
+  readonly name: string | null;
+  readonly webhookUrl: string | null;
+}
+
+/** How a bot comes to its phone. Throws as `BotPart` does. */
+export interface SessionPart {
+  /** Begins anew: a code can be asked for afterwards. */
+  begin(ref: string, signal: AbortSignal): Promise<void>;
+  qr(ref: string, as: 'base64' | 'image', signal: AbortSignal): Promise<RemoteQr>;
+  read(ref: string, signal: AbortSignal): Promise<RemoteSession>;
+  logout(ref: string, signal: AbortSignal): Promise<void>;
+}
+
 /** Whom a send goes to, in all the ways a vendor may name them. */
 export interface SendAddress {
   readonly conversationRef: string;
@@ -431,25 +502,9 @@ export interface MediaIntent extends SendAddress {
   readonly idempotencyKey: string;
 }
 
-/** A location, contacts, buttons, a list, or a reaction (`emoji` null takes it back). */
+/** What is sent beside words and files, or a reaction (`emoji` null takes it back). */
 export type AdvancedContent =
-  | Extract<MessageContent, { readonly kind: 'location' | 'contacts' }>
-  | {
-      readonly kind: 'interactive';
-      readonly header: string | null;
-      readonly body: string;
-      readonly footer: string | null;
-      readonly buttons: readonly { readonly id: string; readonly title: string }[];
-      readonly listButton: string | null;
-      readonly sections: readonly {
-        readonly title: string | null;
-        readonly rows: readonly {
-          readonly id: string;
-          readonly title: string;
-          readonly description: string | null;
-        }[];
-      }[];
-    }
+  | AdvancedDraft
   | { readonly kind: 'reaction'; readonly toRef: string; readonly emoji: string | null };
 
 export interface AdvancedIntent extends SendAddress {
@@ -496,7 +551,7 @@ export interface SendMediaPart {
 
 export interface SendAdvancedPart {
   readonly idempotency: 'documented' | 'none';
-  readonly kinds: readonly AdvancedContent['kind'][];
+  readonly kinds: readonly AdvancedKind[];
   send(intent: AdvancedIntent, signal: AbortSignal): Promise<SendOutcome>;
 }
 

@@ -47,6 +47,13 @@ export function readSendEnding<Schema extends z.ZodType>(
   };
 }
 
+/** A send of a kind that this platform has not: nothing has left. */
+export function notTaken(): SendOutcome {
+  const raw = 'This platform does not take that.';
+  const failure = { code: 'capability_missing', vendorCode: null, httpStatus: null, raw } as const;
+  return { kind: 'rejected', failure, serverDate: null };
+}
+
 function refused<Schema extends z.ZodType>(
   answer: Answer,
   reader: SendReader<Schema>,

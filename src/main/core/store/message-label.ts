@@ -23,6 +23,8 @@ export function labelOf(
       return content.title;
     case 'interactive':
       return content.header;
+    case 'kept':
+      return content.location?.name ?? null;
     case undefined:
       return null;
   }

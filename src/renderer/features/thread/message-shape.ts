@@ -70,6 +70,8 @@ function contentHeight(message: Message): number {
         content.buttons.length * 33 +
         (content.sections.length > 0 ? 33 : 0)
       );
+    case 'kept':
+      return 40;
     case 'choice':
       return content.description === null ? 40 : 58;
   }

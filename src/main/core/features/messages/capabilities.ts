@@ -1,3 +1,4 @@
+import type { AdvancedKind } from '../../../../shared/contract/advanced.ts';
 import type { MediaKind } from '../../../../shared/domain/media-kinds.ts';
 import {
   isPermitted,
@@ -7,7 +8,7 @@ import {
 import type { RemotePart } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { vendors } from '../../remotes/registry.ts';
-import type { AdvancedContent, Remote } from '../../remotes/remote.ts';
+import type { Remote } from '../../remotes/remote.ts';
 import type { FeatureContext } from '../context.ts';
 import type { SendConnection } from './send-reads.ts';
 
@@ -49,10 +50,10 @@ export function requireKind(remote: Remote | null, kind: MediaKind): void {
 }
 
 /** Throws `capability_missing` for content that the platform does not take; as `requireKind`. */
-export function requireAdvanced(remote: Remote | null, kind: AdvancedContent['kind']): void {
+export function requireAdvanced(remote: Remote | null, needed: readonly AdvancedKind[]): void {
   const kinds = remote?.parts['send.advanced']?.kinds;
-  if (kinds === undefined || kinds.includes(kind)) return;
-  throw missing('send.advanced', { kind });
+  const kind = kinds === undefined ? undefined : needed.find((one) => !kinds.includes(one));
+  if (kind !== undefined) throw missing('send.advanced', { kind });
 }
 
 /** Throws `capability_missing` where a message cannot answer another one; as `requireKind`. */

@@ -1,4 +1,5 @@
 import type { AdvancedDraft } from '../../../../shared/contract/advanced.ts';
+import type { MessageType } from '../../../../shared/contract/primitives.ts';
 import type { Message } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { AdvancedPayload } from '../../outbox/item.ts';
@@ -19,32 +20,65 @@ export interface QueueAdvanced extends SendNames {
   readonly now: number;
 }
 
+/** A file at an address, as far as anybody here knows it. */
+function fileAt(url: string, mime: string): Extract<RemoteContent, { kind: 'media' }>['media'] {
+  const named = URL.parse(url)?.pathname.split('/').at(-1) ?? '';
+  const facts = { ref: null, bytes: null, width: null, height: null, durationMs: null };
+  return { ...facts, mime, fileName: named === '' ? null : named, thumbnail: null };
+}
+
 /** As it stands in the thread. */
-function shown(content: AdvancedDraft): RemoteContent {
-  if (content.kind !== 'interactive') return content;
-  return {
-    kind: 'interactive',
-    header: content.header,
-    media: null,
-    footer: content.footer,
-    buttons: content.buttons.map(({ title }) => ({ kind: 'reply', title, value: null })),
-    listButton: content.listButton,
-    sections: content.sections.map(({ title, rows }) => ({
-      title,
-      rows: rows.map((row) => ({ title: row.title, description: row.description })),
-    })),
-  };
+function shown(content: AdvancedDraft): {
+  readonly type: MessageType;
+  readonly text: string | null;
+  readonly content: RemoteContent;
+} {
+  switch (content.kind) {
+    case 'location':
+    case 'contacts':
+      return { type: content.kind, text: null, content };
+    case 'file_url': {
+      const { media: type, url, mime, caption } = content;
+      return { type, text: caption, content: { kind: 'media', media: fileAt(url, mime) } };
+    }
+    case 'kept': {
+      const { kind, text, attachments, contactId, location } = content;
+      return {
+        type: 'text',
+        text: text === '' ? null : text,
+        content: { kind, attachments, contactId, location },
+      };
+    }
+    case 'interactive': {
+      const { kind, body, header, footer, media, listButton } = content;
+      const buttons = content.buttons.map(({ title, does = 'reply', value }) => ({
+        kind: does,
+        title,
+        value: value || null,
+      }));
+      const sections = content.sections.map(({ title, rows }) => ({
+        title,
+        rows: rows.map((row) => ({ title: row.title, description: row.description })),
+      }));
+      const above = media === undefined ? null : fileAt(media.url, media.mime);
+      return {
+        type: kind,
+        text: body,
+        content: { kind, header, media: above, footer, buttons, listButton, sections },
+      };
+    }
+  }
 }
 
 /**
- * Queues a place, contacts, buttons or a list. The same `clientId` is the same message. Throws
+ * Queues a place, contacts, buttons, a list, a file by its address, or what is kept at the platform. The same `clientId` is the same message. Throws
  * `not_found`, `window_closed`, `conflict`.
  */
 export function queueAdvanced(db: WritableDb, send: QueueAdvanced): Message {
   const { conversationId, content, now } = send;
   const known = messageOfClient(db, send.clientId);
   if (known !== null) {
-    if (known.conversationId === conversationId && known.type === content.kind) return known;
+    if (known.conversationId === conversationId && known.type === shown(content).type) return known;
     throw new LobbyError('conflict', 'This id already belongs to another message.');
   }
   const target = sendTarget(db, conversationId);
@@ -59,10 +93,8 @@ export function queueAdvanced(db: WritableDb, send: QueueAdvanced): Message {
     ...send,
     connectionId: target.connectionId,
     kind: 'send.advanced',
-    type: content.kind,
-    text: content.kind === 'interactive' ? content.body : null,
+    ...shown(content),
     template: null,
-    content: shown(content),
     file: null,
     quote,
     payload,

@@ -1,3 +1,4 @@
+import { neededFor } from '../../../../shared/contract/advanced.ts';
 import { maxTextLength, textProblem } from '../../../../shared/domain/message-text.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
@@ -74,7 +75,7 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
       const { conversationId, clientId, content, replyTo = null } = input;
       const connection = await store.read('messages.target', { conversationId });
       requirePart(context, connection, 'send.advanced');
-      requireAdvanced(context.remote(connection.connectionId), content.kind);
+      requireAdvanced(context.remote(connection.connectionId), neededFor(content));
       const message = await store.write('messages.queueAdvanced', {
         conversationId,
         clientId,
@@ -93,7 +94,7 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
       const { conversationId } = input;
       const connection = await store.read('messages.target', { conversationId });
       requirePart(context, connection, 'send.advanced');
-      requireAdvanced(context.remote(connection.connectionId), 'reaction');
+      requireAdvanced(context.remote(connection.connectionId), ['reaction']);
       const message = await store.write('messages.queueReaction', {
         ...input,
         personId: context.person().id,

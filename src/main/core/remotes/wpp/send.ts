@@ -9,7 +9,7 @@ import type {
   SendOutcome,
   SendTextPart,
 } from '../remote.ts';
-import { readSendEnding } from '../send-ending.ts';
+import { notTaken, readSendEnding } from '../send-ending.ts';
 import { errorValueOf } from './errors.ts';
 import { refsOf } from './map.ts';
 import { readStatus } from '../message-words.ts';
@@ -131,26 +131,27 @@ function without(entries: Readonly<Record<string, unknown>>): Record<string, unk
   );
 }
 
-/** What stands under a key of its own name, and what our row of it says. */
-function advanced(content: AdvancedContent): { json: object; sent: SentContent } {
-  const { kind } = content;
-  const sent = { type: kind, text: null, template: null } as const;
-  switch (kind) {
+/** What a body says beside whom it goes to, and what our row of it says; null for what WPP has not. */
+function advanced(content: AdvancedContent): { json: object; sent: SentContent } | null {
+  switch (content.kind) {
     case 'location': {
-      const { latitude, longitude, name, address } = content;
-      return { json: { location: { latitude, longitude, ...without({ name, address }) } }, sent };
+      const { kind, latitude, longitude, name, address } = content;
+      const location = { latitude, longitude, ...without({ name, address }) };
+      return { json: { type: kind, location }, sent: { type: kind, text: null, template: null } };
     }
     case 'contacts': {
+      const { kind } = content;
       const contacts = content.contacts.map(({ name, organisation, phones, emails }) => ({
         name,
         ...without({ organization: organisation }),
         phones,
         emails,
       }));
-      return { json: { contacts }, sent };
+      return { json: { type: kind, contacts }, sent: { type: kind, text: null, template: null } };
     }
     case 'interactive': {
-      const { header, body, footer, buttons, listButton, sections } = content;
+      const { kind, header, body, footer, listButton, sections } = content;
+      const buttons = content.buttons.map(({ id, title }) => ({ id, title }));
       const menu =
         listButton === null
           ? { type: 'button', ...without({ header }), body, ...without({ footer, buttons }) }
@@ -164,27 +165,41 @@ function advanced(content: AdvancedContent): { json: object; sent: SentContent }
                 rows: rows.map((row) => without(row)),
               })),
             };
-      return { json: { interactive: menu }, sent: { ...sent, text: body } };
-    }
-    case 'reaction': {
-      const { toRef, emoji } = content;
       return {
-        json: { reaction: { messageId: toRef, emoji: emoji ?? '' } },
-        sent: { ...sent, reaction: { toRef, emoji } },
+        json: { type: kind, interactive: menu },
+        sent: { type: kind, text: body, template: null },
       };
     }
+    case 'reaction': {
+      const { kind, toRef, emoji } = content;
+      return {
+        json: { type: kind, reaction: { messageId: toRef, emoji: emoji ?? '' } },
+        sent: { type: kind, text: null, template: null, reaction: { toRef, emoji } },
+      };
+    }
+    // Inferred (api/README.md, "wpp"): a file by its address.
+    case 'file_url': {
+      const { media: type, url: mediaUrl, caption } = content;
+      return {
+        json: { type, mediaUrl, ...without({ caption }) },
+        sent: { type, text: caption, template: null },
+      };
+    }
+    case 'kept':
+      return null;
   }
 }
 
-/** Places, contact cards, buttons, lists and reactions. */
+/** Places, contact cards, buttons, lists, files by their address and reactions. */
 export function wppSendAdvanced(sender: WppSender): SendAdvancedPart {
   return {
     idempotency: 'none',
-    kinds: ['location', 'contacts', 'interactive', 'reaction'],
+    kinds: ['location', 'contacts', 'interactive', 'reaction', 'file_url'],
     send(intent, signal) {
-      const { json, sent } = advanced(intent.content);
-      const body = { type: intent.content.kind, ...addressed(intent), ...json };
-      return wppSend(sender, intent.numberRef, body, sent, signal);
+      const going = advanced(intent.content);
+      if (going === null) return Promise.resolve(notTaken());
+      const body = { ...going.json, ...addressed(intent) };
+      return wppSend(sender, intent.numberRef, body, going.sent, signal);
     },
   };
 }

@@ -7,6 +7,7 @@ import { FileRow } from '../media/file-row.tsx';
 import { Picture, type PictureKind } from '../media/picture.tsx';
 import { Voice } from '../media/voice.tsx';
 import { ContactCards } from './contact-cards.tsx';
+import { KeptBody } from './kept-body.tsx';
 import { LocationCard } from './location-card.tsx';
 import { MenuFrame } from './menu-frame.tsx';
 import { OtherBody } from './other-body.tsx';
@@ -91,6 +92,13 @@ export function ContentBody({
         >
           {words}
         </MenuFrame>
+      );
+    case 'kept':
+      return (
+        <>
+          <KeptBody kept={content} />
+          {words}
+        </>
       );
     case 'choice':
       return (
