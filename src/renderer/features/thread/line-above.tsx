@@ -53,6 +53,11 @@ function GapLine({ gap, vendor }: { gap: Gap; vendor: string }) {
   );
 }
 
+/** Whether anything stands above a message: most have nothing, and are drawn without asking. */
+export function hasLineAbove(line: Pick<ThreadLine, 'gap' | 'day' | 'unread'>): boolean {
+  return line.gap !== null || line.day !== null || line.unread;
+}
+
 /** What stands above a message: a gap in the history, its day, the line where the unread ones begin. */
 export function LineAbove({
   line,

@@ -11,7 +11,6 @@ import { MessageTrouble } from './message-trouble.tsx';
 import { isOptimistic } from './optimistic.ts';
 import { Reactions } from './reactions.tsx';
 import { useThreadActions } from './thread-actions.ts';
-import type { ThreadLine } from './thread-lines.ts';
 
 /** Who wrote an own message, where it was not this person at this desk; null where it was. */
 function useWriter(message: Message, self: string | null): string | null {
@@ -76,7 +75,8 @@ function Tools({ message, canReact }: { message: Message; canReact: boolean }) {
 
 /** One message of the thread. Its name says who wrote to whom; its text holds the delivery status. */
 export const MessageArticle = memo(function MessageArticle({
-  line,
+  message,
+  first,
   contactName,
   self,
   highlighted,
@@ -84,7 +84,9 @@ export const MessageArticle = memo(function MessageArticle({
   canReact,
   numberName,
 }: {
-  line: ThreadLine;
+  message: Message;
+  /** It begins a group: it says who wrote. */
+  first: boolean;
   contactName: string;
   /** Name of the person at this desk. */
   self: string | null;
@@ -97,7 +99,6 @@ export const MessageArticle = memo(function MessageArticle({
 }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { message, first } = line;
   const writer = useWriter(message, self);
   const out = message.direction === 'outbound';
   const at = format.time(message.sentAt);

@@ -25,7 +25,8 @@ async function show(all: readonly Message[]) {
       {threadLines(all, null, () => '').map((line) => (
         <MessageArticle
           key={line.key}
-          line={line}
+          message={line.message}
+          first={line.first}
           contactName="Maya"
           self="Front desk"
           highlighted={false}

@@ -1,6 +1,5 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
@@ -8,54 +7,27 @@ import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx'
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
-import { LineAbove, RemovedLine } from './line-above.tsx';
+import { hasLineAbove, LineAbove, RemovedLine } from './line-above.tsx';
 import { MessageArticle } from './message-article.tsx';
 import { isOptimistic, withPending } from './optimistic.ts';
 import { messageRights } from './message-menu.tsx';
-import { guessedHeight } from './message-shape.ts';
+import { opening } from './opening.ts';
 import { newestOnScreen, type LaidLine } from './read-mark.ts';
 import type { ThreadActions } from './thread-actions.ts';
-import { threadLines, type ThreadLine } from './thread-lines.ts';
+import { threadLines } from './thread-lines.ts';
 import { ThreadOverlays, type ThreadPanel } from './thread-overlays.tsx';
 import type { ThreadWindow } from './thread-window.ts';
 import { useLogKeys } from './use-log-keys.ts';
+import { distanceFromEnd, endThreshold, placeIn, useLogVirtual } from './use-log-virtual.ts';
 import { useReadMark } from './use-read-mark.ts';
 import type { Thread } from './use-thread.ts';
 
 /** Lines from an end of the window at which the next page is fetched. */
 const fetchWithin = 12;
-/** Px from the end that still count as being at the end. */
-const endThreshold = 48;
 /** Px from the end at which the way back to it is offered. */
 const farFromEnd = 160;
 /** How long a message that was jumped to stays marked, in ms. */
 const highlightMs = 2400;
-
-const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' });
-
-/** A first guess at a line's height in px; the real one is measured when it is drawn. */
-function estimate(line: ThreadLine | undefined): number {
-  if (line === undefined) return 40;
-  const above = (line.day === null ? 0 : 36) + (line.unread ? 36 : 0) + (line.gap ? 36 : 0);
-  return above + guessedHeight(line.message) + (line.first ? 8 : 2);
-}
-
-/**
- * Px below what is on screen, by the heights that the virtual list keeps: asking the page itself, which
- * has just been changed, would lay it out in the middle of every step.
- */
-function distanceFromEnd(virtual: Virtualizer<HTMLDivElement, Element>): number {
-  const seen = (virtual.scrollOffset ?? 0) + (virtual.scrollRect?.height ?? 0);
-  return Math.max(0, virtual.getTotalSize() - seen);
-}
-
-/** Where one reads: the first line on screen and how far it is scrolled; null at the end. */
-function placeIn(virtual: Virtualizer<HTMLDivElement, Element>): ReadingPlace | null {
-  const top = virtual.scrollOffset ?? 0;
-  const first = virtual.getVirtualItems().find((item) => item.end > top);
-  if (first === undefined || distanceFromEnd(virtual) <= endThreshold) return null;
-  return { key: String(first.key), offset: top - first.start };
-}
 
 /** What a thread is asked to show: a message, or what was written from a time on. */
 type Target =
@@ -114,24 +86,16 @@ export function MessageLog({
       threadLines(
         held.hasNewer ? held.items : withPending(held.items, sends),
         sends.length > 0 ? null : unreadAfter,
-        (at) => day.format(at),
+        (at) => new Date(at).toDateString(),
       ),
     [held, sends, unreadAfter],
   );
 
-  // The same function as long as the lines are the same: another one measures all of them anew.
-  const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimate(lines[index]),
-    getItemKey,
-    anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: endThreshold,
-    overscan: 10,
-    paddingStart: 12,
-    paddingEnd: 16,
+  const place = desk.getState().places.get(id) ?? null;
+  const virtual = useLogVirtual({
+    scroller,
+    lines,
+    opensAt: () => opening(lines, jump?.messageId ?? null, place),
     onChange: (instance) => {
       setAtEnd(distanceFromEnd(instance) < farFromEnd);
       if (placed.current) reading.current = placeIn(instance);
@@ -200,25 +164,31 @@ export function MessageLog({
       .catch(() => announce(t`That part of the conversation could not be read.`, { urgent: true }));
   };
 
-  /** Px from the top of a line to the end of the thread, as far as heights are known. */
-  const heightFrom = (index: number) =>
-    virtual.getTotalSize() - (virtual.getOffsetForIndex(index, 'start')?.[0] ?? 0);
-
   // Where the thread opens: at what was searched for, where one stopped reading, at the first
   // unread message, or at its end.
   useLayoutEffect(() => {
     if (placed.current || lines.length === 0) return;
     placed.current = true;
-    const place = desk.getState().places.get(id);
-    const known = place && lines.findIndex((line) => line.key === place.key);
-    const unread = lines.findIndex((line) => line.unread);
-    if (jump !== null && show(jump.messageId)) served.current = jump.request;
-    else if (place && known !== undefined && known >= 0) {
-      const start = virtual.getOffsetForIndex(known, 'start')?.[0] ?? 0;
-      virtual.scrollToOffset(start + place.offset);
-    } else if (unread >= 0 && heightFrom(unread) > (scroller.current?.clientHeight ?? 0)) {
-      virtual.scrollToIndex(unread, { align: 'start' });
-    } else virtual.scrollToEnd();
+    const opens = opening(lines, jump?.messageId ?? null, place);
+    const top = virtual.getOffsetForIndex(opens.index, 'start')?.[0] ?? 0;
+    switch (opens.at) {
+      case 'message':
+        if (jump !== null) served.current = jump.request;
+        showLine(opens.index, false);
+        return;
+      case 'place':
+        virtual.scrollToOffset(top + opens.offset);
+        return;
+      case 'unread':
+        if (virtual.getTotalSize() - top > (scroller.current?.clientHeight ?? 0)) {
+          virtual.scrollToIndex(opens.index, { align: 'start' });
+          return;
+        }
+        virtual.scrollToEnd();
+        return;
+      case 'end':
+        virtual.scrollToEnd();
+    }
   });
 
   useEffect(() => {
@@ -322,9 +292,10 @@ export function MessageLog({
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <LineAbove line={line} vendor={vendor} />
+                  {hasLineAbove(line) && <LineAbove line={line} vendor={vendor} />}
                   <MessageArticle
-                    line={line}
+                    message={line.message}
+                    first={line.first}
                     contactName={row.contact.displayName}
                     self={self}
                     highlighted={line.message.id === highlighted || line.message.id === active}

@@ -54,6 +54,23 @@ describe('a window of a thread', () => {
     );
   });
 
+  it('draws nothing anew for a stretch that reads the same', () => {
+    const window = { items: range(50, 60), hasOlder: true, hasNewer: false };
+    const { from, to } = stretchOf(window);
+    const fresh = { items: range(50, 60), from, to, hasOlder: null, hasNewer: false };
+    expect(replaceStretch(window, fresh)).toBe(window);
+    const changed = [...range(50, 59), message(59, 'edited')];
+    const next = replaceStretch(window, { ...fresh, items: changed });
+    expect(next.items.filter((item, index) => item !== window.items[index])).toEqual([changed[9]]);
+  });
+
+  it('draws no message anew because an older page came before it', () => {
+    const window = { items: range(50, 60), hasOlder: true, hasNewer: false };
+    const page = { items: range(40, 50), hasOlder: true, hasNewer: true };
+    expect(prepend(window, page).items.slice(10)).toStrictEqual(window.items);
+    for (const item of window.items) expect(prepend(window, page).items).toContain(item);
+  });
+
   it('keeps older rows that came while the stretch was being read again', () => {
     const before = { items: range(50, 60), hasOlder: true, hasNewer: false };
     const { from, to } = stretchOf(before);

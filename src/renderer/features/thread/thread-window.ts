@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { ThreadPage } from '../../../shared/contract/messages.ts';
 import type { ThreadItem } from '../../../shared/contract/rows.ts';
 
@@ -70,21 +71,30 @@ export function stretchOf(window: ThreadWindow): { from: number; to: number } {
   };
 }
 
+/** Items with those of `held` in the place of their equals: what did not change is not drawn anew. */
+function keptOf(held: readonly ThreadItem[], items: readonly ThreadItem[]): ThreadItem[] {
+  const byPlace = new Map(held.map((item) => [placeOf(item), item]));
+  return items.map((item) => replaceEqualDeep(byPlace.get(placeOf(item)), item));
+}
+
 /**
- * The window with a stretch put in place of what it held there. Rows that were loaded outside the
- * stretch while it was being read stay.
+ * The window with a stretch put in place of what it held there; the same one when nothing changed.
+ * Rows that were loaded outside the stretch while it was being read stay.
  */
 export function replaceStretch(window: ThreadWindow, fresh: Refreshed): ThreadWindow {
   const outside = window.items.filter((item) => {
     const place = placeOf(item);
     return place < fresh.from - 0.5 || place > fresh.to;
   });
-  const items = join(outside, fresh.items);
+  const items = join(outside, keptOf(window.items, fresh.items));
   const grewOlder = outside.some((item) => placeOf(item) < fresh.from - 0.5);
-  return {
+  const next = {
     items,
     hasOlder: grewOlder ? window.hasOlder : (fresh.hasOlder ?? window.hasOlder),
     hasNewer: fresh.hasNewer ?? window.hasNewer,
     ...(items.length > 0 || fresh.keptFrom === undefined ? {} : { keptFrom: fresh.keptFrom }),
   };
+  const isSame =
+    items.length === window.items.length && items.every((item, at) => item === window.items[at]);
+  return isSame ? replaceEqualDeep(window, { ...next, items: window.items }) : next;
 }

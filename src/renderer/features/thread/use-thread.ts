@@ -64,6 +64,8 @@ export function useThread(
       }
     },
     meta: { topics: [conversationId, ...others].map(conversationTopic) },
+    // Shared by the places of messages: by their order, a page put before them would change them all.
+    structuralSharing: false,
   });
 
   const load = async (side: 'older' | 'newer') => {
