@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LobbyError } from '../../../shared/errors.ts';
 import type { Random, SecretKeyPort } from '../ports.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 import { seal, unseal } from './seal.ts';
 
 const purpose = 'lobby master key';

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LobbyError } from '../../../shared/errors.ts';
-import { writeFileAtomically } from './atomic-file.ts';
+import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 
 const Bytes = z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64')));
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
-import { writeFileAtomically } from '../credentials/atomic-file.ts';
+import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 import { readForm } from '../features/connections/form.ts';
 import { createFileJournal } from '../node-ports.ts';
 import type { CorePorts, DemoConnection, DemoPort, DemoWorld, Journal } from '../ports.ts';

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomically } from '../credentials/atomic-file.ts';
+import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 
 /** What stands in the way of the new files and goes aside. */
 export type Aside = 'database' | 'everything';

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../credentials/atomic-file.ts';
+import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 
 /** While it lies in the folder, everything else of the workspace is to go. */
 const markFile = 'lobby.wipe';
