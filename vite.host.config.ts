@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
-/** The browser host and the simulator's command line: Node programs that never go into an installer. */
+/** The browser host, and the command lines of the simulator and the relay: Node programs that never go into an installer. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         'browser-host': at('src/browser-host/main.ts'),
         simulator: at('src/simulator/cli.ts'),
+        relay: at('src/relay/cli.ts'),
         'store-worker': at('src/main/core/store/worker.ts'),
       },
       external: ['better-sqlite3', /^node:/],

@@ -10,7 +10,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/contract/global-setup.ts'],
           include: [
-            'src/{shared,main,sqlite,host,browser-host,simulator,preload}/**/*.test.ts',
+            'src/{shared,main,sqlite,host,browser-host,simulator,relay,preload}/**/*.test.ts',
             'test/{contract,scripts,kill,truth}/**/*.test.ts',
           ],
         },

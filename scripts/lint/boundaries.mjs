@@ -74,6 +74,7 @@ export const zones = [
     own: ['host', 'core-create', 'core-type', 'core-ports', 'core-node-ports', 'shared'],
     packages: ['node:', 'atomically', 'electron-log', 'zod'],
   },
+  { name: 'relay', at: 'src/relay/', own: ['relay', 'shared', 'sqlite'], packages: ['node:', '*'] },
   { name: 'preload', at: 'src/preload/', own: ['preload', 'shared'], packages: ['electron'] },
   { name: 'bridge', at: 'src/renderer/bridge/', own: ['bridge', 'shared'], packages: ['zod'] },
   { name: 'renderer', at: 'src/renderer/', own: ['renderer', 'bridge', 'shared'], packages: ['*'] },

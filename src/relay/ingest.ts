@@ -1,0 +1,92 @@
+import type { Channel } from './channel.ts';
+import { nameEvent } from './event-of.ts';
+import type { RelayLog } from './relay-log.ts';
+import type { Rate } from './rate.ts';
+import { verify } from './schemes/verify.ts';
+import type { HeaderOf } from './schemes/scheme.ts';
+import type { RelayStorage } from './storage/storage.ts';
+
+/** What a vendor is answered. Only `kept` and `repeat` are 2xx: everything else it may send again. */
+export type Ingested =
+  | { readonly kind: 'kept' | 'repeat'; readonly seq: number }
+  | { readonly kind: 'unknown_channel' | 'wrong_signature' | 'stale' | 'not_json' | 'too_many' };
+
+export interface IngestPorts {
+  readonly storage: RelayStorage;
+  readonly now: () => number;
+  /** For all that a channel is sent. */
+  readonly rate: Rate;
+  /** For what was signed wrong: guessing is slow. */
+  readonly wrongRate: Rate;
+  readonly log: RelayLog;
+}
+
+/** A stale stamp is told to the desks once a minute, so that they poll in full. */
+const alarmEveryMs = 60_000;
+
+async function refuse(
+  { storage, log, now, wrongRate }: IngestPorts,
+  channel: Channel,
+  kind: 'wrong_signature' | 'stale',
+): Promise<Ingested> {
+  if (!wrongRate.take(channel.id, now())) return { kind: 'too_many' };
+  await storage.count(channel.id, kind);
+  log('warn', `ingest.${kind}`, { vendor: channel.vendor });
+  if (kind === 'wrong_signature') return { kind };
+  const at = now();
+  await storage.append(channel.id, {
+    vendor: 'relay',
+    id: `relay.stale:${Math.floor(at / alarmEveryMs)}`,
+    type: 'relay.stale_signature',
+    receivedAt: at,
+    body: JSON.stringify({ reason: 'stale_signature' }),
+  });
+  return { kind };
+}
+
+function parsed(raw: Buffer): { readonly body: unknown } | null {
+  try {
+    return { body: JSON.parse(raw.toString('utf8')) };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes one event of a vendor: verifies its raw bytes, drops a repeat, keeps it. Rejects only when
+ * it could not be kept.
+ */
+export async function ingest(
+  ports: IngestPorts,
+  channelId: string,
+  raw: Buffer,
+  header: HeaderOf,
+): Promise<Ingested> {
+  const { storage, now } = ports;
+  const channel = await storage.channel(channelId);
+  if (channel === null || channel.scheme.kind === 'closed') return { kind: 'unknown_channel' };
+  if (!ports.rate.take(channelId, now())) return { kind: 'too_many' };
+  const verdict = verify(channel.scheme, raw, header, now());
+  if (verdict === 'wrong') return refuse(ports, channel, 'wrong_signature');
+  if (verdict === 'stale') return refuse(ports, channel, 'stale');
+  const content = parsed(raw);
+  if (content === null) {
+    await storage.count(channelId, 'not_json');
+    return { kind: 'not_json' };
+  }
+  const { id, type, isKnown } = nameEvent(channel.vendor, raw, content.body, header);
+  const answer = await storage.append(channelId, {
+    vendor: channel.vendor,
+    id,
+    type,
+    receivedAt: now(),
+    body: JSON.stringify(content.body),
+  });
+  if (answer.kind === 'gone') return { kind: 'unknown_channel' };
+  if (answer.kind === 'repeat') {
+    await storage.count(channelId, 'repeats');
+    return { kind: 'repeat', seq: answer.seq };
+  }
+  if (!isKnown) await storage.count(channelId, 'unknown_type');
+  return { kind: 'kept', seq: answer.seq };
+}

@@ -1,0 +1,98 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteStorage } from './storage/sqlite.ts';
+import { startTestRelay, type TestRelay } from './test-relay.ts';
+
+let relay: TestRelay;
+let sockets: Socket[];
+
+beforeEach(async () => {
+  relay = await startTestRelay();
+  sockets = [];
+});
+afterEach(async () => {
+  for (const socket of sockets) socket.close();
+  await relay.close();
+});
+
+function open(token: string, cursor = 0): Socket {
+  const socket = io(relay.url, { auth: { token, cursor }, reconnection: false, forceNew: true });
+  sockets.push(socket);
+  return socket;
+}
+
+const once = <Value>(socket: Socket, event: string): Promise<Value> =>
+  new Promise((resolve) => {
+    socket.once(event, resolve);
+  });
+
+describe('a socket of a desk', () => {
+  it('is told that something was appended, and only of its own channel', async () => {
+    const mine = await relay.channel({ vendor: 'waabot' });
+    const theirs = await relay.channel({ vendor: 'waabot' });
+    const socket = open(mine.clientToken);
+    await once(socket, 'welcome');
+    await relay.post(theirs.ingestPath, '{}');
+    const hinted = once<{ seq: number }>(socket, 'hint');
+    await relay.post(mine.ingestPath, '{"a":1}');
+    expect(await hinted).toEqual({ seq: 1 });
+  });
+
+  it('that comes back behind the log is told at once', async () => {
+    const { ingestPath, clientToken } = await relay.channel({ vendor: 'waabot' });
+    for (const n of [1, 2, 3]) await relay.post(ingestPath, JSON.stringify({ n }));
+    expect(await once<{ seq: number }>(open(clientToken, 1), 'hint')).toEqual({ seq: 3 });
+  });
+
+  it.each(['nothing', `lrc_${'A'.repeat(43)}`])(
+    'with the token “%s” is not let in',
+    async (token) => {
+      const error = await once<Error>(open(token), 'connect_error');
+      expect(error.message).toBe('unauthorized');
+    },
+  );
+
+  it('is closed when its token is revoked here', async () => {
+    const { channel, clientToken } = await relay.channel({ vendor: 'waabot' });
+    const socket = open(clientToken);
+    await once(socket, 'welcome');
+    const closed = once(socket, 'disconnect');
+    const [token] = await relay.storage.tokens(channel);
+    await relay.storage.revokeToken(token?.id ?? '');
+    expect(await closed).toBe('io server disconnect');
+  });
+
+  it('shows the others who is there, and who went', async () => {
+    const { channel, clientToken } = await relay.channel({ vendor: 'team' });
+    const admin = { authorization: `Bearer ${await relay.adminToken()}` };
+    const second = await relay.post(`/admin/channels/${channel}/tokens`, '{}', admin);
+    const { clientToken: other } = (await second.json()) as { clientToken: string };
+    const [ana, ben] = [open(clientToken), open(other)];
+    const [, { who }] = await Promise.all([
+      once(ana, 'welcome'),
+      once<{ who: string }>(ben, 'welcome'),
+    ]);
+    const seen = once(ana, 'presence');
+    const presence = { person: 'Ben', conversation: 'wpp/1/2', typing: true };
+    const headers = { authorization: `Bearer ${other}` };
+    expect((await relay.post('/presence', JSON.stringify(presence), headers)).status).toBe(204);
+    expect(await seen).toEqual({ ...presence, who });
+    const left = once(ana, 'left');
+    ben.close();
+    expect(await left).toEqual({ who });
+  });
+});
+
+describe('a token that the command line revokes beside a running relay', () => {
+  it('closes the open socket', async () => {
+    const { channel, clientToken } = await relay.channel({ vendor: 'waabot' });
+    const socket = open(clientToken);
+    await once(socket, 'welcome');
+    const closed = once(socket, 'disconnect');
+    const beside = openSqliteStorage(relay.database);
+    const [token] = await beside.tokens(channel);
+    await beside.revokeToken(token?.id ?? '');
+    await beside.close();
+    expect(await closed).toBe('io server disconnect');
+  });
+});

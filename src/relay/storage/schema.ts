@@ -1,0 +1,56 @@
+import type { Migration } from '../../sqlite/migrate.ts';
+
+/** "LbRy": says that a database is a relay's. */
+export const relayApplicationId = 0x4c62_5279;
+
+export const relayMigrations: readonly Migration[] = [
+  {
+    version: 10,
+    sql: `
+CREATE TABLE channels (
+  id TEXT PRIMARY KEY,
+  vendor TEXT NOT NULL,
+  -- how its events are signed, with the secret, as JSON
+  scheme TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  head INTEGER NOT NULL DEFAULT 0,
+  -- the first seq that is still kept
+  oldest INTEGER NOT NULL DEFAULT 1,
+  last_event_at INTEGER,
+  counters TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+
+CREATE TABLE events (
+  channel_id TEXT NOT NULL REFERENCES channels (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  vendor TEXT NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (channel_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_time ON events (channel_id, received_at);
+
+-- what a repeat is known by; it outlives nothing that is kept
+CREATE TABLE seen (
+  channel_id TEXT NOT NULL REFERENCES channels (id) ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (channel_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX seen_by_seq ON seen (channel_id, seq);
+
+CREATE TABLE tokens (
+  id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  -- null: administers the relay
+  channel_id TEXT REFERENCES channels (id) ON DELETE CASCADE,
+  person TEXT NOT NULL,
+  computer TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER
+) STRICT;
+`,
+  },
+];

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { migrate } from '../../sqlite/migrate.ts';
+import { openDatabase, type Database } from '../../sqlite/open.ts';
+import { statementCache } from '../../sqlite/statements.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { relayApplicationId, relayMigrations } from './schema.ts';
+import { channelStateOf, eventOf, tokenOf } from './sqlite-rows.ts';
+import type { Appended, NewEvent, RelayStorage, Retention } from './storage.ts';
+
+const Seq = z.object({ seq: z.int() });
+const Head = z.object({ head: z.int(), oldest: z.int() });
+
+/** How often it is looked whether another process changed something, ms. */
+const watchEveryMs = 250;
+/** Events removed in one transaction, so that ingest never waits long for it. */
+const trimmedAtOnce = 5_000;
+
+export interface SqliteStorageOptions {
+  readonly file: string;
+  /** 32 bytes. */
+  readonly key: Uint8Array;
+}
+
+interface Append {
+  readonly channelId: string;
+  readonly event: NewEvent;
+}
+
+/** Opens, or makes, the relay's database. Throws `DatabaseProblem`. */
+function openRelayDatabase({ file, key }: SqliteStorageOptions): Database {
+  const db = openDatabase({ file, key, create: true });
+  try {
+    // A vendor is told 2xx only for what a power cut would leave.
+    db.pragma('synchronous=FULL');
+    migrate(db, { file, applicationId: relayApplicationId, migrations: relayMigrations });
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+}
+
+/** A relay's log in one encrypted SQLite file, for one relay; its command line may open it beside. */
+export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
+  const db = openRelayDatabase(options);
+  const sql = statementCache(db);
+  const listeners = new Set<(change: { readonly channelId: string | null }) => void>();
+  const tell = (channelId: string | null): void => {
+    for (const listener of listeners) listener({ channelId });
+  };
+
+  function appendOne({ channelId, event }: Append): Appended {
+    const known = sql('SELECT seq FROM seen WHERE channel_id = ? AND id = ?').get(
+      channelId,
+      event.id,
+    );
+    if (known !== undefined) return { kind: 'repeat', seq: Seq.parse(known).seq };
+    const place = sql(
+      'UPDATE channels SET head = head + 1, last_event_at = ? WHERE id = ? RETURNING head AS seq',
+    ).get(event.receivedAt, channelId);
+    if (place === undefined) return { kind: 'gone' };
+    const { seq } = Seq.parse(place);
+    sql('INSERT INTO seen (channel_id, id, seq) VALUES (?, ?, ?)').run(channelId, event.id, seq);
+    sql(
+      `INSERT INTO events (channel_id, seq, vendor, id, type, received_at, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ).run(channelId, seq, event.vendor, event.id, event.type, event.receivedAt, event.body);
+    return { kind: 'appended', seq };
+  }
+  const appendAll = db.transaction((appends: readonly Append[]) => appends.map(appendOne));
+  const commits = createGroupCommit((appends: readonly Append[]): readonly Appended[] => {
+    const answers = appendAll.immediate(appends);
+    for (const channelId of new Set(appends.map((append) => append.channelId))) tell(channelId);
+    return answers;
+  });
+
+  function headOf(channelId: string): { head: number; oldest: number } {
+    const row = sql('SELECT head, oldest FROM channels WHERE id = ?').get(channelId);
+    return row === undefined ? { head: 0, oldest: 1 } : Head.parse(row);
+  }
+
+  /** The first seq of a channel that stays. */
+  function firstKept(channelId: string, head: number, { olderThan, keep }: Retention): number {
+    const young = sql(
+      `SELECT seq FROM events WHERE channel_id = ? AND received_at >= ?
+       ORDER BY received_at, seq LIMIT 1`,
+    ).get(channelId, olderThan);
+    const byAge = young === undefined ? head + 1 : Seq.parse(young).seq;
+    return Math.max(byAge, head - keep + 1);
+  }
+
+  const trimSome = db.transaction((channelId: string, from: number, to: number): number => {
+    const end = Math.min(to, from + trimmedAtOnce);
+    const { changes } = sql('DELETE FROM events WHERE channel_id = ? AND seq < ?').run(
+      channelId,
+      end,
+    );
+    sql('DELETE FROM seen WHERE channel_id = ? AND seq < ?').run(channelId, end);
+    sql('UPDATE channels SET oldest = ? WHERE id = ?').run(end, channelId);
+    return changes;
+  });
+
+  let version = db.pragma('data_version', { simple: true });
+  const watching = setInterval(() => {
+    const now = db.pragma('data_version', { simple: true });
+    if (now === version) return;
+    version = now;
+    tell(null);
+  }, watchEveryMs);
+  watching.unref();
+
+  return {
+    async addChannel({ id, vendor, scheme, createdAt }) {
+      sql('INSERT INTO channels (id, vendor, scheme, created_at) VALUES (?, ?, ?, ?)').run(
+        id,
+        vendor,
+        JSON.stringify(scheme),
+        createdAt,
+      );
+    },
+    async channel(id) {
+      const row = sql('SELECT * FROM channels WHERE id = ?').get(id);
+      return row === undefined ? null : channelStateOf(row).channel;
+    },
+    async channels() {
+      return sql('SELECT * FROM channels ORDER BY created_at, id').all().map(channelStateOf);
+    },
+    async removeChannel(id) {
+      const removed = sql('DELETE FROM channels WHERE id = ?').run(id).changes > 0;
+      tell(id);
+      return removed;
+    },
+    append: (channelId, event) => commits.add({ channelId, event }),
+    async read(channelId, after, limit) {
+      const { oldest } = headOf(channelId);
+      if (after < oldest - 1) return { kind: 'too_old', oldest };
+      const events = sql(
+        `SELECT seq, vendor, id, type, received_at, body FROM events
+         WHERE channel_id = ? AND seq > ? ORDER BY seq LIMIT ?`,
+      )
+        .all(channelId, after, limit)
+        .map(eventOf);
+      return { kind: 'page', events, next: events.at(-1)?.seq ?? after };
+    },
+    head: async (channelId) => headOf(channelId).head,
+    async count(channelId, counter) {
+      const path = `$.${counter}`;
+      sql(
+        `UPDATE channels SET counters =
+           json_set(counters, ?, coalesce(json_extract(counters, ?), 0) + 1) WHERE id = ?`,
+      ).run(path, path, channelId);
+    },
+    async trim(retention) {
+      let removed = 0;
+      for (const { channel, head } of sql('SELECT * FROM channels').all().map(channelStateOf)) {
+        const end = firstKept(channel.id, head, retention);
+        for (let from = headOf(channel.id).oldest; from < end; from += trimmedAtOnce) {
+          removed += trimSome(channel.id, from, end);
+        }
+      }
+      return removed;
+    },
+    async addToken({ id, channelId, person, computer, createdAt }, hash) {
+      sql(
+        `INSERT INTO tokens (id, hash, channel_id, person, computer, created_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
+      ).run(id, hash, channelId, person, computer, createdAt);
+    },
+    async tokenOf(hash) {
+      const row = sql('SELECT * FROM tokens WHERE hash = ?').get(hash);
+      return row === undefined ? null : tokenOf(row);
+    },
+    async tokens(channelId) {
+      return sql('SELECT * FROM tokens WHERE channel_id IS ? ORDER BY created_at, id')
+        .all(channelId)
+        .map(tokenOf);
+    },
+    async revokeToken(id) {
+      const revoked = sql('DELETE FROM tokens WHERE id = ?').run(id).changes > 0;
+      tell(null);
+      return revoked;
+    },
+    async usedToken(id, at) {
+      sql('UPDATE tokens SET last_used_at = ? WHERE id = ?').run(at, id);
+    },
+    async isReady() {
+      // Takes the write lock and gives it back: a full disk or a read-only file shows here.
+      db.transaction(() => sql('UPDATE channels SET head = head WHERE 0').run()).immediate();
+      return true;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      clearInterval(watching);
+      commits.flush();
+      listeners.clear();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { RelayStorage, Token } from './storage/storage.ts';
+
+/** What stands for a token where it is kept: the token itself has 256 random bits, so a plain hash is enough. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** An unguessable name for a channel, which is also its address. */
+export function newChannelId(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** Makes a token; it is given back once and kept nowhere. */
+export async function issueToken(
+  storage: RelayStorage,
+  of: { readonly channelId: string | null; readonly person: string; readonly computer: string },
+  now: number,
+): Promise<{ readonly id: string; readonly secret: string }> {
+  const id = randomUUID();
+  const secret = `${of.channelId === null ? 'lra' : 'lrc'}_${randomBytes(32).toString('base64url')}`;
+  await storage.addToken({ id, ...of, createdAt: now }, hashOf(secret));
+  return { id, secret };
+}
+
+/** How often it is written down that a token is in use, ms. */
+const notedEveryMs = 60_000;
+
+/** The token of an `Authorization` header or a bare secret; null for one that is unknown or revoked. */
+export async function tokenFrom(
+  storage: RelayStorage,
+  given: string | undefined,
+  now: number,
+): Promise<Token | null> {
+  const secret = /^(?:Bearer )?(lr[ac]_[\w-]{43})$/.exec(given ?? '')?.[1];
+  if (secret === undefined) return null;
+  const token = await storage.tokenOf(hashOf(secret));
+  if (token !== null && now - (token.lastUsedAt ?? 0) > notedEveryMs) {
+    await storage.usedToken(token.id, now);
+  }
+  return token;
+}
