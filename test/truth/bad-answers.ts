@@ -37,6 +37,9 @@ const samples: Readonly<Record<Played, Partial<Record<EndpointKind, string>>>> =
     sendTemplate: 'send-template.sample',
     sendMedia: 'send-media.sample',
     sendAdvanced: 'send-advanced.location',
+    onboarding: 'create-onboarding-link.sample',
+    sharedLinks: 'list-shared-links.sample',
+    webhooks: 'list-webhooks.sample',
   },
 };
 

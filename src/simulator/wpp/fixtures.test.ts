@@ -13,6 +13,7 @@ import {
   type Template,
   type WppMessage,
 } from './records.ts';
+import { adminHistory } from './admin/test-history.ts';
 import { createWppSimulator, type WppSimulator } from './simulator.ts';
 import { sampleBsuid, sampleNow, sampleOrganisations, samplePhoneId } from './test-world.ts';
 
@@ -244,6 +245,9 @@ test.each(names)('the simulator answers as the text says: %s', async (name) => {
   const simulator = createWppSimulator({
     now: () => sampleNow,
     seed: organisations(name, sample.body),
+    history: adminHistory(name),
+    // The one sample of a test that did not arrive.
+    deliver: async () => new Response(null, { status: 500 }),
   });
   prepare[name]?.(simulator);
   const key = sample.status === 401 ? 'sk_org_wrong' : 'sk_org_sample';

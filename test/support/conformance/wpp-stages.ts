@@ -80,6 +80,13 @@ const advanced: NonNullable<Given['advanced']> = [
     listButton: 'Choose a day',
     sections: [{ title: 'This week', rows: [someRow] }],
   },
+  {
+    kind: 'file_url',
+    media: 'image',
+    url: 'https://example.com/picture.jpg',
+    mime: 'image/jpeg',
+    caption: 'Here it is',
+  },
 ];
 
 /** What is so at the platform that is played from the samples. */
@@ -116,10 +123,17 @@ export const wppGiven: Given = {
   landsIn: conversationRef,
   keyHeader: null,
   secret: 'sk_org_0123456789abcdef',
-  untried: [],
+  // It could only be tried by making a link.
+  untried: ['onboarding'],
   numberRef: phoneId,
   claimable: null,
-  form: null,
+  form: {
+    customerName: 'Acme Corp',
+    successUrl: 'https://myapp.com/callback',
+    failureUrl: '',
+    connectionTypes: [],
+    language: null,
+  },
 };
 
 /** The first number has two conversations, on a page each when that is asked for; the other has none. */
@@ -165,6 +179,12 @@ async function playedSample(request: Request, kind: EndpointKind | null): Promis
       return answerOf('health.sample');
     case 'upload':
       return answerOf('upload-media.sample');
+    case 'onboarding':
+      return answerOf('create-onboarding-link.sample');
+    case 'sharedLinks':
+      return answerOf('list-shared-links.sample');
+    case 'webhooks':
+      return answerOf('list-webhooks.sample');
     case 'media':
       return new Response(picture, { headers: { 'content-type': 'image/jpeg' } });
     case 'sendText':

@@ -25,6 +25,8 @@ export interface Call {
   readonly json?: unknown;
   /** A body instead of `json`; its type is the content type. */
   readonly body?: Blob;
+  /** What of the body must not come back in an error: a webhook's secret, a password. */
+  readonly secrets?: readonly string[];
   /** Until the answer begins, ms; `answerTimeoutMs` when absent. A large body needs longer to leave. */
   readonly timeoutMs?: number;
 }
@@ -131,12 +133,16 @@ async function openCall(
 }
 
 /** Reads the whole of an answer, without the secrets it may repeat. */
-async function readAnswer(context: HttpContext, live: Live): Promise<Answer> {
+async function readAnswer(
+  context: HttpContext,
+  { secrets: own = [] }: Call,
+  live: Live,
+): Promise<Answer> {
   const { response, retryAfterMs } = live;
   let body: AnswerBody;
   try {
     const text = await live.within(response.text());
-    const secrets = Object.values(context.credentials);
+    const secrets = [...Object.values(context.credentials), ...own];
     body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
   } catch (thrown) {
     body = { kind: 'cut', error: live.lost(thrown) };
@@ -162,7 +168,7 @@ export async function callOnce(
   const live = await openCall(context, call, signal);
   if (live.kind !== 'live') return live;
   try {
-    return await readAnswer(context, live);
+    return await readAnswer(context, call, live);
   } finally {
     live.end();
   }
@@ -192,7 +198,7 @@ export async function downloadOnce(
   const { response } = live;
   if (!response.ok || response.body === null || !isFile(response.headers)) {
     try {
-      return await readAnswer(context, live);
+      return await readAnswer(context, call, live);
     } finally {
       live.end();
     }

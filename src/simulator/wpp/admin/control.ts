@@ -42,9 +42,9 @@ export function createAdminControl(
     return link;
   };
   return {
-    sharedLinks: admin.sharedLinks,
-    onboardingLinks: admin.onboardingLinks,
-    webhooks: admin.webhooks,
+    sharedLinks: () => admin.sharedLinks(),
+    onboardingLinks: () => admin.onboardingLinks(),
+    webhooks: () => admin.webhooks(),
     deliveries: () => [...deliveries],
     changeSharedLink(id, change) {
       const link = needed(

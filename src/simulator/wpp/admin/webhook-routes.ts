@@ -58,7 +58,7 @@ export function webhookRoutes(host: AdminHost): Hono<WppEnv> {
     if (webhook === undefined) return problems.notFound();
     c.env.trace.effect = true;
     record({ kind: 'webhookGone', at: now(), webhookId: webhook.id });
-    return c.body(null, 204);
+    return c.json({ data: { id: webhook.id } });
   });
 
   app.post('/:id/test', async (c) => {

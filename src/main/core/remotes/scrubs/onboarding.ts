@@ -1,7 +1,7 @@
 import { linkStatuses } from '../../../../shared/domain/onboarding-words.ts';
-import { LobbyError } from '../../../../shared/errors.ts';
 import type { Ending } from '../ending.ts';
 import { rawText } from '../raw.ts';
+import { asChange } from '../read-change.ts';
 import { readJson } from '../read-json.ts';
 import type { OnboardingForm, OnboardingPart, RemoteOnboardingLink } from '../remote.ts';
 import { errorValueOf } from './errors.ts';
@@ -32,13 +32,9 @@ function toBody(form: OnboardingForm): Record<string, string | readonly string[]
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value.length > 0));
 }
 
-/** Whether a link may have been made without our being told of it. */
-function mayExist(ending: Ending): boolean {
-  if (ending.kind !== 'answer') return ending.kind === 'lost';
-  const { status, body } = ending;
-  // Its own 502 says that none was made (scrubs.txt, "Onboarding validation"); a gateway's says nothing.
-  if (status === 502) return body.kind !== 'json';
-  return status < 300 || status >= 500 || status === 408;
+/** Its own 502 says that none was made (scrubs.txt, "Onboarding validation"); a gateway's says nothing. */
+function saysNotMade(ending: Ending): boolean {
+  return ending.kind === 'answer' && ending.status === 502 && ending.body.kind === 'json';
 }
 
 /** POST /onboarding-links. */
@@ -53,11 +49,7 @@ export function scrubsOnboarding(request: ScrubsRequest): OnboardingPart {
       try {
         return toLink(readJson(ending, WireLink, (answer) => errorValueOf(answer)).value.data);
       } catch (thrown) {
-        if (!(thrown instanceof LobbyError) || !mayExist(ending)) throw thrown;
-        throw new LobbyError(thrown.code, thrown.message, {
-          detail: { ...thrown.detail, effect: 'unknown' },
-          retryable: false,
-        });
+        throw saysNotMade(ending) ? thrown : asChange(ending, thrown);
       }
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafeAddress } from '../safe-address.ts';
 import { anyTextOrNull, countOrNull, isoTimeOrNull, textOrNull } from '../wire-values.ts';
 
 /**
@@ -86,7 +87,7 @@ export const WireMessages = z.object({ data: z.array(WireMessage), paging: Pagin
 export const WireLink = z.object({
   data: z.object({
     onboarding_link_id: z.string().min(1),
-    url: z.string().refine(isWebAddress),
+    url: z.string().refine(isSafeAddress),
     status: anyTextOrNull,
     expires_at: isoTimeOrNull,
     whatsapp_setup_status: anyTextOrNull,
@@ -94,12 +95,3 @@ export const WireLink = z.object({
   }),
 });
 export type WireLink = z.infer<typeof WireLink>['data'];
-
-/** A link is opened and shown as a QR code: nothing but https, or http to this computer. */
-function isWebAddress(text: string): boolean {
-  const url = URL.parse(text);
-  if (url === null) return false;
-  const local =
-    url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || local;
-}

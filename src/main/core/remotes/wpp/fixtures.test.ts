@@ -11,7 +11,10 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import { openModule } from '../open-remote.ts';
 import type { AdvancedContent, Remote } from '../remote.ts';
 import { wpp } from './module.ts';
-import { meanings } from './test-meanings.ts';
+import { adminMeanings, askAdmin } from './test-admin.ts';
+import { meanings as deskMeanings } from './test-meanings.ts';
+
+const meanings: Readonly<Record<string, object>> = { ...deskMeanings, ...adminMeanings };
 
 const never = new AbortController().signal;
 const base = 'https://wpp.test';
@@ -197,7 +200,13 @@ function answerBeside(asked: Request, wanted: Fixture): Response {
 }
 
 /** Samples of what is asked for on the way to something else. */
-const beside = new Set(['upload-media.sample', 'send-media.url']);
+const beside = new Set([
+  'upload-media.sample',
+  'send-media.url',
+  // Of those who came by a link: src/main/core/links.
+  'create-session.sample',
+  'create-session.ended',
+]);
 
 describe.each(fixtureNames('wpp').filter((name) => !beside.has(name)))(
   'WPP’s sample %s',
@@ -226,8 +235,9 @@ describe.each(fixtureNames('wpp').filter((name) => !beside.has(name)))(
         log: { write: () => undefined, tail: () => [] },
         appVersion: '0.1.0',
       });
-      const answer = await ask(remote, fixture).catch((thrown: unknown) =>
-        thrown instanceof LobbyError ? { code: thrown.code, detail: thrown.detail } : thrown,
+      const answer = await (askAdmin(remote, fixture) ?? ask(remote, fixture)).catch(
+        (thrown: unknown) =>
+          thrown instanceof LobbyError ? { code: thrown.code, detail: thrown.detail } : thrown,
       );
       return { asked: asked ?? new Request('https://nobody.test'), answer };
     }

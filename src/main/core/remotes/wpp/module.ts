@@ -5,11 +5,14 @@ import type { Remote, VendorModule } from '../remote.ts';
 import { checkKey } from './check.ts';
 import { wppInbox } from './inbox.ts';
 import { wppHealth, wppNumbers } from './numbers.ts';
+import { wppOnboarding } from './onboarding.ts';
 import { inferredPaths, pathsOf } from './paths.ts';
 import { wppClient } from './request.ts';
 import { wppSendAdvanced, wppSendMedia, wppSendText } from './send.ts';
 import { wppSendTemplate } from './send-template.ts';
+import { wppSharedLinks } from './shared-links.ts';
 import { wppTemplates } from './templates.ts';
+import { wppWebhooks } from './webhooks.ts';
 
 /** Where the platform answers what its text leaves out, as far as anybody could tell. */
 const pathFields = Object.entries(inferredPaths).map(([key, defaultValue]): ConnectionField => ({
@@ -43,6 +46,9 @@ export const wpp: VendorModule = {
     'templates',
     'numbers',
     'health',
+    'onboarding',
+    'sharedLinks',
+    'webhooks',
   ],
   fields: [
     // Each customer has the platform at an address of their own.
@@ -93,12 +99,18 @@ export const wpp: VendorModule = {
     const inbox = wppInbox(client, paths, numbers);
     const templates = wppTemplates(client, paths);
     const health = wppHealth(client, paths);
+    const admin = {
+      onboarding: wppOnboarding(client, paths),
+      sharedLinks: wppSharedLinks(client, paths),
+      webhooks: wppWebhooks(client, paths),
+    };
     return {
       vendor: 'wpp',
       parts: {
         inbox,
         templates,
         health,
+        ...admin,
         numbers: numbers.part,
         'send.text': wppSendText(sender),
         'send.media': wppSendMedia(sender),
@@ -106,7 +118,7 @@ export const wpp: VendorModule = {
         'send.advanced': wppSendAdvanced(sender),
       },
       check: (signal) =>
-        checkKey({ client, paths, numbers: numbers.part, inbox, templates, health }, signal),
+        checkKey({ client, paths, numbers: numbers.part, inbox, templates, health, admin }, signal),
     };
   },
 };

@@ -12,6 +12,10 @@ export const inferredPaths = {
   templatesPath: '/v1/phones/{phoneId}/templates',
   mediaPath: '/v1/phones/{phoneId}/media',
   mediaFilePath: '/v1/phones/{phoneId}/media/{mediaId}',
+  sharedLinksPath: '/v1/shared-inbox-links',
+  sharedLinkPath: '/v1/shared-inbox-links/{linkId}',
+  rotatePath: '/v1/shared-inbox-links/{linkId}/rotate',
+  revokePath: '/v1/shared-inbox-links/{linkId}/revoke',
 } as const;
 type PathSetting = keyof typeof inferredPaths;
 
@@ -29,6 +33,18 @@ export interface WppPaths {
   templates(phoneId: string): string;
   upload(phoneId: string): string;
   file(phoneId: string, mediaId: string): string;
+  /** "Create a shared inbox link" stands in the text; the rest of a link's life is inferred. */
+  readonly createSharedLink: string;
+  readonly sharedLinks: string;
+  sharedLink(linkId: string): string;
+  rotate(linkId: string): string;
+  revoke(linkId: string): string;
+  /** Onboarding links and webhooks stand in the text and on the vendor's other pages. */
+  readonly onboardingLinks: string;
+  onboardingLink(linkId: string): string;
+  readonly webhooks: string;
+  webhook(webhookId: string): string;
+  testWebhook(webhookId: string): string;
 }
 
 const place = /\{(\w+)\}/g;
@@ -71,5 +87,15 @@ export function pathsOf(settings: Readonly<Record<string, string>>): WppPaths {
     templates: (phoneId) => fill(typed('templatesPath'), { phoneId }),
     upload: (phoneId) => fill(typed('mediaPath'), { phoneId }),
     file: (phoneId, mediaId) => fill(typed('mediaFilePath'), { phoneId, mediaId }),
+    createSharedLink: 'v1/shared-inbox-links',
+    sharedLinks: fill(typed('sharedLinksPath'), {}),
+    sharedLink: (linkId) => fill(typed('sharedLinkPath'), { linkId }),
+    rotate: (linkId) => fill(typed('rotatePath'), { linkId }),
+    revoke: (linkId) => fill(typed('revokePath'), { linkId }),
+    onboardingLinks: 'v1/onboarding-links',
+    onboardingLink: (linkId) => fill('/v1/onboarding-links/{linkId}', { linkId }),
+    webhooks: 'v1/outgoing-webhooks',
+    webhook: (webhookId) => fill('/v1/outgoing-webhooks/{webhookId}', { webhookId }),
+    testWebhook: (webhookId) => fill('/v1/outgoing-webhooks/{webhookId}/test', { webhookId }),
   };
 }
