@@ -2,6 +2,7 @@ import type { InboxPart } from '../remotes/remote.ts';
 import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { loadSyncState, type SyncState } from './sync-state.ts';
+import { planOnScreen, together } from './on-screen.ts';
 import { lostSends } from './settle-sends.ts';
 import { planOwnSends, type TickWork } from './tick-reads.ts';
 
@@ -23,7 +24,7 @@ export interface NextToRead {
   readonly changed: ThreadToRead | null;
   /** Those that come after it, newest first; what is read together with it. */
   readonly alsoChanged: readonly ThreadToRead[];
-  /** What own sends ask for: their ticks, or to be looked for. */
+  /** What own sends ask for, their ticks or to be looked for; or what is on screen, to be read again. */
   readonly tick: TickWork | null;
   /** When the next of those is due, by the vendor's clock; null when there is none. */
   readonly nextTickAt: number | null;
@@ -119,7 +120,10 @@ function nextToRead(db: ReadableDb, args: NextArgs): NextToRead {
         ).map((row) => ({ ...toThread(row), cursor: row.older_cursor }));
   // What somebody looks at is read page after page, with nothing between.
   const isOnScreen = older !== null && older.conversationId === args.onScreen;
-  const { tick, nextAt } = planOwnSends(db, { ...args, skip });
+  const { tick, nextAt } = together(
+    planOwnSends(db, { ...args, skip }),
+    planOnScreen(db, { ...args, skip }),
+  );
   return {
     changed,
     alsoChanged,
