@@ -131,6 +131,7 @@ export async function clinicWorld(
       id: clinicConnectionId,
       remote,
       person: () => clinicPerson,
+      isDeskInUse: () => false,
     });
     outbox = startOutbox({
       ...shared,

@@ -31,6 +31,8 @@ export interface SyncWorld {
   readonly store: Store;
   readonly db: Database;
   readonly events: CoreEvent[];
+  /** Whether somebody uses a window. */
+  readonly desk: { inUse: boolean };
   readonly logged: string[];
   start(over?: Store, remote?: Remote): Connection;
   conversation(name: string): ConversationFacts;
@@ -62,6 +64,7 @@ export async function syncWorld(parts: SyncWorldParts = {}): Promise<SyncWorld> 
       VALUES ('${syncConnectionId}', 'cloove', 'Desk', 'https://x.example', 0);
   `);
   const events: CoreEvent[] = parts.events ?? [];
+  const desk = { inUse: false };
   const logged: string[] = [];
   const log: LogPort = {
     write: (_level, event, facts) => logged.push(`${event} ${JSON.stringify(facts)}`),
@@ -79,6 +82,7 @@ export async function syncWorld(parts: SyncWorldParts = {}): Promise<SyncWorld> 
       log,
       emit: (event) => events.push(event),
       person: () => ({ id: syncPersonId }),
+      isDeskInUse: () => desk.inUse,
     });
   }
 
@@ -108,6 +112,7 @@ export async function syncWorld(parts: SyncWorldParts = {}): Promise<SyncWorld> 
     inbox,
     store,
     db,
+    desk,
     events,
     logged,
     start,

@@ -7,6 +7,7 @@ import type { ConnectionRuntime } from '../features/context.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { InboxPart, Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
+import { fullPace, sharedPace } from './desk-share.ts';
 import { isOfOneThread, leavesAlone, needsPerson } from './loop-errors.ts';
 import { freshness } from './loop-freshness.ts';
 import {
@@ -17,6 +18,7 @@ import {
   idle,
   mayWork,
   nextBatch,
+  pollIsDue,
   pausedBy,
   readable,
   refreshed,
@@ -42,6 +44,8 @@ export interface ConnectionPorts {
   emit(event: CoreEvent): void;
   /** Who sits here now: what they have read is no news to them. */
   person(): { readonly id: PersonId };
+  /** Whether somebody uses a window now: history gives way to them. */
+  isDeskInUse(): boolean;
 }
 
 /** A connection while its workspace is open. */
@@ -52,6 +56,9 @@ export type Connection = ConnectionRuntime & {
 
 /** A vendor that is read in batches of this size is quick enough to be asked for two things at once. */
 const besideFrom = 8;
+
+/** After this long no more threads are begun together, so that something else has its turn, ms. */
+const longestTurnMs = 1000;
 
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
@@ -139,7 +146,16 @@ export function startConnection(ports: ConnectionPorts): Connection {
   ): Promise<void> {
     const began = clock.now();
     const wasHeld = holdsHistory(state);
-    const outcomes = await work.readAll(action.threads, () => holdsHistory(state) === wasHeld);
+    // Of an import; what is read when that is over is news.
+    const givesWay = state.importing;
+    const outcomes = await work.readAll(action.threads, {
+      goesOn: () => {
+        const now = clock.now();
+        const isLong = now - began > longestTurnMs || pollIsDue(state, now);
+        return holdsHistory(state) === wasHeld && !isLong;
+      },
+      pace: () => (givesWay && ports.isDeskInUse() ? sharedPace : fullPace),
+    });
     if (stopping.signal.aborted) return;
     let unreachable: unknown = null;
     for (const outcome of outcomes) {

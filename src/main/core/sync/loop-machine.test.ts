@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { decide, nextBatch, startState, type LoopState } from './loop-machine.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
-import { nextTogether } from './read-threads.ts';
 import { nothingStored } from './sync-state.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
@@ -54,16 +53,9 @@ it('the first page comes before anything else', () => {
 });
 
 it('a vendor that keeps us waiting is asked for one thread at a time', () => {
-  const slow = [1, 2, 3, 4, 5, 6].reduce((size) => nextBatch(size, 600), 48);
+  const slow = [1, 2, 3, 4, 5, 6].reduce((size) => nextBatch(size, 2000), 48);
   expect(slow).toBe(1);
-  const quick = [1, 2, 3, 4, 5, 6, 7].reduce((size) => nextBatch(size, 20), 1);
-  expect(quick).toBe(48);
-  expect(nextBatch(8, 200)).toBe(8);
-});
-
-it('a slow disk is given less at once, so that a send does not wait behind history', () => {
-  expect(nextTogether(12, 20)).toBe(24);
-  expect(nextTogether(24, 400)).toBe(4);
-  expect(nextTogether(12, 40)).toBe(12);
-  expect(nextTogether(1, 0)).toBe(24);
+  const quick = [1, 2, 3, 4, 5, 6, 7, 8, 9].reduce((size) => nextBatch(size, 20), 1);
+  expect(quick).toBe(384);
+  expect(nextBatch(8, 700)).toBe(8);
 });

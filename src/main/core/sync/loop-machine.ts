@@ -121,6 +121,11 @@ function nextPollAt(state: LoopState, now: number): number {
   return lastPollAt === null || lastPollAt > now ? now : lastPollAt + pollMs;
 }
 
+/** Whether the top of the list is to be looked at now. */
+export function pollIsDue(state: LoopState, now: number): boolean {
+  return state.stored.polledTo !== null && nextPollAt(state, now) <= now;
+}
+
 /** Whether history waits for a person. What is found once an import is over is read all the same. */
 export function holdsHistory({ paused, importing }: LoopState): boolean {
   return paused && importing;
@@ -202,8 +207,8 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   return { kind: 'rest', until: Math.min(pollAt, Math.max(now, Math.min(tickAt, walkAt))) };
 }
 
-const quickMs = 125;
-const largestBatch = 48;
+const quickMs = 500;
+const largestBatch = 384;
 
 /**
  * How many threads to read together next, after `size` of them took `ms`. A vendor that answers at

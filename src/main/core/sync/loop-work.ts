@@ -8,7 +8,7 @@ import { lookForLost } from './look.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { Action, After } from './loop-machine.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';
-import { cursorOf, readThreads, type ReadOutcome } from './read-threads.ts';
+import { cursorOf, readThreads, type ReadingTogether, type ReadOutcome } from './read-threads.ts';
 import { createThreadReader } from './thread-reader.ts';
 
 export interface LoopWorkPorts {
@@ -33,10 +33,10 @@ export interface LoopWork {
   list(action: ListAction): Promise<Omit<After, 'stored'> | null>;
   /** One page of a thread: the newest, or the older one that is named. */
   read(thread: ThreadToRead | OlderToRead): Promise<void>;
-  /** Pages of threads, as long as `goesOn`; what became of each, in their order. */
+  /** Pages of threads; what became of each, in their order. */
   readAll(
     threads: readonly (ThreadToRead | OlderToRead)[],
-    goesOn: () => boolean,
+    together: ReadingTogether,
   ): Promise<readonly ReadOutcome[]>;
   /** All that the vendor shows of a person, for own sends whose answer was lost. */
   look(conversationId: number): Promise<void>;
@@ -99,7 +99,7 @@ export function createLoopWork(ports: LoopWorkPorts): LoopWork {
       await reader.readPage(thread, cursorOf(thread), signal);
     },
 
-    readAll: (threads, goesOn) => readThreads(reader, clock, threads, goesOn, signal),
+    readAll: (threads, together) => readThreads(reader, clock, threads, together, signal),
 
     look: (conversationId) =>
       lookForLost({ id, inbox, store, clock, timeZone, reader }, conversationId, signal),

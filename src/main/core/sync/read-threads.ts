@@ -1,5 +1,6 @@
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
+import { pagesTogether, type Pace } from './desk-share.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';
 import type { PageCame, ThreadReader } from './thread-reader.ts';
@@ -7,16 +8,8 @@ import type { PageCame, ThreadReader } from './thread-reader.ts';
 /** Requests under way at once: enough to hide the way to the vendor, too few to crowd out a send. */
 const atOnce = 4;
 
-/**
- * Threads in one transaction: the more, the less a message costs; so many that the writer is held for
- * as long as nobody who sends meanwhile notices, and that passing them to its thread takes a moment.
- */
-const fewestTogether = 4;
-const mostTogether = 24;
-const writerHeldMs = 40;
-
-/** Pages that may wait to be written, so that a slow disk does not fill the memory. */
-const ahead = 2 * mostTogether;
+/** What a page takes to write before one was, ms. */
+const firstGuessMs = 8;
 
 type Thread = ThreadToRead | OlderToRead;
 
@@ -24,12 +17,6 @@ type Thread = ThreadToRead | OlderToRead;
 export type ReadOutcome =
   | { readonly thread: Thread; readonly kind: 'read' | 'untouched' }
   | { readonly thread: Thread; readonly kind: 'failed'; readonly error: unknown };
-
-/** How many threads to write together after `written` of them held the writer for `ms`. */
-export function nextTogether(written: number, ms: number): number {
-  const fits = Math.floor((written * writerHeldMs) / Math.max(1, ms));
-  return Math.max(fewestTogether, Math.min(mostTogether, fits));
-}
 
 /** Which page of a thread is wanted: null for its newest. */
 export function cursorOf(thread: Thread): string | null {
@@ -39,26 +26,30 @@ export function cursorOf(thread: Thread): string | null {
 interface Fetching {
   /** At most so many of the pages that came and have not been taken, in the order they came. */
   take(most: number): readonly PageCame[];
-  /** Resolves when there is something to take or nothing more will come; then says which. */
-  came(): Promise<'pages' | 'end'>;
+  /**
+   * Resolves when there is enough to take or nothing more will come; then says which. What has come
+   * is enough when it is `few`, or when no more is asked for before it is taken.
+   */
+  came(few: () => number): Promise<'pages' | 'end'>;
   /** Threads whose page could not be had. */
   readonly failed: ReadonlyMap<Thread, unknown>;
 }
 
 /**
- * Fetches pages, a few at once, no further ahead of who takes them than `ahead`. After a failure that
- * is not of one thread, or once `goesOn` says no, no more are asked for.
+ * Fetches pages, a few at once, no further ahead of who takes them than the pace says. After a
+ * failure that is not of one thread, or once `goesOn` says no, no more are asked for.
  */
 function fetchPages(
   reader: ThreadReader,
   threads: readonly Thread[],
-  goesOn: () => boolean,
+  { goesOn, pace }: ReadingTogether,
   signal: AbortSignal,
 ): Fetching {
   const arrived: PageCame[] = [];
   const failed = new Map<Thread, unknown>();
   const left = threads.values();
   let ended = false;
+  let asking = 0;
   let moved = Promise.withResolvers<void>();
   const move = (): void => {
     moved.resolve();
@@ -66,16 +57,18 @@ function fetchPages(
   };
   async function fetchNext(): Promise<void> {
     for (;;) {
-      while (arrived.length >= ahead) await moved.promise;
+      while (arrived.length >= pace().ahead) await moved.promise;
       if (ended || signal.aborted || !goesOn()) return;
       const { value: thread } = left.next();
       if (thread === undefined) return;
+      asking += 1;
       try {
         arrived.push(await reader.fetchPage({ thread, cursor: cursorOf(thread) }, signal));
       } catch (error) {
         failed.set(thread, error);
         ended ||= !isOfOneThread(toErrorValue(error));
       }
+      asking -= 1;
       move();
     }
   }
@@ -93,8 +86,10 @@ function fetchPages(
       move();
       return taken;
     },
-    async came() {
-      while (arrived.length === 0 && running > 0) await moved.promise;
+    async came(few) {
+      const isEnough = (): boolean =>
+        arrived.length > 0 && (arrived.length >= few() || asking === 0);
+      while (!isEnough() && running > 0) await moved.promise;
       return arrived.length > 0 ? 'pages' : 'end';
     },
   };
@@ -121,26 +116,39 @@ async function writePages(
   }
 }
 
+/** How threads are read together. */
+export interface ReadingTogether {
+  /** Once it says no, no more are asked for. */
+  readonly goesOn: () => boolean;
+  /** Asked again before each step: somebody may come to the desk meanwhile. */
+  readonly pace: () => Pace;
+}
+
 /**
- * Reads one page of each thread: while some are written the next are fetched. No more are asked for
- * once `goesOn` says no. Never rejects; the outcomes stand in the order of `threads`.
+ * Reads one page of each thread: while some are written the next are fetched. Never rejects; the
+ * outcomes stand in the order of `threads`.
  */
 export async function readThreads(
   reader: ThreadReader,
   clock: Clock,
   threads: readonly Thread[],
-  goesOn: () => boolean,
+  together: ReadingTogether,
   signal: AbortSignal,
 ): Promise<readonly ReadOutcome[]> {
-  const fetching = fetchPages(reader, threads, goesOn, signal);
+  const { pace } = together;
+  const fetching = fetchPages(reader, threads, together, signal);
   const outcomes = new Map<Thread, ReadOutcome>();
-  let together = fewestTogether;
-  while ((await fetching.came()) === 'pages') {
-    const pages = fetching.take(together);
+  let msEach = firstGuessMs;
+  const few = (): number => Math.min(pace().fewest, pagesTogether(pace(), msEach));
+  while ((await fetching.came(few)) === 'pages') {
+    const { rest } = pace();
+    const pages = fetching.take(pagesTogether(pace(), msEach));
     if (signal.aborted) continue;
     const began = clock.now();
     for (const outcome of await writePages(reader, pages)) outcomes.set(outcome.thread, outcome);
-    together = nextTogether(pages.length, clock.now() - began);
+    const took = clock.now() - began;
+    msEach = took / pages.length;
+    if (rest > 0 && took > 0) await clock.sleep(rest * took, signal);
   }
   for (const [thread, error] of fetching.failed) {
     outcomes.set(thread, { thread, kind: 'failed', error });

@@ -36,6 +36,8 @@ export interface ConnectionSetOptions {
   readonly vault: Vault;
   readonly fetch: Fetch;
   readonly person: () => { readonly id: PersonId };
+  /** See `ConnectionPorts`. */
+  readonly isDeskInUse: () => boolean;
   readonly emit: (event: CoreEvent) => void;
   /** A connection runs again: what waits for it may go. */
   readonly started: () => void;
@@ -95,6 +97,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         log,
         emit: options.emit,
         person: options.person,
+        isDeskInUse: options.isDeskInUse,
       });
       const catalogue = startCatalogue({ id, remote, store, clock, random, log });
       return { kind: 'runs', remote, loop, catalogue };

@@ -30,6 +30,7 @@ import { startBackupKeeper } from './backup-keeper.ts';
 import { startBadge } from './badge.ts';
 import { startCheckBehind } from './check-behind.ts';
 import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
+import { createDesk } from './desk.ts';
 import type { EventHub } from './events.ts';
 import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
@@ -173,12 +174,14 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
 
     let wake = (): void => undefined;
+    const desk = createDesk(clock);
     const connections = createConnectionSet({
       ports,
       store,
       vault: createVault(keys.master, random),
       fetch: options.fetch,
       person: () => person,
+      isDeskInUse: () => desk.inUse(),
       emit,
       started: () => wake(),
     });
@@ -278,14 +281,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       trouble: () => health.trouble(),
       savePortable: (passphrase) =>
         savePortable({ store, keys, databaseFile: options.file, ports }, passphrase),
-      handlers: workspaceHandlers(context, {
-        connections,
-        media,
-        laboratory: options.laboratory,
-        renamed: (next) => {
-          if (next.id === person.id) person = next;
-        },
-      }),
+      handlers: desk.attended(
+        workspaceHandlers(context, {
+          connections,
+          media,
+          laboratory: options.laboratory,
+          renamed: (next) => {
+            if (next.id === person.id) person = next;
+          },
+        }),
+      ),
       close,
     };
   } catch (thrown) {

@@ -1,0 +1,86 @@
+import { afterEach, expect, it } from 'vitest';
+import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
+import type { Store } from '../store/store.ts';
+import type { Connection } from './connection-loop.ts';
+
+const second = 1000;
+const hour = 60 * 60 * second;
+const writeMs = 6;
+const names = Array.from({ length: 120 }, (_, n) => `N${n}`);
+
+const running: Connection[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+interface Written {
+  readonly at: number;
+  readonly threads: number;
+}
+
+/** How many threads a write is of. */
+function threadsOf(args: unknown): number {
+  const threads: unknown =
+    typeof args === 'object' && args !== null ? Reflect.get(args, 'threads') : null;
+  return Array.isArray(threads) ? threads.length : 0;
+}
+
+/** A world whose writer takes a while for every thread. */
+async function importing(): Promise<SyncWorld & { written: Written[] }> {
+  const world = await syncWorld();
+  world.inbox.pageSize = names.length;
+  for (const [n, name] of names.entries()) {
+    world.inbox.customerWrites(name, 'Hi', world.inbox.now() - hour - n * second);
+  }
+  const written: Written[] = [];
+  const store: Store = {
+    ...world.store,
+    async write(name, args) {
+      const threads = threadsOf(args);
+      if (threads > 0) {
+        await world.clock.sleep(writeMs * threads);
+        written.push({ at: world.clock.now(), threads });
+      }
+      return world.store.write(name, args);
+    },
+  };
+  running.push(world.start(store));
+  return { ...world, written };
+}
+
+const all = (world: SyncWorld): (string | null)[] => names.flatMap((name) => world.texts(name));
+
+it('while somebody works, history is written in small steps and rests as long as it worked', async () => {
+  const world = await importing();
+  world.desk.inUse = true;
+  await world.clock.advance(4 * second);
+  expect(Math.max(...world.written.slice(1).map((one) => one.threads))).toBe(1);
+  const gaps = world.written
+    .slice(1)
+    .map((one, n) => one.at - (world.written[n]?.at ?? 0))
+    .filter((gap) => gap < 100);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2 * writeMs);
+});
+
+it('somebody who never stops working does not stop the import', async () => {
+  const world = await importing();
+  world.desk.inUse = true;
+  await world.clock.advance(30 * second);
+  expect(all(world)).toEqual(names.map(() => 'Hi'));
+});
+
+it('with nobody at the desk, history comes in large steps', async () => {
+  const world = await importing();
+  await world.clock.advance(30 * second);
+  expect(all(world)).toEqual(names.map(() => 'Hi'));
+  expect(Math.max(...world.written.map((one) => one.threads))).toBeGreaterThan(10);
+});
+
+it('news that come while somebody works during an import are not late', async () => {
+  const world = await importing();
+  world.desk.inUse = true;
+  await world.clock.advance(second / 2);
+  world.inbox.customerWrites('N7', 'Are you there?');
+  await world.clock.advance(11 * second);
+  expect(world.texts('N7')).toEqual(['Hi', 'Are you there?']);
+});
