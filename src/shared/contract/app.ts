@@ -80,6 +80,8 @@ export const LaboratoryState = z.object({
   failNextSend: z.boolean(),
   /** Customers answer by themselves. */
   customersAnswer: z.boolean(),
+  /** One number of the demo can neither send nor receive. */
+  numberRed: z.boolean(),
 });
 export type LaboratoryState = z.infer<typeof LaboratoryState>;
 

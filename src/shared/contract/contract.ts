@@ -5,6 +5,7 @@ import { backupMethods } from './backup.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
+import { intentMethods } from './intents.ts';
 import { labelMethods } from './labels.ts';
 import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
@@ -12,7 +13,9 @@ import { onboardingMethods } from './onboarding.ts';
 import { quickReplyMethods } from './quick-replies.ts';
 import { retentionMethods } from './retention.ts';
 import { searchMethods } from './search.ts';
+import { sharedLinkMethods } from './shared-links.ts';
 import { templateMethods } from './templates.ts';
+import { webhookMethods } from './webhooks.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
 
 const all = [
@@ -22,6 +25,9 @@ const all = [
   ...connectionMethods,
   ...numberMethods,
   ...onboardingMethods,
+  ...intentMethods,
+  ...sharedLinkMethods,
+  ...webhookMethods,
   ...conversationMethods,
   ...labelMethods,
   ...messageMethods,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ConversationId } from '../domain/ids.ts';
+import { ConversationId, NumberId } from '../domain/ids.ts';
+import { healthLevels, healthTurns } from '../domain/number-health.ts';
 import { Time } from './primitives.ts';
 
 /** What may have changed; the window fetches again what it shows of it. */
@@ -46,6 +47,15 @@ export const CoreEvent = z.discriminatedUnion('type', [
   }),
   /** The newest message of a conversation was read here or anywhere: take its notification away. */
   z.object({ type: z.literal('conversation_read'), conversationId: ConversationId }),
+  /** How a number of ours is has changed: for a toast and the announcer. */
+  z.object({
+    type: z.literal('number_changed'),
+    numberId: NumberId,
+    name: z.string(),
+    turn: z.enum(healthTurns),
+    /** How well it is after it. */
+    level: z.enum(healthLevels),
+  }),
   /** The one count for the badge. */
   z.object({ type: z.literal('badge'), count: z.int() }),
   /** The host asks the window to show a conversation: somebody clicked its notification. */

@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { DeskHours } from '../domain/desk-hours.ts';
 import { ConnectionId, NumberId } from '../domain/ids.ts';
+import { numberFacts } from '../domain/number-health.ts';
 import { isTimeZone } from '../domain/wall-clock.ts';
 import { method } from './method.ts';
+import { Time } from './primitives.ts';
 import { NumberRow } from './rows.ts';
+
+/** One fact of a number that changed. */
+export const NumberChange = z.object({
+  id: z.int(),
+  at: Time,
+  fact: z.enum(numberFacts),
+  /** WhatsApp's word, or "yes" and "no"; null: it was not told. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type NumberChange = z.infer<typeof NumberChange>;
 
 export const numberMethods = [
   method('numbers.list', {
@@ -12,24 +25,29 @@ export const numberMethods = [
     permission: 'readInbox',
   }),
   /**
-   * Asks the vendor for the connection's numbers now and answers when they are written. Throws
-   * `capability_missing` for a vendor that lists none, and what the vendor or the network said.
+   * Asks the vendor for the connection's numbers and their health now and answers when they are
+   * written. Throws `capability_missing` for a vendor that tells neither, and what the vendor or the network said.
    */
   method('numbers.refresh', {
     input: z.object({ connectionId: ConnectionId }),
     output: z.object({}),
     permission: 'readInbox',
   }),
-  /**
-   * Takes a number that was onboarded at the vendor. The phone may be pasted in any form. Throws
-   * `recipient_invalid` for what is no phone; `remote_not_found` with `detail.reason`
-   * "not_onboarded" and `remote_conflict` with "cannot_be_claimed" as the vendor says; else what
-   * the vendor or the network said.
-   */
-  method('numbers.claim', {
-    input: z.object({ connectionId: ConnectionId, phone: z.string().max(80) }),
-    output: NumberRow,
-    permission: 'manageConnections',
+  /** What changed of a number, newest first, 500 at most. Throws `not_found`. */
+  method('numbers.history', {
+    input: z.object({ id: NumberId }),
+    output: z.object({
+      /** When it was first known here: nothing is told of before. */
+      knownSince: Time.nullable(),
+      changes: z.array(NumberChange),
+    }),
+    permission: 'readInbox',
+  }),
+  /** Somebody has looked at what changed of these numbers. Those that are gone are passed by. */
+  method('numbers.seen', {
+    input: z.object({ ids: z.array(NumberId).max(500) }),
+    output: z.object({}),
+    permission: 'readInbox',
   }),
   /** When the desk of a number is open; null hours: always. Throws `not_found`. */
   method('numbers.saveDesk', {

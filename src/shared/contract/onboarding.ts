@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { ConnectionId, OnboardingLinkId } from '../domain/ids.ts';
-import { connectionTypes, linkStatuses, setupLanguages } from '../domain/onboarding-words.ts';
+import {
+  connectionTypes,
+  linkStatuses,
+  onboardingFields,
+  setupLanguages,
+} from '../domain/onboarding-words.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 
@@ -64,15 +69,25 @@ export const onboardingMethods = [
     output: z.array(OnboardingLinkRow),
     permission: 'manageConnections',
   }),
+  /** What the setup page of this platform can be told, and what a link does and tells afterwards. */
+  method('onboarding.takes', {
+    input: z.object({ connectionId: ConnectionId }),
+    output: z.object({
+      fields: z.array(z.enum(onboardingFields)),
+      /** Whether a new link ends the one before. */
+      revokesBefore: z.boolean(),
+      /** Whether the platform tells how far a customer is. */
+      tellsStage: z.boolean(),
+    }),
+    permission: 'manageConnections',
+  }),
   /**
-   * Makes a link, which revokes the one before. It is asked for once: when the answer is lost,
-   * throws `network_broken_answer` with `detail.reason` "link_may_exist" (and `detail.because`, the
-   * code of what went wrong). Throws `bad_input` with `detail.fields` for a form the vendor would
-   * refuse, `capability_missing`, and what the vendor or the network said.
+   * Asks the platform how far the customers of the links that work are. Throws
+   * `capability_missing`, and what the vendor or the network said.
    */
-  method('onboarding.create', {
-    input: z.object({ connectionId: ConnectionId, form: OnboardingForm }),
-    output: OnboardingLinkRow,
+  method('onboarding.refresh', {
+    input: z.object({ connectionId: ConnectionId }),
+    output: z.object({}),
     permission: 'manageConnections',
   }),
 ] as const;

@@ -183,6 +183,11 @@ export const composeReasons = [
   'no_phone',
   'vendor_has_no_media',
   'vendor_has_no_advanced',
+  /** The number itself cannot send now, as its platform says. */
+  'number_cannot_send',
+  'number_cannot_send_templates',
+  /** The platform refuses this part of the connection: a scope, a right, a plan. */
+  'part_off',
 ] as const;
 export const Allowed = z.discriminatedUnion('allowed', [
   z.object({ allowed: z.literal(true) }),
@@ -236,6 +241,15 @@ export const Freshness = z.object({
 });
 export type Freshness = z.infer<typeof Freshness>;
 
+/** A part of a connection that its platform refuses; the others go on. */
+export const PartOff = z.object({
+  part: z.enum(remoteParts),
+  error: ErrorRow,
+  /** When it was refused first. */
+  since: Time,
+});
+export type PartOff = z.infer<typeof PartOff>;
+
 export const ConnectionRow = z.object({
   id: ConnectionId,
   vendor: z.enum(vendorKeys),
@@ -244,6 +258,8 @@ export const ConnectionRow = z.object({
   /** Settings without secrets, by field key ("numberId"). */
   settings: z.record(z.string(), z.string()),
   parts: z.array(z.enum(remoteParts)),
+  /** Those of them that the platform refuses now. */
+  partsOff: z.array(PartOff),
   freshness: Freshness,
   conversations: z.int().nonnegative(),
   createdAt: Time,
@@ -264,6 +280,11 @@ export const NumberRow = z.object({
   /** Null where the vendor tells none, or says a word nobody documents; so for the quality. */
   status: z.enum(numberStatuses).nullable(),
   quality: z.enum(numberQualities).nullable(),
+  /** What it can do now; null where the vendor tells nothing of it. */
+  canReceive: z.boolean().nullable(),
+  canSend: z.boolean().nullable(),
+  canSendTemplates: z.boolean().nullable(),
+  isRegistered: z.boolean().nullable(),
   claimedAt: Time.nullable(),
   /** When the vendor itself last looked at the number. */
   syncedAt: Time.nullable(),
@@ -273,6 +294,10 @@ export const NumberRow = z.object({
   templatesCheckedAt: Time.nullable(),
   /** When the vendor first listed its numbers without this one: nothing can be sent from it. */
   goneAt: Time.nullable(),
+  /** Changes of it that nobody at this desk has looked at. */
+  unseenChanges: z.int().nonnegative(),
+  /** The customers' last message, where their silence since is unusual for the hour; else null. */
+  silentSince: Time.nullable(),
 });
 export type NumberRow = z.infer<typeof NumberRow>;
 

@@ -9,3 +9,15 @@ export type SetupLanguage = (typeof setupLanguages)[number];
 /** A link lives 30 days, and a new one revokes the one before (api/README.md, "scrubs"). */
 export const linkStatuses = ['active', 'revoked', 'expired'] as const;
 export type LinkStatus = (typeof linkStatuses)[number];
+
+/** What a vendor's setup page may be told of a customer. */
+export const onboardingFields = [
+  'customerName',
+  'successUrl',
+  'failureUrl',
+  'connectionTypes',
+  'language',
+  'externalId',
+  'webhook',
+] as const;
+export type OnboardingField = (typeof onboardingFields)[number];

@@ -13,23 +13,30 @@ export interface Vault {
   seal(connectionId: string, secrets: Secrets): Uint8Array;
   /** Throws `key_wrong` when it was sealed under another key or for another connection. */
   open(connectionId: string, sealed: Uint8Array): Secrets;
+  /** Seals words for one purpose ("lobby intent <id>"). */
+  sealText(purpose: string, words: string): Uint8Array;
+  /** Throws `key_wrong` when they were sealed under another key or for another purpose. */
+  openText(purpose: string, sealed: Uint8Array): string;
 }
 
 const purpose = (connectionId: string): string => `lobby connection ${connectionId}`;
 
 /** Makes the vault of one workspace. */
 export function createVault(master: Uint8Array, random: Random): Vault {
+  const sealText = (of: string, words: string): Uint8Array =>
+    seal(master, Buffer.from(words, 'utf8'), of, random);
+  function openText(of: string, sealed: Uint8Array): string {
+    const plain = unseal(master, sealed, of);
+    if (plain !== null) return Buffer.from(plain).toString('utf8');
+    throw new LobbyError('key_wrong', 'What was sealed here does not open.', {
+      detail: { reason: 'credentials' },
+    });
+  }
   return {
-    seal: (connectionId, secrets) =>
-      seal(master, Buffer.from(JSON.stringify(secrets), 'utf8'), purpose(connectionId), random),
-    open(connectionId, sealed) {
-      const plain = unseal(master, sealed, purpose(connectionId));
-      if (plain === null) {
-        throw new LobbyError('key_wrong', 'The credentials of this connection do not open.', {
-          detail: { reason: 'credentials' },
-        });
-      }
-      return Secrets.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
-    },
+    seal: (connectionId, secrets) => sealText(purpose(connectionId), JSON.stringify(secrets)),
+    open: (connectionId, sealed) =>
+      Secrets.parse(JSON.parse(openText(purpose(connectionId), sealed))),
+    sealText,
+    openText,
   };
 }

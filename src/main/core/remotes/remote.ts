@@ -24,6 +24,7 @@ import type { NumberQuality, NumberStatus } from '../../../shared/domain/number-
 import type {
   ConnectionType,
   LinkStatus,
+  OnboardingField,
   SetupLanguage,
 } from '../../../shared/domain/onboarding-words.ts';
 import type { LinkRight } from '../../../shared/domain/permissions.ts';
@@ -326,20 +327,9 @@ export interface RemoteOnboardingLink {
   readonly expiresAt: number | null;
 }
 
-/** What a vendor's setup page may be told. */
-export const onboardingFields = [
-  'customerName',
-  'successUrl',
-  'failureUrl',
-  'connectionTypes',
-  'language',
-  'externalId',
-  'webhook',
-] as const;
-
 export interface OnboardingPart {
   /** What of the form the vendor takes. */
-  readonly takes: readonly (typeof onboardingFields)[number][];
+  readonly takes: readonly OnboardingField[];
   /** Whether a new link revokes the one before. */
   readonly revokesBefore: boolean;
   /** How far a link is; absent where the vendor tells nothing afterwards. */
@@ -465,8 +455,12 @@ export interface RemoteSession {
 
 /** How a bot comes to its phone. Throws as `BotPart` does. */
 export interface SessionPart {
-  /** Begins anew: a code can be asked for afterwards. */
-  begin(ref: string, signal: AbortSignal): Promise<void>;
+  /** Begins anew: a code can be asked for afterwards. `webhookUrl` null sets none. */
+  begin(
+    ref: string,
+    options: { readonly webhookUrl: string | null },
+    signal: AbortSignal,
+  ): Promise<void>;
   qr(ref: string, as: 'base64' | 'image', signal: AbortSignal): Promise<RemoteQr>;
   read(ref: string, signal: AbortSignal): Promise<RemoteSession>;
   logout(ref: string, signal: AbortSignal): Promise<void>;
@@ -545,6 +539,8 @@ export interface SendTemplatePart {
 export interface SendMediaPart {
   readonly idempotency: 'documented' | 'none';
   readonly kinds: readonly MediaKind[];
+  /** Kinds whose words the vendor takes along; absent: all that WhatsApp has captions for. */
+  readonly captions?: readonly MediaKind[];
   readonly quotes: boolean;
   send(intent: MediaIntent, signal: AbortSignal): Promise<SendOutcome>;
 }

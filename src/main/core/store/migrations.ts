@@ -13,6 +13,7 @@ import { replyAddresses } from './migrations/0110-reply-addresses.ts';
 import { importCounts } from './migrations/0120-import-counts.ts';
 import { deletedLines } from './migrations/0130-deleted-lines.ts';
 import { retention } from './migrations/0140-retention.ts';
+import { intents } from './migrations/0160-intents.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
 export const applicationId = 0x4c_62_62_79;
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   { version: 120, sql: importCounts },
   { version: 130, sql: deletedLines },
   { version: 140, sql: retention },
+  { version: 160, sql: intents },
 ];

@@ -25,10 +25,16 @@ import { quickReplyReads } from '../features/quick-replies/reads.ts';
 import { quickReplyWrites } from '../features/quick-replies/writes.ts';
 import { retentionReads } from '../features/retention/reads.ts';
 import { retentionWrites } from '../features/retention/writes.ts';
+import { sharedLinkReads } from '../features/shared-links/reads.ts';
+import { sharedLinkWrites } from '../features/shared-links/writes.ts';
 import { searchReads } from '../features/search/reads.ts';
 import { templateReads } from '../features/templates/reads.ts';
 import { listedTemplateWrites } from '../features/templates/listed-writes.ts';
 import { templateWrites } from '../features/templates/writes.ts';
+import { webhookReads } from '../features/webhooks/reads.ts';
+import { webhookWrites } from '../features/webhooks/writes.ts';
+import { intentReads } from '../intents/reads.ts';
+import { intentWrites } from '../intents/writes.ts';
 import { mediaReads } from '../media/reads.ts';
 import { mediaWrites } from '../media/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
@@ -59,6 +65,9 @@ export const reads = {
   ...syncReads,
   ...outboxReads,
   ...mediaReads,
+  ...intentReads,
+  ...sharedLinkReads,
+  ...webhookReads,
 } as const;
 
 export const writes = {
@@ -82,6 +91,9 @@ export const writes = {
   ...messageWrites,
   ...outboxWrites,
   ...mediaWrites,
+  ...intentWrites,
+  ...sharedLinkWrites,
+  ...webhookWrites,
 } as const;
 
 export type Reads = typeof reads;

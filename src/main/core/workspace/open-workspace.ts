@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import type { Person, Trouble } from '../../../shared/contract/workspace.ts';
-import { createVault } from '../credentials/vault.ts';
+import { createVault, type Vault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
 import { attachmentHandlers } from '../features/attachments/handlers.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
@@ -11,6 +11,7 @@ import { conversationHandlers } from '../features/conversations/handlers.ts';
 import { changeHandlers } from '../features/conversations/change-handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
 import { failureHandlers } from '../features/failures/handlers.ts';
+import { intentHandlers } from '../features/intents/handlers.ts';
 import { labelHandlers } from '../features/labels/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
@@ -19,8 +20,11 @@ import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
+import { sharedLinkHandlers } from '../features/shared-links/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
+import { webhookHandlers } from '../features/webhooks/handlers.ts';
+import { startIntents } from '../intents/runner.ts';
 import { startMedia, type Media } from '../media/media.ts';
 import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
@@ -108,6 +112,7 @@ function workspaceHandlers(
   more: {
     connections: ConnectionSet;
     media: Media;
+    vault: Vault;
     laboratory: LaboratoryPort | null;
     renamed: (person: Person) => void;
   },
@@ -123,6 +128,9 @@ function workspaceHandlers(
     ...messageHandlers(context),
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
+    ...intentHandlers(context, more.vault),
+    ...sharedLinkHandlers(context, more.connections, more.vault),
+    ...webhookHandlers(context, more.connections),
     ...quickReplyHandlers(context),
     ...retentionHandlers(context),
     ...searchHandlers(context),
@@ -175,10 +183,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
 
     let wake = (): void => undefined;
     const desk = createDesk(clock);
+    const vault = createVault(keys.master, random);
     const connections = createConnectionSet({
       ports,
       store,
-      vault: createVault(keys.master, random),
+      vault,
       fetch: options.fetch,
       person: () => person,
       isDeskInUse: () => desk.inUse(),
@@ -237,7 +246,25 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     );
     const reactions = startReactions({ store, clock, random, log, remote: connections.remote });
     closing.push(() => reactions.stop());
+    const intents = startIntents({
+      store,
+      clock,
+      random,
+      log,
+      vault,
+      remote: connections.remote,
+      freshness: (id) => connections.runtime(id)?.freshness() ?? null,
+      ask: async (id, request) => (await connections.catalogue(id)).ask(request),
+      done: (id) => {
+        connections.catalogue(id).then(
+          (catalogue) => catalogue.wake(),
+          () => undefined,
+        );
+      },
+    });
+    closing.push(() => intents.stop());
     wake = () => {
+      intents.wake();
       outbox.wake();
       reactions.wake();
       media.fetcher.wake();
@@ -285,6 +312,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
         workspaceHandlers(context, {
           connections,
           media,
+          vault,
           laboratory: options.laboratory,
           renamed: (next) => {
             if (next.id === person.id) person = next;

@@ -1,5 +1,4 @@
 import { LobbyError } from '../../../../shared/errors.ts';
-import { notRepeated } from '../not-repeated.ts';
 
 /** Why a vendor refuses a claim (scrubs.txt, "Claim validation"): what a person does next. */
 const refusals = {
@@ -14,7 +13,7 @@ const isRefusal = (code: string): code is keyof typeof refusals => Object.hasOwn
 export function claimRefusal(thrown: unknown): unknown {
   if (!(thrown instanceof LobbyError)) return thrown;
   const { code, message, retryable, detail } = thrown;
-  if (!isRefusal(code)) return notRepeated(thrown);
+  if (!isRefusal(code) || detail?.['effect'] === 'unknown') return thrown;
   return new LobbyError(code, message, {
     retryable,
     detail: { ...detail, reason: refusals[code] },

@@ -1,6 +1,7 @@
 import type { NumberRow } from '../../../../shared/contract/rows.ts';
 import type { DeskHours } from '../../../../shared/domain/desk-hours.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
+import { finishIntent } from '../../intents/rows.ts';
 import type { RemoteNumber } from '../../remotes/remote.ts';
 import { ensureNumber } from '../../store/contact-rows.ts';
 import type { WritableDb } from '../../store/db.ts';
@@ -58,14 +59,13 @@ export const numberWrites = {
     return row;
   },
 
-  /** Keeps one number that was claimed, and gives it back. */
+  /** Keeps one number that was claimed; the intent is done with that. */
   'numbers.claimed': (
     db: WritableDb,
-    args: Told & { readonly number: RemoteNumber },
-  ): NumberRow => {
-    const row = numberOf(db, keepNumber(db, args.number, args));
-    if (row === null) throw new LobbyError('not_found', 'This connection is gone.');
+    args: Told & { readonly number: RemoteNumber; readonly intentId: string },
+  ): void => {
+    keepNumber(db, args.number, args);
+    finishIntent(db, args.intentId, args.now);
     db.changed('numbers');
-    return row;
   },
 } as const;

@@ -1,5 +1,4 @@
 import { LobbyError } from '../../../../shared/errors.ts';
-import { notRepeated } from '../not-repeated.ts';
 
 /**
  * Whether a link may have been made although asking for it failed: the vendor's client says so
@@ -11,9 +10,7 @@ export function mayHaveBeenMade(thrown: unknown): boolean {
 
 /** What asking for a link throws when none was made. */
 export function linkRefusal(thrown: unknown): unknown {
-  if (!(thrown instanceof LobbyError) || thrown.code !== 'remote_rejected') {
-    return notRepeated(thrown);
-  }
+  if (!(thrown instanceof LobbyError) || thrown.code !== 'remote_rejected') return thrown;
   const { code, message, retryable, detail } = thrown;
   return new LobbyError(code, message, {
     retryable,
@@ -22,19 +19,22 @@ export function linkRefusal(thrown: unknown): unknown {
   });
 }
 
-/** What a person is told when one may have been made. It is not worth trying again by itself: that would revoke a link. */
-export function lostLink(thrown: unknown): LobbyError {
+/**
+ * What a person is told when one may have been made. It is not tried again by itself: that would
+ * make a second one, and where a new link revokes the one before, end the first.
+ */
+export function lostLink(thrown: unknown, revokesBefore: boolean): LobbyError {
   const known = thrown instanceof LobbyError ? thrown : null;
   return new LobbyError(
     'network_broken_answer',
-    'The answer was lost. A link may have been made, and it revoked the one before; make a new one when you need it.',
+    'The answer was lost, and a link may have been made.',
     {
       retryable: false,
       cause: thrown,
       detail: {
         ...known?.detail,
         effect: 'unknown',
-        reason: 'link_may_exist',
+        reason: revokesBefore ? 'link_may_exist' : 'another_link_may_exist',
         because: known?.code ?? 'internal',
       },
     },

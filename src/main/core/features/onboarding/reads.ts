@@ -7,15 +7,19 @@ const linksSql = `SELECT id, connection_id AS connectionId, url,
     CASE WHEN revoked_at IS NOT NULL OR status = 'revoked' THEN 'revoked'
       WHEN expires_at <= ? OR status = 'expired' THEN 'expired' ELSE 'active' END AS status,
     setup_status AS setupStatus, setup_error AS setupError, customer_name AS customerName,
-    language, created_at AS createdAt, expires_at AS expiresAt, doubted_at AS doubtedAt
+    language, created_at AS createdAt, expires_at AS expiresAt, doubted_at AS doubtedAt, result
   FROM onboarding_links`;
 
-/** One link as it stands at `now`, ms UTC; null when there is none. */
-export function linkOf(db: ReadableDb, id: number, now: number): OnboardingLinkRow | null {
-  return OnboardingLinkRow.nullable().parse(
-    db.prepare(`${linksSql} WHERE id = ?`).get(now, id) ?? null,
-  );
-}
+const StoredLink = z.object({
+  ...OnboardingLinkRow.shape,
+  result: z
+    .string()
+    .nullable()
+    .transform((json): unknown => (json === null ? null : JSON.parse(json)))
+    .pipe(OnboardingLinkRow.shape.result),
+});
+
+const Unfinished = z.array(z.object({ id: z.int(), ref: z.string() }));
 
 export const onboardingReads = {
   /** Links made through a connection, newest first, as they stand at `now`, ms UTC. */
@@ -24,10 +28,26 @@ export const onboardingReads = {
     args: { connectionId: string; now: number },
   ): OnboardingLinkRow[] =>
     z
-      .array(OnboardingLinkRow)
+      .array(StoredLink)
       .parse(
         db
           .prepare(`${linksSql} WHERE connection_id = ? ORDER BY created_at DESC, id DESC`)
           .all(args.now, args.connectionId),
       ),
+
+  /** Links whose setup may still get on at `now` (ms UTC), newest first. */
+  'onboarding.unfinished': (
+    db: ReadableDb,
+    args: { connectionId: string; now: number },
+  ): { readonly id: number; readonly ref: string }[] =>
+    Unfinished.parse(
+      db
+        .prepare(
+          `SELECT id, ref FROM onboarding_links WHERE connection_id = ? AND result IS NULL
+             AND status = 'active' AND revoked_at IS NULL
+             AND (expires_at IS NULL OR expires_at > ?)
+           ORDER BY created_at DESC LIMIT 50`,
+        )
+        .all(args.connectionId, args.now),
+    ),
 } as const;

@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import type { OnboardingForm, OnboardingLinkRow } from '../../../../shared/contract/onboarding.ts';
+import type { SetupLanguage } from '../../../../shared/domain/onboarding-words.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { RemoteOnboardingLink } from '../../remotes/remote.ts';
+import { finishIntent } from '../../intents/rows.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { linkOf } from './reads.ts';
 
 /** One attempt to make a link. */
 export interface Asked {
@@ -12,7 +11,19 @@ export interface Asked {
   readonly at: number;
 }
 
-const Made = z.object({ id: z.int() });
+/** A link that was made, and what was asked for. */
+export interface MadeLink extends Asked {
+  readonly intentId: string;
+  readonly link: RemoteOnboardingLink;
+  readonly customerName: string;
+  readonly language: SetupLanguage | null;
+  /** Whether it ended those before. */
+  readonly revokesBefore: boolean;
+}
+
+function resultOf({ result }: RemoteOnboardingLink): string | null {
+  return result === undefined ? null : JSON.stringify(result);
+}
 
 /** A link that nothing has ended at `?`, ms UTC. */
 const works = '(revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?))';
@@ -44,44 +55,52 @@ export const onboardingWrites = {
     db.changed('onboarding');
   },
 
-  /** Keeps the link that was made, which revokes those before, and gives it back. */
-  'onboarding.made': (
-    db: WritableDb,
-    args: Asked & { readonly link: RemoteOnboardingLink; readonly form: OnboardingForm },
-  ): OnboardingLinkRow => {
-    const { connectionId, at, link, form } = args;
+  /** Keeps the link that was made, and what it did to those before; the intent is done with that. */
+  'onboarding.made': (db: WritableDb, args: MadeLink): void => {
+    const { connectionId, at, link } = args;
+    if (args.revokesBefore) {
+      db.prepare(
+        `UPDATE onboarding_links SET revoked_at = ?, doubted_at = NULL
+         WHERE connection_id = ? AND ref <> ? AND ${works}`,
+      ).run(at, connectionId, link.ref, at);
+    }
     db.prepare(
-      `UPDATE onboarding_links SET revoked_at = ?, doubted_at = NULL
-       WHERE connection_id = ? AND ref <> ? AND ${works}`,
-    ).run(at, connectionId, link.ref, at);
-    const made = Made.parse(
-      db
-        .prepare(
-          `INSERT INTO onboarding_links (connection_id, ref, url, status, setup_status, setup_error,
-           customer_name, language, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (connection_id, ref) DO UPDATE SET url = excluded.url,
-           status = excluded.status, setup_status = excluded.setup_status,
-           setup_error = excluded.setup_error, customer_name = excluded.customer_name,
-           language = excluded.language, created_at = excluded.created_at,
-           expires_at = excluded.expires_at, revoked_at = NULL, doubted_at = NULL
-         RETURNING id`,
-        )
-        .get(
-          connectionId,
-          link.ref,
-          link.url,
-          link.status,
-          link.setupStatus,
-          link.setupError,
-          form.customerName || null,
-          form.language,
-          at,
-          link.expiresAt,
-        ),
+      `INSERT INTO onboarding_links (connection_id, ref, url, status, setup_status, setup_error,
+         customer_name, language, created_at, expires_at, result)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (connection_id, ref) DO UPDATE SET url = excluded.url,
+         status = excluded.status, setup_status = excluded.setup_status,
+         setup_error = excluded.setup_error, customer_name = excluded.customer_name,
+         language = excluded.language, created_at = excluded.created_at,
+         expires_at = excluded.expires_at, result = excluded.result, revoked_at = NULL,
+         doubted_at = NULL`,
+    ).run(
+      connectionId,
+      link.ref,
+      link.url,
+      link.status,
+      link.setupStatus,
+      link.setupError,
+      args.customerName || null,
+      args.language,
+      at,
+      link.expiresAt,
+      resultOf(link),
     );
+    finishIntent(db, args.intentId, at);
     db.changed('onboarding');
-    const row = linkOf(db, made.id, at);
-    if (row === null) throw gone();
-    return row;
+  },
+
+  /** Keeps how far a link is; `now` in ms UTC. */
+  'onboarding.read': (
+    db: WritableDb,
+    args: { readonly id: number; readonly link: RemoteOnboardingLink; readonly now: number },
+  ): void => {
+    const { id, link, now } = args;
+    db.prepare(
+      `UPDATE onboarding_links SET status = ?, setup_status = ?, setup_error = ?, expires_at = ?,
+         result = coalesce(?, result), checked_at = ? WHERE id = ?`,
+    ).run(link.status, link.setupStatus, link.setupError, link.expiresAt, resultOf(link), now, id);
+    db.changed('onboarding');
   },
 } as const;

@@ -1,0 +1,20 @@
+import type { WritableDb } from '../store/db.ts';
+
+/** What stands around an intent that is being written. */
+export interface Preparing {
+  readonly intentId: string;
+  readonly connectionId: string;
+  /** Ms UTC. */
+  readonly now: number;
+}
+
+/** What an intent is about, as its preparer knows it; `subject` null leaves the executor's. */
+export interface Prepared {
+  readonly target: string;
+  readonly subject: string | null;
+}
+
+/**
+ * Runs in the transaction that writes an intent. Throws `not_found` where what it is about is gone.
+ */
+export type Preparer<Args> = (db: WritableDb, at: Preparing, args: Args) => Prepared;
