@@ -47,6 +47,8 @@ export interface Jump {
 export interface Navigation {
   readonly place: Place;
   readonly conversationId: ConversationId | null;
+  /** Whose page stands in Connections; null shows them all. */
+  readonly connectionId: ConnectionId | null;
   readonly jump: Jump | null;
   readonly dialog: OpenDialog | null;
   /** The demo's switches stand beside the place. */
@@ -60,6 +62,8 @@ export interface Navigation {
   readonly openConversation: (id: ConversationId, at?: MessageId) => void;
   /** Back to the list where one pane shows at a time. */
   readonly closeConversation: () => void;
+  /** Shows what an admin can do with a connection; null goes back to all of them. */
+  readonly openConnection: (id: ConnectionId | null) => void;
   readonly openDialog: (dialog: OpenDialog) => void;
   readonly closeDialog: () => void;
   readonly toggleLaboratory: () => void;
@@ -73,6 +77,7 @@ export interface Navigation {
 const start = {
   place: 'inbox',
   conversationId: null,
+  connectionId: null,
   jump: null,
   dialog: null,
   laboratoryOpen: false,
@@ -84,7 +89,7 @@ export function createNavigation(): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => ({
     ...start,
     openRequests: 0,
-    go: (place) => set({ place }),
+    go: (place) => set({ place, connectionId: null }),
     openConversation: (id, at) =>
       set((now) => ({
         place: 'inbox',
@@ -93,6 +98,7 @@ export function createNavigation(): StoreApi<Navigation> {
         jump: at === undefined ? null : { messageId: at, request: (now.jump?.request ?? 0) + 1 },
       })),
     closeConversation: () => set({ conversationId: null, jump: null }),
+    openConnection: (connectionId) => set({ place: 'connections', connectionId }),
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     toggleLaboratory: () => set((now) => ({ laboratoryOpen: !now.laboratoryOpen })),

@@ -1,8 +1,9 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { MoreHorizontal, Pencil, RefreshCw, Trash2 } from 'lucide-react';
+import { MoreHorizontal, Pencil, RefreshCw, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
+import { useNavigation } from '../../app/navigation.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -12,6 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { FreshnessWords } from '../freshness/freshness.tsx';
 import { ImportProgress } from '../../domain/import-progress.tsx';
+import { hasPage } from './connection-page.tsx';
 import { usePartWords } from './part-words.ts';
 
 /** One connection with its state and what can be done with it. */
@@ -27,6 +29,7 @@ export function ConnectionCard({
   const words = usePartWords();
   const sentence = useErrorSentence();
   const refresh = useAction('connections.refresh');
+  const openConnection = useNavigation((navigation) => navigation.openConnection);
   const [removing, setRemoving] = useState(false);
   const { label, freshness } = connection;
   const problem = freshness.error === null ? null : sentence(freshness.error);
@@ -55,6 +58,16 @@ export function ConnectionCard({
         </div>
         <div className="flex shrink-0 items-center gap-1">
           <FreshnessWords freshness={freshness} />
+          {hasPage(connection) && (
+            <Button
+              size="small"
+              icon={<SlidersHorizontal size={14} />}
+              aria-label={t`Manage ${label}`}
+              onPress={() => openConnection(connection.id)}
+            >
+              {t`Manage`}
+            </Button>
+          )}
           <Menu
             label={t`Connection ${label}`}
             trigger={

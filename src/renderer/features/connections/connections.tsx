@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionCard } from './connection-card.tsx';
+import { ConnectionPage } from './connection-page.tsx';
 
 /** Every connected platform: how fresh it is, and what can be done about it. */
 export function Connections() {
@@ -17,7 +18,10 @@ export function Connections() {
   const sentence = useErrorSentence();
   const { data, error } = useCall('connections.list', {}, { topics: ['connections'] });
   const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const shown = useNavigation((navigation) => navigation.connectionId);
   const connect = () => openDialog({ kind: 'connection', connectionId: null });
+  const page = data?.find(({ id }) => id === shown);
+  if (page !== undefined) return <ConnectionPage key={page.id} connection={page} />;
   return (
     <PlaceFrame
       title={t`Connections`}

@@ -18,6 +18,10 @@ const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['templatesPath', msg`Path of a number’s templates`],
   ['mediaPath', msg`Path for sending a file`],
   ['mediaFilePath', msg`Path of a received file`],
+  ['sharedLinksPath', msg`Path of the shared links`],
+  ['sharedLinkPath', msg`Path of a shared link`],
+  ['rotatePath', msg`Path for rotating a shared link`],
+  ['revokePath', msg`Path for revoking a shared link`],
 ]);
 
 const hints: ReadonlyMap<string, MessageDescriptor> = new Map([

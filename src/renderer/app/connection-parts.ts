@@ -1,0 +1,17 @@
+import type { ConnectionRow } from '../../shared/contract/rows.ts';
+import type { RemotePart } from '../../shared/domain/vendors.ts';
+import type { Later } from '../ui/later.tsx';
+
+/** What every section of a connection's page is given. */
+export interface SectionProps {
+  readonly connection: ConnectionRow;
+}
+
+interface Section {
+  /** Shown where the platform offers one of these. */
+  readonly parts: readonly RemotePart[];
+  readonly Section: Later<SectionProps>;
+}
+
+/** What an admin can do with a connection, in the order of its page; each feature brings its own. */
+export const connectionSections: readonly Section[] = [];
