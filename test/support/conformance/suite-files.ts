@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { neededFor } from '../../../src/shared/contract/advanced.ts';
 import { answerTimeoutMs } from '../../../src/main/core/remotes/http.ts';
 import { errorCodes, LobbyError } from '../../../src/shared/errors.ts';
 import { codeOf, endOf, thrownBy } from './answers.ts';
@@ -113,7 +114,10 @@ export function files(name: string, harness: Harness): void {
     it('everything that it says it takes, it takes', async () => {
       const { kinds } = part('send.advanced');
       const given = stage().given.advanced ?? [];
-      expect(new Set(given.map((content) => content.kind))).toEqual(new Set(kinds));
+      const needed = given.flatMap((content) =>
+        content.kind === 'reaction' ? [content.kind] : neededFor(content),
+      );
+      expect(new Set(needed)).toEqual(new Set(kinds));
       for (const content of given) {
         const intent = { ...harness.addressed('key-1'), content };
         expect(endOf(await part('send.advanced').send(intent, never))).toBe('accepted');

@@ -239,6 +239,8 @@ export interface RemoteNumber {
   readonly phone: string | null;
   readonly status: NumberStatus | null;
   readonly quality: NumberQuality | null;
+  /** New people a day, in the vendor's word; absent where it never tells. */
+  readonly messagingLimit?: string | null;
   readonly claimedAt: number | null;
   /** When the vendor last asked WhatsApp about it. */
   readonly syncedAt: number | null;
@@ -263,6 +265,8 @@ export interface RemoteHealth {
   readonly isRegistered: boolean | null;
   readonly status: NumberStatus | null;
   readonly quality: NumberQuality | null;
+  /** New people a day, in the vendor's word; absent where it never tells. */
+  readonly messagingLimit?: string | null;
 }
 
 export interface HealthPart {
