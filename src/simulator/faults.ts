@@ -22,6 +22,15 @@ export const endpointKinds = [
   'signIn',
   'bots',
   'session',
+  'clinicSettings',
+  'changeClinicSettings',
+  'clinicProfile',
+  'changeClinicProfile',
+  'saveClinicCredentials',
+  'registerNumber',
+  'verifyCode',
+  'registrationStatus',
+  'deregisterNumber',
 ] as const;
 export type EndpointKind = (typeof endpointKinds)[number];
 

@@ -100,6 +100,11 @@ describe('on a real socket', () => {
       },
       cloove: { baseUrl: served.url, apiKey: expect.any(String), numberId: expect.any(String) },
       wpp: { baseUrl: served.url, apiKey: expect.any(String), phoneId: expect.any(String) },
+      clinicflow: {
+        baseUrl: `${served.url}/api`,
+        email: expect.any(String),
+        password: expect.any(String),
+      },
     });
     const post = (path: string, body: unknown): Promise<Response> =>
       fetch(`${served.url}/_control/${path}`, { method: 'POST', body: JSON.stringify(body) });

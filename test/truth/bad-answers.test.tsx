@@ -4,6 +4,8 @@ import { cloove } from '../../src/main/core/remotes/cloove/module.ts';
 import { scrubs } from '../../src/main/core/remotes/scrubs/module.ts';
 import { toErrorValue } from '../../src/shared/errors.ts';
 import { codeOf, endOf } from '../support/conformance/answers.ts';
+import { clinicflow } from '../../src/main/core/remotes/clinicflow/module.ts';
+import { clinicFlowFixtureStage } from '../support/conformance/clinicflow-stages.ts';
 import { clooveFixtureStage } from '../support/conformance/cloove-stages.ts';
 import { wpp } from '../../src/main/core/remotes/wpp/module.ts';
 import { scrubsFixtureStage } from '../support/conformance/scrubs-stages.ts';
@@ -41,6 +43,12 @@ const words = {
     'The platform took too long to answer. Try again in a moment. If it stays like this, the platform may be down.',
   shape:
     'The platform answered in a form that Lobby does not know. Update Lobby. If that does not help, send the diagnostics to support.',
+  refusedClinic:
+    'The platform did not accept these settings. Look at what was typed, correct it and save again. What the platform has is unchanged.',
+  refusedRegistration:
+    'The platform did not accept this registration. Check the phone number with its country code, the WABA ID and the access token, then try again.',
+  refusedCode:
+    'This code is not right, or it has run out. Look at the newest message or call from WhatsApp and type its six digits, or have a new code sent.',
   failedOnce:
     'The platform has a problem of its own. Lobby does not try this again by itself. Try it in a moment. If it lasts, ask the platform’s support.',
   limitedOnce:
@@ -152,6 +160,25 @@ const mediaAsks = but(asks, [
   ['unknown fields', 'remote_unexpected_shape', 'shape'],
 ]);
 
+/** A 401 says that the token ended: Lobby signs in again and asks once more (api/README.md, "clinicflow"). */
+const signedIn = (rows: readonly Row[]) => but(rows, [['401', 'fine', 'nothing']]);
+const changes = but(signedIn(asks), [
+  ['400', 'remote_rejected', 'refusedClinic'],
+  ['422', 'remote_rejected', 'refusedClinic'],
+]);
+const deregisters = but(changes, [
+  ['400', 'remote_rejected', 'refusedRegistration'],
+  ['422', 'remote_rejected', 'refusedRegistration'],
+]);
+const registers = but(signedIn(once), [
+  ['400', 'remote_rejected', 'refusedRegistration'],
+  ['422', 'remote_rejected', 'refusedRegistration'],
+]);
+const verifies = but(registers, [
+  ['400', 'remote_rejected', 'refusedCode'],
+  ['422', 'remote_rejected', 'refusedCode'],
+]);
+
 const vendors = [
   {
     module: cloove,
@@ -192,6 +219,22 @@ const vendors = [
       sendMedia: sendsOnce,
       sendAdvanced: sendsOnce,
     } satisfies Partial<Record<SendKind, readonly Row[]>>,
+  },
+  {
+    module: clinicflow,
+    open: clinicFlowFixtureStage,
+    asked: {
+      clinicSettings: signedIn(asks),
+      clinicProfile: signedIn(asks),
+      registrationStatus: signedIn(asks),
+      changeClinicSettings: changes,
+      changeClinicProfile: changes,
+      saveClinicCredentials: changes,
+      deregisterNumber: deregisters,
+      registerNumber: registers,
+      verifyCode: verifies,
+    } satisfies Partial<Record<AskKind, readonly Row[]>>,
+    sent: {} satisfies Partial<Record<SendKind, readonly Row[]>>,
   },
 ];
 
@@ -237,6 +280,6 @@ describe.each(vendors)('$module.vendor', ({ module, open, asked, sent }) => {
 
 it('has a row for every endpoint and every bad answer', () => {
   const rows = vendors.flatMap(({ asked, sent }) => Object.values({ ...asked, ...sent }));
-  expect(rows).toHaveLength(22);
+  expect(rows).toHaveLength(31);
   for (const one of rows) expect(new Set(one.map(([answer]) => answer)).size).toBe(20);
 });

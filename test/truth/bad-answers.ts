@@ -1,10 +1,11 @@
 import { answerTimeoutMs } from '../../src/main/core/remotes/http.ts';
 import type { EndpointKind, Fault } from '../../src/simulator/faults.ts';
 import type { VendorKey } from '../../src/shared/domain/vendors.ts';
+import { clinicFlowSamples } from '../support/conformance/clinicflow-stages.ts';
 import { fixture } from '../support/conformance/fixtures.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
 
-const played = ['cloove', 'scrubs', 'wpp'] as const;
+const played = ['cloove', 'scrubs', 'wpp', 'clinicflow'] as const;
 type Played = (typeof played)[number];
 
 /** A good answer of each endpoint, by its sample. */
@@ -41,6 +42,7 @@ const samples: Readonly<Record<Played, Partial<Record<EndpointKind, string>>>> =
     sharedLinks: 'list-shared-links.sample',
     webhooks: 'list-webhooks.sample',
   },
+  clinicflow: clinicFlowSamples,
 };
 
 type Json = unknown;
@@ -67,6 +69,8 @@ function withLess(value: Json): Json {
     'template_name',
     'name',
     'capabilities',
+    'status',
+    'message',
     'url',
   ]);
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import { claimRefusal } from '../../src/main/core/features/numbers/refusals.ts';
+import { notRepeated } from '../../src/main/core/features/not-repeated.ts';
 import {
   linkRefusal,
   lostLink,
@@ -6,6 +7,7 @@ import {
 } from '../../src/main/core/features/onboarding/lost.ts';
 import type { RemoteParts, SendOutcome } from '../../src/main/core/remotes/remote.ts';
 import type { EndpointKind } from '../../src/simulator/faults.ts';
+import { clinicAsks } from '../support/conformance/clinic-asks.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
 import { textIntent } from '../support/text-intent.ts';
 
@@ -18,7 +20,10 @@ function needed<T>(value: T | null | undefined, what: string): T {
 
 export type SendKind = 'sendText' | 'sendTemplate' | 'sendMedia' | 'sendAdvanced';
 /** A file that is put at the vendor is the first half of a send. */
-export type AskKind = Exclude<EndpointKind, SendKind | 'upload' | 'linkSession' | 'signIn' | 'bots' | 'session'>;
+export type AskKind = Exclude<
+  EndpointKind,
+  SendKind | 'upload' | 'linkSession' | 'signIn' | 'bots' | 'session'
+>;
 
 /** How Lobby asks an endpoint that is no send, with what the stage is given. */
 export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown> {
@@ -56,6 +61,24 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
       return () => part('sharedLinks').list(never);
     case 'webhooks':
       return () => part('webhooks').list(never);
+    case 'clinicSettings':
+    case 'clinicProfile':
+    case 'changeClinicSettings':
+    case 'changeClinicProfile':
+    case 'saveClinicCredentials':
+    case 'registrationStatus':
+    case 'deregisterNumber':
+      return () => clinicAsks(part)[kind](never);
+    // A person waits for these, and only a person asks again.
+    case 'verifyCode':
+    case 'registerNumber':
+      return async () => {
+        try {
+          return await clinicAsks(part)[kind](never);
+        } catch (thrown) {
+          throw notRepeated(thrown);
+        }
+      };
     case 'markRead':
       return async () => part('inbox').markRead?.(given.conversationRef, never);
     case 'media':

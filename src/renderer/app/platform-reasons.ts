@@ -57,6 +57,18 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
       msg`The platform did not accept this number`,
       msg`Check that it stands there with its country code and belongs to this account, then claim it again.`,
     ],
+    otp: [
+      msg`This code is not right, or it has run out`,
+      msg`Look at the newest message or call from WhatsApp and type its six digits, or have a new code sent.`,
+    ],
+    registration: [
+      msg`The platform did not accept this registration`,
+      msg`Check the phone number with its country code, the WABA ID and the access token, then try again.`,
+    ],
+    clinic: [
+      msg`The platform did not accept these settings`,
+      msg`Look at what was typed, correct it and save again. What the platform has is unchanged.`,
+    ],
     link: [
       msg`The platform did not accept this form`,
       msg`Look at the name and the addresses in it, correct them and make the link again.`,
@@ -78,6 +90,14 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
     link_may_exist: [
       msg`The answer was lost, so a new link may exist that nobody has seen`,
       msg`If it does, the link before it no longer works. Make another one: it replaces both.`,
+    ],
+    another_link_may_exist: [
+      msg`The answer was lost, so a link may exist that nobody has seen`,
+      msg`Nobody has its address, so nobody can use it. Make another one if you need it.`,
+    ],
+    cut_short: [
+      msg`Lobby was closed before the answer came`,
+      msg`It may have been done. Look at the platform, then do it again or dismiss it.`,
     ],
   },
 };

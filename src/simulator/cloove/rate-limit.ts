@@ -7,15 +7,15 @@ export interface RateLimit {
   count(now: number): number | null;
 }
 
-/** A sliding minute. A refused request does not count. `limit` null: none. */
-export function createRateLimit(limit: number | null): RateLimit {
+/** A sliding minute, or `perMs`. A refused request does not count. `limit` null: none. */
+export function createRateLimit(limit: number | null, perMs = minuteMs): RateLimit {
   let passed: number[] = [];
   return {
     count(now) {
       if (limit === null) return null;
-      passed = passed.filter((at) => at > now - minuteMs);
+      passed = passed.filter((at) => at > now - perMs);
       const oldest = passed[0];
-      if (passed.length >= limit && oldest !== undefined) return oldest + minuteMs - now;
+      if (passed.length >= limit && oldest !== undefined) return oldest + perMs - now;
       passed.push(now);
       return null;
     },

@@ -3,6 +3,7 @@ import type { SendOutcome } from '../../../src/main/core/remotes/remote.ts';
 import type { RemotePart } from '../../../src/shared/domain/vendors.ts';
 import type { EndpointKind, Fault } from '../../../src/simulator/faults.ts';
 import { anybodySays } from './answers.ts';
+import { clinicAsks, clinicKinds, type ClinicKind } from './clinic-asks.ts';
 import type { Conformance, Refusal, RemoteStage } from './stage.ts';
 import { textIntent } from '../text-intent.ts';
 
@@ -31,13 +32,20 @@ const askKinds: Readonly<Record<AskKind, RemotePart>> = {
   health: 'health',
   sharedLinks: 'sharedLinks',
   webhooks: 'webhooks',
+  ...clinicKinds,
 };
 
 /** What the tests of a suite work with; `stage()` is a fresh one in each of them. */
 export type Harness = ReturnType<typeof createHarness>;
 
 /** Registers the stage of a suite with vitest. */
-export function createHarness({ module, open, refusals, without = [] }: Conformance) {
+export function createHarness({
+  module,
+  open,
+  refusals,
+  without = [],
+  maySayNothing = [],
+}: Conformance) {
   let current: RemoteStage | null = null;
   beforeEach(async () => {
     current = await open();
@@ -61,6 +69,12 @@ export function createHarness({ module, open, refusals, without = [] }: Conforma
     return found;
   };
 
+  const clinic = clinicAsks(part);
+  const clinicAsk =
+    (kind: ClinicKind) =>
+    (signal = never) =>
+      clinic[kind](signal);
+
   const asks = {
     list: (signal = never) => part('inbox').listConversations({ cursor: null }, signal),
     read: (signal = never) =>
@@ -73,6 +87,15 @@ export function createHarness({ module, open, refusals, without = [] }: Conforma
     health: (signal = never) => part('health').read(given('numberRef'), signal),
     sharedLinks: (signal = never) => part('sharedLinks').list(signal),
     webhooks: (signal = never) => part('webhooks').list(signal),
+    clinicSettings: clinicAsk('clinicSettings'),
+    clinicProfile: clinicAsk('clinicProfile'),
+    changeClinicSettings: clinicAsk('changeClinicSettings'),
+    changeClinicProfile: clinicAsk('changeClinicProfile'),
+    saveClinicCredentials: clinicAsk('saveClinicCredentials'),
+    registrationStatus: clinicAsk('registrationStatus'),
+    verifyCode: clinicAsk('verifyCode'),
+    registerNumber: clinicAsk('registerNumber'),
+    deregisterNumber: clinicAsk('deregisterNumber'),
   } satisfies Record<AskKind, (signal?: AbortSignal) => Promise<unknown>>;
 
   /** A message into the conversation of the stage. */
@@ -133,9 +156,15 @@ export function createHarness({ module, open, refusals, without = [] }: Conforma
     ),
     sendKinds,
     marksRead: !without.includes('markRead'),
+    uploads: !without.includes('upload'),
+    fetches: !without.includes('media'),
     offers: (key: RemotePart) => module.parts.includes(key),
     refusals: (kind: EndpointKind) =>
-      [...refusals, ...anybodySays].filter(({ on }) => on?.includes(kind) ?? true),
+      [...refusals, ...anybodySays].filter(
+        ({ on, status, body }) =>
+          (on?.includes(kind) ?? true) &&
+          !(status === 200 && body === '' && maySayNothing.includes(kind)),
+      ),
     refuse: (kind: EndpointKind, { status, body, headers = {} }: Refusal) =>
       meet(kind, { kind: 'fail', status, body, headers }),
     /** The client asked for this, and asked nothing twice: one question may be a request for each number. */

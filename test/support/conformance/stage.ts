@@ -76,6 +76,28 @@ export interface Given {
   readonly form: OnboardingForm | null;
 }
 
+/** What is given of a vendor without an inbox. */
+export const withoutInbox: Omit<Given, 'secret'> = {
+  conversationRef: '',
+  walk: { limit: 1, rows: 0 },
+  filters: [],
+  text: '',
+  template: {
+    phone: '',
+    contactName: null,
+    templateKey: '',
+    language: null,
+    values: {},
+    senderNumberId: null,
+  },
+  landsIn: null,
+  keyHeader: null,
+  untried: [],
+  numberRef: null,
+  claimable: null,
+  form: null,
+};
+
 /** A vendor that a client can be tried against, whatever stands behind it. */
 export interface RemoteStage {
   readonly remote: Remote;
@@ -100,4 +122,6 @@ export interface Conformance {
   readonly refusals: readonly Refusal[];
   /** Questions of a part that this vendor does not take. */
   readonly without?: readonly EndpointKind[];
+  /** What may answer with success and no body; absent: nothing. */
+  readonly maySayNothing?: readonly EndpointKind[];
 }

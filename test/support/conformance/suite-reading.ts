@@ -7,6 +7,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** What the inbox brings. */
 export function reading(name: string, harness: Harness): void {
   const { stage, part, asks, meet } = harness;
+  if (!harness.offers('inbox')) return;
 
   describe(`${name}: reading`, () => {
     it('a list has rows with a ref, a contact with a key, times in whole ms, and a fingerprint', async () => {
