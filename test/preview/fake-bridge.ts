@@ -13,6 +13,7 @@ import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
+import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { threadHandlers } from './thread-handlers.ts';
@@ -66,6 +67,7 @@ export function createFakeBridge(
     ...failureHandlers(state),
     ...threadHandlers(state),
     ...quickReplyHandlers(state),
+    ...intentHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];
 

@@ -3,9 +3,9 @@ import { useId, useState } from 'react';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
-import { useAction } from '../../app/use-call.ts';
+import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { useIntent } from '../../domain/intents/use-intent.ts';
 import { phoneProblem } from '../../domain/phone-problem.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -24,7 +24,12 @@ export function ClaimDialog({
   const formId = useId();
   const sentence = useErrorSentence();
   const toast = useToast();
-  const claim = useAction('numbers.claim');
+  const claim = useIntent({
+    onDone: ({ subject }) => {
+      toast.show({ title: t`${subject} is claimed`, tone: 'good' });
+      onClose();
+    },
+  });
   const [chosen, setChosen] = useState<string | null>(null);
   const [phone, setPhone] = useState('');
   const [asked, setAsked] = useState(false);
@@ -43,16 +48,8 @@ export function ClaimDialog({
   };
   const submit = () => {
     setAsked(true);
-    if (problem !== null || connection === undefined || claim.isPending) return;
-    claim.mutate(
-      { connectionId: connection.id, phone },
-      {
-        onSuccess: ({ name }) => {
-          toast.show({ title: t`${name} is claimed`, tone: 'good' });
-          onClose();
-        },
-      },
-    );
+    if (problem !== null || connection === undefined) return;
+    claim.add(connection.id, { kind: 'numbers.claim', phone });
   };
 
   return (
@@ -63,12 +60,23 @@ export function ClaimDialog({
       description={<Trans>For a number whose setup at {vendor} is finished.</Trans>}
       onClose={onClose}
       footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={claim.isPending}>
-            {t`Claim number`}
+        claim.phase === 'later' ? (
+          <Button variant="primary" onPress={onClose}>
+            {t`Done`}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onPress={onClose}>{t`Cancel`}</Button>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              isPending={claim.phase === 'asking'}
+            >
+              {t`Claim number`}
+            </Button>
+          </>
+        )
       }
     >
       <form
@@ -100,15 +108,11 @@ export function ClaimDialog({
           value={phone}
           onChange={(text) => {
             setPhone(text);
-            if (claim.error !== null) claim.reset();
+            if (claim.error !== null) claim.forget();
           }}
           error={fieldError()}
         />
-        {refused !== null && claim.error?.code !== 'recipient_invalid' && (
-          <Banner tone="bad" live="alert" title={refused.title}>
-            {refused.advice}
-          </Banner>
-        )}
+        {claim.error?.code !== 'recipient_invalid' && <IntentBanner intent={claim} />}
       </form>
     </Dialog>
   );

@@ -1,14 +1,16 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useLingui } from '@lingui/react/macro';
-import { useRef } from 'react';
 import { Controller, useForm, type Control } from 'react-hook-form';
-import type { OnboardingLinkRow } from '../../../shared/contract/onboarding.ts';
-import type { ConnectionId } from '../../../shared/domain/ids.ts';
+import type {
+  OnboardingForm as OnboardingFormInput,
+  OnboardingLinkRow,
+} from '../../../shared/contract/onboarding.ts';
 import { connectionTypes, setupLanguages } from '../../../shared/domain/onboarding-words.ts';
 import { languageName } from '../../app/language-names.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
-import { useAction } from '../../app/use-call.ts';
+import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import type { IntentHere } from '../../domain/intents/use-intent.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -23,52 +25,38 @@ import {
   type OnboardingValues,
 } from './onboarding-form.ts';
 
-/** What the setup page is told about the customer. What was typed stays, whatever the core answers. */
+/** What the setup page is told about the customer. What was typed stays, whatever the platform answers. */
 export function LinkForm({
   formId,
-  connectionId,
   current,
-  onPending,
-  onMade,
+  intent,
+  onSubmit,
 }: {
   formId: string;
-  connectionId: ConnectionId;
-  /** The link that works now: a new one revokes it. */
+  /** The link that works now and that a new one revokes. */
   current: OnboardingLinkRow | null;
-  onPending: (isPending: boolean) => void;
-  onMade: () => void;
+  /** The link that was asked for with this form. */
+  intent: IntentHere;
+  onSubmit: (form: OnboardingFormInput) => void;
 }) {
   const { t, i18n } = useLingui();
   const format = useFormat();
   const sentence = useErrorSentence();
   const words = useLinkWords();
-  const create = useAction('onboarding.create');
-  const making = useRef(false);
   const url = sentence({ code: 'url_invalid' }).advice;
   const form = useForm<OnboardingValues>({
     defaultValues: startOnboarding(),
     resolver: zodResolver(onboardingSchema({ url, types: t`Choose at least one.` })),
   });
   const { control } = form;
-  const problemHere = useScrollHere<HTMLDivElement>(create.error);
-  const problem = create.error === null ? null : sentence(create.error);
+  const toldHere = useScrollHere<HTMLDivElement>(
+    intent.phase === 'none' || intent.phase === 'asking' ? null : intent.phase,
+  );
   const made = current === null ? null : format.dateTime(current.createdAt);
 
-  const make = async (values: OnboardingValues) => {
+  const make = (values: OnboardingValues) => {
     const input = toOnboardingForm(values);
-    // Making a link has an effect each time: a second Enter must not make a second one.
-    if (input === null || making.current) return;
-    making.current = true;
-    onPending(true);
-    try {
-      await create.mutateAsync({ connectionId, form: input });
-      onMade();
-    } catch {
-      // `create.error` says why, above the buttons.
-    } finally {
-      making.current = false;
-      onPending(false);
-    }
+    if (input !== null) onSubmit(input);
   };
 
   return (
@@ -140,13 +128,9 @@ export function LinkForm({
         placeholder="https://"
         ltr
       />
-      {problem !== null && (
-        <div ref={problemHere}>
-          <Banner tone="bad" live="alert" title={problem.title}>
-            {problem.advice}
-          </Banner>
-        </div>
-      )}
+      <div ref={toldHere}>
+        <IntentBanner intent={intent} />
+      </div>
     </form>
   );
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addScrubs } from '../../../../test/preview/scrubs.ts';
 import { press, showWindow, type, typed } from '../../../../test/preview/show.tsx';
-import { LobbyError } from '../../../shared/errors.ts';
+import type { IntentRow } from '../../../shared/contract/intents.ts';
+import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import { isWebAddress, linkState } from './onboarding-form.ts';
 
 async function openDialog(prepare: (bridge: ReturnType<typeof showWindow>) => void = () => {}) {
@@ -19,7 +20,28 @@ async function openDialog(prepare: (bridge: ReturnType<typeof showWindow>) => vo
   return bridge;
 }
 const creates = (bridge: ReturnType<typeof showWindow>) =>
-  bridge.calls.filter(({ name }) => name === 'onboarding.create');
+  bridge.calls.filter(({ name }) => name === 'intents.add');
+
+/** What is asked for ends like this, whatever it was. */
+function endsAs(fake: ReturnType<typeof showWindow>, end: Partial<IntentRow>): void {
+  fake.answer('intents.add', ({ id, connectionId, action }) => {
+    const row: IntentRow = {
+      id,
+      connectionId,
+      kind: action.kind,
+      subject: '',
+      state: 'waiting',
+      waitsFor: [],
+      error: null,
+      personName: null,
+      createdAt: Date.now(),
+      finishedAt: null,
+      ...end,
+    };
+    fake.state.world.intents.unshift(row);
+    return row;
+  });
+}
 
 it('makes a link that can be copied and scanned, with its stage and its end', async () => {
   const bridge = await openDialog();
@@ -35,12 +57,15 @@ it('makes a link that can be copied and scanned, with its stage and its end', as
   expect(dialog.textContent).toContain('left)');
   within(dialog).getByRole('button', { name: 'Copy' });
   expect(creates(bridge)[0]?.input).toMatchObject({
-    form: {
-      customerName: 'Riverside Dental',
-      successUrl: 'https://example.com/done',
-      failureUrl: '',
-      connectionTypes: ['coexistence'],
-      language: null,
+    action: {
+      kind: 'onboarding.create',
+      form: {
+        customerName: 'Riverside Dental',
+        successUrl: 'https://example.com/done',
+        failureUrl: '',
+        connectionTypes: ['coexistence'],
+        language: null,
+      },
     },
   });
 });
@@ -70,7 +95,7 @@ it('warns that a new link revokes the one before, and then shows that one as rev
 
 it('does not make a second link when Enter is pressed twice', async () => {
   const bridge = await openDialog((fake) =>
-    fake.answer('onboarding.create', () => new Promise(() => {})),
+    fake.answer('intents.add', () => new Promise(() => {})),
   );
   const form = (await screen.findByRole('textbox', { name: 'Customer name' })).closest('form');
   if (form === null) throw new Error('no form');
@@ -84,16 +109,32 @@ it('does not make a second link when Enter is pressed twice', async () => {
 
 it('says after a lost answer that a link may exist, and keeps what was typed', async () => {
   await openDialog((fake) =>
-    fake.answer('onboarding.create', () => {
-      throw new LobbyError('network_broken_answer', 'Lost.', {
-        detail: { reason: 'link_may_exist' },
-      });
+    endsAs(fake, {
+      state: 'unknown',
+      error: toErrorValue(
+        new LobbyError('network_broken_answer', 'Lost.', { detail: { reason: 'link_may_exist' } }),
+      ),
     }),
   );
   await type('Customer name', 'Riverside Dental');
   await press('button', 'Create link');
   expect((await screen.findByRole('alert')).textContent).toContain('a new link may exist');
   expect(typed('Customer name')).toBe('Riverside Dental');
+});
+
+it('says without a network that the link is written down, and takes it back on a word', async () => {
+  const offline = toErrorValue(new LobbyError('network_offline', 'No network.'));
+  await openDialog((fake) => endsAs(fake, { state: 'waiting', error: offline }));
+  await press('button', 'Create link');
+  expect((await screen.findByRole('status')).textContent).toContain('waits for the network');
+  await press('button', 'Done');
+  await press('button', 'Onboarding link');
+  const waiting = await screen.findByRole('region', { name: 'What waits for the network' });
+  expect(waiting.textContent).toContain('Make an onboarding link');
+  fireEvent.click(within(waiting).getByRole('button', { name: /Take back/ }));
+  await waitFor(() =>
+    expect(screen.queryByRole('region', { name: 'What waits for the network' })).toBeNull(),
+  );
 });
 
 it('does not show a link as working once its time is over or it may be revoked', () => {

@@ -5,6 +5,8 @@ import { vendorNames } from '../../../shared/domain/vendors.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
+import { IntentList } from '../../domain/intents/intent-list.tsx';
+import { useIntent } from '../../domain/intents/use-intent.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,6 +16,8 @@ import { LinkCard } from './link-card.tsx';
 import { LinkForm } from './link-form.tsx';
 import { LinkHistory } from './link-history.tsx';
 import { linkState } from './onboarding-form.ts';
+
+const madeHere = ['onboarding.create'] as const;
 
 /** Makes a link with which a customer sets up a number, and shows those that were made. */
 export function OnboardingDialog({
@@ -53,9 +57,11 @@ function LinksDialog({
   const now = useNow(30_000);
   /** The connection for which another link is being made although one still works. */
   const [anewFor, setAnewFor] = useState<string | null>(null);
-  const [isMaking, setIsMaking] = useState(false);
+  const intent = useIntent({ onDone: () => setAnewFor(null) });
+  const isMaking = intent.phase === 'asking';
   const connectionId = connection.id;
   const links = useCall('onboarding.links', { connectionId }, { topics: ['onboarding'] });
+  const takes = useCall('onboarding.takes', { connectionId }, { topics: ['connections'] });
   const vendor = vendorNames[connection.vendor];
   const current =
     links.data?.find((link) => ['active', 'doubted'].includes(linkState(link, now))) ?? null;
@@ -69,7 +75,11 @@ function LinksDialog({
       description={t`Whoever opens it can connect a number of theirs to your account at ${vendor}.`}
       onClose={onClose}
       footer={
-        showsForm ? (
+        intent.phase === 'later' ? (
+          <Button variant="primary" onPress={onClose}>
+            {t`Done`}
+          </Button>
+        ) : showsForm ? (
           <>
             <Button onPress={current === null ? onClose : () => setAnewFor(null)}>
               {t`Cancel`}
@@ -100,7 +110,10 @@ function LinksDialog({
             label={t`Connection`}
             value={connectionId as string}
             isDisabled={isMaking}
-            onChange={onConnection}
+            onChange={(id) => {
+              intent.forget();
+              onConnection(id);
+            }}
             options={connections.map(({ id, label }) => ({ id: id as string, label }))}
           />
         )}
@@ -114,13 +127,13 @@ function LinksDialog({
           <LinkForm
             key={connectionId}
             formId={formId}
-            connectionId={connectionId}
-            current={current}
-            onPending={setIsMaking}
-            onMade={() => setAnewFor(null)}
+            current={takes.data?.revokesBefore === false ? null : current}
+            intent={intent}
+            onSubmit={(form) => intent.add(connectionId, { kind: 'onboarding.create', form })}
           />
         )}
         {!showsForm && current !== null && <LinkCard key={current.id} link={current} now={now} />}
+        <IntentList connectionId={connectionId} kinds={madeHere} except={intent.row?.id ?? null} />
         {earlier.length > 0 && <LinkHistory links={earlier} now={now} />}
       </div>
     </Dialog>

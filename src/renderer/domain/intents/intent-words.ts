@@ -1,0 +1,30 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { ActionKind } from '../../../shared/contract/actions/action.ts';
+import type { IntentState } from '../../../shared/contract/intents.ts';
+import type { Tone } from '../../ui/badge.tsx';
+
+/** What each kind of action is called on the list of what is to be done. */
+export const actionWords: Record<ActionKind, MessageDescriptor> = {
+  'onboarding.create': msg`Make an onboarding link`,
+  'numbers.claim': msg`Claim a number`,
+  'sharedLinks.create': msg`Make a shared link`,
+  'sharedLinks.change': msg`Change a shared link`,
+  'sharedLinks.rotate': msg`Give a shared link a new address`,
+  'sharedLinks.revoke': msg`Revoke a shared link`,
+  'webhooks.create': msg`Add a webhook`,
+  'webhooks.change': msg`Change a webhook`,
+  'webhooks.test': msg`Send a sample event to a webhook`,
+  'webhooks.remove': msg`Remove a webhook`,
+};
+
+/** How far an action is, in a word and a tone. */
+export const stateWords: Record<IntentState, { word: MessageDescriptor; tone: Tone }> = {
+  waiting: { word: msg`Waits for the network`, tone: 'warn' },
+  behind: { word: msg`Waits for what comes before it`, tone: 'warn' },
+  running: { word: msg`Being done now`, tone: 'accent' },
+  done: { word: msg`Done`, tone: 'good' },
+  failed: { word: msg`Refused`, tone: 'bad' },
+  unknown: { word: msg`Not known whether it was done`, tone: 'warn' },
+  cancelled: { word: msg`Taken back`, tone: 'neutral' },
+};
