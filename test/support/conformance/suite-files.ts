@@ -22,7 +22,7 @@ export function files(name: string, harness: Harness): void {
     return new Uint8Array(await new Response(body).arrayBuffer());
   };
 
-  const sending = (): void => {
+  const uploading = (): void => {
     it.each(harness.refusals('upload'))(
       'a file that is refused ($name) is a message that was not sent, and never an unknown one',
       async (refusal) => {
@@ -47,7 +47,9 @@ export function files(name: string, harness: Harness): void {
         expectTaken(0);
       },
     );
+  };
 
+  const opening = (): void => {
     it('a file that cannot be opened any more fails, and asks nobody', async () => {
       const open = () => Promise.reject(new LobbyError('not_found', 'It is not there any more.'));
       const intent = { ...harness.addressed('key-1'), kind: 'image', caption: null } as const;
@@ -142,8 +144,9 @@ export function files(name: string, harness: Harness): void {
 
   if (harness.marksRead) describe(`${name}: what was read`, marking);
   if (harness.offers('send.media')) {
-    describe(`${name}: a file on its way out`, sending);
-    describe(`${name}: a file on its way in`, receiving);
+    describe(`${name}: a file`, opening);
+    if (harness.uploads) describe(`${name}: a file on its way out`, uploading);
+    if (harness.fetches) describe(`${name}: a file on its way in`, receiving);
   }
   if (harness.offers('send.advanced')) describe(`${name}: more than words`, advanced);
 }

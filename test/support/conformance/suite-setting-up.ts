@@ -11,8 +11,8 @@ export function settingUp(name: string, harness: Harness): void {
       const ours = await asks.numbers();
       const refs = ours.map((number) => number.ref);
       expect(refs).toContain(given('numberRef'));
-      const page = await asks.list();
-      for (const { numberRef } of page.rows) expect(refs).toContain(numberRef);
+      const { rows } = harness.offers('inbox') ? await asks.list() : { rows: [] };
+      for (const { numberRef } of rows) expect(refs).toContain(numberRef);
       expect(ours.some((number) => number.phone !== null)).toBe(true);
       for (const { phone, claimedAt } of ours) {
         if (phone !== null) expect(phone).toMatch(/^\+\d{7,15}$/);

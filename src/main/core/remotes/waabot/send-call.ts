@@ -54,8 +54,8 @@ export async function sendOnce(
   }
 }
 
-/** Signing in or asking for the bots went wrong before the send: nothing has left. */
-function didNotLeave(error: ErrorValue): SendOutcome {
+/** What went wrong before the send, as signing in or asking for the bots: nothing has left. */
+export function didNotLeave(error: ErrorValue): SendOutcome {
   const wait = error.detail?.['retryAfterMs'];
   const retryAfterMs = typeof wait === 'number' ? wait : null;
   const stops = error.code === 'remote_unauthorized' || error.code === 'remote_forbidden';

@@ -4,7 +4,7 @@ import { answerTimeoutMs } from '../http.ts';
 import { fileForm } from '../multipart.ts';
 import type { MediaIntent, SendMediaPart, SendOutcome } from '../remote.ts';
 import { notTaken } from '../send-ending.ts';
-import { waabotSend, type WaabotSender } from './send-call.ts';
+import { didNotLeave, waabotSend, type WaabotSender } from './send-call.ts';
 
 /** A slow line still carries so much, bytes a second. */
 const slowest = 16 * 1024;
@@ -35,8 +35,7 @@ export function waabotSendMedia(sender: WaabotSender): SendMediaPart {
       try {
         bytes = await file.open();
       } catch (thrown) {
-        const error = toErrorValue(thrown);
-        return { kind: 'not_sent', error, retryAfterMs: null, stopsConnection: false };
+        return didNotLeave(toErrorValue(thrown));
       }
       const fields = {
         chatId: contact,
@@ -54,7 +53,7 @@ export function waabotSendMedia(sender: WaabotSender): SendMediaPart {
             path: `whatsapp/message/${routes[kind]}`,
             query: { ...keys },
             body,
-            timeoutMs: answerTimeoutMs + Math.ceil(file.bytes / slowest) * 1000,
+            timeoutMs: answerTimeoutMs + Math.floor(file.bytes / slowest) * 1000,
           }),
           sent: { type: kind, text: caption },
           mayBeEmpty: true,
