@@ -7,6 +7,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { InputOf, MethodName, OutputOf } from '../../shared/contract/contract.ts';
 import type { Topic } from '../../shared/contract/events.ts';
 import { toErrorValue, type ErrorValue } from '../../shared/errors.ts';
@@ -15,6 +16,24 @@ import { useCore } from './core-context.tsx';
 /** The key under which an answer is cached: method and input. */
 export function callKey<Name extends MethodName>(name: Name, input: InputOf<Name>) {
   return [name, input] as const;
+}
+
+/**
+ * How an answer is read and kept true: for `useCall`, or for reading it before it is shown.
+ * @param asked what the core is asked, where that is not word for word what the answer is kept under
+ */
+export function callQuery<Name extends MethodName>(
+  bridge: Bridge,
+  name: Name,
+  input: InputOf<Name>,
+  topics: readonly Topic[],
+  asked = input,
+) {
+  return {
+    queryKey: callKey(name, input),
+    queryFn: () => asValue(bridge.call(name, asked)),
+    meta: { topics },
+  };
 }
 
 interface CallOptions {
@@ -33,9 +52,7 @@ export function useCall<Name extends MethodName>(
 ): UseQueryResult<OutputOf<Name>, ErrorValue> {
   const bridge = useCore();
   return useQuery<OutputOf<Name>, ErrorValue>({
-    queryKey: callKey(name, input),
-    queryFn: () => asValue(bridge.call(name, input)),
-    meta: { topics },
+    ...callQuery(bridge, name, input, topics),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });

@@ -125,7 +125,12 @@ export const conversationMethods = [
     output: z.object({ views: z.record(View, z.int()), badge: z.int() }),
     permission: 'readInbox',
   }),
-  method('conversations.get', { input: ById, output: ConversationDetail, permission: 'readInbox' }),
+  /** `ahead` reads it before anybody looks at it: the core then does not take it for the open one. */
+  method('conversations.get', {
+    input: ById.extend({ ahead: z.literal(true).optional() }),
+    output: ConversationDetail,
+    permission: 'readInbox',
+  }),
   /** The same person's conversations on other numbers, by their phone; newest activity first. */
   method('conversations.related', {
     input: ById,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { MessageCircleQuestion } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
-import { useCoreEvents } from '../../app/core-context.tsx';
+import { useCore, useCoreEvents } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import { type CoreEvent, conversationTopic } from '../../../shared/contract/events.ts';
+import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
@@ -19,9 +19,9 @@ import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { createPlayer, PlayerContext } from './media/player.ts';
 import { MessageLog } from './message-log.tsx';
-import { pageSize } from './read-thread.ts';
 import { ThreadHeader } from './thread-header.tsx';
 import type { ThreadPanel } from './thread-overlays.tsx';
+import { detailTopics, startOf } from './thread-start.ts';
 import { useThread } from './use-thread.ts';
 
 const noneRelated: readonly ConversationRow[] = [];
@@ -44,8 +44,10 @@ export function Thread({
   const detail = useCall(
     'conversations.get',
     { id: conversationId },
-    { topics: [conversationTopic(conversationId), 'connections'] },
+    { topics: detailTopics(conversationId) },
   );
+  const isFresh = !useIsAwaited(detail);
+  useTellOpened(conversationId);
   useSpokenArrivals(conversationId);
   const related = useCall(
     'conversations.related',
@@ -78,7 +80,7 @@ export function Thread({
         <Messages
           key={together ? 'together' : 'alone'}
           detail={detail.data}
-          isFresh={!isAwaited(detail)}
+          isFresh={isFresh}
           others={together ? others : noneRelated}
           panel={panel}
           onPanelClose={() => setPanel(null)}
@@ -106,27 +108,31 @@ function TogetherBar({ row, onApart }: { row: ConversationRow; onApart: () => vo
   );
 }
 
-/** Where a thread that is not held yet begins to be read. */
+/** Where a thread that is not held yet begins to be read, as it was when it was opened. */
 function useStart(detail: ConversationDetail): ThreadAnchor {
   const jump = useNavigation((navigation) => navigation.jump);
   const desk = useDeskStore();
-  const [start] = useState<ThreadAnchor>(() => {
-    if (jump !== null) return { at: 'around', id: jump.messageId };
-    const farUnread = detail.row.unread > pageSize / 2;
-    if (!farUnread || desk.getState().places.has(detail.row.id)) return { at: 'newest' };
-    const { readUpTo } = detail;
-    // Nothing was ever read: the first unread message is the first of all.
-    return readUpTo === null ? { at: 'time', time: 0 } : { at: 'around', id: readUpTo };
-  });
+  const [start] = useState<ThreadAnchor>(() =>
+    startOf(detail, jump?.messageId ?? null, desk.getState().places.has(detail.row.id)),
+  );
   return start;
 }
+
+/** What was read so shortly before the thread was opened, ms, is what is true now. */
+const stillTrue = 500;
 
 /**
  * Whether what is held of an earlier look is being read anew: where a thread opens, and where its
  * unread messages begin, is decided by what is true now.
  */
-function isAwaited(query: { isFetching: boolean; isFetchedAfterMount: boolean }): boolean {
-  return query.isFetching && !query.isFetchedAfterMount;
+function useIsAwaited(query: {
+  isFetching: boolean;
+  isFetchedAfterMount: boolean;
+  dataUpdatedAt: number;
+}): boolean {
+  const [openedAt] = useState(() => Date.now());
+  const isOld = openedAt - query.dataUpdatedAt > stillTrue;
+  return isOld && query.isFetching && !query.isFetchedAfterMount;
 }
 
 function Messages({
@@ -157,7 +163,8 @@ function Messages({
   const vendor = connections.data?.find(({ id }) => id === row.connectionId)?.vendor ?? 'cloove';
   // Once it is drawn it stays, whatever is read anew.
   const [isDrawn, setDrawn] = useState(false);
-  const isReady = thread.window !== undefined && isFresh && !isAwaited(thread);
+  const isAwaited = useIsAwaited(thread);
+  const isReady = thread.window !== undefined && isFresh && !isAwaited;
   if (isReady && !isDrawn) setDrawn(true);
   if (thread.window === undefined || !(isDrawn || isReady)) {
     return thread.error === null ? (
@@ -177,6 +184,15 @@ function Messages({
       onPanelClose={onPanelClose}
     />
   );
+}
+
+/** Tells the core what is looked at, also where all of it was read ahead. */
+function useTellOpened(id: ConversationId): void {
+  const bridge = useCore();
+  useEffect(() => {
+    // Only to be heard: what it answers is read and kept by the query beside it.
+    bridge.call('conversations.get', { id }).catch(() => undefined);
+  }, [bridge, id]);
 }
 
 /** New messages of the open thread are spoken here, because its log is silent. */

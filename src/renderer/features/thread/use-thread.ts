@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { threadKey } from '../../domain/thread-key.ts';
-import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
-import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
-import { pageSize, refreshWindow } from './read-thread.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import { pageSize } from './read-thread.ts';
+import { threadQuery } from './thread-query.ts';
 import { append, placeOf, prepend, type ThreadWindow } from './thread-window.ts';
 
 /** A thread as a window of it is shown, with the ways to move that window. */
@@ -16,6 +16,8 @@ export interface Thread {
   /** The window is being read; and whether it was since the thread was opened. */
   readonly isFetching: boolean;
   readonly isFetchedAfterMount: boolean;
+  /** When it was read last, ms UTC; 0 when it was not. */
+  readonly dataUpdatedAt: number;
   readonly loadOlder: () => void;
   readonly loadNewer: () => void;
   /** Shows the stretch around a message; resolves once it is in `window`. */
@@ -43,30 +45,9 @@ export function useThread(
   const together = others.length > 0;
   const key = [...threadKey(conversationId), together];
 
-  const query = useQuery<ThreadWindow, ErrorValue>({
-    queryKey: key,
-    queryFn: async () => {
-      const held = client.getQueryData<ThreadWindow>(key);
-      try {
-        return held === undefined
-          ? await bridge.call('messages.list', {
-              conversationId,
-              anchor: start,
-              limit: pageSize,
-              together,
-            })
-          : await refreshWindow(bridge, { conversationId, together }, held, () =>
-              client.getQueryData(key),
-            );
-      } catch (thrown) {
-        // oxlint-disable-next-line typescript/only-throw-error -- react-query carries our error values
-        throw toErrorValue(thrown);
-      }
-    },
-    meta: { topics: [conversationId, ...others].map(conversationTopic) },
-    // Shared by the places of messages: by their order, a page put before them would change them all.
-    structuralSharing: false,
-  });
+  const query = useQuery<ThreadWindow, ErrorValue>(
+    threadQuery(bridge, client, { conversationId, others }, start),
+  );
 
   const load = async (side: 'older' | 'newer') => {
     const held = client.getQueryData<ThreadWindow>(key);
@@ -116,6 +97,7 @@ export function useThread(
     error: query.error,
     isFetching: query.isFetching,
     isFetchedAfterMount: query.isFetchedAfterMount,
+    dataUpdatedAt: query.dataUpdatedAt,
     loadOlder: () => void load('older'),
     loadNewer: () => void load('newer'),
     goTo: useCallback((id: MessageId) => replace({ at: 'around', id }), [replace]),

@@ -62,3 +62,12 @@ it('the conversation on screen is not left waiting behind the import', async () 
   await get({ id }, { role: 'admin', rights: [] });
   expect(opened).toEqual([id]);
 });
+
+it('what is only read ahead does not push aside what is on screen', async () => {
+  const id = world.conversation(world.number('n'), 'Ana');
+  world.messages(id, inbound(now, 'hello'));
+  const get = conversationHandlers(context())['conversations.get'];
+  const ahead = await get({ id, ahead: true }, { role: 'admin', rights: [] });
+  expect(ahead.row.id).toBe(id);
+  expect(opened).toEqual([]);
+});

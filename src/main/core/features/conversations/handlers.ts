@@ -51,15 +51,16 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
     'conversations.related': ({ id }) =>
       store.read('conversations.related', { id, personId: context.person().id }),
 
-    async 'conversations.get'({ id }, caller) {
+    async 'conversations.get'({ id, ahead }, caller) {
       const stored = await store.read('conversations.detail', {
         id,
         personId: context.person().id,
+        now: clock.now(),
       });
-      const { templates, skew, ...detail } = stored;
+      const { templates, skew, refuses, ...detail } = stored;
       const runtime = context.connection(detail.row.connectionId);
       // A window asks again with every change of what it shows: what is on screen is read first.
-      runtime?.opened(id);
+      if (ahead !== true) runtime?.opened(id);
       const remote = context.remote(detail.row.connectionId);
       // Who is written to by what the vendor knows them by needs no phone.
       const isByContact = remote !== null && vendors.get(remote.vendor)?.addressedBy === 'contact';
@@ -69,7 +70,9 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
         compose: compose({
           rights: rightsOf(caller),
           parts: runtime?.parts ?? [],
-          freshness: runtime?.freshness().state ?? null,
+          freshness: runtime?.freshness() ?? null,
+          partsOff: new Set(context.partsOff(detail.row.connectionId).map(({ part }) => part)),
+          refuses,
           windowClosesAt: detail.row.windowClosesAt,
           now: clock.now() + skew,
           phone: phone ?? (isByContact ? identifier : null),
