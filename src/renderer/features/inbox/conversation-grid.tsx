@@ -1,19 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
-import { cx } from '../../ui/class-names.ts';
 import type { LabelRow } from '../../../shared/contract/labels.ts';
 import type { ConversationRow as Row } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
-import { ConversationRow, PlaceholderRow, rowHeight, useRowName } from './conversation-row.tsx';
+import { rowHeight } from './conversation-row.tsx';
+import { GridRow, type RowHandlers } from './grid-row.tsx';
 import { RowMenu, type RowMenuAt } from './row-menu.tsx';
 import { everything, nothing, ranged, stillListed, toggled } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useHeldOrder } from './use-held-order.ts';
+import { useNearRows } from './use-near-rows.ts';
 
 interface ConversationGridProps {
   /** Names what is listed, so that the held order of one list is never shown for another. */
@@ -35,6 +36,22 @@ interface ConversationGridProps {
 /** How many rows beyond the screen are fetched, on either side. */
 const ahead = 70;
 
+/** The same functions for as long as the grid stands, doing what the newest of them do. */
+function useStableHandlers(handlers: RowHandlers): RowHandlers {
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  const [stable] = useState<RowHandlers>(() => ({
+    onFocus: (id) => latest.current.onFocus(id),
+    onPoint: (id) => latest.current.onPoint(id),
+    onPress: (id) => latest.current.onPress(id),
+    onClick: (id, how) => latest.current.onClick(id, how),
+    onMenu: (id, x, y) => latest.current.onMenu(id, x, y),
+  }));
+  return stable;
+}
+
 /**
  * The virtual grid of conversations. The grid itself holds the focus and names its active row, so
  * that scrolling a row out of the page cannot lose it.
@@ -43,7 +60,6 @@ export function ConversationGrid(props: ConversationGridProps) {
   const { openId, rowOf, onLook } = props;
   const { t } = useLingui();
   const now = useNow(60_000);
-  const rowName = useRowName(props.labels);
   const change = useChangeConversations();
   const prefix = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -93,6 +109,29 @@ export function ConversationGrid(props: ConversationGridProps) {
     setActiveId(row.id);
     setMenu({ row, x, y });
   };
+  const near = useNearRows({ ids, openId, rowOf });
+  const handlers = useStableHandlers({
+    onFocus: (id) => {
+      setActiveId(id);
+      scroller.current?.focus({ preventScroll: true });
+    },
+    onPoint: near.rest,
+    onPress: near.press,
+    onClick: (id, { isRange, isToggle }) => {
+      if (isRange && active !== null) {
+        setSelection(ranged(selection, ids, active, id));
+        setActiveId(id);
+      } else if (isToggle) toggle(id);
+      else {
+        setActiveId(id);
+        props.onOpen(id);
+      }
+    },
+    onMenu: (id, x, y) => {
+      const row = rowOf(id);
+      if (row !== undefined) openMenu(row, x, y);
+    },
+  });
   const onKeyDown = useGridKeys({
     ids,
     activeIndex,
@@ -107,6 +146,7 @@ export function ConversationGrid(props: ConversationGridProps) {
       if (isRange) setSelection(ranged(selection, ids, from, to));
       setFocused(true);
       setActiveId(to);
+      near.rest(to);
       virtual.scrollToIndex(index, { align: 'auto' });
     },
     onOpen: props.onOpen,
@@ -175,74 +215,25 @@ export function ConversationGrid(props: ConversationGridProps) {
           {items.map((item) => {
             const id = ids[item.index];
             if (id === undefined) return null;
-            const row = rowOf(id);
-            const isOpen = id === openId;
-            const isSelected = selection.ids.has(id);
             return (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid takes the keys
-              <div
+              <GridRow
                 key={item.key}
-                id={rowId(id)}
-                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- table rows cannot be placed one by one
-                role="row"
-                aria-rowindex={item.index + 1}
-                // Where nothing is chosen for an action, the open one is what is chosen.
-                aria-selected={isSelecting ? isSelected : isOpen}
-                {...(isOpen ? { 'aria-current': true } : {})}
-                aria-label={row === undefined ? t`Loading` : rowName(row, now)}
-                // A row that is given the focus hands it to the grid, which keeps it.
-                tabIndex={-1}
-                onFocus={(event) => {
-                  if (event.target !== event.currentTarget) return;
-                  setActiveId(id);
-                  scroller.current?.focus({ preventScroll: true });
-                }}
-                onClick={(event) => {
-                  const onMark =
-                    event.target instanceof Element && event.target.closest('[data-choose]');
-                  if (event.shiftKey && active !== null) {
-                    setSelection(ranged(selection, ids, active, id));
-                    setActiveId(id);
-                  } else if (event.ctrlKey || event.metaKey || onMark) {
-                    toggle(id);
-                  } else {
-                    setActiveId(id);
-                    props.onOpen(id);
-                  }
-                }}
-                onContextMenu={(event) => {
-                  event.preventDefault();
-                  if (row !== undefined) openMenu(row, event.clientX, event.clientY);
-                }}
-                className="group absolute inset-x-0 top-0 cursor-default py-px select-none"
-                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              >
-                <div
-                  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- table cells cannot be placed one by one
-                  role="gridcell"
-                  className={cx(
-                    'h-full rounded-lg',
-                    focused &&
-                      id === active &&
-                      'outline-2 -outline-offset-2 outline-focus outline-solid',
-                  )}
-                >
-                  {row === undefined ? (
-                    <PlaceholderRow />
-                  ) : (
-                    <ConversationRow
-                      row={row}
-                      now={now}
-                      isOpen={isOpen}
-                      isSelected={isSelected}
-                      isSelecting={isSelecting}
-                      labels={props.labels}
-                      showNumber={props.showNumber}
-                      showWaiting={props.showWaiting}
-                    />
-                  )}
-                </div>
-              </div>
+                id={id}
+                elementId={rowId(id)}
+                index={item.index}
+                top={item.start}
+                height={item.size}
+                row={rowOf(id)}
+                now={now}
+                isOpen={id === openId}
+                isSelected={selection.ids.has(id)}
+                isSelecting={isSelecting}
+                isFocused={focused && id === active}
+                labels={props.labels}
+                showNumber={props.showNumber}
+                showWaiting={props.showWaiting}
+                handlers={handlers}
+              />
             );
           })}
         </div>

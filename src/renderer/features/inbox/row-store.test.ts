@@ -74,3 +74,17 @@ it('does not ask for ever for a conversation that is gone', async () => {
   store.want([gone]);
   expect(calls).toHaveLength(1);
 });
+
+it('draws no row anew that was read again and is as it was', async () => {
+  const { calls, store } = slowCore();
+  store.want(ids(0, 5));
+  await calls[0]?.answer();
+  const first = store.get(ConversationId.parse(1));
+  const version = store.version();
+  store.put(structuredClone(conversations.slice(0, 5)));
+  expect(store.version()).toBe(version);
+  expect(store.get(ConversationId.parse(1))).toBe(first);
+  store.put(conversations.slice(0, 1).map((row) => ({ ...row, unread: row.unread + 1 })));
+  expect(store.version()).toBe(version + 1);
+  expect(store.get(ConversationId.parse(1))).not.toBe(first);
+});

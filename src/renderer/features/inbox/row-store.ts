@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 
@@ -14,7 +15,7 @@ export interface RowStore {
   want(ids: readonly ConversationId[]): void;
   /** All that is here may have changed: the next wish fetches it again. */
   age(): void;
-  /** Grows with every row that comes, for whoever draws them. */
+  /** Grows with rows that come or change, for whoever draws them: one that reads the same is the same. */
   version(): number;
   subscribe(listener: () => void): () => void;
 }
@@ -41,13 +42,17 @@ export function createRowStore(
   }
 
   function put(fresh: readonly ConversationRow[], of: number): void {
+    let isNew = false;
     for (const row of fresh) {
+      const old = rows.get(row.id);
+      const kept = old === undefined ? row : replaceEqualDeep(old, row);
+      isNew ||= kept !== old;
       // Set anew, it stands behind what was looked at longer ago.
       rows.delete(row.id);
-      rows.set(row.id, row);
+      rows.set(row.id, kept);
       asked.set(row.id, of);
     }
-    if (fresh.length === 0) return;
+    if (!isNew) return;
     forget();
     version += 1;
     for (const listener of listeners) listener();

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useReadAhead } from '../thread/use-read-ahead.ts';
+import type { ConversationRow } from '../../../shared/contract/rows.ts';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
+
+/** A pointer or the active row that rests so long on a conversation, ms, may open it. */
+const restMs = 60;
+/** After a conversation was opened, those beside it wait until it is drawn, ms. */
+const drawnMs = 300;
+
+/** Reads conversations that are likely to be opened next. All of it is stable. */
+export interface NearRows {
+  /** The pointer or the active row came to it. */
+  readonly rest: (id: ConversationId) => void;
+  /** It is being clicked. */
+  readonly press: (id: ConversationId) => void;
+}
+
+/**
+ * Reads ahead what the pointer or the keys rest on, what is being clicked, and what stands above and
+ * below the open conversation.
+ */
+export function useNearRows({
+  ids,
+  openId,
+  rowOf,
+}: {
+  ids: readonly ConversationId[];
+  openId: ConversationId | null;
+  rowOf: (id: ConversationId) => ConversationRow | undefined;
+}): NearRows {
+  const readAhead = useReadAhead();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef({ ids, rowOf });
+  useEffect(() => {
+    latest.current = { ids, rowOf };
+  });
+
+  useEffect(() => {
+    if (openId === null) return;
+    const waiting = setTimeout(() => {
+      const { ids: all, rowOf: known } = latest.current;
+      const at = all.indexOf(openId);
+      if (at < 0) return;
+      for (const id of [all[at + 1], all[at - 1]]) {
+        const row = id === undefined ? undefined : known(id);
+        if (row !== undefined) readAhead(row);
+      }
+    }, drawnMs);
+    return () => clearTimeout(waiting);
+  }, [openId, readAhead]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return {
+    rest: useCallback(
+      (id) => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => {
+          const row = latest.current.rowOf(id);
+          if (row !== undefined) readAhead(row);
+        }, restMs);
+      },
+      [readAhead],
+    ),
+    press: useCallback(
+      (id) => {
+        const row = latest.current.rowOf(id);
+        if (row !== undefined) readAhead(row);
+      },
+      [readAhead],
+    ),
+  };
+}
