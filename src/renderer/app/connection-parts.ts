@@ -1,6 +1,6 @@
 import type { ConnectionRow } from '../../shared/contract/rows.ts';
 import type { RemotePart } from '../../shared/domain/vendors.ts';
-import type { Later } from '../ui/later.tsx';
+import { later, type Later } from '../ui/later.tsx';
 
 /** What every section of a connection's page is given. */
 export interface SectionProps {
@@ -14,4 +14,15 @@ interface Section {
 }
 
 /** What an admin can do with a connection, in the order of its page; each feature brings its own. */
-export const connectionSections: readonly Section[] = [];
+export const connectionSections: readonly Section[] = [
+  {
+    parts: ['sharedLinks'],
+    Section: later(
+      async () => (await import('../features/shared-links/shared-links.tsx')).SharedLinks,
+    ),
+  },
+  {
+    parts: ['webhooks'],
+    Section: later(async () => (await import('../features/webhooks/webhooks.tsx')).Webhooks),
+  },
+];

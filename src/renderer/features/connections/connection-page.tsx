@@ -4,6 +4,7 @@ import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { connectionSections } from '../../app/connection-parts.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { IntentList } from '../../domain/intents/intent-list.tsx';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { Button } from '../../ui/button.tsx';
 import { usePartWords } from './part-words.ts';
@@ -42,6 +43,7 @@ export function ConnectionPage({ connection }: { connection: ConnectionRow }) {
         </>
       }
     >
+      <IntentList connectionId={connection.id} />
       {sectionsOf(connection).map(({ parts, Section }) => (
         <Section key={parts.join()} connection={connection} />
       ))}
