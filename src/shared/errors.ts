@@ -48,6 +48,8 @@ export const errorCodes = {
   remote_unexpected_shape: false,
   url_invalid: false,
   url_insecure: false,
+  /** A shared inbox link that opens nothing: expired, used, rotated, revoked, or never one. */
+  link_refused: false,
   text_empty: false,
   text_too_long: false,
   file_empty: false,
@@ -59,6 +61,8 @@ export const errorCodes = {
   template_field_invalid: false,
   template_unavailable: false,
   window_closed: false,
+  /** The platform says that the number cannot send now. */
+  number_cannot_send: false,
   capability_missing: false,
   thread_changed: false,
   bridge_closed: true,

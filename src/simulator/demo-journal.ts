@@ -146,6 +146,8 @@ const Line = z.union([
       loseNextAnswer: z.boolean(),
       failNextSend: z.boolean(),
       customersAnswer: z.boolean(),
+      // A journal of an earlier version knows no such switch.
+      numberRed: z.boolean().default(false),
     }),
   }),
 ]);

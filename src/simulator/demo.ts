@@ -7,6 +7,7 @@ import { createPlatforms, type Platforms } from './platforms.ts';
 import { demoWorld, type DemoHomes, type DemoWorldSeed } from './seed/demo-world.ts';
 import { seededRandom, type SeededRandom } from './seeded.ts';
 import { toWppLine } from './wpp/journal.ts';
+import { phoneState } from './wpp/records.ts';
 
 /** No such host exists (RFC 6761), so nothing of the demo can ever leave the machine. */
 export const demoBaseUrl = 'https://demo.lobby.invalid';
@@ -97,6 +98,22 @@ function somebodyWrites(
   owner.customerWrites(ownRef);
 }
 
+/** Makes the demo's first number whose platform tells its health ill, or well again. */
+function turnNumber({ wpp, scrubs }: Platforms, seed: DemoWorldSeed, isRed: boolean): void {
+  const phone = seed.wpp[0]?.phones[0];
+  const number = seed.scrubs[0]?.numbers[0];
+  if (phone !== undefined) {
+    const ill = { canReceiveMessages: false, canSendMessages: false, canSendTemplates: false };
+    wpp.control.setPhone(
+      phone.id,
+      isRed ? phoneState({ status: 'RESTRICTED', quality: 'RED', ...ill }) : phone.state,
+    );
+  } else if (number !== undefined) {
+    const status = isRed ? 'BANNED' : 'CONNECTED';
+    scrubs.control.setNumber(number.phone, { status, quality: isRed ? 'RED' : 'GREEN' });
+  }
+}
+
 /** Lets somebody write now and then, when somebody looks and the time has come. */
 function unprompted(
   now: () => number,
@@ -142,8 +159,11 @@ export function createDemo({ clinicOn = 'scrubs', hotelOn = 'wpp' }: DemoOptions
         },
       });
       const { control } = platforms;
-      const laboratory = createLaboratory(control, memory.switches ?? calmLaboratory, (switches) =>
-        writeLine(journal, { laboratory: switches }),
+      const laboratory = createLaboratory(
+        control,
+        memory.switches ?? calmLaboratory,
+        (switches) => writeLine(journal, { laboratory: switches }),
+        (isRed) => turnNumber(platforms, seed, isRed),
       );
       const random = seededRandom(`unprompted:${memory.run}`);
       const maybeSomebodyWrites = unprompted(

@@ -11,6 +11,8 @@ export interface LaboratorySwitches {
   /** The next send is accepted and then refused by WhatsApp. */
   readonly failNextSend: boolean;
   readonly customersAnswer: boolean;
+  /** One number can neither send nor receive. */
+  readonly numberRed: boolean;
 }
 
 export const calmLaboratory: LaboratorySwitches = {
@@ -19,6 +21,7 @@ export const calmLaboratory: LaboratorySwitches = {
   loseNextAnswer: false,
   failNextSend: false,
   customersAnswer: true,
+  numberRed: false,
 };
 
 export interface Laboratory {
@@ -34,12 +37,14 @@ const failures = [131026, 131049, 131056] as const;
 
 /**
  * The switches over a simulator's control. `initial` is put into force at once; `changed` is called
- * with every new state, before the listeners.
+ * with every new state, before the listeners. `turnNumber` makes a number ill, or well again, for
+ * good: it is called when that changes.
  */
 export function createLaboratory(
   control: StageControl,
   initial: LaboratorySwitches,
   changed: (switches: LaboratorySwitches) => void,
+  turnNumber: (isRed: boolean) => void,
 ): Laboratory {
   let switches = initial;
   let failed = 0;
@@ -74,7 +79,9 @@ export function createLaboratory(
   return {
     state: () => switches,
     set(change) {
+      const wasRed = switches.numberRed;
       become({ ...switches, ...change });
+      if (switches.numberRed !== wasRed) turnNumber(switches.numberRed);
       enforce();
       return switches;
     },

@@ -22,6 +22,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     loseNextAnswer: false,
     failNextSend: false,
     customersAnswer: true,
+    numberRed: false,
   };
   const become = (workspace: FakeState['workspace']) => {
     state.workspace = workspace;
@@ -105,6 +106,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         baseUrl: form.values['baseUrl'] ?? '',
         settings,
         parts: platforms.find((one) => one.vendor === form.vendor)?.parts ?? [],
+        partsOff: [],
         freshness: known?.freshness ?? {
           state: 'syncing',
           checkedAt: null,
@@ -226,6 +228,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         loseNextAnswer: change.loseNextAnswer ?? laboratory.loseNextAnswer,
         failNextSend: change.failNextSend ?? laboratory.failNextSend,
         customersAnswer: change.customersAnswer ?? laboratory.customersAnswer,
+        numberRed: change.numberRed ?? laboratory.numberRed,
       };
       changed('laboratory');
       return laboratory;

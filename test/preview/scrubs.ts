@@ -30,6 +30,13 @@ export function scrubsNumber(now: number, id: NumberId, digits: string): NumberR
     checkedAt: now - 2 * minute,
     templatesCheckedAt: now - 2 * minute,
     goneAt: null,
+    canReceive: null,
+    canSend: null,
+    canSendTemplates: null,
+    isRegistered: null,
+    messagingLimit: null,
+    unseenChanges: 0,
+    silentSince: null,
   };
 }
 
@@ -43,6 +50,7 @@ export function addScrubs(world: World): void {
     baseUrl: 'https://usescrubs.com',
     settings: { providerId: 'ehr-41' },
     parts: ['inbox', 'send.template', 'templates', 'numbers', 'onboarding'],
+    partsOff: [],
     freshness: {
       state: 'syncing',
       checkedAt: now - minute,

@@ -4,8 +4,12 @@ import type {
   Message,
   TemplateRow,
 } from '../../src/shared/contract/rows.ts';
+import type { OutputOf } from '../../src/shared/contract/contract.ts';
 import type { NumberRow } from '../../src/shared/contract/rows.ts';
+import type { IntentRow } from '../../src/shared/contract/intents.ts';
 import type { OnboardingLinkRow } from '../../src/shared/contract/onboarding.ts';
+import type { SharedLinkRow } from '../../src/shared/contract/shared-links.ts';
+import type { WebhookRow } from '../../src/shared/contract/webhooks.ts';
 import type { Trouble, WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import type { DeliveryStatus } from '../../src/shared/domain/delivery-status.ts';
 import {
@@ -30,10 +34,14 @@ export interface World {
   readonly now: number;
   readonly connections: ConnectionRow[];
   readonly numbers: NumberRow[];
+  readonly numberHistories: Map<NumberRow['id'], OutputOf<'numbers.history'>>;
   readonly conversations: ConversationRow[];
   readonly messages: Map<ConversationId, Message[]>;
   readonly templates: TemplateRow[];
   readonly links: OnboardingLinkRow[];
+  readonly intents: IntentRow[];
+  readonly sharedLinks: SharedLinkRow[];
+  readonly webhooks: WebhookRow[];
 }
 
 const connectionIds = [1, 2, 3].map((n) =>
@@ -71,6 +79,7 @@ function connections(now: number): ConnectionRow[] {
             baseUrl: 'https://api.clooveai.com',
             settings: { baseUrl: 'https://api.clooveai.com', numberId: `7f1a770${at}` },
             parts: ['inbox' as const, 'send.text' as const, 'send.template' as const],
+            partsOff: [],
             freshness: { ...freshness, paused: false },
             conversations: 40 - at * 9,
             createdAt: now - 90 * 24 * hour,
@@ -324,6 +333,7 @@ export function createWorld(now: number, size = 60): World {
   return {
     now,
     connections: connections(now),
+    numberHistories: new Map(),
     numbers: connectionIds.map((connectionId, at) => ({
       id: NumberId.parse(at + 1),
       connectionId,
@@ -339,11 +349,21 @@ export function createWorld(now: number, size = 60): World {
       checkedAt: null,
       templatesCheckedAt: null,
       goneAt: null,
+      canReceive: null,
+      canSend: null,
+      canSendTemplates: null,
+      isRegistered: null,
+      messagingLimit: null,
+      unseenChanges: 0,
+      silentSince: null,
     })),
     conversations,
     messages,
     templates: templates(now),
     links: [],
+    intents: [],
+    sharedLinks: [],
+    webhooks: [],
   };
 }
 

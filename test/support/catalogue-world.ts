@@ -1,3 +1,4 @@
+import type { CoreEvent } from '../../src/shared/contract/events.ts';
 import { ConnectionId, PersonId } from '../../src/shared/domain/ids.ts';
 import { LobbyError, type ErrorCode } from '../../src/shared/errors.ts';
 import type { FeatureContext } from '../../src/main/core/features/context.ts';
@@ -98,6 +99,7 @@ export async function catalogueWorld() {
     forms: [],
   };
   const logged: string[] = [];
+  const told: CoreEvent[] = [];
   const log: LogPort = {
     write: (level, event, facts) => logged.push(`${level} ${event} ${JSON.stringify(facts)}`),
     tail: () => logged,
@@ -154,6 +156,7 @@ export async function catalogueWorld() {
       clock,
       random: { fraction: () => 0 },
       log,
+      emit: (event) => told.push(event),
     });
   }
 
@@ -167,11 +170,12 @@ export async function catalogueWorld() {
     person: () => ({ id: PersonId.parse(systemRandom.uuid()), name: 'Front desk' }),
     connection: () => null,
     remote: () => null,
+    partsOff: () => [],
     wakeOutbox: () => undefined,
     emit: () => undefined,
   };
 
-  return { clock, store, vendor, parts, logged, context, start };
+  return { clock, store, vendor, parts, logged, told, context, start };
 }
 
 export type CatalogueWorld = Awaited<ReturnType<typeof catalogueWorld>>;

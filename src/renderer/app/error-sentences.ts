@@ -216,6 +216,10 @@ const sentences: Record<ErrorCode, Described> = {
     msg`The 24-hour window is closed`,
     msg`WhatsApp takes only templates until the customer writes again. Your words are kept.`,
   ],
+  number_cannot_send: [
+    msg`This number could not send`,
+    msg`Its platform says so, and nothing left. Numbers says what to do; send it again when the number is well.`,
+  ],
   capability_missing: [
     msg`This platform cannot do that`,
     msg`Use another connection, or do it in the platform’s own tool.`,

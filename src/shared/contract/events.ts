@@ -17,6 +17,8 @@ export const Topic = z.union([
     'webhooks',
     'registration',
     'bots',
+    /** Shared inbox links that were opened here. */
+    'links',
     'conversations',
     'labels',
     'views',
@@ -60,5 +62,7 @@ export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('badge'), count: z.int() }),
   /** The host asks the window to show a conversation: somebody clicked its notification. */
   z.object({ type: z.literal('open_conversation'), conversationId: ConversationId }),
+  /** The host was handed a shared inbox link (a click, a drop): the window asks whether to open it. */
+  z.object({ type: z.literal('link_given'), text: z.string() }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;

@@ -150,6 +150,8 @@ export const ConversationRow = z.object({
   waitingSince: Time.nullable(),
   /** Null when no customer message is known; the window is then closed. */
   windowClosesAt: Time.nullable(),
+  /** Free text is possible at any time, whatever `windowClosesAt` says; left out: it is not. */
+  windowless: z.boolean().optional(),
   failed: z.int().nonnegative(),
   unknown: z.int().nonnegative(),
   queued: z.int().nonnegative(),
@@ -285,6 +287,8 @@ export const NumberRow = z.object({
   canSend: z.boolean().nullable(),
   canSendTemplates: z.boolean().nullable(),
   isRegistered: z.boolean().nullable(),
+  /** New people a day, in the vendor's word ("2000", "unlimited"). */
+  messagingLimit: z.string().nullable(),
   claimedAt: Time.nullable(),
   /** When the vendor itself last looked at the number. */
   syncedAt: Time.nullable(),

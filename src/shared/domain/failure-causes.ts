@@ -84,6 +84,7 @@ const byCode: Partial<Record<ErrorCode, FailureCause>> = {
   remote_forbidden: 'account',
   remote_missing_scope: 'account',
   remote_ip_not_allowed: 'account',
+  number_cannot_send: 'account',
   template_field_missing: 'template',
   template_unavailable: 'template',
   text_empty: 'content',

@@ -1,6 +1,6 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { MethodName } from '../../../shared/contract/contract.ts';
-import type { Freshness } from '../../../shared/contract/rows.ts';
+import type { Freshness, PartOff } from '../../../shared/contract/rows.ts';
 import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { Handlers } from '../core.ts';
@@ -38,6 +38,8 @@ export interface FeatureContext {
   connection(id: ConnectionId): ConnectionRuntime | null;
   /** The open client of a connection; null while it is closed or being opened. */
   remote(id: ConnectionId): Remote | null;
+  /** The parts of a connection that its platform refuses now. */
+  partsOff(id: ConnectionId): readonly PartOff[];
   /** Tells the outbox runner that there is something to do. */
   wakeOutbox(): void;
   emit(event: CoreEvent): void;

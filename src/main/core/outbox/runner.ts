@@ -95,7 +95,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       stopping.signal,
     );
     const now = clock.now();
-    holds.note(item.connectionId, remote, outcome, now);
+    holds.note(item.connectionId, remote, outcome, now, item.kind);
     const { tries, uncertain } = begun;
     const fraction = random.fraction();
     const ended = { id: item.id, tries, uncertain, outcome, now, fraction };
@@ -103,10 +103,15 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     await persist(() => store.write('outbox.finish', ended));
   }
 
-  async function lookUp(item: OutboxItem, runtime: ConnectionRuntime): Promise<void> {
+  async function lookUp(
+    item: OutboxItem,
+    runtime: ConnectionRuntime,
+    remote: Remote,
+  ): Promise<void> {
     let answered = true;
     try {
-      await runtime.readNow(item.conversationId);
+      // A platform without an inbox can tell nothing: only the person can say what to do.
+      if (remote.parts.inbox !== undefined) await runtime.readNow(item.conversationId);
     } catch (thrown) {
       answered = false;
       log.write('info', 'outbox.look_up_failed', { id: item.id, error: toErrorValue(thrown) });
@@ -132,10 +137,11 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     if (remote === null) return null;
     const step = nextStep(item, remote.parts[item.kind]?.idempotency ?? 'none', now);
     if (step.do === 'wait') return step.until;
-    const held = holds.until(item.connectionId, remote, runtime?.freshness() ?? null, now);
+    const freshness = runtime?.freshness() ?? null;
+    const held = holds.until(item.connectionId, remote, freshness, now, item.kind);
     if (held > now) return held;
     if (step.do === 'send') return () => send(item, remote);
-    return runtime === null ? null : () => lookUp(item, runtime);
+    return runtime === null ? null : () => lookUp(item, runtime, remote);
   }
 
   function begin(item: OutboxItem, work: () => Promise<void>): void {

@@ -1,7 +1,9 @@
 import type { Failure } from '../../../shared/contract/rows.ts';
 import type { SendAddress, SendOutcome } from '../remotes/remote.ts';
+import { vendorsWithoutWindow, type VendorKey } from '../../../shared/domain/vendors.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
+import { conversationRefusal } from '../store/number-health-rows.ts';
 import { serverSkew } from '../store/server-time.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { addressee, newestRef } from './address.ts';
@@ -38,11 +40,21 @@ function ownFailure(code: Failure['code'], raw: string): Failure {
 
 /** Why a queued row must not leave any more; the window is the vendor's, so is its clock. */
 function refusal(db: WritableDb, row: ItemRow, now: number): Failure | null {
+  const { replies, templates } = conversationRefusal(db, row.conversation_id, now);
+  if (row.kind === 'send.template' ? templates : replies) {
+    return ownFailure('number_cannot_send', 'The platform says that this number cannot send now.');
+  }
   if (row.kind === 'send.template') return null;
-  const closesAt = firstRow<{ window_closes_at: number | null }>(
-    db.prepare('SELECT window_closes_at FROM conversations WHERE id = ?'),
+  const found = firstRow<{ window_closes_at: number | null; vendor: VendorKey }>(
+    db.prepare(
+      `SELECT v.window_closes_at, c.vendor FROM conversations v
+       JOIN numbers n ON n.id = v.number_id JOIN connections c ON c.id = n.connection_id
+       WHERE v.id = ?`,
+    ),
     row.conversation_id,
-  )?.window_closes_at;
+  );
+  if (found !== undefined && vendorsWithoutWindow.includes(found.vendor)) return null;
+  const closesAt = found?.window_closes_at;
   if (typeof closesAt === 'number' && closesAt > now + serverSkew(db, row.connection_id))
     return null;
   return ownFailure('window_closed', 'The 24 hours ended before the message could leave.');
@@ -126,8 +138,9 @@ export const outboxWrites = {
   ...reactionWrites,
 
   /**
-   * Commits that a try begins, after checking that it still may: the window of what is no template, its file, and that no
-   * earlier send of the conversation is under way. A closed window fails the row and keeps the words.
+   * Commits that a try begins, after checking that it still may: that its number can send, the window of
+   * what is no template, its file, and that no earlier send of the conversation is under way. What
+   * may not leave fails, and keeps its words.
    */
   'outbox.begin': begin,
 

@@ -32,6 +32,7 @@ import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { MessageContent } from '../../../shared/contract/content.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
+import type { ReadLiveEvent } from './live.ts';
 import type { ClinicPart, RegistrationPart } from './clinic-parts.ts';
 
 /**
@@ -630,6 +631,8 @@ export interface VendorModule {
    * Absent: the conversation.
    */
   readonly addressedBy?: 'conversation' | 'contact';
+  /** Reads an event of the vendor's webhooks; absent for a vendor that has none. */
+  readonly readEvent?: ReadLiveEvent;
   /** Opens a client; throws `url_invalid`, `url_insecure` or `bad_input` for a form that cannot work. */
   open(context: RemoteContext): Remote;
 }

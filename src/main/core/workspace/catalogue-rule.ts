@@ -1,8 +1,8 @@
 import type { ErrorCode, ErrorValue } from '../../../shared/errors.ts';
 import { backOffMs, needsPerson } from '../sync/loop-errors.ts';
 
-/** What is asked for again and again: the numbers, and the templates of each number by its ref. */
-export type Task = 'numbers' | `templates:${string}`;
+/** What is asked for again and again: the numbers, and each number's templates and health by its ref. */
+export type Task = 'numbers' | `templates:${string}` | `health:${string}`;
 
 /** From a moment on, for so long; ms UTC. Infinity waits for a person. */
 interface Wait {
@@ -13,6 +13,8 @@ interface Wait {
 interface TaskState {
   readonly wait: Wait;
   readonly failures: number;
+  /** A second look is due: the first had the vendor look again itself. */
+  readonly echo: boolean;
 }
 
 export interface CatalogueState {
@@ -30,6 +32,10 @@ export interface Moment {
 
 const minute = 60_000;
 const numbersEvery = 15 * minute;
+/** A number that is ill is looked at this often: what is kept back may go when it is well again. */
+const illEvery = minute;
+/** WPP looks again itself after a read (wpp-cloud.txt, "Check Phone Health"): this long is left for it. */
+const echoMs = 5_000;
 const templatesEvery = 4 * 60 * minute;
 /** After an error that is one number's own, the first time; then doubling up to the usual interval. */
 const firstAgain = 5 * minute;
@@ -47,7 +53,7 @@ const ofOneTask: ReadonlySet<ErrorCode> = new Set([
 export const nothingAsked: CatalogueState = { tasks: new Map(), hold: null, failures: 0 };
 
 function interval(task: Task): number {
-  return task === 'numbers' ? numbersEvery : templatesEvery;
+  return task.startsWith('templates:') ? templatesEvery : numbersEvery;
 }
 
 /** What is left of a wait. A clock that was set back ends it: else it could last for ever. */
@@ -61,7 +67,7 @@ export function withTasks(
   wanted: readonly Task[],
   now: number,
 ): CatalogueState {
-  const fresh: TaskState = { wait: { since: now, ms: 0 }, failures: 0 };
+  const fresh: TaskState = { wait: { since: now, ms: 0 }, failures: 0, echo: false };
   return {
     ...state,
     tasks: new Map(wanted.map((task) => [task, state.tasks.get(task) ?? fresh])),
@@ -88,11 +94,18 @@ function withTask(state: CatalogueState, task: Task, next: TaskState): Catalogue
   return { ...state, tasks: new Map([...state.tasks, [task, next]]) };
 }
 
-/** After an answer that was written. */
-export function succeeded(state: CatalogueState, task: Task, at: Moment): CatalogueState {
-  const ms = Math.round(interval(task) * (1 - 0.1 * at.fraction));
+/** After an answer that was written; `isIll` says whether it told of a number that is not well. */
+export function succeeded(
+  state: CatalogueState,
+  task: Task,
+  at: Moment,
+  isIll = false,
+): CatalogueState {
+  const echo = task.startsWith('health:') && state.tasks.get(task)?.echo !== true;
+  const usual = isIll ? illEvery : interval(task);
+  const ms = Math.round((echo ? echoMs : usual) * (1 - 0.1 * at.fraction));
   return {
-    ...withTask(state, task, { wait: { since: at.now, ms }, failures: 0 }),
+    ...withTask(state, task, { wait: { since: at.now, ms }, failures: 0, echo }),
     hold: null,
     failures: 0,
   };
@@ -116,7 +129,7 @@ export function failed(
   const since = at.now;
   const before = state.tasks.get(task)?.failures ?? 0;
   const after = (ms: number) =>
-    withTask(state, task, { wait: { since, ms }, failures: before + 1 });
+    withTask(state, task, { wait: { since, ms }, failures: before + 1, echo: false });
   if (ofOneTask.has(error.code)) {
     if (needsPerson(error)) return after(Infinity);
     return after(Math.min(interval(task), firstAgain * 2 ** Math.min(before, 10)));
@@ -131,7 +144,7 @@ export function failed(
 
 /** After a person looked: what failed is due now, but for a vendor that told us to wait. */
 export function woken(state: CatalogueState, now: number): CatalogueState {
-  const due: TaskState = { wait: { since: now, ms: 0 }, failures: 0 };
+  const due: TaskState = { wait: { since: now, ms: 0 }, failures: 0, echo: false };
   return {
     tasks: new Map([...state.tasks].map(([task, one]) => [task, one.failures > 0 ? due : one])),
     hold: vendorHold(state, now) > 0 ? state.hold : null,

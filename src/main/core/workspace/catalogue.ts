@@ -1,8 +1,11 @@
+import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
+import { healthLevel } from '../../../shared/domain/number-health.ts';
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { CatalogueRuntime } from '../features/catalogue-runtime.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
-import type { Remote } from '../remotes/remote.ts';
+import type { Remote, RemoteHealth, RemoteNumber } from '../remotes/remote.ts';
+import type { NumberTurn } from '../store/number-health-rows.ts';
 import type { Store } from '../store/store.ts';
 import { needsPerson } from '../sync/loop-errors.ts';
 import {
@@ -25,6 +28,7 @@ export interface CataloguePorts {
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
   readonly log: LogPort;
+  readonly emit: (event: CoreEvent) => void;
 }
 
 export type Catalogue = CatalogueRuntime & {
@@ -39,6 +43,15 @@ const patienceMs = 60_000;
 
 const prefix = 'templates:';
 const templatesOf = (ref: string): Task => `${prefix}${ref}`;
+const healthPrefix = 'health:';
+const healthOf = (ref: string): Task => `${healthPrefix}${ref}`;
+
+/** Whether what a vendor told of a number asks for being looked at more often. */
+function isIll(told: RemoteNumber | RemoteHealth): boolean {
+  const unknown = { canReceive: null, canSend: null, canSendTemplates: null, isRegistered: null };
+  const level = healthLevel({ ...unknown, messagingLimit: null, isGone: false, ...told });
+  return level === 'bad' || level === 'warn';
+}
 
 function noAnswer(): LobbyError {
   return new LobbyError('network_timeout', 'The platform did not answer in time.');
@@ -51,7 +64,7 @@ function noAnswer(): LobbyError {
  */
 export function startCatalogue(ports: CataloguePorts): Catalogue {
   const { id, remote, store, clock, log } = ports;
-  const { numbers, templates } = remote.parts;
+  const { numbers, templates, health } = remote.parts;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const stopping = new AbortController();
   const serial = createSerial();
@@ -62,12 +75,28 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
   const moment = () => ({ now: clock.now(), fraction: ports.random.fraction() });
   const refs = () => store.read('numbers.refs', { connectionId: id });
 
-  async function fetchNumbers(): Promise<void> {
-    if (numbers === undefined) return;
+  function tell(turns: readonly NumberTurn[]): void {
+    for (const turn of turns) ports.emit({ type: 'number_changed', ...turn });
+  }
+
+  /** Whether one of them is not well. */
+  async function fetchNumbers(): Promise<boolean> {
+    if (numbers === undefined) return false;
     const listed = await numbers.list(stopping.signal);
     const told = { connectionId: id, timeZone, now: clock.now() };
-    await store.write('numbers.listed', { ...told, numbers: listed });
+    const untold = health === undefined ? 'is forgotten' : 'stays';
+    tell(await store.write('numbers.listed', { ...told, numbers: listed, untold }));
     await store.write('templates.leaveGone', { connectionId: id, now: clock.now() });
+    // Where each is asked for its health, that looks often enough.
+    return health === undefined && listed.some(isIll);
+  }
+
+  async function fetchHealth(numberRef: string): Promise<boolean> {
+    if (health === undefined) return false;
+    const read = await health.read(numberRef, stopping.signal);
+    const told = { connectionId: id, numberRef, health: read, now: clock.now() };
+    tell(await store.write('numbers.healthRead', told));
+    return isIll(read);
   }
 
   async function fetchTemplates(numberRef: string): Promise<void> {
@@ -81,13 +110,20 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
     });
   }
 
+  async function fetch(task: Task): Promise<boolean> {
+    if (task === 'numbers') return fetchNumbers();
+    if (task.startsWith(healthPrefix)) return fetchHealth(task.slice(healthPrefix.length));
+    await fetchTemplates(task.slice(prefix.length));
+    return false;
+  }
+
   async function perform(task: Task): Promise<void> {
     try {
-      await serial.run(() => {
+      const ill = await serial.run(() => {
         if (stopping.signal.aborted) throw noAnswer();
-        return task === 'numbers' ? fetchNumbers() : fetchTemplates(task.slice(prefix.length));
+        return fetch(task);
       });
-      state = succeeded(state, task, moment());
+      state = succeeded(state, task, moment(), ill);
     } catch (thrown) {
       const error = toErrorValue(thrown);
       if (!stopping.signal.aborted) {
@@ -109,10 +145,11 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
   }
 
   async function plan(): Promise<void> {
-    const known = templates === undefined ? [] : await refs();
+    const known = templates === undefined && health === undefined ? [] : await refs();
     const wanted = [
       ...(numbers === undefined ? [] : ['numbers' as const]),
-      ...known.map(templatesOf),
+      ...(health === undefined ? [] : known.map(healthOf)),
+      ...(templates === undefined ? [] : known.map(templatesOf)),
     ];
     state = withTasks(state, wanted, clock.now());
   }
@@ -143,14 +180,24 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
   }
 
   /** Every number in turn. What is wrong with one does not keep the others from being asked. */
-  async function refreshTemplates(): Promise<void> {
-    if ((await refs()).length === 0 && numbers !== undefined) await ask('numbers');
+  async function askEach(taskOf: (ref: string) => Task): Promise<void> {
     const failures: unknown[] = [];
     for (const ref of await refs()) {
-      await ask(templatesOf(ref)).catch((thrown: unknown) => failures.push(thrown));
+      await ask(taskOf(ref)).catch((thrown: unknown) => failures.push(thrown));
       if (state.hold !== null) break;
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  async function refreshTemplates(): Promise<void> {
+    if ((await refs()).length === 0 && numbers !== undefined) await ask('numbers');
+    await askEach(templatesOf);
+  }
+
+  /** How each number is, and which there are. */
+  async function refreshNumbers(): Promise<void> {
+    if (numbers !== undefined) await ask('numbers');
+    if (health !== undefined) await askEach(healthOf);
   }
 
   async function withPatience<Result>(work: Promise<Result>): Promise<Result> {
@@ -166,12 +213,14 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
     }
   }
 
-  const running = numbers === undefined && templates === undefined ? Promise.resolve() : run();
+  const isEmpty = [numbers, templates, health].every((part) => part === undefined);
+  const running = isEmpty ? Promise.resolve() : run();
 
   return {
     parts: remote.parts,
     async refresh(what) {
-      if (remote.parts[what] === undefined) {
+      const tells = remote.parts[what] ?? (what === 'numbers' ? health : undefined);
+      if (tells === undefined) {
         throw new LobbyError('capability_missing', `This platform lists no ${what}.`, {
           detail: { part: what },
         });
@@ -184,7 +233,7 @@ export function startCatalogue(ports: CataloguePorts): Catalogue {
         });
       }
       state = woken(state, now);
-      await withPatience(what === 'numbers' ? ask('numbers') : refreshTemplates());
+      await withPatience(what === 'numbers' ? refreshNumbers() : refreshTemplates());
       alarm.abort();
     },
     async ask(request) {

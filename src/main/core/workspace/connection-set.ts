@@ -13,16 +13,20 @@ import type { ConnectionControl } from '../features/connections/control.ts';
 import type { ConnectionRuntime } from '../features/context.ts';
 import type { CorePorts, Fetch } from '../ports.ts';
 import { openRemote } from '../remotes/open-remote.ts';
+import { watchParts, type WatchedRemote } from '../remotes/parts-off.ts';
 import type { Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
+import { withRelay } from '../relay-client/channel-state.ts';
+import type { RelayControl } from '../features/relay/control.ts';
+import { createRelayChannels } from './relay-channels.ts';
 import { createSerial } from './serial.ts';
 
 /** Messages wiped in one transaction of a removal. */
 const wipedAtOnce = 500;
 
-export interface ConnectionSet extends ConnectionControl, Catalogues {
+export interface ConnectionSet extends ConnectionControl, Catalogues, RelayControl {
   /** Starts all connections that are kept, and ends removals that a kill cut short. */
   startAll(): Promise<void>;
   stopAll(): Promise<void>;
@@ -46,7 +50,7 @@ export interface ConnectionSetOptions {
 type Running =
   | {
       readonly kind: 'runs';
-      readonly remote: Remote;
+      readonly watched: WatchedRemote;
       readonly loop: Loop;
       readonly catalogue: Catalogue;
     }
@@ -63,6 +67,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   const { ports, store, vault } = options;
   const { clock, random, log } = ports;
   const running = new Map<ConnectionId, Running>();
+  const channels = createRelayChannels(options);
   const serial = createSerial();
   let ended = false;
 
@@ -76,7 +81,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   async function open(id: ConnectionId): Promise<Running> {
     try {
       const { connection, secrets } = await stored(id);
-      const remote = await openRemote({
+      const opened = await openRemote({
         vendor: connection.vendor,
         baseUrl: connection.baseUrl,
         settings: connection.settings,
@@ -88,6 +93,10 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         log,
         appVersion: ports.app.version,
       });
+      const tell = () =>
+        options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
+      const watched = watchParts(opened, clock, tell);
+      const { remote } = watched;
       const loop = startConnection({
         id,
         remote,
@@ -99,17 +108,42 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         person: options.person,
         isDeskInUse: options.isDeskInUse,
       });
-      const catalogue = startCatalogue({ id, remote, store, clock, random, log });
-      return { kind: 'runs', remote, loop, catalogue };
+      const catalogue = startCatalogue({
+        id,
+        remote,
+        store,
+        clock,
+        random,
+        log,
+        emit: options.emit,
+      });
+      return { kind: 'runs', watched, loop, catalogue };
     } catch (thrown) {
       log.write('error', 'connection.open', { connection: id, error: thrown });
       return { kind: 'failed', error: toErrorValue(thrown), since: clock.now() };
     }
   }
 
+  /** A relay that cannot be followed stops nothing else: the vendor is polled all the same. */
+  async function follow(id: ConnectionId): Promise<void> {
+    await channels.stop(id);
+    const one = running.get(id);
+    if (one?.kind !== 'runs' || ended) return;
+    await channels
+      .start({
+        id,
+        vendor: one.watched.remote.vendor,
+        poll: () => one.loop.refresh(),
+        askNumbers: () => void one.catalogue.refresh('numbers').catch(failed('relay.numbers')),
+      })
+      .catch(failed('relay.start'));
+    options.emit({ type: 'changed', topics: ['connections'] });
+  }
+
   async function start(id: ConnectionId): Promise<void> {
     if (ended) return;
     running.set(id, await open(id));
+    await follow(id);
     options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
     options.started();
   }
@@ -117,6 +151,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   async function stop(id: ConnectionId): Promise<void> {
     const one = running.get(id);
     running.delete(id);
+    await channels.stop(id);
     if (one?.kind === 'runs') await Promise.all([one.loop.stop(), one.catalogue.stop()]);
   }
 
@@ -128,13 +163,17 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
 
   return {
     stored,
+    relay: {
+      state: channels.state,
+      restart: (id) => serial.run(() => follow(id)),
+    },
     runtime: (id) => {
       const one = running.get(id);
       return one?.kind === 'runs' ? one.loop : null;
     },
     remote: (id) => {
       const one = running.get(id);
-      return one?.kind === 'runs' ? one.remote : null;
+      return one?.kind === 'runs' ? one.watched.remote : null;
     },
     async catalogue(id) {
       const one = running.get(id);
@@ -142,9 +181,17 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
       await stored(id);
       throw one === undefined ? gone() : fromErrorValue(one.error);
     },
+    partsOff(id) {
+      const one = running.get(id);
+      return one?.kind === 'runs' ? one.watched.off() : [];
+    },
+    forgetPartsOff(id) {
+      const one = running.get(id);
+      if (one?.kind === 'runs') one.watched.forget();
+    },
     freshness(id): Freshness {
       const one = running.get(id);
-      if (one?.kind === 'runs') return one.loop.freshness();
+      if (one?.kind === 'runs') return withRelay(one.loop.freshness(), channels.state(id));
       const { error, since } = one ?? { error: null, since: clock.now() };
       return { state: 'stopped', checkedAt: null, since, progress: null, paused: false, error };
     },

@@ -19,10 +19,13 @@ import { numberHandlers } from '../features/numbers/handlers.ts';
 import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
+import { relayHandlers } from '../features/relay/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
 import { sharedLinkHandlers } from '../features/shared-links/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
+import { registrationHandlers } from '../features/registration/handlers.ts';
+import { startClinicWatch, type ClinicWatch } from '../features/registration/watch.ts';
 import { webhookHandlers } from '../features/webhooks/handlers.ts';
 import { startIntents } from '../intents/runner.ts';
 import { startMedia, type Media } from '../media/media.ts';
@@ -40,6 +43,7 @@ import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
+import { relayPurpose } from './relay-channels.ts';
 import { startRetention } from './retention.ts';
 import { startTellRead } from './tell-read.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
@@ -113,10 +117,14 @@ function workspaceHandlers(
     connections: ConnectionSet;
     media: Media;
     vault: Vault;
+    clinicWatch: ClinicWatch;
     laboratory: LaboratoryPort | null;
     renamed: (person: Person) => void;
+    fetch: Fetch;
+    appVersion: string;
   },
 ): WorkspaceHandlers {
+  const intents = intentHandlers(context, more.vault);
   return {
     ...attachmentHandlers(context, more.media),
     ...connectionHandlers(context, more.connections),
@@ -128,9 +136,18 @@ function workspaceHandlers(
     ...messageHandlers(context),
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
-    ...intentHandlers(context, more.vault),
+    ...intents,
+    ...relayHandlers(context, {
+      vault: more.vault,
+      connections: more.connections,
+      fetch: more.fetch,
+      appVersion: more.appVersion,
+      purpose: relayPurpose,
+      addIntent: intents['intents.add'],
+    }),
     ...sharedLinkHandlers(context, more.connections, more.vault),
     ...webhookHandlers(context, more.connections),
+    ...registrationHandlers(context, more.connections, more.clinicWatch),
     ...quickReplyHandlers(context),
     ...retentionHandlers(context),
     ...searchHandlers(context),
@@ -206,6 +223,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       person: () => person,
       connection: connections.runtime,
       remote: connections.remote,
+      partsOff: connections.partsOff,
       wakeOutbox: () => wake(),
       emit,
     };
@@ -246,6 +264,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     );
     const reactions = startReactions({ store, clock, random, log, remote: connections.remote });
     closing.push(() => reactions.stop());
+    const clinicWatch = startClinicWatch({
+      store,
+      clock,
+      random,
+      log,
+      emit,
+      remote: connections.remote,
+      catalogue: (id) => connections.catalogue(id),
+    });
+    closing.push(() => clinicWatch.stop());
     const intents = startIntents({
       store,
       clock,
@@ -256,6 +284,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       freshness: (id) => connections.runtime(id)?.freshness() ?? null,
       ask: async (id, request) => (await connections.catalogue(id)).ask(request),
       done: (id) => {
+        clinicWatch.changed(id);
         connections.catalogue(id).then(
           (catalogue) => catalogue.wake(),
           () => undefined,
@@ -265,6 +294,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     closing.push(() => intents.stop());
     wake = () => {
       intents.wake();
+      clinicWatch.wake();
       outbox.wake();
       reactions.wake();
       media.fetcher.wake();
@@ -313,7 +343,10 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           connections,
           media,
           vault,
+          clinicWatch,
           laboratory: options.laboratory,
+          fetch: options.fetch,
+          appVersion: ports.app.version,
           renamed: (next) => {
             if (next.id === person.id) person = next;
           },

@@ -23,6 +23,12 @@ export function useReasonSentence(): (
         return t`${vendor} sends no locations, contacts, buttons or reactions.`;
       case 'vendor_has_no_templates':
         return t`${vendor} sends no templates.`;
+      case 'number_cannot_send':
+        return t`This number cannot send now. Numbers says why and what to do; your words are kept.`;
+      case 'number_cannot_send_templates':
+        return t`This number cannot send templates now. Numbers says why and what to do.`;
+      case 'part_off':
+        return t`${vendor} refuses this with the key that is saved. An admin can see why under Connections.`;
       case 'connection_stopped':
         return t`This connection is stopped. An admin can see why under Connections.`;
       case 'no_templates_yet':

@@ -1,4 +1,4 @@
-import type { Freshness } from '../../../../shared/contract/rows.ts';
+import type { Freshness, PartOff } from '../../../../shared/contract/rows.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import type { Secrets } from '../../credentials/vault.ts';
 import type { Fetch } from '../../ports.ts';
@@ -8,6 +8,10 @@ import type { SavedConnection } from './reads.ts';
 export interface ConnectionControl {
   /** How true what is on screen is; a connection that could not be started says why. */
   freshness(id: ConnectionId): Freshness;
+  /** The parts of it that its platform refuses now. */
+  partsOff(id: ConnectionId): readonly PartOff[];
+  /** A person says that they may be mended: each is off again when it is refused again. */
+  forgetPartsOff(id: ConnectionId): void;
   /** Throws `not_found`, and `key_wrong` where the credentials do not open. */
   stored(id: ConnectionId): Promise<{ connection: SavedConnection; secrets: Secrets }>;
   /** Keeps a connection and starts it anew. `secrets` null keeps what is there. */

@@ -15,9 +15,7 @@ export function connectionHandlers(
   return {
     async 'connections.list'() {
       const saved = await store.read('connections.all', null);
-      return saved.map((connection) =>
-        connectionRow(connection, connections.freshness(connection.id)),
-      );
+      return saved.map((connection) => connectionRow(connection, connections));
     },
 
     async 'connections.remove'({ id }) {
@@ -29,6 +27,7 @@ export function connectionHandlers(
       const runtime = context.connection(id);
       // One that is not running cannot be asked; whether it exists decides what that means.
       if (runtime === null) await connections.stored(id);
+      connections.forgetPartsOff(id);
       runtime?.refresh();
       if (runtime !== null) (await connections.catalogue(id)).wake();
       return {};

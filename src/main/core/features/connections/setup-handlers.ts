@@ -108,7 +108,7 @@ export function connectionSetupHandlers(ports: Ports, place: FormPlace): Feature
         },
         filled.keepsSecrets ? null : filled.secrets,
       );
-      return connectionRow(saved, connections.freshness(saved.id));
+      return connectionRow(saved, connections);
     },
   };
 }

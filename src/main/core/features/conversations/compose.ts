@@ -7,6 +7,7 @@ import type {
 import type { Permission } from '../../../../shared/domain/permissions.ts';
 import { serviceWindow } from '../../../../shared/domain/service-window.ts';
 import type { RemotePart } from '../../../../shared/domain/vendors.ts';
+import { isOfOnePart } from '../../remotes/parts-off.ts';
 import type { Remote } from '../../remotes/remote.ts';
 
 export interface ComposeFacts {
@@ -14,8 +15,14 @@ export interface ComposeFacts {
   /** What the connection's vendor offers; empty when the connection is not running. */
   readonly parts: readonly RemotePart[];
   /** Null when the connection is not running. */
-  readonly freshness: Freshness['state'] | null;
+  readonly freshness: Pick<Freshness, 'state' | 'error'> | null;
+  /** The parts that the platform refuses now. */
+  readonly partsOff: ReadonlySet<RemotePart>;
+  /** What the number itself cannot send now. */
+  readonly refuses: { readonly replies: boolean; readonly templates: boolean };
   readonly windowClosesAt: number | null;
+  /** Free text is possible at any time. */
+  readonly windowless: boolean;
   /** The vendor's clock, ms UTC. */
   readonly now: number;
   readonly phone: string | null;
@@ -48,39 +55,49 @@ function firstOf(refusals: readonly Refusal[]): Allowed {
 
 /** What can be written in a conversation now, and why not where it cannot. */
 export function compose(facts: ComposeFacts): Compose {
-  const { rights, parts, freshness, windowClosesAt, now } = facts;
-  const isStopped = freshness === null || freshness === 'stopped';
+  const { rights, parts, freshness, windowClosesAt, windowless, now } = facts;
+  // Where only the inbox is refused, what can be sent still goes.
+  const isStopped =
+    freshness === null ||
+    (freshness.state === 'stopped' && (freshness.error === null || !isOfOnePart(freshness.error)));
   // Of a connection that is not there nobody knows its parts.
   const lacks = (part: RemotePart): boolean => parts.length > 0 && !parts.includes(part);
+  const isOff = (part: RemotePart): boolean => facts.partsOff.has(part);
   const whileOpen: readonly Refusal[] = [
     [isStopped, 'connection_stopped'],
-    [windowClosesAt === null, 'never_wrote'],
-    [serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
+    [facts.refuses.replies, 'number_cannot_send'],
+    [!windowless && windowClosesAt === null, 'never_wrote'],
+    [!windowless && serviceWindow(windowClosesAt, now).state === 'closed', 'window_closed'],
   ];
   return {
     ...facts.takes,
     text: firstOf([
       [!rights.has('sendText'), 'no_right'],
       [lacks('send.text'), 'vendor_has_no_text'],
+      [isOff('send.text'), 'part_off'],
       ...whileOpen,
     ]),
     media: firstOf([
       [!rights.has('sendMedia'), 'no_right'],
       [lacks('send.media'), 'vendor_has_no_media'],
+      [isOff('send.media'), 'part_off'],
       ...whileOpen,
     ]),
     advanced: firstOf([
       [!rights.has('sendAdvanced'), 'no_right'],
       [lacks('send.advanced'), 'vendor_has_no_advanced'],
+      [isOff('send.advanced'), 'part_off'],
       ...whileOpen,
     ]),
     template: firstOf([
       [!rights.has('sendTemplates'), 'no_right'],
       [lacks('send.template'), 'vendor_has_no_templates'],
+      [isOff('send.template'), 'part_off'],
       [isStopped, 'connection_stopped'],
+      [facts.refuses.templates, 'number_cannot_send_templates'],
       [facts.phone === null, 'no_phone'],
       [facts.templates === 0, 'no_templates_yet'],
     ]),
-    willQueue: freshness === 'offline',
+    willQueue: freshness?.state === 'offline',
   };
 }

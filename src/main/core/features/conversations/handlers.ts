@@ -74,6 +74,7 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
           partsOff: new Set(context.partsOff(detail.row.connectionId).map(({ part }) => part)),
           refuses,
           windowClosesAt: detail.row.windowClosesAt,
+          windowless: detail.row.windowless === true,
           now: clock.now() + skew,
           phone: phone ?? (isByContact ? identifier : null),
           templates,

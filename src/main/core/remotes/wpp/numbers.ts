@@ -23,6 +23,7 @@ function toNumber(wire: WirePhone): RemoteNumber {
     phone: toE164(wire.phoneNumber),
     status: statusOf(wire.status),
     quality: qualityOf(wire.qualityRating),
+    messagingLimit: wire.messagingLimit?.trim() || null,
     claimedAt: null,
     syncedAt: null,
   };
@@ -91,7 +92,7 @@ export function wppHealth(client: WppClient, paths: WppPaths): HealthPart {
     async read(numberRef, signal) {
       const call = { path: paths.health(numberRef) };
       const { value } = await wppRead(client, call, WireHealth, signal);
-      const { capabilities, isRegistered, status, qualityRating } = value.data;
+      const { capabilities, isRegistered, status, qualityRating, messagingLimit } = value.data;
       return {
         canReceive: capabilities.canReceiveMessages ?? null,
         canSend: capabilities.canSendMessages ?? null,
@@ -99,6 +100,7 @@ export function wppHealth(client: WppClient, paths: WppPaths): HealthPart {
         isRegistered: isRegistered ?? null,
         status: statusOf(status),
         quality: qualityOf(qualityRating),
+        messagingLimit: messagingLimit?.trim() || null,
       };
     },
   };

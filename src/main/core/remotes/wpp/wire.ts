@@ -47,6 +47,7 @@ export const WirePhone = z.object({
   verifiedName: anyTextOrNull,
   status: anyTextOrNull,
   qualityRating: anyTextOrNull,
+  messagingLimit: anyTextOrNull,
 });
 export type WirePhone = z.infer<typeof WirePhone>;
 
@@ -55,6 +56,7 @@ export const WireHealth = z.object({
     isRegistered: flag,
     status: anyTextOrNull,
     qualityRating: anyTextOrNull,
+    messagingLimit: anyTextOrNull,
     capabilities: z.object({
       canReceiveMessages: flag,
       canSendMessages: flag,

@@ -1,3 +1,5 @@
+import { vendorsWithoutHistory } from '../../../../shared/domain/vendors.ts';
+
 /** A table that is copied into another database. */
 export interface CopiedTable {
   readonly name: string;
@@ -38,6 +40,13 @@ const ofKeptConversation = `conversation_id IN (SELECT id FROM conversations WHE
 /** Own words that no vendor has, or that nobody knows to have arrived. */
 const ownOpen = `client_id IS NOT NULL AND status IN ('queued', 'sending', 'unknown', 'failed')
   AND ${ofKeptConversation}`;
+const vendorNamesSql = vendorsWithoutHistory.map((vendor) => `'${vendor}'`).join(', ');
+/** Of a vendor without history, every message is here alone. */
+const onlyHere = `conversation_id IN (SELECT v.id FROM conversations v
+  JOIN numbers n ON n.id = v.number_id JOIN connections k ON k.id = n.connection_id
+  WHERE k.vendor IN (${vendorNamesSql}) AND k.id IN (SELECT connection_id FROM credentials))`;
+const keptMessages = `(${ownOpen}) OR ${onlyHere}`;
+const ofKeptMessage = `message_id IN (SELECT id FROM messages WHERE ${keptMessages})`;
 const ofOwnOpen = `message_id IN (SELECT id FROM messages WHERE ${ownOpen})`;
 
 /**
@@ -49,12 +58,13 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'connections', precious: 'id IN (SELECT connection_id FROM credentials)' },
   { name: 'credentials', precious: null },
   { name: 'numbers', precious: ofKeptConnection },
+  { name: 'number_changes', precious: ofKeptNumber },
   { name: 'contacts', precious: ofKeptNumber },
   { name: 'conversations', precious: ofKeptNumber },
   { name: 'conversation_refs', precious: ofKeptConversation, leave: readAgain },
-  { name: 'messages', precious: ownOpen },
-  { name: 'message_refs', precious: ofOwnOpen },
-  { name: 'media', precious: ofOwnOpen },
+  { name: 'messages', precious: keptMessages },
+  { name: 'message_refs', precious: ofKeptMessage },
+  { name: 'media', precious: ofKeptMessage },
   { name: 'media_leftovers', precious: 'false' },
   { name: 'reactions', precious: 'false' },
   { name: 'gaps', precious: 'false' },
@@ -78,6 +88,10 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'intents', precious: ofKeptConnection },
   { name: 'shared_links', precious: ofKeptConnection },
   { name: 'webhooks', precious: ofKeptConnection },
+  { name: 'clinics', precious: 'false' },
+  { name: 'bots', precious: ofKeptConnection },
+  { name: 'relay_channels', precious: ofKeptConnection },
+  { name: 'relay_leftovers', precious: ofKeptConnection },
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },
   { name: 'counting', precious: 'false' },
