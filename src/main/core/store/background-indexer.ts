@@ -9,7 +9,7 @@ const largest = 2000;
 /** It begins when no write has come for this long, ms … */
 const restMs = 30;
 /** … or when it has waited for that much longer than this, ms: a busy desk is searchable too. */
-const patienceMs = 500;
+const patienceMs = 2000;
 
 export interface BackgroundIndexer {
   /** There may be something to index. */

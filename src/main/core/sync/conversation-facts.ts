@@ -46,30 +46,64 @@ export function activityOf(remote: RemoteConversation): number {
   return Math.max(remote.lastInboundAt ?? 0, remote.lastOutboundAt ?? 0);
 }
 
-/** The later of a column and a parameter, either of which may be null; SQL. */
-const later = (column: string) => `nullif(max(coalesce(${column}, 0), coalesce(?, 0)), 0)`;
+/** The status of the newest of the vendor's conversations of `c`, one that is gone only when all are. */
+const newestStatusSql = `SELECT status FROM conversation_refs r WHERE r.conversation_id = c.id
+  ORDER BY gone_at IS NOT NULL, activity_at DESC, ref DESC LIMIT 1`;
+
+/** What is kept of what the vendor says of a conversation, and what its pieces say of it. */
+interface Said {
+  readonly mode: string | null;
+  readonly inbound: number | null;
+  readonly outbound: number | null;
+  readonly status: string | null;
+  readonly pieces: number;
+  readonly newest_status: string | null;
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return Math.max(a ?? 0, b ?? 0) || null;
+}
 
 /**
  * Writes what the vendor says of a conversation; what it leaves out stays. One that it shows in
- * several pieces was last spoken in by whichever says so.
+ * several pieces was last spoken in by whichever says so. Mostly it says what it said before, and
+ * nothing is written: ten indexes hang on the row.
  */
 function updateConversation(
   db: WritableDb,
   conversationId: number,
   remote: RemoteConversation,
 ): void {
-  const pieces = firstRow<{ n: number }>(
-    db.prepare('SELECT count(*) AS n FROM conversation_refs WHERE conversation_id = ?'),
+  const said = firstRow<Said>(
+    db.prepare(
+      `SELECT mode, vendor_last_inbound_at AS inbound, vendor_last_outbound_at AS outbound,
+         vendor_status AS status,
+         (SELECT count(*) FROM conversation_refs r WHERE r.conversation_id = c.id) AS pieces,
+         (${newestStatusSql}) AS newest_status
+       FROM conversations c WHERE id = ?`,
+    ),
     conversationId,
   );
-  const isOne = (pieces?.n ?? 0) <= 1;
+  if (said === undefined) return;
+  const isOne = said.pieces <= 1;
+  const mode = remote.mode ?? said.mode;
+  const status = said.newest_status ?? said.status;
+  const inbound = isOne
+    ? (remote.lastInboundAt ?? said.inbound)
+    : latest(said.inbound, remote.lastInboundAt);
+  const outbound = isOne
+    ? (remote.lastOutboundAt ?? said.outbound)
+    : latest(said.outbound, remote.lastOutboundAt);
+  const isSame =
+    mode === said.mode &&
+    status === said.status &&
+    inbound === said.inbound &&
+    outbound === said.outbound;
+  if (isSame) return;
   db.prepare(
-    `UPDATE conversations SET mode = coalesce(?, mode),
-       vendor_last_inbound_at = ${isOne ? 'coalesce(?, vendor_last_inbound_at)' : later('vendor_last_inbound_at')},
-       vendor_last_outbound_at = ${isOne ? 'coalesce(?, vendor_last_outbound_at)' : later('vendor_last_outbound_at')}
-     WHERE id = ?`,
-  ).run(remote.mode, remote.lastInboundAt, remote.lastOutboundAt, conversationId);
-  refreshVendorStatus(db, conversationId);
+    `UPDATE conversations SET mode = ?, vendor_status = ?, vendor_last_inbound_at = ?,
+       vendor_last_outbound_at = ? WHERE id = ?`,
+  ).run(mode, status, inbound, outbound, conversationId);
 }
 
 /**
@@ -78,11 +112,9 @@ function updateConversation(
  */
 export function refreshVendorStatus(db: WritableDb, conversationId: number): void {
   db.prepare(
-    `UPDATE conversations SET vendor_status = coalesce((SELECT status FROM conversation_refs
-       WHERE conversation_id = ?
-       ORDER BY gone_at IS NOT NULL, activity_at DESC, ref DESC LIMIT 1), vendor_status)
+    `UPDATE conversations AS c SET vendor_status = coalesce((${newestStatusSql}), vendor_status)
      WHERE id = ?`,
-  ).run(conversationId, conversationId);
+  ).run(conversationId);
 }
 
 function conversationFor(
@@ -118,11 +150,14 @@ export function ensureFromThread(
 ): { conversationId: number; known: RefRow | undefined } {
   const known = findRef(db, scope.connectionId, remote.ref);
   if (known !== undefined) {
-    if (remote.status !== null || remote.mode !== null) {
+    const { status } = remote;
+    if (status !== null) {
       db.prepare(
-        `UPDATE conversation_refs SET status = coalesce(?, status)
-         WHERE connection_id = ? AND ref = ?`,
-      ).run(remote.status, scope.connectionId, remote.ref);
+        `UPDATE conversation_refs SET status = ?
+         WHERE connection_id = ? AND ref = ? AND status IS NOT ?`,
+      ).run(status, scope.connectionId, remote.ref, status);
+    }
+    if (status !== null || remote.mode !== null) {
       updateConversation(db, known.conversation_id, remote);
     }
     return { conversationId: known.conversation_id, known };

@@ -15,7 +15,7 @@ import {
 const kinds = fc.constantFrom<CallKind>('person', 'echo');
 
 it('a slow disk is given less at once, so that a send does not wait behind history', () => {
-  expect(pagesTogether(fullPace, 2)).toBe(60);
+  expect(pagesTogether(fullPace, 4)).toBe(30);
   expect(pagesTogether(fullPace, 60)).toBe(2);
   expect(pagesTogether(sharedPace, 2)).toBe(4);
 });
