@@ -43,10 +43,41 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
     ],
   },
   remote_conflict: {
+    another_number: [
+      msg`Another number is registered there now`,
+      msg`Nothing was deregistered. Look at the number that stands there, then deregister that one if it is meant.`,
+    ],
     cannot_be_claimed: [
       msg`This number cannot be claimed`,
       msg`It is not connected yet, or another organisation has claimed it. Wait until its setup is finished, or ask the platform who holds it.`,
     ],
+  },
+  bad_input: {
+    masked: [
+      msg`This is the platform’s mask of a token, not a token`,
+      msg`Leave the field empty to keep the token that is there, or paste the new one whole.`,
+    ],
+    token: [
+      msg`A token has no spaces or line breaks`,
+      msg`Copy it again, whole and alone.`,
+    ],
+    phone: [
+      msg`This is not a phone number`,
+      msg`Write it with its country code, for example +34 612 345 678. Spaces and brackets are fine.`,
+    ],
+    time_zone: [
+      msg`There is no such time zone`,
+      msg`Write it as continent and city, for example America/El_Salvador.`,
+    ],
+    currency: [
+      msg`This is no currency’s code`,
+      msg`Write its three letters, for example USD.`,
+    ],
+    otp_length: [
+      msg`The code has six digits`,
+      msg`Type all six as they stand in the message, or as the call says them.`,
+    ],
+    nothing: [msg`Nothing would change`, msg`Change a field first, then save.`],
   },
   remote_rejected: {
     message: [
@@ -87,6 +118,14 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
     ],
   },
   network_broken_answer: {
+    code_may_come: [
+      msg`The answer was lost, so nobody knows whether a code was sent`,
+      msg`If a message or call with a code comes, type it below. If none comes within a few minutes, have a code sent again.`,
+    ],
+    code_may_be_taken: [
+      msg`The answer was lost, so nobody knows whether the code was taken`,
+      msg`Lobby asks how the number stands and shows it here. Type the code again only if it is still waited for.`,
+    ],
     link_may_exist: [
       msg`The answer was lost, so a new link may exist that nobody has seen`,
       msg`If it does, the link before it no longer works. Make another one: it replaces both.`,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backup.ts';
+import { clinicMethods } from './clinic.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
@@ -28,6 +29,7 @@ const all = [
   ...intentMethods,
   ...sharedLinkMethods,
   ...webhookMethods,
+  ...clinicMethods,
   ...conversationMethods,
   ...labelMethods,
   ...messageMethods,

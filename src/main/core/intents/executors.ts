@@ -2,6 +2,12 @@ import type { ActionKind } from '../../../shared/contract/actions/action.ts';
 import { claimExecutor } from '../features/numbers/executors.ts';
 import { createOnboardingLink } from '../features/onboarding/executors.ts';
 import {
+  credentialsExecutor,
+  deregisterExecutor,
+  profileExecutor,
+  settingsExecutor,
+} from '../features/registration/executors.ts';
+import {
   changeLink,
   createLink,
   revokeLink,
@@ -29,6 +35,10 @@ const executors: Executors = {
   'webhooks.change': changeWebhook,
   'webhooks.test': testWebhook,
   'webhooks.remove': removeWebhook,
+  'clinic.settings': settingsExecutor,
+  'clinic.profile': profileExecutor,
+  'clinic.credentials': credentialsExecutor,
+  'registration.deregister': deregisterExecutor,
 };
 
 /** How one kind of action is done. */

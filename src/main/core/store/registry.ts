@@ -23,6 +23,8 @@ import { personReads } from '../features/persons/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
 import { quickReplyReads } from '../features/quick-replies/reads.ts';
 import { quickReplyWrites } from '../features/quick-replies/writes.ts';
+import { clinicReads } from '../features/registration/reads.ts';
+import { clinicWrites } from '../features/registration/writes.ts';
 import { retentionReads } from '../features/retention/reads.ts';
 import { retentionWrites } from '../features/retention/writes.ts';
 import { sharedLinkReads } from '../features/shared-links/reads.ts';
@@ -68,6 +70,7 @@ export const reads = {
   ...intentReads,
   ...sharedLinkReads,
   ...webhookReads,
+  ...clinicReads,
 } as const;
 
 export const writes = {
@@ -94,6 +97,7 @@ export const writes = {
   ...intentWrites,
   ...sharedLinkWrites,
   ...webhookWrites,
+  ...clinicWrites,
 } as const;
 
 export type Reads = typeof reads;

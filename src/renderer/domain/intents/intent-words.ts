@@ -16,6 +16,10 @@ export const actionWords: Record<ActionKind, MessageDescriptor> = {
   'webhooks.change': msg`Change a webhook`,
   'webhooks.test': msg`Send a sample event to a webhook`,
   'webhooks.remove': msg`Remove a webhook`,
+  'clinic.settings': msg`Change the clinic’s settings`,
+  'clinic.profile': msg`Change the clinic’s profile`,
+  'clinic.credentials': msg`Save WhatsApp credentials`,
+  'registration.deregister': msg`Deregister a number`,
 };
 
 /** How far an action is, in a word and a tone. */

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  changeClinicProfile,
+  changeClinicSettings,
+  deregisterNumber,
+  saveClinicCredentials,
+} from './clinic.ts';
 import { claimNumber, createOnboardingLink } from './onboarding.ts';
 import {
   changeSharedLink,
@@ -20,6 +26,10 @@ export const AdminAction = z.discriminatedUnion('kind', [
   changeWebhook,
   testWebhook,
   removeWebhook,
+  changeClinicSettings,
+  changeClinicProfile,
+  saveClinicCredentials,
+  deregisterNumber,
 ]);
 export type AdminAction = z.infer<typeof AdminAction>;
 export type ActionKind = AdminAction['kind'];
