@@ -1,0 +1,471 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  intentWorld,
+  newIntentId,
+  remoteOf,
+  type IntentWorld,
+} from '../../../../test/support/intent-world.ts';
+import { settle } from '../../../../test/support/virtual-clock.ts';
+import type { AdminAction } from '../../../shared/contract/actions/action.ts';
+import { SharedLinkId, WebhookId } from '../../../shared/domain/ids.ts';
+import type { Intents } from './runner.ts';
+
+const link: AdminAction = {
+  kind: 'sharedLinks.create',
+  numberRef: 'phone-1',
+  name: 'Front desk',
+  rights: ['readInbox', 'sendText'],
+  expiresAt: null,
+};
+const webhook: AdminAction = {
+  kind: 'webhooks.create',
+  url: 'https://example.com/hook',
+  events: ['message.received'],
+  secret: 'a secret that nobody may see',
+};
+const onboarding: AdminAction = {
+  kind: 'onboarding.create',
+  form: {
+    customerName: 'Clínica Sol',
+    successUrl: '',
+    failureUrl: '',
+    connectionTypes: [],
+    language: null,
+  },
+};
+const claim: AdminAction = { kind: 'numbers.claim', phone: '+34 611 22 33 44' };
+
+let world: IntentWorld;
+let runner: Intents | null;
+beforeEach(async () => {
+  world = await intentWorld();
+  runner = world.start();
+});
+afterEach(async () => {
+  await runner?.stop();
+  await world.store.close();
+});
+
+const stateOf = async (id: Parameters<IntentWorld['get']>[0]) => (await world.get(id)).state;
+
+async function restart(): Promise<void> {
+  await runner?.stop();
+  runner = world.start();
+  await settle();
+}
+
+/** The one link that was made, by its row. */
+async function madeLink() {
+  const { id } = await world.add(link);
+  await settle();
+  const [row] = await world.links();
+  if (row === undefined) throw new Error('No link');
+  return { intent: id, id: row.id };
+}
+
+describe('without a network', () => {
+  it('everything is written down, waits over restarts, and exists exactly once when it is back', async () => {
+    world.vendor.isUp = false;
+    const rows = [];
+    for (const action of [onboarding, webhook, link, claim]) rows.push(await world.add(action));
+    await world.pass(10 * 60_000);
+    await restart();
+    await world.pass(60_000);
+    await restart();
+    expect(world.vendor.done).toEqual([]);
+    expect((await world.list()).map(({ state }) => state)).toEqual(Array(4).fill('waiting'));
+    expect(await world.links()).toMatchObject([
+      { state: 'preparing', name: 'Front desk', numberRef: 'phone-1', hasAddress: false },
+    ]);
+    expect(await world.webhooks()).toMatchObject([{ state: 'preparing' }]);
+
+    world.vendor.isUp = true;
+    await world.pass(2 * 60_000);
+    for (const { id } of rows) expect(await stateOf(id)).toBe('done');
+    expect(world.vendor.done.toSorted()).toEqual([
+      'claim +34611223344',
+      'link Front desk',
+      'onboarding Clínica Sol',
+      'webhook https://example.com/hook',
+    ]);
+    expect(await world.links()).toMatchObject([{ state: 'active', pending: [] }]);
+    expect(await world.webhooks()).toMatchObject([{ state: 'there', pending: [] }]);
+    await world.pass(60 * 60_000);
+    await restart();
+    await world.pass(60 * 60_000);
+    expect(world.vendor.done).toHaveLength(4);
+  });
+
+  it('says why it waits, and asks again only every so often', async () => {
+    world.vendor.isUp = false;
+    const { id } = await world.add(link);
+    await settle();
+    expect(await world.get(id)).toMatchObject({
+      state: 'waiting',
+      error: { code: 'network_offline' },
+    });
+  });
+
+  it('a link that is changed, rotated and revoked before it was made: in that order, once each', async () => {
+    world.vendor.isUp = false;
+    await world.add(link);
+    const [row] = await world.links();
+    const id = row?.id ?? SharedLinkId.parse(1);
+    const fields = { name: 'Night desk', rights: ['readInbox' as const], expiresAt: null };
+    const change = await world.add({ kind: 'sharedLinks.change', id, ...fields });
+    const rotate = await world.add({ kind: 'sharedLinks.rotate', id });
+    expect(change).toMatchObject({ state: 'behind', subject: 'Front desk' });
+    expect(rotate.waitsFor).toHaveLength(2);
+    expect((await world.links())[0]?.pending).toHaveLength(3);
+    world.vendor.isUp = true;
+    await world.pass(60_000);
+    expect(world.vendor.done).toEqual(['link Front desk', 'change link-1', 'rotate link-1']);
+    expect(await world.links()).toMatchObject([{ name: 'Night desk', state: 'active' }]);
+  });
+
+  it('what is taken back never leaves, and takes with it what hangs on it', async () => {
+    world.vendor.isUp = false;
+    const made = await world.add(link);
+    const [row] = await world.links();
+    const id = row?.id ?? SharedLinkId.parse(1);
+    const rotate = await world.add({ kind: 'sharedLinks.rotate', id });
+    const other = await world.add(webhook);
+    await world.cancel(made.id);
+    expect(await stateOf(rotate.id)).toBe('cancelled');
+    expect(await stateOf(other.id)).toBe('waiting');
+    expect(await world.links()).toMatchObject([{ state: 'not_made', pending: [] }]);
+    world.vendor.isUp = true;
+    await world.pass(60_000);
+    expect(world.vendor.done).toEqual(['webhook https://example.com/hook']);
+    await world.dismiss(made.id);
+    expect(await world.links()).toEqual([]);
+  });
+
+  it('taking back a change leaves the end that comes after it', async () => {
+    const { id } = await madeLink();
+    world.vendor.isUp = false;
+    const rotate = await world.add({ kind: 'sharedLinks.rotate', id });
+    const revoke = await world.add({ kind: 'sharedLinks.revoke', id });
+    await world.cancel(rotate.id);
+    expect(await stateOf(revoke.id)).toBe('waiting');
+    world.vendor.isUp = true;
+    await world.pass(60_000);
+    expect(world.vendor.done).toEqual(['link Front desk', 'revoke link-1']);
+    expect(await world.links()).toMatchObject([{ state: 'revoked', hasAddress: false }]);
+  });
+});
+
+it('the same id twice is one action', async () => {
+  const id = newIntentId();
+  const [first, second] = await Promise.all([world.add(webhook, id), world.add(webhook, id)]);
+  expect(second.id).toBe(first.id);
+  await world.pass(60_000);
+  expect(world.vendor.webhooks).toHaveLength(1);
+  await world.add(webhook, id);
+  await world.pass(60_000);
+  expect(world.vendor.webhooks).toHaveLength(1);
+});
+
+describe('an answer that was lost', () => {
+  it.each([
+    ['a link', link, () => world.vendor.links],
+    ['a webhook', webhook, () => world.vendor.webhooks],
+    ['a claim', claim, () => world.vendor.numbers],
+  ] as const)('of %s is looked up and found: it exists once', async (_what, action, there) => {
+    world.vendor.next = ['lost'];
+    const { id } = await world.add(action);
+    await settle();
+    expect(await stateOf(id)).toBe('unknown');
+    await world.pass(5 * 60_000);
+    expect(await stateOf(id)).toBe('done');
+    expect(there()).toHaveLength(1);
+  });
+
+  it('of a request that never arrived is looked up twice, long apart, before it goes again', async () => {
+    world.vendor.next = ['vanish'];
+    const { id } = await world.add(link);
+    await world.pass(60_000);
+    expect(await stateOf(id)).toBe('unknown');
+    expect(world.vendor.done).toEqual([]);
+    await world.pass(60_000);
+    expect(await stateOf(id)).toBe('done');
+    expect(world.vendor.done).toEqual(['link Front desk']);
+  });
+
+  it('of an onboarding link, which nobody can look up, is never asked for again by itself', async () => {
+    world.vendor.next = ['lost'];
+    const { id } = await world.add(onboarding);
+    await world.pass(60 * 60_000);
+    await restart();
+    await world.pass(60 * 60_000);
+    expect(await world.get(id)).toMatchObject({
+      state: 'unknown',
+      error: { detail: { reason: 'another_link_may_exist' } },
+    });
+    expect(world.vendor.done).toHaveLength(1);
+    await world.again(id);
+    await settle();
+    expect(await stateOf(id)).toBe('done');
+    expect(world.vendor.done).toHaveLength(2);
+  });
+
+  it('of a change is asked for again: twice is the same as once', async () => {
+    const { id } = await madeLink();
+    world.vendor.next = ['vanish'];
+    const fields = { name: 'Night desk', rights: ['readInbox' as const], expiresAt: null };
+    const change = await world.add({ kind: 'sharedLinks.change', id, ...fields });
+    await world.pass(60_000);
+    expect(await stateOf(change.id)).toBe('done');
+    expect(world.vendor.links).toMatchObject([{ name: 'Night desk' }]);
+  });
+
+  it('of an end is asked for again, and a link that is gone already has ended', async () => {
+    const { id } = await madeLink();
+    world.vendor.next = ['lost'];
+    const revoke = await world.add({ kind: 'sharedLinks.revoke', id });
+    await world.pass(60_000);
+    expect(await stateOf(revoke.id)).toBe('done');
+    expect(world.vendor.links).toEqual([]);
+    expect(await world.links()).toMatchObject([{ state: 'revoked' }]);
+  });
+
+  it('of a rotation is looked up where the list tells addresses, and left to a person where it does not', async () => {
+    const { id } = await madeLink();
+    world.vendor.next = ['lost'];
+    const first = await world.add({ kind: 'sharedLinks.rotate', id });
+    await world.pass(60_000);
+    expect(await stateOf(first.id)).toBe('done');
+    const { url } = await world.handlers['sharedLinks.address'](
+      { id },
+      { role: 'admin', rights: [] },
+    );
+    expect(url).toBe(world.vendor.links[0]?.url);
+    world.vendor.listsAddresses = false;
+    world.vendor.next = ['lost'];
+    const second = await world.add({ kind: 'sharedLinks.rotate', id });
+    await world.pass(60 * 60_000);
+    expect(await stateOf(second.id)).toBe('unknown');
+    expect(world.vendor.done.filter((what) => what.startsWith('rotate'))).toHaveLength(2);
+  });
+
+  it('a list that brought the link meanwhile makes no second row of it', async () => {
+    world.vendor.next = ['lost'];
+    await world.add(link);
+    await settle();
+    const { connectionId } = world;
+    await world.handlers['sharedLinks.refresh']({ connectionId }, { role: 'admin', rights: [] });
+    await world.pass(60_000);
+    expect(await world.links()).toMatchObject([{ state: 'active', name: 'Front desk' }]);
+  });
+
+  it('an older link that looks the same is not taken for the new one', async () => {
+    const first = await madeLink();
+    await world.pass(60_000);
+    world.vendor.next = ['vanish'];
+    const second = await world.add(link);
+    await world.pass(5 * 60_000);
+    expect(await stateOf(second.id)).toBe('done');
+    expect(world.vendor.links).toHaveLength(2);
+    expect((await world.links()).map(({ id }) => id)).toContain(first.id);
+    expect(await world.links()).toHaveLength(2);
+  });
+
+  it('a request that hangs ends, and what came of it is looked up', async () => {
+    world.vendor.next = ['hang'];
+    const { id } = await world.add(link);
+    await settle();
+    expect(await stateOf(id)).toBe('running');
+    await expect(world.cancel(id)).rejects.toMatchObject({ code: 'conflict' });
+    await world.pass(5 * 60_000);
+    expect(await stateOf(id)).toBe('done');
+    expect(world.vendor.links).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  it('is told with its reason, changes nothing, and goes again only on a word', async () => {
+    world.vendor.next = [{ refuses: 'remote_rejected' }];
+    const { id } = await world.add(link);
+    await world.pass(60 * 60_000);
+    expect(await world.get(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'remote_rejected' },
+    });
+    expect(await world.links()).toMatchObject([{ state: 'not_made' }]);
+    expect(world.vendor.done).toEqual([]);
+    await world.again(id);
+    await settle();
+    expect(await world.links()).toMatchObject([{ state: 'active' }]);
+  });
+
+  it('of what makes a link holds back what is to be done to it', async () => {
+    world.vendor.isUp = false;
+    const made = await world.add(link);
+    const [row] = await world.links();
+    const id = row?.id ?? SharedLinkId.parse(1);
+    const rotate = await world.add({ kind: 'sharedLinks.rotate', id });
+    world.vendor.isUp = true;
+    world.vendor.next = [{ refuses: 'remote_rejected' }];
+    await world.pass(10 * 60_000);
+    expect(await world.get(rotate.id)).toMatchObject({ state: 'behind', waitsFor: [made.id] });
+    await world.dismiss(made.id);
+    expect(await stateOf(rotate.id)).toBe('cancelled');
+    expect(await world.links()).toEqual([]);
+  });
+
+  it('of a key waits for a new one: nothing is asked in vain, nothing is lost', async () => {
+    world.vendor.next = [{ refuses: 'remote_unauthorized' }];
+    const { id } = await world.add(link);
+    const other = await world.add(webhook);
+    await world.pass(60_000);
+    expect(await world.get(id)).toMatchObject({
+      state: 'waiting',
+      error: { code: 'remote_unauthorized' },
+    });
+    expect(await stateOf(other.id)).toBe('waiting');
+    // Another key is another client.
+    world.state.remote = remoteOf(world.vendor);
+    await world.pass(60_000);
+    expect(await stateOf(id)).toBe('done');
+    expect(await stateOf(other.id)).toBe('done');
+  });
+
+  it.each(['remote_rate_limited', 'remote_failed', 'network_timeout'] as const)(
+    '%s without an effect is tried again by itself',
+    async (code) => {
+      world.vendor.next = [{ refuses: code }];
+      const { id } = await world.add(webhook);
+      await world.pass(2 * 60_000);
+      expect(await stateOf(id)).toBe('done');
+      expect(world.vendor.webhooks).toHaveLength(1);
+    },
+  );
+});
+
+describe('a webhook', () => {
+  const one = async () => {
+    await world.add(webhook);
+    await settle();
+    return (await world.webhooks())[0]?.id ?? WebhookId.parse(1);
+  };
+
+  it('whose test does not arrive says so and stays', async () => {
+    const id = await one();
+    world.vendor.next = [{ refuses: 'remote_rejected' }];
+    const test = await world.add({ kind: 'webhooks.test', id });
+    await settle();
+    expect(await stateOf(test.id)).toBe('done');
+    expect(await world.webhooks()).toMatchObject([
+      { state: 'there', lastTest: { error: { code: 'remote_rejected' } } },
+    ]);
+    await world.add({ kind: 'webhooks.test', id });
+    await settle();
+    expect(await world.webhooks()).toMatchObject([{ lastTest: { error: null } }]);
+    expect(world.vendor.tests).toHaveLength(1);
+  });
+
+  it('is switched off, told of other events, and removed', async () => {
+    const id = await one();
+    await world.add({ kind: 'webhooks.change', id, isActive: false, events: ['*'] });
+    await settle();
+    expect(await world.webhooks()).toMatchObject([{ isActive: false, events: ['*'] }]);
+    await world.add({ kind: 'webhooks.remove', id });
+    await settle();
+    expect(await world.webhooks()).toEqual([]);
+    expect(world.vendor.webhooks).toEqual([]);
+    await expect(world.add({ kind: 'webhooks.test', id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+describe('bad input is refused before it is written down', () => {
+  it.each<[string, AdminAction]>([
+    ['a webhook that is not https', { ...webhook, url: 'http://example.com/hook' }],
+    ['a webhook that is no address', { ...webhook, url: 'example.com' }],
+    ['a link that ends in the past', { ...link, expiresAt: 1 }],
+    [
+      'a redirect that is no web address',
+      { ...onboarding, form: { ...onboarding.form, successUrl: 'javascript:alert(1)' } },
+    ],
+    [
+      'an onboarding webhook that is not https',
+      {
+        ...onboarding,
+        form: {
+          ...onboarding.form,
+          webhook: { url: 'ftp://x.example', secret: 'a'.repeat(16), events: ['*'] },
+        },
+      },
+    ],
+  ])('%s', async (_what, action) => {
+    await expect(world.add(action)).rejects.toMatchObject({ code: 'bad_input' });
+    expect(await world.list()).toEqual([]);
+    expect(await world.links()).toEqual([]);
+  });
+
+  it('and this computer may be told over http', async () => {
+    await world.add({ ...webhook, url: 'http://127.0.0.1:9999/hook' });
+    await settle();
+    expect(await world.webhooks()).toMatchObject([{ state: 'there' }]);
+  });
+
+  it('what is no phone, and a link or a webhook that is not there', async () => {
+    await expect(world.add({ ...claim, phone: 'the clinic' })).rejects.toMatchObject({
+      code: 'recipient_invalid',
+    });
+    const id = SharedLinkId.parse(99);
+    await expect(world.add({ kind: 'sharedLinks.rotate', id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await world.list()).toEqual([]);
+  });
+});
+
+it('a connection that is removed takes what waited there with it', async () => {
+  world.vendor.isUp = false;
+  await world.add(link);
+  await world.add(webhook);
+  await world.store.write('connections.leave', { id: world.connectionId });
+  expect(await world.list()).toEqual([]);
+  world.vendor.isUp = true;
+  await world.pass(60_000);
+  expect(world.vendor.done).toEqual([]);
+  while (!(await world.store.write('connections.wipe', { id: world.connectionId, limit: 500 })));
+  for (const table of ['intents', 'shared_links', 'webhooks']) {
+    expect(world.store.db.prepare(`SELECT * FROM ${table}`).all(), table).toEqual([]);
+  }
+});
+
+it('no secret and no address stands in any page of the database, in a row of a window or in the log', async () => {
+  world.vendor.isUp = false;
+  await world.add(webhook);
+  await world.add({
+    ...onboarding,
+    form: {
+      ...onboarding.form,
+      webhook: { url: 'https://a.example', secret: 'another secret of mine', events: ['*'] },
+    },
+  });
+  await world.add(link);
+  await world.pass(60_000);
+  const waiting = Buffer.from(world.store.db.serialize()).toString('latin1');
+  world.vendor.isUp = true;
+  await world.pass(60_000);
+  expect(world.vendor.secrets).toEqual(['a secret that nobody may see']);
+  const [made] = world.vendor.links;
+  expect(made?.url).toContain('token-');
+  world.store.db.exec('VACUUM');
+  const done = Buffer.from(world.store.db.serialize()).toString('latin1');
+  const rows = JSON.stringify([await world.list(), await world.links(), await world.webhooks()]);
+  for (const needle of ['secret that nobody', 'another secret', '/shared/token-']) {
+    for (const where of [waiting, done, rows, world.lines.join('\n')]) {
+      expect(where.includes(needle), needle).toBe(false);
+    }
+  }
+  expect(world.store.db.prepare('SELECT sealed FROM intents').pluck().all()).toEqual([
+    null,
+    null,
+    null,
+  ]);
+});
