@@ -1,4 +1,5 @@
 import { LobbyError } from '../../shared/errors.ts';
+import { revealEvent } from '../../shared/domain/reveal-event.ts';
 import { redact } from '../../shared/redaction.ts';
 import type { Caller } from '../../shared/domain/permissions.ts';
 import type { Core, Handler, Handlers } from './core.ts';
@@ -7,8 +8,11 @@ import { appHandlers } from './features/app/handlers.ts';
 import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
-import { workspaceHandlers } from './features/workspace/handlers.ts';
+import { linkHandlers } from './features/links/handlers.ts';
+import { workspaceHandlers, workspaceState } from './features/workspace/handlers.ts';
+import { createLinks } from './links/links.ts';
 import { openMedia } from './media/open-media.ts';
+import { callerOf, requirePermission } from './workspace/caller.ts';
 import { createEventHub } from './workspace/events.ts';
 import { createMachine, type Place, type WorkspaceMachine } from './workspace/machine.ts';
 import type {
@@ -17,7 +21,7 @@ import type {
   WorkspaceMethod,
 } from './workspace/open-workspace.ts';
 
-/** The desk of this version has one kind of caller; links and roles bring others. */
+/** Who sits at this computer's own inbox; a shared inbox link makes another caller of them. */
 const atTheDesk: Caller = { role: 'admin', rights: [] };
 
 function redacting(log: LogPort): LogPort {
@@ -46,7 +50,13 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     throw closedError(place);
   }
   function to<Name extends WorkspaceMethod>(name: Name): Handler<Name> {
-    return async (input, caller) => (await open()).handlers[name](input, caller);
+    return async (input, caller) => {
+      const workspace = await open();
+      // Another workspace may have been opened while the call waited: its rights count.
+      const now = callerOf(machine.place(), caller);
+      requirePermission(now, name);
+      return workspace.handlers[name](input, now);
+    };
   }
   return {
     'connections.list': to('connections.list'),
@@ -77,6 +87,12 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'clinic.refresh': to('clinic.refresh'),
     'registration.begin': to('registration.begin'),
     'registration.verify': to('registration.verify'),
+    'bots.list': to('bots.list'),
+    'bots.refresh': to('bots.refresh'),
+    'bots.begin': to('bots.begin'),
+    'bots.qr': to('bots.qr'),
+    'bots.session': to('bots.session'),
+    'bots.openChat': to('bots.openChat'),
     'conversations.list': to('conversations.list'),
     'conversations.outline': to('conversations.outline'),
     'conversations.rows': to('conversations.rows'),
@@ -160,12 +176,21 @@ export async function createCore(given: CorePorts): Promise<Core> {
   const setup = connectionSetupHandlers(ports, {
     current: async () => {
       const place = await machine.settled();
-      if (place.kind === 'open') return place.workspace;
+      if (place.kind === 'open') {
+        const { which, fetch, connections } = place.workspace;
+        if (which !== 'link') return { which, fetch, connections };
+        requirePermission(callerOf(place, atTheDesk), 'connections.save');
+      }
       if (place.kind === 'first_run') return null;
       throw closedError(place);
     },
-    createOwn: () => machine.createOwn(),
+    createOwn: async () => {
+      const { fetch, connections } = await machine.createOwn();
+      return { which: 'own', fetch, connections };
+    },
   });
+  const links = createLinks({ ports, events, machine });
+  const caller = (): Caller => callerOf(machine.place(), atTheDesk);
   const handlers: Handlers = {
     ...routed(machine),
     ...setup,
@@ -173,13 +198,20 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ...backupHandlers(machine, ports),
     ...settingsHandlers(settings, events.emit),
     ...appHandlers(machine, ports),
+    ...linkHandlers(links, async () =>
+      workspaceState(machine.place(), caller(), ports.demo !== null),
+    ),
   };
-  void machine.start().catch((error: unknown) => log.write('warn', 'core.start', { error }));
+  void machine.start(links.resume).catch((error: unknown) => log.write('warn', 'core.start', { error }));
   return {
     handlers: reporting(handlers, log),
-    caller: () => atTheDesk,
-    media: openMedia(machine, () => atTheDesk),
-    subscribe: events.subscribe,
+    caller,
+    media: openMedia(machine, caller),
+    subscribe: (listener) =>
+      events.subscribe((event) => {
+        const seen = revealEvent(event, caller());
+        if (seen !== null) listener(seen);
+      }),
     close: () => machine.close(),
   };
 }

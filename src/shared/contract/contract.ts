@@ -3,15 +3,18 @@ import { appMethods } from './app.ts';
 import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backup.ts';
 import { clinicMethods } from './clinic.ts';
+import { botMethods } from './bots.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
 import { intentMethods } from './intents.ts';
 import { labelMethods } from './labels.ts';
+import { linkMethods } from './links.ts';
 import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
 import { quickReplyMethods } from './quick-replies.ts';
+import { relayMethods } from './relay.ts';
 import { retentionMethods } from './retention.ts';
 import { searchMethods } from './search.ts';
 import { sharedLinkMethods } from './shared-links.ts';
@@ -23,12 +26,14 @@ const all = [
   ...workspaceMethods,
   ...backupMethods,
   ...personMethods,
+  ...linkMethods,
   ...connectionMethods,
   ...numberMethods,
   ...onboardingMethods,
   ...intentMethods,
   ...sharedLinkMethods,
   ...webhookMethods,
+  ...botMethods,
   ...clinicMethods,
   ...conversationMethods,
   ...labelMethods,
@@ -38,6 +43,7 @@ const all = [
   ...quickReplyMethods,
   ...templateMethods,
   ...searchMethods,
+  ...relayMethods,
   ...retentionMethods,
   ...appMethods,
 ] as const;

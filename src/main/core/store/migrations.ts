@@ -14,6 +14,7 @@ import { importCounts } from './migrations/0120-import-counts.ts';
 import { deletedLines } from './migrations/0130-deleted-lines.ts';
 import { retention } from './migrations/0140-retention.ts';
 import { intents } from './migrations/0160-intents.ts';
+import { bots } from './migrations/0185-bots.ts';
 import { relay } from './migrations/0200-relay.ts';
 import { numberHealth } from './migrations/0190-number-health.ts';
 import { clinics } from './migrations/0180-clinics.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   { version: 140, sql: retention },
   { version: 160, sql: intents },
   { version: 180, sql: clinics },
+  { version: 185, sql: bots },
   { version: 190, sql: numberHealth },
   { version: 200, sql: relay },
 ];

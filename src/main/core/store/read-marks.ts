@@ -56,6 +56,13 @@ export function expectUnread(db: WritableDb, conversationId: number, unread: num
   }
 }
 
+/** News came of a thread that has not been read yet: it counts beside what the vendor said. */
+export function expectMore(db: WritableDb, conversationId: number, news: number): void {
+  db.prepare(
+    `UPDATE read_marks SET unread = unread + ? WHERE conversation_id = ? AND sent_at = ${unplaced}`,
+  ).run(news, conversationId);
+}
+
 /**
  * How many of the newest inbound rows a new mark leaves unread when the vendor gives no count. A
  * desk that connects an old account does not want years of last words as unread, and does want

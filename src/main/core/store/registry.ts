@@ -2,6 +2,8 @@ import { appReads } from '../features/app/reads.ts';
 import { appWrites } from '../features/app/writes.ts';
 import { attachmentReads } from '../features/attachments/reads.ts';
 import { attachmentWrites } from '../features/attachments/writes.ts';
+import { botReads } from '../features/bots/reads.ts';
+import { botWrites } from '../features/bots/writes.ts';
 import { connectionReads } from '../features/connections/reads.ts';
 import { connectionWrites } from '../features/connections/writes.ts';
 import { conversationReads } from '../features/conversations/reads.ts';
@@ -12,6 +14,7 @@ import { failureWrites } from '../features/failures/writes.ts';
 import { labelReads } from '../features/labels/reads.ts';
 import { labelWrites } from '../features/labels/writes.ts';
 import { laboratoryReads } from '../features/laboratory/reads.ts';
+import { linkReads } from '../features/links/left-words.ts';
 import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
 import { messageWrites } from '../features/messages/writes.ts';
@@ -41,6 +44,8 @@ import { mediaReads } from '../media/reads.ts';
 import { mediaWrites } from '../media/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
 import { outboxWrites } from '../outbox/writes.ts';
+import { relayReads } from '../relay-client/reads.ts';
+import { relayWrites } from '../relay-client/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
 import { syncReads } from '../sync/reads.ts';
 import { syncWrites } from '../sync/writes.ts';
@@ -49,11 +54,13 @@ import { countingWrites } from './counting.ts';
 export const reads = {
   ...appReads,
   ...attachmentReads,
+  ...botReads,
   ...connectionReads,
   ...conversationReads,
   ...failureReads,
   ...labelReads,
   ...laboratoryReads,
+  ...linkReads,
   ...messageReads,
   ...numberReads,
   ...onboardingReads,
@@ -66,6 +73,7 @@ export const reads = {
   ...limitReads,
   ...syncReads,
   ...outboxReads,
+  ...relayReads,
   ...mediaReads,
   ...intentReads,
   ...sharedLinkReads,
@@ -76,6 +84,7 @@ export const reads = {
 export const writes = {
   ...appWrites,
   ...attachmentWrites,
+  ...botWrites,
   ...connectionWrites,
   ...conversationWrites,
   ...countingWrites,
@@ -93,6 +102,7 @@ export const writes = {
   ...syncWrites,
   ...messageWrites,
   ...outboxWrites,
+  ...relayWrites,
   ...mediaWrites,
   ...intentWrites,
   ...sharedLinkWrites,

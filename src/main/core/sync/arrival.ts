@@ -1,3 +1,5 @@
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import { ConversationId } from '../../../shared/domain/ids.ts';
 import { displayName } from '../../../shared/domain/contact-name.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
@@ -63,5 +65,16 @@ export function arrivalOf(
     displayName: nameOf(db, conversationId),
     text: newest.text,
     sentAt: newest.sentAt,
+  };
+}
+
+/** The event that tells the windows of it. */
+export function arrivalEvent(arrival: Arrival): CoreEvent {
+  return {
+    type: 'message_arrived',
+    conversationId: ConversationId.parse(arrival.conversationId),
+    displayName: arrival.displayName,
+    text: arrival.text,
+    sentAt: arrival.sentAt,
   };
 }

@@ -1,11 +1,11 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
-import { ConversationId, type ConnectionId, type PersonId } from '../../../shared/domain/ids.ts';
+import { type ConnectionId, type PersonId } from '../../../shared/domain/ids.ts';
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import type { ThreadApplied } from './apply-thread.ts';
-import type { Arrival } from './arrival.ts';
+import { arrivalEvent, type Arrival } from './arrival.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { ThreadToRead } from './reads.ts';
 
@@ -65,13 +65,7 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
 
   function tell(arrival: Arrival, servedAt: number): void {
     if (arrival.sentAt < servedAt - newsMs) return;
-    ports.emit({
-      type: 'message_arrived',
-      conversationId: ConversationId.parse(arrival.conversationId),
-      displayName: arrival.displayName,
-      text: arrival.text,
-      sentAt: arrival.sentAt,
-    });
+    ports.emit(arrivalEvent(arrival));
   }
 
   async function ask(

@@ -12,9 +12,9 @@ import type { Catalogues } from '../features/catalogue-runtime.ts';
 import type { ConnectionControl } from '../features/connections/control.ts';
 import type { ConnectionRuntime } from '../features/context.ts';
 import type { CorePorts, Fetch } from '../ports.ts';
-import { openRemote } from '../remotes/open-remote.ts';
+import { openModule, openRemote } from '../remotes/open-remote.ts';
 import { watchParts, type WatchedRemote } from '../remotes/parts-off.ts';
-import type { Remote } from '../remotes/remote.ts';
+import type { Remote, VendorModule } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
@@ -39,6 +39,8 @@ export interface ConnectionSetOptions {
   readonly store: Store;
   readonly vault: Vault;
   readonly fetch: Fetch;
+  /** Instead of the vendor's own: how a shared inbox link is a client of it. */
+  readonly module?: VendorModule;
   readonly person: () => { readonly id: PersonId };
   /** See `ConnectionPorts`. */
   readonly isDeskInUse: () => boolean;
@@ -81,7 +83,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   async function open(id: ConnectionId): Promise<Running> {
     try {
       const { connection, secrets } = await stored(id);
-      const opened = await openRemote({
+      const how = {
         vendor: connection.vendor,
         baseUrl: connection.baseUrl,
         settings: connection.settings,
@@ -92,7 +94,9 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         connectionId: id,
         log,
         appVersion: ports.app.version,
-      });
+      };
+      const { module } = options;
+      const opened = await (module === undefined ? openRemote(how) : openModule(module, how));
       const tell = () =>
         options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
       const watched = watchParts(opened, clock, tell);
@@ -164,7 +168,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
   return {
     stored,
     relay: {
-      state: channels.state,
+      state: (id) => channels.state(id),
       restart: (id) => serial.run(() => follow(id)),
     },
     runtime: (id) => {

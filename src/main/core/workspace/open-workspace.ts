@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path';
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
-import type { Person, Trouble } from '../../../shared/contract/workspace.ts';
+import { heldRights, type LinkRight } from '../../../shared/domain/permissions.ts';
+import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
 import { createVault, type Vault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
 import { attachmentHandlers } from '../features/attachments/handlers.ts';
+import { botHandlers } from '../features/bots/handlers.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
 import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
 import { conversationHandlers } from '../features/conversations/handlers.ts';
@@ -32,6 +34,7 @@ import { startMedia, type Media } from '../media/media.ts';
 import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
+import type { VendorModule } from '../remotes/remote.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
 import { startBackupKeeper } from './backup-keeper.ts';
 import { startBadge } from './badge.ts';
@@ -51,8 +54,15 @@ import { startSnoozeClock } from './snooze-clock.ts';
 /** What a default person is called until somebody says otherwise. */
 const defaultPersonName = 'Front desk';
 
+/** A workspace that somebody has by a shared inbox link. */
+export interface LinkPlace {
+  shown(): OpenLink;
+  /** Its unsent words were given away. */
+  wordsTaken(): void;
+}
+
 export interface OpenWorkspaceOptions {
-  readonly which: 'own' | 'demo';
+  readonly which: 'own' | 'demo' | 'link';
   readonly ports: CorePorts;
   readonly events: EventHub;
   /** The database file. */
@@ -65,12 +75,16 @@ export interface OpenWorkspaceOptions {
   readonly fetch: Fetch;
   readonly laboratory: LaboratoryPort | null;
   readonly onProgress: (progress: number) => void;
+  /** What a shared inbox link brings: its client, and its rights as they are now. */
+  readonly link?: LinkPlace & { readonly module: VendorModule };
   /** Runs once the store is open and before anything else does. */
   readonly prepare?: (store: OpenedStore, connections: ConnectionSet) => Promise<void>;
 }
 
 export interface OpenWorkspace {
-  readonly which: 'own' | 'demo';
+  readonly which: 'own' | 'demo' | 'link';
+  /** Of a shared inbox link. */
+  readonly link: LinkPlace | null;
   readonly fetch: Fetch;
   readonly store: OpenedStore;
   readonly connections: ConnectionSet;
@@ -106,6 +120,12 @@ export type FreeMethod =
   | 'connections.save'
   | 'settings.get'
   | 'settings.set'
+  | 'links.open'
+  | 'links.list'
+  | 'links.switch'
+  | 'links.leave'
+  | 'links.remove'
+  | 'links.takeDrafts'
   | 'app.info'
   | 'app.diagnostics';
 export type WorkspaceMethod = Exclude<MethodName, FreeMethod>;
@@ -127,6 +147,7 @@ function workspaceHandlers(
   const intents = intentHandlers(context, more.vault);
   return {
     ...attachmentHandlers(context, more.media),
+    ...botHandlers(context, more.connections),
     ...connectionHandlers(context, more.connections),
     ...conversationHandlers(context),
     ...changeHandlers(context),
@@ -206,6 +227,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       store,
       vault,
       fetch: options.fetch,
+      ...(options.link === undefined ? {} : { module: options.link.module }),
       person: () => person,
       isDeskInUse: () => desk.inUse(),
       emit,
@@ -243,6 +265,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     });
     closing.push(() => media.stop());
     await connections.startAll();
+    const shown = options.link?.shown;
+    const may =
+      shown === undefined ? {} : { has: (right: LinkRight) => heldRights(shown().rights).includes(right) };
     const outbox = startOutbox({
       store,
       clock,
@@ -252,6 +277,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       connection: connections.runtime,
       openFile: (file) => media.blob(file),
       emit,
+      ...may,
     });
     closing.push(
       startTellRead({
@@ -262,7 +288,14 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
         remote: connections.remote,
       }),
     );
-    const reactions = startReactions({ store, clock, random, log, remote: connections.remote });
+    const reactions = startReactions({
+      store,
+      clock,
+      random,
+      log,
+      remote: connections.remote,
+      ...may,
+    });
     closing.push(() => reactions.stop());
     const clinicWatch = startClinicWatch({
       store,
@@ -329,6 +362,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     }
     return {
       which,
+      link: options.link ?? null,
       fetch: options.fetch,
       store,
       connections,

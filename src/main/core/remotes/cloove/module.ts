@@ -1,5 +1,6 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import { isHeaderValue } from '../header-value.ts';
+import { readClooveEvent } from './events.ts';
 import type { Remote, VendorModule } from '../remote.ts';
 import { checkKey } from './check.ts';
 import { clooveInbox, clooveRequest, clooveSendTemplate, clooveSendText } from './client.ts';
@@ -35,6 +36,7 @@ export const cloove: VendorModule = {
   senderNumberSetting: 'numberId',
   // Cloove's conversations name no number; the UUID is the admin's (DATA, "Number").
   senderIsNumberRef: false,
+  readEvent: readClooveEvent,
   open(context): Remote {
     const apiKey = context.credentials['apiKey']?.trim() ?? '';
     if (!isHeaderValue(apiKey)) {

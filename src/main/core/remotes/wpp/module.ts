@@ -6,6 +6,7 @@ import { checkKey } from './check.ts';
 import { wppInbox } from './inbox.ts';
 import { wppHealth, wppNumbers } from './numbers.ts';
 import { wppOnboarding } from './onboarding.ts';
+import { readWppEvent } from './events.ts';
 import { inferredPaths, pathsOf } from './paths.ts';
 import { wppClient } from './request.ts';
 import { wppSendAdvanced, wppSendMedia, wppSendText } from './send.ts';
@@ -84,6 +85,7 @@ export const wpp: VendorModule = {
   senderNumberSetting: null,
   senderIsNumberRef: true,
   addressedBy: 'contact',
+  readEvent: readWppEvent,
   open(context): Remote {
     const apiKey = context.credentials['apiKey']?.trim() ?? '';
     if (!isHeaderValue(apiKey)) {

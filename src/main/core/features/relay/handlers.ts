@@ -1,0 +1,140 @@
+import type { RelayRow } from '../../../../shared/contract/relay.ts';
+import type { ConnectionId } from '../../../../shared/domain/ids.ts';
+import { IntentId } from '../../../../shared/domain/ids.ts';
+import type { VendorKey } from '../../../../shared/domain/vendors.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import type { Handlers } from '../../core.ts';
+import type { Vault } from '../../credentials/vault.ts';
+import type { Fetch } from '../../ports.ts';
+import { signOf } from '../../relay-client/channel-state.ts';
+import { createRelayApi } from '../../relay-client/relay-api.ts';
+import { parseBaseUrl } from '../../remotes/base-url.ts';
+import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import type { RelayControl } from './control.ts';
+
+type Names = 'relay.state' | 'relay.attach' | 'relay.join' | 'relay.detach';
+
+export interface RelayPorts {
+  readonly vault: Vault;
+  readonly connections: RelayControl;
+  readonly fetch: Fetch;
+  readonly appVersion: string;
+  /** What the token of a connection's channel is sealed for. */
+  readonly purpose: (id: ConnectionId) => string;
+  readonly addIntent: Handlers['intents.add'];
+}
+
+/** A relay that does not answer is told as such after this long, ms. */
+const takesAtMost = 20_000;
+
+/** Vendors whose webhooks a relay can take; for the others it carries what desks tell each other. */
+const told: readonly VendorKey[] = ['cloove', 'wpp', 'waabot'];
+
+function required(field: string, message: string): LobbyError {
+  return new LobbyError('bad_input', message, { detail: { fields: [field], reason: 'required' } });
+}
+
+/** Where events of a connection come by. */
+export function relayHandlers(context: FeatureContext, ports: RelayPorts): FeatureHandlers<Names> {
+  const { store, clock, random } = context;
+
+  async function row(connectionId: ConnectionId): Promise<RelayRow | null> {
+    const channel = await store.read('relay.channel', { connectionId });
+    if (channel === null) return null;
+    const state = ports.connections.relay.state(connectionId);
+    return {
+      connectionId,
+      ...channel,
+      state: state === null ? 'offline' : signOf(state),
+      since: state?.since ?? clock.now(),
+      head: Math.max(state?.head ?? 0, channel.cursor),
+      error: state?.error ?? null,
+    };
+  }
+
+  async function keep(
+    connectionId: ConnectionId,
+    channel: { readonly url: string; readonly ingestUrl: string | null; readonly token: string },
+  ): Promise<RelayRow> {
+    const { url, ingestUrl, token } = channel;
+    const sealed = ports.vault.sealText(ports.purpose(connectionId), token);
+    await store.write('relay.attach', {
+      connectionId,
+      url,
+      ingestUrl,
+      sealed,
+      now: clock.now(),
+    });
+    await ports.connections.relay.restart(connectionId);
+    const kept = await row(connectionId);
+    if (kept === null) throw new LobbyError('not_found', 'This connection is gone.');
+    return kept;
+  }
+
+  const api = (url: string, token: string) =>
+    createRelayApi({
+      url,
+      token,
+      fetch: ports.fetch,
+      clock,
+      userAgent: `Lobby/${ports.appVersion}`,
+    });
+
+  async function vendorOf(connectionId: ConnectionId) {
+    const connection = await store.read('connections.one', { id: connectionId });
+    if (connection === null) throw new LobbyError('not_found', 'This connection is gone.');
+    return connection.vendor;
+  }
+
+  return {
+    'relay.state': ({ connectionId }) => row(connectionId),
+
+    async 'relay.attach'(input, caller) {
+      const { connectionId, adminToken } = input;
+      const url = parseBaseUrl(input.url);
+      const vendor = await vendorOf(connectionId);
+      const registers = context.connection(connectionId)?.parts.includes('webhooks') ?? false;
+      const typed = input.secret ?? '';
+      if (vendor === 'cloove' && typed === '') {
+        throw required('secret', 'Cloove’s signing secret is needed.');
+      }
+      const secret = registers
+        ? Buffer.from(random.bytes(32)).toString('base64url')
+        : typed === ''
+          ? undefined
+          : typed;
+      const channel = await api(url, adminToken).addChannel(
+        {
+          vendor: told.includes(vendor) ? vendor : 'team',
+          ...(secret === undefined ? {} : { secret }),
+          person: context.person().name,
+          computer: '',
+        },
+        AbortSignal.timeout(takesAtMost),
+      );
+      const { ingestUrl, clientToken } = channel;
+      const kept = await keep(connectionId, { url, ingestUrl, token: clientToken });
+      if (registers && secret !== undefined) {
+        const id = IntentId.parse(random.uuid());
+        const events = ['*'];
+        const action = { kind: 'webhooks.create' as const, url: ingestUrl, events, secret };
+        await ports.addIntent({ id, connectionId, action }, caller);
+      }
+      return kept;
+    },
+
+    async 'relay.join'({ connectionId, url: typed, clientToken }) {
+      const url = parseBaseUrl(typed);
+      await vendorOf(connectionId);
+      // Asks once, so that a token nobody knows is told here and not on a sign later.
+      await api(url, clientToken).events(0, AbortSignal.timeout(takesAtMost));
+      return keep(connectionId, { url, ingestUrl: null, token: clientToken });
+    },
+
+    async 'relay.detach'({ connectionId }) {
+      await store.write('relay.detach', { connectionId });
+      await ports.connections.relay.restart(connectionId);
+      return {};
+    },
+  };
+}

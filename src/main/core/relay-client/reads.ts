@@ -1,0 +1,58 @@
+import type { ReadableDb } from '../store/db.ts';
+import { allRows, firstRow } from '../store/sql-rows.ts';
+
+/** A connection's channel as it is stored, without its token. */
+export interface StoredChannel {
+  readonly url: string;
+  readonly ingestUrl: string | null;
+  /** The last event of the relay's log that is merged here. */
+  readonly cursor: number;
+  readonly lastEventAt: number | null;
+  /** Events that were kept as they came. */
+  readonly kept: number;
+}
+
+interface Row {
+  readonly url: string;
+  readonly ingest_url: string | null;
+  readonly cursor: number;
+  readonly last_event_at: number | null;
+  readonly kept: number;
+}
+
+function channelOf(db: ReadableDb, connectionId: string): StoredChannel | null {
+  const row = firstRow<Row>(
+    db.prepare(
+      `SELECT url, ingest_url, cursor, last_event_at,
+         (SELECT count(*) FROM relay_leftovers l WHERE l.connection_id = c.connection_id) AS kept
+       FROM relay_channels c WHERE connection_id = ?`,
+    ),
+    connectionId,
+  );
+  if (row === undefined) return null;
+  const { ingest_url: ingestUrl, last_event_at: lastEventAt, ...rest } = row;
+  return { ...rest, ingestUrl, lastEventAt };
+}
+
+export const relayReads = {
+  'relay.channel': (
+    db: ReadableDb,
+    { connectionId }: { readonly connectionId: string },
+  ): StoredChannel | null => channelOf(db, connectionId),
+
+  /** The sealed client token. */
+  'relay.sealed': (
+    db: ReadableDb,
+    { connectionId }: { readonly connectionId: string },
+  ): Uint8Array | null =>
+    firstRow<{ sealed: Uint8Array }>(
+      db.prepare('SELECT sealed FROM relay_channels WHERE connection_id = ?'),
+      connectionId,
+    )?.sealed ?? null,
+
+  /** Connections that have a relay. */
+  'relay.all': (db: ReadableDb): string[] =>
+    allRows<{ connection_id: string }>(
+      db.prepare('SELECT connection_id FROM relay_channels ORDER BY created_at'),
+    ).map((row) => row.connection_id),
+} as const;

@@ -1,0 +1,99 @@
+import { LobbyError } from '../../../shared/errors.ts';
+import type { WritableDb } from '../store/db.ts';
+import { firstRow } from '../store/sql-rows.ts';
+import { applyLive, type LiveApplied, type LiveArgs } from '../sync/apply-live.ts';
+
+/** An event nobody here understands. */
+export interface Leftover {
+  readonly seq: number;
+  readonly type: string;
+  readonly receivedAt: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export interface ApplyArgs extends LiveArgs {
+  /** The cursor the page was asked for with, and the one it leads to. */
+  readonly from: number;
+  readonly to: number;
+  readonly lastEventAt: number | null;
+  readonly leftovers: readonly Leftover[];
+}
+
+/** So many odd events are kept for a connection; the oldest go first. */
+const keptAtMost = 1000;
+
+function keep(db: WritableDb, connectionId: string, leftovers: readonly Leftover[]): void {
+  if (leftovers.length === 0) return;
+  const insert = db.prepare(
+    `INSERT INTO relay_leftovers (connection_id, seq, type, received_at, body) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  for (const { seq, type, receivedAt, body } of leftovers) {
+    insert.run(connectionId, seq, type, receivedAt, body);
+  }
+  db.prepare(
+    `DELETE FROM relay_leftovers WHERE connection_id = ? AND seq <= (
+       SELECT seq FROM relay_leftovers WHERE connection_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)`,
+  ).run(connectionId, connectionId, keptAtMost);
+}
+
+export const relayWrites = {
+  /** Keeps the channel of a connection, from its log's beginning or from where it stood. */
+  'relay.attach': (
+    db: WritableDb,
+    args: {
+      readonly connectionId: string;
+      readonly url: string;
+      readonly ingestUrl: string | null;
+      readonly sealed: Uint8Array;
+      readonly now: number;
+    },
+  ): void => {
+    const known = db.prepare('SELECT 1 FROM connections WHERE id = ?').get(args.connectionId);
+    if (known === undefined) throw new LobbyError('not_found', 'This connection is gone.');
+    db.prepare('DELETE FROM relay_channels WHERE connection_id = ?').run(args.connectionId);
+    db.prepare(
+      `INSERT INTO relay_channels (connection_id, url, ingest_url, sealed, created_at)
+       VALUES (?, ?, ?, ?, ?)`,
+    ).run(args.connectionId, args.url, args.ingestUrl, args.sealed, args.now);
+    db.changed('connections');
+  },
+
+  'relay.detach': (db: WritableDb, { connectionId }: { readonly connectionId: string }): void => {
+    db.prepare('DELETE FROM relay_channels WHERE connection_id = ?').run(connectionId);
+    db.changed('connections');
+  },
+
+  /**
+   * Writes what a page of the log says together with how far it reaches. Null when the cursor has
+   * moved meanwhile: the page was written already.
+   */
+  'relay.apply': (db: WritableDb, args: ApplyArgs): LiveApplied | null => {
+    const row = firstRow<{ cursor: number }>(
+      db.prepare('SELECT cursor FROM relay_channels WHERE connection_id = ?'),
+      args.connectionId,
+    );
+    if (row?.cursor !== args.from) return null;
+    const applied = applyLive(db, args);
+    keep(db, args.connectionId, args.leftovers);
+    db.prepare(
+      `UPDATE relay_channels SET cursor = ?, last_event_at = coalesce(?, last_event_at)
+       WHERE connection_id = ?`,
+    ).run(args.to, args.lastEventAt, args.connectionId);
+    db.changed('connections');
+    return applied;
+  },
+
+  /** The log begins later than our cursor: what was between is asked of the vendor. */
+  'relay.skipTo': (
+    db: WritableDb,
+    { connectionId, cursor }: { readonly connectionId: string; readonly cursor: number },
+  ): void => {
+    db.prepare('UPDATE relay_channels SET cursor = ? WHERE connection_id = ?').run(
+      cursor,
+      connectionId,
+    );
+    db.changed('connections');
+  },
+} as const;

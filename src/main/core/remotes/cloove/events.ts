@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { LiveChange, LiveEvent } from '../live.ts';
+import { readStatus } from '../message-words.ts';
+import { failureOfRow } from '../row-failure.ts';
+import { anyTextOrNull, isoTimeOrNull } from '../wire-values.ts';
+import { toConversation, toMessage } from './map.ts';
+import { WireConversation, WireMessage } from './wire.ts';
+
+/**
+ * `{id,type,created,environment,data}` (api/README.md, "cloove", Webhooks). What stands in `data` is
+ * not documented: the row itself, or the row beside its conversation.
+ */
+const WireEvent = z.object({
+  data: z.looseObject({
+    message: z.looseObject({}).optional().catch(undefined),
+    conversation: z.looseObject({}).optional().catch(undefined),
+    conversationId: anyTextOrNull,
+  }),
+});
+
+const WireDelivery = z.looseObject({
+  id: anyTextOrNull,
+  messageId: anyTextOrNull,
+  conversationId: anyTextOrNull,
+  deliveryStatus: anyTextOrNull,
+  status: anyTextOrNull,
+  updatedAt: isoTimeOrNull,
+});
+
+type Data = z.infer<typeof WireEvent>['data'];
+
+function conversationRefOf({ conversation, conversationId, ...data }: Data): string | null {
+  const own = conversation?.['id'];
+  if (typeof own === 'string' && own !== '') return own;
+  const inRow = data.message?.['conversationId'];
+  return typeof inRow === 'string' ? inRow : conversationId;
+}
+
+function messageOf(data: Data): LiveChange | null {
+  const ref = conversationRefOf(data);
+  const message = WireMessage.safeParse(data.message ?? data);
+  const about = { ...data, ...data.conversation, id: ref };
+  const conversation = WireConversation.safeParse(about);
+  if (!message.success) return null;
+  // Without a phone or a business it cannot be told whose it is: its own page says.
+  if (!conversation.success || conversation.data.businessId === null) {
+    return ref === null ? null : { kind: 'conversation', conversationRef: ref };
+  }
+  return {
+    kind: 'message',
+    message: toMessage(message.data),
+    conversation: toConversation(conversation.data),
+  };
+}
+
+function deliveryOf(data: Data): LiveChange | null {
+  const row = WireDelivery.safeParse(data.message ?? data);
+  if (!row.success) return null;
+  const { id, messageId, deliveryStatus, status, updatedAt, text: _, ...facts } = row.data;
+  const known = readStatus(deliveryStatus ?? status);
+  const ref = messageId ?? id;
+  if (ref === null) return null;
+  return {
+    kind: 'delivery',
+    conversationRef: conversationRefOf(data),
+    refs: [ref],
+    status: known,
+    at: updatedAt,
+    failure: known === 'failed' ? failureOfRow(facts) : null,
+  };
+}
+
+/** Reads an event of Cloove's webhooks. */
+export function readClooveEvent({ type, body }: LiveEvent): LiveChange | null {
+  const event = WireEvent.safeParse(body);
+  if (!event.success) return null;
+  const { data } = event.data;
+  switch (type) {
+    case 'messaging.message.received':
+    case 'messaging.message.sent':
+      return messageOf(data);
+    case 'messaging.message.delivery_updated':
+      return deliveryOf(data);
+    case 'messaging.conversation.assigned': {
+      const ref = conversationRefOf(data) ?? (typeof data['id'] === 'string' ? data['id'] : null);
+      return ref === null ? null : { kind: 'conversation', conversationRef: ref };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,96 @@
+import type { CoreEvent } from '../../../shared/contract/events.ts';
+import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
+import type { VendorKey } from '../../../shared/domain/vendors.ts';
+import type { Vault } from '../credentials/vault.ts';
+import type { CorePorts, Fetch } from '../ports.ts';
+import { startChannelLoop, type Channel } from '../relay-client/channel-loop.ts';
+import type { ChannelState } from '../relay-client/channel-state.ts';
+import { createRelayApi } from '../relay-client/relay-api.ts';
+import { openRelaySocket, type OpenRelaySocket } from '../relay-client/socket.ts';
+import { vendors } from '../remotes/registry.ts';
+import type { Store } from '../store/store.ts';
+
+export interface RelayChannelsOptions {
+  readonly ports: Pick<CorePorts, 'clock' | 'random' | 'log' | 'app'>;
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly fetch: Fetch;
+  readonly openSocket?: OpenRelaySocket;
+  readonly person: () => { readonly id: PersonId };
+  readonly emit: (event: CoreEvent) => void;
+}
+
+/** What a channel asks of the connection it belongs to. */
+export interface RelayedConnection {
+  readonly id: ConnectionId;
+  readonly vendor: VendorKey;
+  /** Asks the vendor now. */
+  poll(): void;
+  askNumbers(): void;
+}
+
+/** The relays of an open workspace's connections. */
+export interface RelayChannels {
+  /** Follows the connection's channel, if it has one. Rejects when its token does not open. */
+  start(connection: RelayedConnection): Promise<void>;
+  stop(id: ConnectionId): Promise<void>;
+  state(id: ConnectionId): ChannelState | null;
+  /** A person asks: the log is read now. */
+  wake(id: ConnectionId): void;
+}
+
+/** What the client token of a connection's channel is sealed for. */
+export const relayPurpose = (id: ConnectionId): string => `lobby relay ${id}`;
+
+/** Starts and stops a loop for each connection that has a channel at a relay. */
+export function createRelayChannels(options: RelayChannelsOptions): RelayChannels {
+  const { ports, store, vault } = options;
+  const running = new Map<ConnectionId, Channel>();
+
+  async function stop(id: ConnectionId): Promise<void> {
+    const channel = running.get(id);
+    running.delete(id);
+    await channel?.stop();
+  }
+
+  return {
+    async start({ id, vendor, poll, askNumbers }) {
+      await stop(id);
+      const channel = await store.read('relay.channel', { connectionId: id });
+      const sealed = await store.read('relay.sealed', { connectionId: id });
+      if (channel === null || sealed === null) return;
+      const token = vault.openText(relayPurpose(id), sealed);
+      const { url, cursor } = channel;
+      const { clock, random, log } = ports;
+      running.set(
+        id,
+        startChannelLoop({
+          id,
+          url,
+          token,
+          cursor,
+          api: createRelayApi({
+            url,
+            token,
+            fetch: options.fetch,
+            clock,
+            userAgent: `Lobby/${ports.app.version}`,
+          }),
+          openSocket: options.openSocket ?? openRelaySocket,
+          read: vendors.get(vendor)?.readEvent ?? null,
+          store,
+          clock,
+          random,
+          log,
+          person: options.person,
+          emit: options.emit,
+          poll,
+          askNumbers,
+        }),
+      );
+    },
+    stop,
+    state: (id) => running.get(id)?.state() ?? null,
+    wake: (id) => running.get(id)?.wake(),
+  };
+}
