@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalogueConnection as connectionId } from '../../../../test/support/catalogue-world.ts';
 import { scrubsClinic, type ScrubsClinic } from '../../../../test/support/scrubs-clinic.ts';
+import { runAction } from '../../../../test/support/run-action.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { EndpointKind, Fault } from '../../../simulator/faults.ts';
+import type { AdminAction } from '../../../shared/contract/actions/action.ts';
 import type { Caller } from '../../../shared/domain/permissions.ts';
 import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
@@ -47,8 +49,19 @@ function handlers() {
 const numbers = () => handlers()['numbers.list']({}, caller);
 const templates = () => handlers()['templates.list']({ connectionId }, caller);
 const links = () => handlers()['onboarding.links']({ connectionId }, caller);
-const claim = () => handlers()['numbers.claim']({ connectionId, phone: `+${spare}` }, caller);
-const create = () => handlers()['onboarding.create']({ connectionId, form }, caller);
+function act(action: AdminAction) {
+  const { store, clock } = clinic.world;
+  return runAction(action, { connectionId, vendor: 'scrubs', store, clock, live: catalogue });
+}
+async function claim() {
+  await act({ kind: 'numbers.claim', phone: `+${spare}` });
+  catalogue.wake();
+  return (await numbers()).at(-1);
+}
+async function create() {
+  await act({ kind: 'onboarding.create', form });
+  return (await links())[0];
+}
 
 it('a clinic’s numbers and templates stand in the catalogue, the rejected one with its word', async () => {
   expect(await numbers()).toMatchObject([

@@ -6,6 +6,7 @@ import {
   vendorError,
   type CatalogueWorld,
 } from '../../../../../test/support/catalogue-world.ts';
+import { runAction } from '../../../../../test/support/run-action.ts';
 import { settle } from '../../../../../test/support/virtual-clock.ts';
 import type { Caller } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
@@ -32,7 +33,15 @@ async function begin(...args: Parameters<CatalogueWorld['start']>): Promise<void
 function handlers() {
   return numberHandlers(world.context, { catalogue: async () => catalogue });
 }
-const claim = (phone: string) => handlers()['numbers.claim']({ connectionId, phone }, caller);
+async function claim(phone: string) {
+  const { store, clock } = world;
+  const at = { connectionId, vendor: 'scrubs', store, clock, live: catalogue } as const;
+  await runAction({ kind: 'numbers.claim', phone }, at);
+  catalogue.wake();
+  const row = (await numbers()).at(-1);
+  if (row === undefined) throw new Error('No number');
+  return row;
+}
 const numbers = () => handlers()['numbers.list']({}, caller);
 
 it('a number pasted in any form is claimed, shown at once, and its templates come', async () => {
@@ -83,24 +92,6 @@ it('every other error comes as it is, and no number is made up', async () => {
     await expect(claim('+34611223344')).rejects.toMatchObject({ code, detail: {} });
   }
   expect(await numbers()).toEqual(before);
-});
-
-it('a claim whose answer was lost is told by the list', async () => {
-  const { numbers: part } = world.parts;
-  if (part === undefined) throw new TypeError('This vendor has numbers');
-  await catalogue.stop();
-  await begin({
-    numbers: {
-      list: (signal) => part.list(signal),
-      claim: async (phone, signal) => {
-        await part.claim?.(phone, signal);
-        throw vendorError('network_broken_answer');
-      },
-    },
-  });
-  await expect(claim('+34611223344')).rejects.toMatchObject({ code: 'network_broken_answer' });
-  await settle();
-  expect((await numbers()).map((one) => one.phone)).toContain('+34611223344');
 });
 
 it('a claim that gets no answer ends after a minute', async () => {

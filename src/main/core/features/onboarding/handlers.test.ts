@@ -6,6 +6,7 @@ import {
   vendorError,
   type CatalogueWorld,
 } from '../../../../../test/support/catalogue-world.ts';
+import { runAction } from '../../../../../test/support/run-action.ts';
 import { settle } from '../../../../../test/support/virtual-clock.ts';
 import type { OnboardingForm } from '../../../../shared/contract/onboarding.ts';
 import type { Caller } from '../../../../shared/domain/permissions.ts';
@@ -34,11 +35,18 @@ afterEach(async () => {
   await world.store.close();
 });
 
-function handlers(store: Store = world.store) {
-  return onboardingHandlers({ ...world.context, store }, { catalogue: async () => catalogue });
+function handlers() {
+  return onboardingHandlers(world.context, { catalogue: async () => catalogue });
 }
-const create = (some: Partial<OnboardingForm> = {}) =>
-  handlers()['onboarding.create']({ connectionId, form: { ...form, ...some } }, caller);
+async function create(some: Partial<OnboardingForm> = {}, store: Store = world.store) {
+  await runAction(
+    { kind: 'onboarding.create', form: { ...form, ...some } },
+    { connectionId, vendor: 'scrubs', store, clock: world.clock, live: catalogue },
+  );
+  const [row] = await links();
+  if (row === undefined) throw new Error('No link');
+  return row;
+}
 const links = () => handlers()['onboarding.links']({ connectionId }, caller);
 
 it('a link is kept as it was made, with whom it is for', async () => {
@@ -52,6 +60,7 @@ it('a link is kept as it was made, with whom it is for', async () => {
     language: 'es',
     createdAt: world.clock.now(),
     doubtedAt: null,
+    result: null,
   });
   expect(await links()).toEqual([row]);
   expect(world.vendor.forms).toEqual([form]);
@@ -121,9 +130,9 @@ describe('an answer that was lost', () => {
       write: (name, args) =>
         name === 'onboarding.made' ? Promise.reject(full) : world.store.write(name, args),
     };
-    await expect(
-      handlers(store)['onboarding.create']({ connectionId, form }, caller),
-    ).rejects.toMatchObject({ detail: { reason: 'link_may_exist', because: 'disk_full' } });
+    await expect(create({}, store)).rejects.toMatchObject({
+      detail: { reason: 'link_may_exist', because: 'disk_full' },
+    });
     expect(await links()).toMatchObject([{ doubtedAt: world.clock.now() }]);
   });
 });
@@ -149,7 +158,7 @@ it('a redirect that is no web address is refused before anything leaves', async 
     create({ successUrl: 'javascript:alert(1)', failureUrl: 'sol' }),
   ).rejects.toMatchObject({
     code: 'bad_input',
-    detail: { fields: ['form.successUrl', 'form.failureUrl'], reason: 'url' },
+    detail: { fields: ['action.form.successUrl', 'action.form.failureUrl'], reason: 'url' },
   });
   expect(world.vendor.forms).toEqual([]);
   await create({ successUrl: '', failureUrl: '' });
