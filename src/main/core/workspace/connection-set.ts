@@ -17,6 +17,7 @@ import { watchParts, type WatchedRemote } from '../remotes/parts-off.ts';
 import type { Remote, VendorModule } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
+import { startQuietConnection } from '../sync/quiet-connection.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
 import { withRelay } from '../relay-client/channel-state.ts';
 import type { RelayControl } from '../features/relay/control.ts';
@@ -101,7 +102,8 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
       const watched = watchParts(opened, clock, tell);
       const { remote } = watched;
-      const loop = startConnection({
+      const isQuiet = remote.parts.inbox === undefined;
+      const loop = (isQuiet ? startQuietConnection : startConnection)({
         id,
         remote,
         store,

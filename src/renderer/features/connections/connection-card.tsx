@@ -46,14 +46,18 @@ export function ConnectionCard({
             <span dir="ltr" className="max-w-full truncate">
               {connection.baseUrl}
             </span>
-            <span aria-hidden>·</span>
-            <span className="tabular-nums">
-              <Plural
-                value={connection.conversations}
-                one="# conversation"
-                other="# conversations"
-              />
-            </span>
+            {connection.parts.includes('inbox') && (
+              <>
+                <span aria-hidden>·</span>
+                <span className="tabular-nums">
+                  <Plural
+                    value={connection.conversations}
+                    one="# conversation"
+                    other="# conversations"
+                  />
+                </span>
+              </>
+            )}
           </p>
         </div>
         <div className="flex shrink-0 items-center gap-1">
