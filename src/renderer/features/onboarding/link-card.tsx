@@ -13,11 +13,21 @@ import { linkState } from './onboarding-form.ts';
 import { useLinkWords } from './link-words.ts';
 
 /** A link that works: to copy, to scan, how long it lives, and how far the customer was. */
-export function LinkCard({ link, now }: { link: OnboardingLinkRow; now: number }) {
+export function LinkCard({
+  link,
+  now,
+  tellsStage,
+}: {
+  link: OnboardingLinkRow;
+  now: number;
+  /** Whether the platform tells how far the customer is, after the link was made. */
+  tellsStage: boolean;
+}) {
   const { t } = useLingui();
   const format = useFormat();
   const toast = useToast();
   const words = useLinkWords();
+  const { result } = link;
   const state = linkState(link, now);
   const { label, tone } = words.state(state);
   const left = link.expiresAt === null ? null : format.duration(link.expiresAt - now);
@@ -57,7 +67,14 @@ export function LinkCard({ link, now }: { link: OnboardingLinkRow; now: number }
           <Fact name={t`State`}>
             <Badge tone={tone}>{label}</Badge>
           </Fact>
-          <Fact name={t`Stage when it was made`}>{words.stage(link.setupStatus)}</Fact>
+          <Fact name={tellsStage ? t`Stage` : t`Stage when it was made`}>
+            {words.stage(link.setupStatus)}
+          </Fact>
+          {result != null && (
+            <Fact name={t`Number that came of it`}>
+              <bdi dir="ltr">{result.phone ?? result.numberRef}</bdi>
+            </Fact>
+          )}
           {link.setupError !== null && (
             <Fact name={t`Problem with the setup`}>
               <bdi>{link.setupError}</bdi>
@@ -74,9 +91,13 @@ export function LinkCard({ link, now }: { link: OnboardingLinkRow; now: number }
           </Fact>
         </dl>
       </div>
-      <p className="text-sm text-pretty text-muted">
-        {t`When the customer has finished, use Claim a number with the phone they connected.`}
-      </p>
+      {result == null && (
+        <p className="text-sm text-pretty text-muted">
+          {tellsStage
+            ? t`When the customer has finished, the number is here by itself.`
+            : t`When the customer has finished, use Claim a number with the phone they connected.`}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,10 +5,15 @@ import type {
   OnboardingForm as OnboardingFormInput,
   OnboardingLinkRow,
 } from '../../../shared/contract/onboarding.ts';
-import { connectionTypes, setupLanguages } from '../../../shared/domain/onboarding-words.ts';
+import {
+  connectionTypes,
+  setupLanguages,
+  type OnboardingField,
+} from '../../../shared/domain/onboarding-words.ts';
 import { languageName } from '../../app/language-names.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
+import { useWebhookProblems } from '../../domain/use-webhook-problems.ts';
 import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
 import type { IntentHere } from '../../domain/intents/use-intent.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -16,6 +21,7 @@ import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField, type TextFieldProps } from '../../ui/text-field.tsx';
 import { useScrollHere } from '../../ui/use-scroll-here.ts';
+import { LinkWebhook } from './link-webhook.tsx';
 import { useLinkWords } from './link-words.ts';
 import {
   anyLanguage,
@@ -28,11 +34,17 @@ import {
 /** What the setup page is told about the customer. What was typed stays, whatever the platform answers. */
 export function LinkForm({
   formId,
+  takes,
+  events,
   current,
   intent,
   onSubmit,
 }: {
   formId: string;
+  /** The fields that the platform takes. */
+  takes: readonly OnboardingField[];
+  /** What a webhook can be told of there. */
+  events: readonly string[];
   /** The link that works now and that a new one revokes. */
   current: OnboardingLinkRow | null;
   /** The link that was asked for with this form. */
@@ -43,10 +55,22 @@ export function LinkForm({
   const format = useFormat();
   const sentence = useErrorSentence();
   const words = useLinkWords();
+  const problems = useWebhookProblems();
   const url = sentence({ code: 'url_invalid' }).advice;
   const form = useForm<OnboardingValues>({
     defaultValues: startOnboarding(),
-    resolver: zodResolver(onboardingSchema({ url, types: t`Choose at least one.` })),
+    resolver: zodResolver(
+      onboardingSchema(
+        {
+          url,
+          types: t`Choose at least one.`,
+          events: t`Choose at least one event.`,
+          webhookUrl: problems.url,
+          webhookSecret: problems.secret,
+        },
+        takes,
+      ),
+    ),
   });
   const { control } = form;
   const toldHere = useScrollHere<HTMLDivElement>(
@@ -55,7 +79,7 @@ export function LinkForm({
   const made = current === null ? null : format.dateTime(current.createdAt);
 
   const make = (values: OnboardingValues) => {
-    const input = toOnboardingForm(values);
+    const input = toOnboardingForm(values, takes);
     if (input !== null) onSubmit(input);
   };
 
@@ -81,53 +105,70 @@ export function LinkForm({
         description={t`Stands on the setup page; may stay empty`}
         maxLength={120}
       />
-      <Controller
-        control={control}
-        name="language"
-        render={({ field }) => (
-          <Select
-            label={t`Language`}
-            value={field.value}
-            onChange={field.onChange}
-            options={[
-              { id: anyLanguage as string, label: t`Left to the platform` },
-              ...setupLanguages.map((code) => ({
-                id: code as string,
-                label: languageName(code, i18n.locale),
-              })),
-            ]}
-          />
-        )}
-      />
-      <Controller
-        control={control}
-        name="connectionTypes"
-        render={({ field, fieldState }) => (
-          <CheckboxGroup
-            label={t`Connection types`}
-            choices={connectionTypes.map((id) => ({ id, ...words.type(id) }))}
-            value={field.value}
-            onChange={field.onChange}
-            error={fieldState.error?.message}
-          />
-        )}
-      />
+      {takes.includes('language') && (
+        <Controller
+          control={control}
+          name="language"
+          render={({ field }) => (
+            <Select
+              label={t`Language`}
+              value={field.value}
+              onChange={field.onChange}
+              options={[
+                { id: anyLanguage as string, label: t`Left to the platform` },
+                ...setupLanguages.map((code) => ({
+                  id: code as string,
+                  label: languageName(code, i18n.locale),
+                })),
+              ]}
+            />
+          )}
+        />
+      )}
+      {takes.includes('connectionTypes') && (
+        <Controller
+          control={control}
+          name="connectionTypes"
+          render={({ field, fieldState }) => (
+            <CheckboxGroup
+              label={t`Connection types`}
+              choices={connectionTypes.map((id) => ({ id, ...words.type(id) }))}
+              value={field.value}
+              onChange={field.onChange}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+      )}
+      {takes.includes('externalId') && (
+        <FormText
+          control={control}
+          name="externalId"
+          label={t`Your own ID of the customer`}
+          description={t`The platform repeats it in what it tells; may stay empty`}
+          maxLength={200}
+          ltr
+        />
+      )}
       <FormText
         control={control}
         name="successUrl"
-        label={t`Success redirect URL`}
+        label={takes.includes('failureUrl') ? t`Success redirect URL` : t`Redirect URL`}
         description={t`Where the customer is sent afterwards; may stay empty`}
         placeholder="https://"
         ltr
       />
-      <FormText
-        control={control}
-        name="failureUrl"
-        label={t`Failure redirect URL`}
-        description={t`Where the customer is sent when it does not work; may stay empty`}
-        placeholder="https://"
-        ltr
-      />
+      {takes.includes('failureUrl') && (
+        <FormText
+          control={control}
+          name="failureUrl"
+          label={t`Failure redirect URL`}
+          description={t`Where the customer is sent when it does not work; may stay empty`}
+          placeholder="https://"
+          ltr
+        />
+      )}
+      {takes.includes('webhook') && <LinkWebhook control={control} events={events} />}
       <div ref={toldHere}>
         <IntentBanner intent={intent} />
       </div>
@@ -142,7 +183,7 @@ function FormText({
   ...props
 }: {
   control: Control<OnboardingValues>;
-  name: 'customerName' | 'successUrl' | 'failureUrl';
+  name: 'customerName' | 'successUrl' | 'failureUrl' | 'externalId';
 } & Pick<TextFieldProps, 'label' | 'description' | 'placeholder' | 'ltr' | 'maxLength'>) {
   return (
     <Controller

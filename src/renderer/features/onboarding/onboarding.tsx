@@ -17,14 +17,18 @@ import { LinkForm } from './link-form.tsx';
 import { LinkHistory } from './link-history.tsx';
 import { linkState } from './onboarding-form.ts';
 
+const none: readonly never[] = [];
 const madeHere = ['onboarding.create'] as const;
 
 /** Makes a link with which a customer sets up a number, and shows those that were made. */
 export function OnboardingDialog({
   connections,
+  anew = false,
   onClose,
 }: {
   connections: readonly ConnectionRow[];
+  /** Begins with the form for another link, also where one still works. */
+  anew?: boolean;
   onClose: () => void;
 }) {
   const [chosen, setChosen] = useState<string | null>(null);
@@ -34,6 +38,7 @@ export function OnboardingDialog({
     <LinksDialog
       connection={connection}
       connections={connections}
+      anew={anew}
       onConnection={setChosen}
       onClose={onClose}
     />
@@ -43,11 +48,13 @@ export function OnboardingDialog({
 function LinksDialog({
   connection,
   connections,
+  anew,
   onConnection,
   onClose,
 }: {
   connection: ConnectionRow;
   connections: readonly ConnectionRow[];
+  anew: boolean;
   onConnection: (id: string) => void;
   onClose: () => void;
 }) {
@@ -56,16 +63,25 @@ function LinksDialog({
   const sentence = useErrorSentence();
   const now = useNow(30_000);
   /** The connection for which another link is being made although one still works. */
-  const [anewFor, setAnewFor] = useState<string | null>(null);
+  const [anewFor, setAnewFor] = useState<string | null>(anew ? connection.id : null);
   const intent = useIntent({ onDone: () => setAnewFor(null) });
   const isMaking = intent.phase === 'asking';
   const connectionId = connection.id;
   const links = useCall('onboarding.links', { connectionId }, { topics: ['onboarding'] });
   const takes = useCall('onboarding.takes', { connectionId }, { topics: ['connections'] });
+  const tellsWebhook = takes.data?.fields.includes('webhook') === true;
+  const events = useCall(
+    'webhooks.events',
+    { connectionId },
+    { topics: [], enabled: tellsWebhook },
+  );
   const vendor = vendorNames[connection.vendor];
   const current =
     links.data?.find((link) => ['active', 'doubted'].includes(linkState(link, now))) ?? null;
-  const showsForm = links.data !== undefined && (current === null || anewFor === connectionId);
+  const error = links.error ?? takes.error;
+  const problem = error === null ? null : sentence(error);
+  const isKnown = links.data !== undefined && takes.data !== undefined;
+  const showsForm = isKnown && (current === null || anewFor === connectionId);
   const earlier = (links.data ?? []).filter((link) => showsForm || link.id !== current?.id);
 
   return (
@@ -117,22 +133,31 @@ function LinksDialog({
             options={connections.map(({ id, label }) => ({ id: id as string, label }))}
           />
         )}
-        {links.error !== null && (
-          <Banner tone="bad" live="alert" title={sentence(links.error).title}>
-            {sentence(links.error).advice}
+        {problem !== null && (
+          <Banner tone="bad" live="alert" title={problem.title}>
+            {problem.advice}
           </Banner>
         )}
         {links.isPending && <Skeleton className="h-44" />}
-        {showsForm && (
+        {showsForm && takes.data !== undefined && (
           <LinkForm
             key={connectionId}
             formId={formId}
-            current={takes.data?.revokesBefore === false ? null : current}
+            takes={takes.data.fields}
+            events={events.data ?? none}
+            current={takes.data.revokesBefore ? current : null}
             intent={intent}
             onSubmit={(form) => intent.add(connectionId, { kind: 'onboarding.create', form })}
           />
         )}
-        {!showsForm && current !== null && <LinkCard key={current.id} link={current} now={now} />}
+        {!showsForm && current !== null && (
+          <LinkCard
+            key={current.id}
+            link={current}
+            now={now}
+            tellsStage={takes.data?.tellsStage === true}
+          />
+        )}
         <IntentList connectionId={connectionId} kinds={madeHere} except={intent.row?.id ?? null} />
         {earlier.length > 0 && <LinkHistory links={earlier} now={now} />}
       </div>
