@@ -10,7 +10,7 @@ import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
-  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'settings' | 'laboratory' | 'retention'}.${string}`
+  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'links' | 'settings' | 'laboratory' | 'retention'}.${string}`
 >;
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
@@ -47,6 +47,12 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
 
   return {
     'workspace.state': () => state.workspace,
+    'links.open': () => become(openWorkspace('own')),
+    'links.list': () => [],
+    'links.switch': () => state.workspace,
+    'links.leave': () => become(openWorkspace('own')),
+    'links.remove': () => state.workspace,
+    'links.takeDrafts': () => ({ words: [] }),
     'workspace.openDemo': () => become(openWorkspace('demo')),
     'workspace.leaveDemo': () => become({ kind: 'first_run', demoAvailable: true }),
     'workspace.keepKeyInFile': () => state.workspace,

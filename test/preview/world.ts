@@ -380,6 +380,7 @@ export function openWorkspace(
   return {
     kind: 'open',
     which,
+    link: null,
     role: 'admin',
     rights: [...permissions],
     person: { id: PersonId.parse('00000000-0000-4000-8000-0000000000aa'), name: 'Front desk' },

@@ -202,7 +202,9 @@ export async function createCore(given: CorePorts): Promise<Core> {
       workspaceState(machine.place(), caller(), ports.demo !== null),
     ),
   };
-  void machine.start(links.resume).catch((error: unknown) => log.write('warn', 'core.start', { error }));
+  void machine
+    .start(links.resume)
+    .catch((error: unknown) => log.write('warn', 'core.start', { error }));
   return {
     handlers: reporting(handlers, log),
     caller,

@@ -177,6 +177,10 @@ const sentences: Record<ErrorCode, Described> = {
     msg`This is not a web address`,
     msg`Write it in full, for example https://api.example.com.`,
   ],
+  link_refused: [
+    msg`This shared inbox link does not open any more`,
+    msg`It may have run out, or its address was changed or taken back. Ask the person who sent it for a new one. Nothing was lost.`,
+  ],
   url_insecure: [
     msg`This address is not encrypted`,
     msg`Use https:// instead of http://, so that the key and the messages stay private.`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { PersonId } from '../domain/ids.ts';
-import { permissions, roles } from '../domain/permissions.ts';
+import { LinkId, PersonId } from '../domain/ids.ts';
+import { linkEnds } from '../domain/link-end.ts';
+import { linkRights, permissions, roles } from '../domain/permissions.ts';
 import { method } from './method.ts';
 import { ErrorRow, Time } from './primitives.ts';
 import { waysOut } from './ways-out.ts';
@@ -21,6 +22,27 @@ export const troubles = [
 ] as const;
 export type Trouble = (typeof troubles)[number];
 
+/** A shared inbox link, as its holder sees it. */
+export const OpenLink = z.object({
+  id: LinkId,
+  /** What the admin who made it called it. */
+  name: z.string(),
+  /** The one number it opens. */
+  numberName: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Where it leads: the host of its address. */
+  host: z.string(),
+  /** As the platform gave them; what leans on a missing one counts for nothing. */
+  rights: z.array(z.enum(linkRights)),
+  /** Rights the platform told of and nobody here knows: they are shown and count for nothing. */
+  unknownRights: z.array(z.string()),
+  /** When the platform last said that these are its rights. */
+  checkedAt: Time,
+  /** Unsent words of it can be copied, once (`links.takeDrafts`): it ended, or its inbox was closed to it. */
+  hasWords: z.boolean(),
+});
+export type OpenLink = z.infer<typeof OpenLink>;
+
 /** What the window shows before anything else. */
 export const WorkspaceState = z.discriminatedUnion('kind', [
   /** No workspace of one's own yet: the doors. */
@@ -29,11 +51,19 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opening'), progress: z.number().nullable() }),
   z.object({
     kind: z.literal('open'),
-    which: z.enum(['own', 'demo']),
+    which: z.enum(['own', 'demo', 'link']),
+    /** Of a shared inbox link; null for the rest. */
+    link: OpenLink.nullable(),
     role: z.enum(roles),
     rights: z.array(z.enum(permissions)),
     person: Person,
     trouble: z.enum(troubles).nullable(),
+  }),
+  /** A shared inbox link opens nothing any more: all that was kept of it is gone, but for unsent words. */
+  z.object({
+    kind: z.literal('link_ended'),
+    link: OpenLink.pick({ id: true, name: true, numberName: true, host: true, hasWords: true }),
+    reason: z.enum(linkEnds),
   }),
   /** It cannot be opened; nothing was deleted. */
   z.object({

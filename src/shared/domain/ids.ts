@@ -39,6 +39,10 @@ export type IntentId = z.infer<typeof IntentId>;
 export const SharedLinkId = z.int().positive().brand<'SharedLinkId'>();
 export type SharedLinkId = z.infer<typeof SharedLinkId>;
 
+/** A shared inbox link that was opened here by its holder: also the name of its folder. */
+export const LinkId = z.uuid().brand<'LinkId'>();
+export type LinkId = z.infer<typeof LinkId>;
+
 export const WebhookId = z.int().positive().brand<'WebhookId'>();
 export type WebhookId = z.infer<typeof WebhookId>;
 

@@ -35,6 +35,15 @@ export interface Caller {
 const staffRights: readonly Permission[] = [...linkRights, 'useSettings'];
 
 /**
+ * What of a link's rights counts: who may not read the inbox has nobody to answer, and is left with
+ * a template to a typed recipient.
+ */
+export function heldRights(rights: readonly Permission[]): readonly LinkRight[] {
+  const given = linkRights.filter((right) => rights.includes(right));
+  return given.includes('readInbox') ? given : given.filter((right) => right === 'sendTemplates');
+}
+
+/**
  * Every right a caller has. A link never gains more than the seven, whatever it was sent with.
  */
 export function rightsOf(caller: Caller): ReadonlySet<Permission> {
@@ -44,10 +53,7 @@ export function rightsOf(caller: Caller): ReadonlySet<Permission> {
     case 'staff':
       return new Set(staffRights);
     case 'link':
-      return new Set<Permission>([
-        ...linkRights.filter((right) => caller.rights.includes(right)),
-        'useSettings',
-      ]);
+      return new Set<Permission>([...heldRights(caller.rights), 'useSettings']);
   }
 }
 

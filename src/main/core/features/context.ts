@@ -33,7 +33,7 @@ export interface FeatureContext {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: LogPort;
-  readonly which: 'own' | 'demo';
+  readonly which: 'own' | 'demo' | 'link';
   person(): { readonly id: PersonId; readonly name: string };
   connection(id: ConnectionId): ConnectionRuntime | null;
   /** The open client of a connection; null while it is closed or being opened. */

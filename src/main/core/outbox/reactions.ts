@@ -12,7 +12,7 @@ const longestNapMs = 30_000;
  * be said again until an answer comes.
  */
 export function startReactions(
-  ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote'>,
+  ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote' | 'has'>,
 ): Outbox {
   const { store, clock, random, log } = ports;
   const stopping = new AbortController();
@@ -21,6 +21,7 @@ export function startReactions(
   async function send(item: ReactionItem): Promise<SendOutcome | null> {
     const remote = ports.remote(item.connectionId);
     const part = remote?.parts['send.advanced'];
+    if (ports.has?.('sendAdvanced') === false) return null;
     if (part === undefined || !part.kinds.includes('reaction')) return null;
     try {
       return await part.send(item.intent, stopping.signal);

@@ -1,5 +1,6 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
+import type { LinkRight } from '../../../shared/domain/permissions.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { ConnectionRuntime } from '../features/context.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
@@ -24,7 +25,17 @@ export interface OutboxPorts {
   /** The bytes of a file in media/. Rejects with `file_gone`. */
   openFile(file: SentFile): Promise<Blob>;
   emit(event: CoreEvent): void;
+  /** Of a shared inbox link: whether it still gives a right. Absent where nothing is withheld. */
+  readonly has?: (right: LinkRight) => boolean;
 }
+
+/** What each kind of send takes. */
+const rightOf: Readonly<Record<OutboxItem['kind'], LinkRight>> = {
+  'send.text': 'sendText',
+  'send.media': 'sendMedia',
+  'send.template': 'sendTemplates',
+  'send.advanced': 'sendAdvanced',
+};
 
 export interface Outbox {
   /** Something was queued, or a connection changed. */
@@ -79,6 +90,12 @@ export function startOutbox(ports: OutboxPorts): Outbox {
   }
 
   async function send(item: OutboxItem, remote: Remote): Promise<void> {
+    const right = rightOf[item.kind];
+    if (ports.has?.(right) === false) {
+      const { id, kind } = item;
+      const refused = { id, kind, missing: right, now: clock.now() };
+      return persist(() => store.write('outbox.refuse', refused));
+    }
     const part = remote.parts[item.kind];
     if (part === undefined) {
       const { id, kind } = item;

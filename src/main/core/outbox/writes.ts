@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/contract/rows.ts';
+import type { LinkRight } from '../../../shared/domain/permissions.ts';
 import type { SendAddress, SendOutcome } from '../remotes/remote.ts';
 import { vendorsWithoutWindow, type VendorKey } from '../../../shared/domain/vendors.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
@@ -162,14 +163,17 @@ export const outboxWrites = {
     else applyNext(db, row, afterOutcome(args.outcome, args), args.now, args.outcome);
   },
 
-  /** A send this connection cannot make at all; only a row that certainly did not leave fails. */
-  'outbox.refuse': (db: WritableDb, args: { id: number; kind: OutboxKind; now: number }): void => {
+  /** A send this connection cannot make at all, or that its holder has no right to any more; only a row that certainly did not leave fails. */
+  'outbox.refuse': (
+    db: WritableDb,
+    args: { id: number; kind: OutboxKind; now: number; missing?: LinkRight },
+  ): void => {
     const row = openItem(db, args.id);
     if (row?.state !== 'queued') return;
-    const failure = ownFailure(
-      'capability_missing',
-      `This connection does not offer ${args.kind}.`,
-    );
+    const failure =
+      args.missing === undefined
+        ? ownFailure('capability_missing', `This connection does not offer ${args.kind}.`)
+        : ownFailure('not_permitted', `The right ${args.missing} is missing.`);
     applyNext(db, row, { state: 'failed', failure }, args.now);
   },
 

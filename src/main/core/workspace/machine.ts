@@ -1,6 +1,8 @@
 import type { RestoreReport } from '../../../shared/contract/backup.ts';
+import type { OpenLink } from '../../../shared/contract/workspace.ts';
 import type { WayOut } from '../../../shared/contract/ways-out.ts';
 import type { RepairReport } from '../../../shared/contract/workspace.ts';
+import type { LinkEnd } from '../../../shared/domain/link-end.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import type { FolderLock } from '../../../sqlite/folder-lock.ts';
 import type { CorePorts } from '../ports.ts';
@@ -25,6 +27,13 @@ export type Place =
   | { readonly kind: 'first_run' }
   | { readonly kind: 'opening'; readonly progress: number | null }
   | { readonly kind: 'open'; readonly workspace: OpenWorkspace }
+  | {
+      /** A shared inbox link opens nothing any more; its inbox is gone from here. */
+      readonly kind: 'link_ended';
+      readonly reason: LinkEnd;
+      link(): Pick<OpenLink, 'id' | 'name' | 'numberName' | 'host' | 'hasWords'>;
+      wordsTaken(): void;
+    }
   | { readonly kind: 'problem'; readonly error: ErrorValue }
   | { readonly kind: 'closed' };
 
@@ -32,13 +41,29 @@ export type Place =
 export type RestoreFrom =
   { readonly day: string } | Pick<OpenPortableOptions, 'bytes' | 'passphrase' | 'keyInFile'>;
 
+export type OnProgress = (progress: number) => void;
+
+/** Opens something in the window, and gives where that leads. */
+export type Enter = (onProgress: OnProgress) => Promise<Place>;
+
 export interface WorkspaceMachine {
   /** Where it stands this moment. */
   place(): Place;
   /** The same, once nothing is being opened or closed any more. */
   settled(): Promise<Place>;
-  /** Opens one's own workspace where there is one; what goes wrong becomes the place. */
-  start(): Promise<void>;
+  /**
+   * Opens what `first` gives, else one's own workspace where there is one; what goes wrong becomes
+   * the place.
+   */
+  start(first: (onProgress: OnProgress) => Promise<Place | null>): Promise<void>;
+  /**
+   * Puts something else than one's own workspace into the window. `prepare` runs while what is there
+   * stays open, and may decide that nothing is to happen (null); throws what it throws. Where what
+   * it gives then throws, the way leads home.
+   */
+  visit(prepare: (now: Place) => Promise<Enter | null>): Promise<void>;
+  /** Leaves a shared inbox link, or the page that tells of its end, for what is one's own. */
+  leaveLink(): Promise<void>;
   /** Throws `capability_missing` without a demo, `folder_in_use`, and what opening may throw. */
   openDemo(): Promise<void>;
   leaveDemo(): Promise<void>;
@@ -140,7 +165,22 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     );
   }
 
+  function isLink(): boolean {
+    return (
+      place.kind === 'link_ended' || (place.kind === 'open' && place.workspace.which === 'link')
+    );
+  }
+
+  /** Whoever came by a link does nothing to the files of this computer's own inbox. */
+  function refuseAtLink(): void {
+    if (!isLink()) return;
+    throw new LobbyError('not_permitted', 'This is not for the holder of a link.', {
+      detail: { right: 'manageWorkspace' },
+    });
+  }
+
   function refuseRestore(way: WayOut): void {
+    refuseAtLink();
     if (place.kind === 'open' && place.workspace.which === 'demo') {
       throw new LobbyError('leave_demo_first', 'The demo keeps no backup.');
     }
@@ -208,7 +248,39 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       await serial.idle();
       return place;
     },
-    start: () => change(goHome),
+    start: (first) =>
+      change(async () => {
+        try {
+          own();
+          const found = await first(onProgress);
+          if (found !== null) return go(found);
+        } catch (error) {
+          // What is wrong with the folder is told on the way home.
+          log.write('error', 'workspace.first', { error });
+        }
+        await goHome();
+      }),
+    visit: (prepare) =>
+      change(async () => {
+        own();
+        const enter = await prepare(place);
+        if (enter === null) return;
+        await leave();
+        go({ kind: 'opening', progress: null });
+        try {
+          go(await enter(onProgress));
+        } catch (thrown) {
+          log.write('error', 'workspace.visit', { error: thrown });
+          await goHome();
+          throw storeError(thrown);
+        }
+      }),
+    leaveLink: () =>
+      change(async () => {
+        if (!isLink()) return;
+        await leave();
+        await goHome();
+      }),
     retry: () =>
       change(async () => {
         if (place.kind === 'problem') await goHome();
@@ -230,6 +302,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       }),
     wipe: () =>
       change(async () => {
+        refuseAtLink();
         if (place.kind !== 'open') throw new LobbyError('conflict', 'There is nothing to remove.');
         if (place.workspace.which === 'demo') {
           throw new LobbyError('leave_demo_first', 'The demo holds nothing of yours.');
@@ -284,6 +357,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       }),
     createOwn: () =>
       change(async () => {
+        refuseAtLink();
         if (place.kind === 'open') return place.workspace;
         if (place.kind !== 'first_run')
           throw new LobbyError('workspace_closed', 'Nothing is open.');

@@ -267,7 +267,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     await connections.startAll();
     const shown = options.link?.shown;
     const may =
-      shown === undefined ? {} : { has: (right: LinkRight) => heldRights(shown().rights).includes(right) };
+      shown === undefined
+        ? {}
+        : { has: (right: LinkRight) => heldRights(shown().rights).includes(right) };
     const outbox = startOutbox({
       store,
       clock,

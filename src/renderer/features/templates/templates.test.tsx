@@ -67,6 +67,7 @@ it('does not offer the catalogue to somebody without the right', async () => {
     workspace: {
       kind: 'open',
       which: 'own',
+      link: null,
       role: 'staff',
       rights: ['readInbox', 'useSettings'],
       trouble: null,

@@ -20,6 +20,11 @@ export function backupHandlers(
       if (place.workspace.which === 'demo') {
         throw new LobbyError('leave_demo_first', 'The demo keeps no backup.');
       }
+      if (place.workspace.which === 'link') {
+        throw new LobbyError('not_permitted', 'A link has no backup.', {
+          detail: { right: 'manageWorkspace' },
+        });
+      }
       const file = await place.workspace.savePortable(passphrase);
       const day = new Date(clock.now()).toISOString().slice(0, 10);
       return { name: `lobby-${day}.lobbybackup`, bytes: Buffer.from(file).toString('base64') };

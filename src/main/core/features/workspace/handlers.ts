@@ -3,6 +3,7 @@ import { rightsOf, type Caller } from '../../../../shared/domain/permissions.ts'
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { CorePorts } from '../../ports.ts';
 import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
+import { callerOf } from '../../workspace/caller.ts';
 import { waysOutOf } from '../../workspace/ways-out.ts';
 import type { FeatureHandlers } from '../context.ts';
 
@@ -30,11 +31,14 @@ export function workspaceState(place: Place, caller: Caller, hasDemo: boolean): 
       return {
         kind: 'open',
         which: place.workspace.which,
+        link: place.workspace.link?.shown() ?? null,
         role: caller.role,
         rights: [...rightsOf(caller)],
         person: place.workspace.person(),
         trouble: place.workspace.trouble(),
       };
+    case 'link_ended':
+      return { kind: 'link_ended', link: place.link(), reason: place.reason };
     case 'problem': {
       // The demo lies in the same folder: one that is not ours has none for us either.
       const reachable =
@@ -63,7 +67,7 @@ export function workspaceHandlers(
     (work: () => Promise<unknown>) =>
     async (_: unknown, caller: Caller): Promise<WorkspaceState> => {
       await work();
-      return state(machine.place(), caller);
+      return state(machine.place(), callerOf(machine.place(), caller));
     };
 
   return {
@@ -71,7 +75,7 @@ export function workspaceHandlers(
       const done = new AbortController();
       const settled = machine.settled().then(() => done.abort());
       await Promise.race([settled, ports.clock.sleep(quietOpening, done.signal)]);
-      return state(machine.place(), caller);
+      return state(machine.place(), callerOf(machine.place(), caller));
     },
     'workspace.openDemo': after(() => machine.openDemo()),
     'workspace.leaveDemo': after(() => machine.leaveDemo()),
