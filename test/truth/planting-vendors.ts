@@ -11,6 +11,7 @@ import { sampleNumber, sampleOrganisation } from '../../src/simulator/scrubs/tes
 import { createSimulator } from '../../src/simulator/simulator.ts';
 import { wppEndpoint } from '../../src/simulator/wpp/endpoint.ts';
 import { createWppSimulator } from '../../src/simulator/wpp/simulator.ts';
+import { doAction } from '../contract/actions.ts';
 import { eventually } from '../contract/desk.ts';
 import { sampleShop, shopKey, shopNow } from '../support/wpp-shop.ts';
 
@@ -150,7 +151,7 @@ export function plantingScrubs(secret: string, now: () => number): PlantingVendo
         case 'numbers':
           return bridge.call('numbers.refresh', { connectionId });
         case 'claim':
-          return bridge.call('numbers.claim', { connectionId, phone: `+${spare.phone}` });
+          return doAction(desk, connectionId, { kind: 'numbers.claim', phone: `+${spare.phone}` });
         case 'templates':
           return bridge.call('templates.refresh', { connectionId });
         case 'onboarding': {
@@ -161,7 +162,7 @@ export function plantingScrubs(secret: string, now: () => number): PlantingVendo
             connectionTypes: [],
             language: null,
           };
-          return bridge.call('onboarding.create', { connectionId, form: link });
+          return doAction(desk, connectionId, { kind: 'onboarding.create', form: link });
         }
         case 'sendTemplate':
           return sendTemplate(desk, freshPhone());

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { doAction } from '../../../test/contract/actions.ts';
 import { createFastClock, eventually, openDesk } from '../../../test/contract/desk.ts';
 import { createTestPorts } from '../../../test/contract/test-ports.ts';
 import { createScrubsSimulator } from '../../simulator/scrubs/simulator.ts';
@@ -44,9 +45,9 @@ it('a clinic is connected, a second number onboarded, and all of it is there aft
       connectionTypes: [],
       language: null,
     };
-    await desk.bridge.call('onboarding.create', { connectionId, form });
+    await doAction(desk, connectionId, { kind: 'onboarding.create', form });
     simulator.control.completeSetup({ phone: '15550108888', displayName: 'Second desk' });
-    await desk.bridge.call('numbers.claim', { connectionId, phone: '+1 (555) 010-8888' });
+    await doAction(desk, connectionId, { kind: 'numbers.claim', phone: '+1 (555) 010-8888' });
     await eventually(async () => {
       expect((await desk.list()).length).toBeGreaterThan(0);
       const claimed = await desk.bridge.call('templates.list', { connectionId });
@@ -69,7 +70,7 @@ it('a clinic is connected, a second number onboarded, and all of it is there aft
     expect(await desk.bridge.call('templates.list', { connectionId })).toEqual(templates);
     expect(await desk.bridge.call('onboarding.links', { connectionId })).toHaveLength(1);
     await expect(
-      desk.bridge.call('onboarding.create', { connectionId, form }),
+      doAction(desk, connectionId, { kind: 'onboarding.create', form }),
     ).rejects.toMatchObject({ code: 'network_offline' });
     expect(await desk.bridge.call('onboarding.links', { connectionId })).toMatchObject([
       { status: 'active', doubtedAt: null },

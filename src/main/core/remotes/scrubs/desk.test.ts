@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { doAction } from '../../../../../test/contract/actions.ts';
 import { eventually, type Desk } from '../../../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../../../test/contract/world.ts';
 import type { ConnectionRow } from '../../../../shared/contract/rows.ts';
@@ -102,13 +103,12 @@ it('free text is not offered, and a template is sent once from the number of the
 
 it('a number that is claimed in the window is in the list of numbers', async () => {
   await rowOf('Ada Lovelace');
-  const claimed = await desk.bridge.call('numbers.claim', {
-    connectionId: connection.id,
-    phone: '+1 555 010 9997',
-  });
-  expect(claimed).toMatchObject({ phone: '+15550109997', status: 'CONNECTED', quality: 'GREEN' });
+  await doAction(desk, connection.id, { kind: 'numbers.claim', phone: '+1 555 010 9997' });
   const numbers = await desk.bridge.call('numbers.list', {});
-  expect(numbers.map(({ phone }) => phone)).toContain('+15550109997');
+  expect(numbers.find(({ phone }) => phone === '+15550109997')).toMatchObject({
+    status: 'CONNECTED',
+    quality: 'GREEN',
+  });
 });
 
 it('the clinic code is given to no window', async () => {
