@@ -34,8 +34,11 @@ export type CallKind =
   /** A window reads again what it shows, because it heard that something changed. */
   | 'echo';
 
-/** After a call of theirs somebody is taken to be at the desk for so long, ms. */
-const personMs = 800;
+/**
+ * After a call of theirs somebody is taken to be at the desk for so long, ms: who has opened a thread
+ * goes on to type, and no key of that is heard of here.
+ */
+const personMs = 2000;
 
 /** So long a window needs to show what it has read again, ms. */
 const echoMs = 120;

@@ -84,3 +84,31 @@ it('news that come while somebody works during an import are not late', async ()
   await world.clock.advance(11 * second);
   expect(world.texts('N7')).toEqual(['Hi', 'Are you there?']);
 });
+
+it('a page of the list makes nobody wait who works, and none of it is lost', async () => {
+  const world = await syncWorld();
+  world.inbox.pageSize = names.length;
+  for (const name of names) world.inbox.customerWrites(name, 'Hi', world.inbox.now() - hour);
+  const made: number[] = [];
+  const count = () => {
+    const row = world.db
+      .prepare<[], { n: number }>('SELECT count(*) AS n FROM conversations')
+      .get();
+    return row?.n ?? 0;
+  };
+  const store: Store = {
+    ...world.store,
+    async write(name, args) {
+      const before = count();
+      const answer = await world.store.write(name, args);
+      if (name === 'sync.applyList') made.push(count() - before);
+      return answer;
+    },
+  };
+  world.desk.inUse = true;
+  running.push(world.start(store));
+  await world.clock.advance(30 * second);
+  expect(Math.max(...made)).toBeLessThanOrEqual(20);
+  expect(count()).toBe(names.length);
+  expect(all(world)).toEqual(names.map(() => 'Hi'));
+});

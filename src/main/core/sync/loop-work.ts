@@ -20,7 +20,11 @@ export interface LoopWorkPorts {
   readonly signal: AbortSignal;
   emit(event: CoreEvent): void;
   person(): { readonly id: PersonId };
+  isDeskInUse(): boolean;
 }
+
+/** So many new rows of a list hold the writer for some five ms. */
+const rowsAtOnce = 20;
 
 type ListAction = Extract<Action, { kind: 'walk' | 'poll' }>;
 
@@ -74,9 +78,28 @@ export function createLoopWork(ports: LoopWorkPorts): LoopWork {
     await store.write('sync.noConversation', { ...common, conversationId });
   }
 
+  /**
+   * Writes a walk's rows in small steps, so that somebody at the desk does not wait for all of them.
+   * How far the walk is follows with the whole page, which finds them known.
+   */
+  async function writeAhead(page: RemoteConversationPage): Promise<void> {
+    for (let from = 0; from < page.rows.length && !signal.aborted; from += rowsAtOnce) {
+      const rows = page.rows.slice(from, from + rowsAtOnce);
+      await store.write('sync.applyList', {
+        connectionId: id,
+        timeZone,
+        now: clock.now(),
+        purpose: { kind: 'look' },
+        page: { ...page, rows, next: null },
+      });
+    }
+  }
+
   return {
     async list(action) {
       const page = await ask(action);
+      if (signal.aborted) return null;
+      if (action.kind === 'walk' && ports.isDeskInUse()) await writeAhead(page);
       if (signal.aborted) return null;
       const purpose =
         action.kind === 'poll'

@@ -16,7 +16,7 @@ it('an import hears of a call from its beginning to a moment after its answer', 
   slow.resolve('kept');
   expect(await answer).toBe('kept');
   expect(desk.inUse()).toBe(true);
-  await clock.advance(1000);
+  await clock.advance(2000);
   expect(desk.inUse()).toBe(false);
 });
 
@@ -24,7 +24,7 @@ it('a call that fails does not keep the desk in use for ever', async () => {
   const desk = createDesk(clock);
   const handlers = desk.attended({ 'messages.list': () => Promise.reject(new Error('no')) });
   await expect(handlers['messages.list']()).rejects.toThrow('no');
-  await clock.advance(1000);
+  await clock.advance(2000);
   expect(desk.inUse()).toBe(false);
 });
 
