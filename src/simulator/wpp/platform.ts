@@ -4,7 +4,8 @@ import { createStageControl } from '../stage-control.ts';
 import type { Stage } from '../stage.ts';
 import type { StoredMessage } from '../whatsapp/records.ts';
 import { createAdminControl, type AdminControl } from './admin/control.ts';
-import type { Deliver } from './admin/deliveries.ts';
+import type { Deliver } from '../webhook-queue.ts';
+import { createWebhookFeed, type WebhookFeed } from './admin/feed.ts';
 import type { Delivery } from './admin/records.ts';
 import { createWppApp } from './app.ts';
 import { createWppControl, type WppControl } from './control.ts';
@@ -54,7 +55,11 @@ type MessageEvent = Extract<WppEvent, { kind: 'message' }>;
 export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatform {
   const { clock } = stage;
   const lively = options.lively ?? false;
-  const world = createWppWorld(options.seed);
+  let feed: WebhookFeed | null = null;
+  const world = createWppWorld(options.seed, (conversation, message, at) =>
+    feed?.landed(conversation, message, at),
+  );
+  // What happened before was told then.
   for (const event of options.history ?? []) world.apply(event);
 
   const happen = (event: WppEvent): void => {
@@ -120,6 +125,8 @@ export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatfor
     deliver: options.deliver ?? null,
     delivered: (delivery: Delivery) => void deliveries.push(delivery),
   };
+  const events = createWebhookFeed(adminParts);
+  feed = events;
   const app = createWppApp({
     ...adminParts,
     prescribed: () => stage.prescribed(),
@@ -130,7 +137,10 @@ export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatfor
     owns: isWppPath,
     endpoint: wppRequestKind,
     answer: async (request, trace) => app.fetch(request, { trace }),
-    tick: (now) => world.runDue(now),
+    tick(now) {
+      world.runDue(now);
+      events.run(now);
+    },
     silence(now) {
       if (world.anyDue()) happen({ kind: 'silence', at: now });
     },
@@ -145,6 +155,6 @@ export function createWppPlatform(stage: Stage, options: WppOptions): WppPlatfor
       phones: phones.map(({ id, phoneNumber }) => ({ id, phoneNumber })),
     })),
     control: createWppControl({ world, stage, shared, lively, happen }),
-    admin: createAdminControl(adminParts, deliveries),
+    admin: createAdminControl({ ...adminParts, told: () => events.settled() }, deliveries),
   };
 }

@@ -142,7 +142,11 @@ function put(conversation: Conversation, message: WppMessage): void {
 }
 
 /** The organisations of a seed and what is about to happen in them. */
-export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
+export function createWppWorld(
+  seed: readonly OrganisationSeed[],
+  /** Told of every message once it is there. */
+  onLanded: (conversation: Conversation, message: WppMessage, at: number) => void = () => undefined,
+): WppWorld {
   const phones = new Map<string, Phone>();
   const conversations = new Map<string, Conversation>();
   const files = new Map<string, StoredMedia>();
@@ -184,15 +188,16 @@ export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
     const { messages } = place.conversation;
     messages.splice(messages.indexOf(place.message), 1, with_(place.message));
   };
-  const land = ({ conversationId, message, media }: MessageEvent): void => {
+  const land = ({ conversationId, message, media }: MessageEvent, now: number): void => {
     const conversation = conversations.get(conversationId);
     if (conversation === undefined) return;
     if (media !== null) files.set(media.id, media);
     put(conversation, message);
     know(conversation, message);
+    onLanded(conversation, message, now);
   };
   const runDue = (now: number): void => {
-    for (const event of due.take(now)) land(event);
+    for (const event of due.take(now)) land(event, now);
     for (const phone of phones.values()) {
       if (phone.resyncAt === null || phone.resyncAt > now) continue;
       phone.seen = phone.actual;
@@ -218,7 +223,7 @@ export function createWppWorld(seed: readonly OrganisationSeed[]): WppWorld {
       case 'begun':
         return begin(event);
       case 'message':
-        return event.message.createdAt > event.at ? due.put(event) : land(event);
+        return event.message.createdAt > event.at ? due.put(event) : land(event, event.at);
       case 'media':
         files.set(event.media.id, event.media);
         return;

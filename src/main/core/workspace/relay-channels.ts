@@ -25,8 +25,8 @@ export interface RelayedConnection {
   readonly id: ConnectionId;
   readonly vendor: VendorKey;
   /** Asks the vendor now. */
-  poll(): void;
-  askNumbers(): void;
+  readonly poll: () => void;
+  readonly askNumbers: () => void;
 }
 
 /** The relays of an open workspace's connections. */

@@ -9,6 +9,8 @@ export interface AdminControl {
   webhooks(): readonly Webhook[];
   /** Every try to tell a webhook something, oldest first. */
   deliveries(): readonly Delivery[];
+  /** When no webhook is being told of anything any more. */
+  told(): Promise<void>;
   /** Changes a link as an admin elsewhere would: its rights, its end; or uses its token up. */
   changeSharedLink(
     id: string,
@@ -28,7 +30,7 @@ export interface AdminControl {
 
 /** The control over these parts. Throws a plain `Error` for an id that is not there. */
 export function createAdminControl(
-  host: Omit<AdminHost, 'callers'>,
+  host: Omit<AdminHost, 'callers'> & { readonly told: () => Promise<void> },
   deliveries: readonly Delivery[],
 ): AdminControl {
   const { world, now, record } = host;
@@ -46,6 +48,7 @@ export function createAdminControl(
     onboardingLinks: () => admin.onboardingLinks(),
     webhooks: () => admin.webhooks(),
     deliveries: () => [...deliveries],
+    told: () => host.told(),
     changeSharedLink(id, change) {
       const link = needed(
         admin.sharedLinks().find((one) => one.id === id),

@@ -1,6 +1,6 @@
 import type { Phone, WppEvent, WppWorld } from '../world.ts';
 import type { Callers } from './callers.ts';
-import type { Deliver } from './deliveries.ts';
+import type { Deliver } from '../../webhook-queue.ts';
 import type { Delivery } from './records.ts';
 
 /** What an admin's routes need from the simulator around them. */

@@ -70,3 +70,32 @@ it('nobody but this computer is ever called', async () => {
   expect(data['delivered']).toBe(true);
   expect(simulator.admin.deliveries()).toMatchObject([{ webhookId: id, status: null }]);
 });
+
+it('a webhook is told of a message and of each of its ticks, and again when nobody took it', async () => {
+  const taken: string[] = [];
+  let broken = true;
+  const simulator = world(async (request) => {
+    if (broken) return new Response(null, { status: 503 });
+    taken.push(await request.text());
+    return new Response(null, { status: 200 });
+  });
+  await wppCall(simulator, '/outgoing-webhooks', {
+    body: { url: 'http://127.0.0.1:8123/hook', events: ['*'], secret },
+  });
+  const { conversationRef } = simulator.control.customerWrites(null, { text: 'Is it open?' });
+  simulator.control.tick();
+  await simulator.admin.told();
+  expect(simulator.admin.deliveries().map(({ status }) => status)).toEqual([503]);
+  broken = false;
+  simulator.control.advance(59_000);
+  await simulator.admin.told();
+  expect(taken).toEqual([]);
+  simulator.control.advance(1_000);
+  await simulator.admin.told();
+  expect(taken.map((body) => JSON.parse(body))).toMatchObject([
+    {
+      event: 'message.received',
+      data: { conversationId: conversationRef, content: { body: 'Is it open?' } },
+    },
+  ]);
+});
