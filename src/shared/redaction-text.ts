@@ -4,7 +4,7 @@ interface Rule {
 }
 
 const secretName =
-  '[\\w-]*(?:token|api[_-]?key|secret|password|passwd|signature|credential|cookie|authorization)[\\w-]*|key|sig|pin|otp|auth';
+  '[\\w-]*(?:token|api[_-]?key|secret|password|passwd|signature|credential|cookie|authorization|session[_-]?id|instance[_-]?key)[\\w-]*|x-refresh|key|sig|pin|otp|auth';
 const textName =
   'text|body|caption|draft|snippet|displayName|contactName|contact_name|profile_name|fullName|firstName|lastName';
 

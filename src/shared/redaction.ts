@@ -7,7 +7,7 @@ import { redactText } from './redaction-text.ts';
  */
 
 const secretField =
-  /^(?:.*(?:api_?-?key|token|secret|password|passphrase|passwd|credential|cookie|authorization|private_?key|master_?key|database_?key|wrapped|sealed).*|.*key_?(?:hex|base64|bytes|material)|key|pin|otp|session|jwt|bearer)$/i;
+  /^(?:.*(?:api_?-?key|token|secret|password|passphrase|passwd|credential|cookie|authorization|private_?key|master_?key|database_?key|wrapped|sealed|session_?id|instance_?key|x-refresh).*|.*key_?(?:hex|base64|bytes|material)|key|pin|otp|session|jwt|bearer)$/i;
 const textField =
   /^(?:text|body|caption|draft|snippet|words|values|last_?values|transcript|note|subject|message_?text|raw_?text)$/i;
 const personalField =

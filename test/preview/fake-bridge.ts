@@ -12,6 +12,7 @@ import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
+import { botHandlers } from './bot-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -68,6 +69,7 @@ export function createFakeBridge(
     ...threadHandlers(state),
     ...quickReplyHandlers(state),
     ...intentHandlers(state),
+    ...botHandlers(),
   };
   const calls: FakeBridge['calls'] = [];
 

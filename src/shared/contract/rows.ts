@@ -14,13 +14,14 @@ import {
 } from '../domain/ids.ts';
 import { mediaKinds } from '../domain/media-kinds.ts';
 import { DeskHours } from '../domain/desk-hours.ts';
+import { telling } from '../domain/reveal.ts';
 import { numberQualities, numberStatuses } from '../domain/number-health.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
 import { advancedKinds } from './advanced.ts';
 import { MessageButton, MessageContent, Quote, Reaction } from './content.ts';
 import { errorCodeSchema, ErrorRow, MessageType, Time } from './primitives.ts';
 
-export const Contact = z.object({
+export const Contact = telling('contact', z.object({
   id: ContactId,
   /** What to call them: name, then phone, then @username, then identifier. */
   displayName: z.string(),
@@ -29,7 +30,7 @@ export const Contact = z.object({
   phone: z.string().nullable(),
   username: z.string().nullable(),
   identifier: z.string(),
-});
+}));
 export type Contact = z.infer<typeof Contact>;
 
 /** Who or what wrote a message: the contact, a person at a Lobby, the vendor's AI, someone else's tool. */
@@ -44,7 +45,7 @@ export const Failure = z.object({
   vendorCode: z.string().nullable(),
   httpStatus: z.int().nullable(),
   /** What came, shortened and redacted: one click away on screen. */
-  raw: z.string(),
+  raw: telling('raw', z.string()),
 });
 export type Failure = z.infer<typeof Failure>;
 
@@ -84,14 +85,14 @@ export const Message = z.object({
   type: MessageType,
   /** The vendor's own word for the type when ours is `unknown`. */
   vendorType: z.string().nullable(),
-  text: z.string().nullable(),
-  template: SentTemplate.nullable(),
+  text: telling('words', z.string().nullable()),
+  template: telling('words', SentTemplate.nullable()),
   /** Null for plain words, and for a type whose content the platform does not tell. */
-  content: MessageContent.nullable(),
+  content: telling('words', MessageContent.nullable()),
   /** What it answers; null for most. */
-  quote: Quote.nullable(),
+  quote: telling('words', Quote.nullable()),
   /** One a side at most. */
-  reactions: z.array(Reaction),
+  reactions: telling('words', z.array(Reaction)),
   /** When its words were changed; null for most. */
   editedAt: Time.nullable(),
   /** When it was taken back: its words and files are gone from here too. */
@@ -127,7 +128,7 @@ export const LastMessage = z.object({
    * First 200 characters, one line; of what has no words the name of its document, place or contact,
    * or what was chosen.
    */
-  text: z.string().nullable(),
+  text: telling('words', z.string().nullable()),
   at: Time,
   status: z.enum(deliveryStatuses).nullable(),
   /** It was taken back; left out: it was not. */
@@ -143,7 +144,7 @@ export const ConversationRow = z.object({
   contact: Contact,
   lastMessage: LastMessage.nullable(),
   /** First 200 characters of the draft, or null. */
-  draft: z.string().nullable(),
+  draft: telling('words', z.string().nullable()),
   unread: z.int().nonnegative(),
   needsReply: z.boolean(),
   /** When the customer's waiting began: the first inbound after our last word. Null when nobody waits. */
@@ -216,7 +217,7 @@ export type Compose = z.infer<typeof Compose>;
 
 export const Draft = z.object({
   conversationId: ConversationId,
-  text: z.string(),
+  text: telling('words', z.string()),
   /** Newest message of the thread when the draft was begun. */
   basedOn: MessageId.nullable(),
   /** The message it answers. */
@@ -363,6 +364,6 @@ export const TemplateRow = z.object({
   favourite: z.boolean(),
   lastUsedAt: Time.nullable(),
   /** The values of the last send, offered again. */
-  lastValues: z.record(z.string(), z.string()),
+  lastValues: telling('words', z.record(z.string(), z.string())),
 });
 export type TemplateRow = z.infer<typeof TemplateRow>;

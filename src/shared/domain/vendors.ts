@@ -10,6 +10,15 @@ export const vendorNames: Record<VendorKey, string> = {
   waabot: 'Waabot',
 };
 
+/**
+ * Platforms whose numbers are ordinary WhatsApp accounts that a phone let in: the 24 hours are a rule
+ * of WhatsApp's business API, and do not hold there.
+ */
+export const vendorsWithoutWindow: readonly VendorKey[] = ['waabot'];
+
+/** Platforms that give no history: what is here of it is nowhere else. */
+export const vendorsWithoutHistory: readonly VendorKey[] = ['waabot'];
+
 /** The parts a remote may offer; a missing part is absent from the remote and from the screen. */
 export const remoteParts = [
   'inbox',

@@ -1,4 +1,14 @@
 import type { ActionKind } from '../../../shared/contract/actions/action.ts';
+import {
+  createBot,
+  logOutBot,
+  removeBot,
+  saveActions,
+  saveDays,
+  saveGeneral,
+  saveHours,
+  saveWebhook,
+} from '../features/bots/executors.ts';
 import { claimExecutor } from '../features/numbers/executors.ts';
 import { createOnboardingLink } from '../features/onboarding/executors.ts';
 import {
@@ -35,6 +45,14 @@ const executors: Executors = {
   'webhooks.change': changeWebhook,
   'webhooks.test': testWebhook,
   'webhooks.remove': removeWebhook,
+  'bots.create': createBot,
+  'bots.general': saveGeneral,
+  'bots.actions': saveActions,
+  'bots.days': saveDays,
+  'bots.hours': saveHours,
+  'bots.webhook': saveWebhook,
+  'bots.logOut': logOutBot,
+  'bots.remove': removeBot,
   'clinic.settings': settingsExecutor,
   'clinic.profile': profileExecutor,
   'clinic.credentials': credentialsExecutor,

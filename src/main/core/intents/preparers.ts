@@ -1,3 +1,4 @@
+import { prepareBot, prepareOfBot } from '../features/bots/prepare.ts';
 import { prepareLink, prepareOfLink } from '../features/shared-links/prepare.ts';
 import { prepareOfWebhook, prepareWebhook } from '../features/webhooks/prepare.ts';
 import type { WritableDb } from '../store/db.ts';
@@ -8,6 +9,8 @@ const preparers = {
   ofSharedLink: prepareOfLink,
   webhook: prepareWebhook,
   ofWebhook: prepareOfWebhook,
+  bot: prepareBot,
+  ofBot: prepareOfBot,
 } as const;
 
 type Preparers = typeof preparers;

@@ -13,6 +13,7 @@ import {
   type PersonId,
 } from '../../../shared/domain/ids.ts';
 
+import { vendorsWithoutWindow, type VendorKey } from '../../../shared/domain/vendors.ts';
 import type { ReadableDb } from './db.ts';
 import { firstRow } from './sql-rows.ts';
 
@@ -20,6 +21,7 @@ import { firstRow } from './sql-rows.ts';
 export interface ConversationRecord {
   readonly id: ConversationId;
   readonly connection_id: ConnectionId;
+  readonly vendor: VendorKey;
   readonly number_id: NumberId;
   readonly number_name: string;
   readonly contact_id: ContactId;
@@ -68,6 +70,7 @@ const shownLength = 200;
  */
 export function conversationSelect(from: string): string {
   return `SELECT c.id, n.connection_id, c.number_id,
+    (SELECT x.vendor FROM connections x WHERE x.id = n.connection_id) AS vendor,
     coalesce(n.name, n.phone, (SELECT x.label FROM connections x WHERE x.id = n.connection_id)) AS number_name,
     c.contact_id, k.name AS contact_name, k.phone, k.username, k.identifier,
     c.mode, c.vendor_status, c.last_activity_at, c.needs_reply, c.waiting_since, c.window_closes_at,
@@ -145,6 +148,7 @@ export function toConversationRow(row: ConversationRecord): ConversationRow {
     needsReply: row.needs_reply === 1,
     waitingSince: row.needs_reply === 1 ? row.waiting_since : null,
     windowClosesAt: row.window_closes_at,
+    ...(vendorsWithoutWindow.includes(row.vendor) ? { windowless: true } : {}),
     failed: row.failed,
     unknown: row.unknown,
     queued: row.queued,

@@ -5,6 +5,16 @@ import {
   deregisterNumber,
   saveClinicCredentials,
 } from './clinic.ts';
+import {
+  createBot,
+  logOutBot,
+  removeBot,
+  saveBotActions,
+  saveBotDays,
+  saveBotGeneral,
+  saveBotHours,
+  saveBotWebhook,
+} from './bots.ts';
 import { claimNumber, createOnboardingLink } from './onboarding.ts';
 import {
   changeSharedLink,
@@ -30,6 +40,14 @@ export const AdminAction = z.discriminatedUnion('kind', [
   changeClinicProfile,
   saveClinicCredentials,
   deregisterNumber,
+  createBot,
+  saveBotGeneral,
+  saveBotActions,
+  saveBotDays,
+  saveBotHours,
+  saveBotWebhook,
+  logOutBot,
+  removeBot,
 ]);
 export type AdminAction = z.infer<typeof AdminAction>;
 export type ActionKind = AdminAction['kind'];

@@ -1,4 +1,5 @@
 import type { Message } from '../../../../shared/contract/rows.ts';
+import type { MediaKind } from '../../../../shared/domain/media-kinds.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { MediaPayload, TextPayload } from '../../outbox/item.ts';
 import {
@@ -8,7 +9,7 @@ import {
 } from '../../store/attachment-rows.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { allRows } from '../../store/sql-rows.ts';
-import { planSend, type SendPart } from './plan-send.ts';
+import { captionsOf, planSend, type SendPart } from './plan-send.ts';
 import { queueMessage, type Queued } from './queue.ts';
 import { customerWroteAfter, quotedMessage, requireWindow } from './send-checks.ts';
 import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
@@ -27,6 +28,8 @@ export interface QueueSend {
   readonly evenIfChanged: boolean;
   readonly replyTo: number | null;
   readonly attachments: readonly number[];
+  /** Kinds whose words the platform takes along; absent: all that WhatsApp has captions for. */
+  readonly captions?: readonly MediaKind[] | undefined;
   /** How long it is kept back, ms. */
   readonly holdMs: number;
   /** One for each message it may become: the files and the words. */
@@ -61,7 +64,7 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
     throw new LobbyError('file_gone', 'A file is not on this computer any more.');
   }
   const quote = send.replyTo === null ? null : quotedMessage(db, conversationId, send.replyTo);
-  const ids = planSend<File>(send.text, files).map((part, at) => {
+  const ids = planSend<File>(send.text, files, captionsOf(send.captions)).map((part, at) => {
     const names = send.names[at];
     if (names === undefined) throw new LobbyError('bad_input', 'Too many files.');
     return queueMessage(db, {

@@ -1,3 +1,4 @@
+import { vendorsWithoutWindow } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { serverSkew } from '../../store/server-time.ts';
@@ -7,9 +8,10 @@ import type { SendTarget } from './send-target.ts';
 /** Throws `window_closed` when nothing but a template may go out. `now` in ms UTC. */
 export function requireWindow(
   db: ReadableDb,
-  target: Pick<SendTarget, 'connectionId' | 'windowClosesAt'>,
+  target: Pick<SendTarget, 'connectionId' | 'vendor' | 'windowClosesAt'>,
   now: number,
 ): void {
+  if (vendorsWithoutWindow.includes(target.vendor)) return;
   const { connectionId, windowClosesAt } = target;
   if (windowClosesAt !== null && windowClosesAt > now + serverSkew(db, connectionId)) return;
   throw new LobbyError('window_closed', 'The 24 hours for free text have ended.', {

@@ -10,7 +10,7 @@ import {
   requireQuotes,
   requireRight,
 } from './capabilities.ts';
-import { planSend } from './plan-send.ts';
+import { captionsOf, planSend } from './plan-send.ts';
 import type { SendNames } from './queue-send.ts';
 import { checkTemplate, readRecipient } from './template-send.ts';
 
@@ -43,7 +43,8 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
         if (known?.conversationId === conversationId) return known;
         throw new LobbyError('file_gone', 'A file is not on this computer any more.');
       }
-      const plan = planSend(text, files);
+      const captions = remote?.parts['send.media']?.captions;
+      const plan = planSend(text, files, captionsOf(captions));
       for (const part of plan) {
         requirePart(context, connection, part.kind === 'text' ? 'send.text' : 'send.media');
         if (part.kind === 'media') requireKind(remote, part.file.kind);
@@ -62,6 +63,7 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
         evenIfChanged: input.evenIfChanged,
         replyTo,
         attachments,
+        captions,
         holdMs: input.holdMs ?? 0,
         names,
         personId: context.person().id,

@@ -53,7 +53,7 @@ const week = {
   saturday: true,
   sunday: true,
 };
-const plain = { kind: 'interactive', header: null, listButton: null, sections: [] } as const;
+const plain = { kind: 'interactive', header: null, listButton: null } as const;
 
 type Ask = (remote: Remote) => Promise<unknown>;
 
@@ -132,6 +132,7 @@ const asks: Readonly<Record<string, Ask>> = {
         { id: '2', title: 'Click me (URL)', does: 'url', value: 'https://google.com' },
         { id: '3', title: 'Click to call (CALL)', does: 'call', value: '+918788889688' },
       ],
+      sections: [],
     }),
   'send-media-buttons.sample': (remote) =>
     advanced(remote, '2348179803743', {
@@ -143,6 +144,7 @@ const asks: Readonly<Record<string, Ask>> = {
         { id: '2', title: 'this button calls', does: 'call', value: '+91999999999' },
       ],
       media: { kind: 'image', url: 'https://picsum.photos/536/354', mime: 'image/jpeg' },
+      sections: [],
     }),
   'send-contact.sample': (remote) =>
     advanced(remote, '2348179803743', {
