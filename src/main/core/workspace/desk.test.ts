@@ -35,3 +35,12 @@ it('a list that follows an import on its own gives it back the time in between',
   await clock.advance(200);
   expect(desk.inUse()).toBe(false);
 });
+
+it('the sign of an import does not slow the import', async () => {
+  const desk = createDesk(clock);
+  const handlers = desk.attended({ 'connections.list': () => Promise.resolve([]) });
+  const answer = handlers['connections.list']();
+  expect(desk.inUse()).toBe(false);
+  await answer;
+  expect(desk.inUse()).toBe(false);
+});

@@ -9,14 +9,18 @@ export interface Desk {
   attended<Handlers extends object>(handlers: Handlers): Handlers;
 }
 
-/** What windows read again by themselves after a change, and what only sets something up. */
+/** What windows read again by themselves after a change, and show at once. */
 const echoes: ReadonlySet<string> = new Set<MethodName>([
-  'connections.list',
   'conversations.counts',
   'conversations.list',
   'conversations.outline',
   'conversations.rows',
   'failures.count',
+]);
+
+/** What they read again and is little to show: the sign of an import must not slow the import. */
+const signs: ReadonlySet<string> = new Set<MethodName>([
+  'connections.list',
   'labels.list',
   'laboratory.state',
   'numbers.list',
@@ -39,7 +43,7 @@ export function createDesk(clock: Pick<Clock, 'now'>): Desk {
       new Proxy(handlers, {
         get(target, name): unknown {
           const handler: unknown = Reflect.get(target, name);
-          if (typeof handler !== 'function') return handler;
+          if (typeof handler !== 'function' || signs.has(String(name))) return handler;
           return async (...args: readonly unknown[]): Promise<unknown> => {
             use = begun(use);
             try {
