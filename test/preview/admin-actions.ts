@@ -134,5 +134,7 @@ export function doAction(world: World, connectionId: ConnectionId, action: Admin
       if (at >= 0) world.webhooks.splice(at, 1);
       return undefined;
     }
+    default:
+      return undefined;
   }
 }

@@ -134,6 +134,10 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
       msg`The answer was lost, so a link may exist that nobody has seen`,
       msg`Nobody has its address, so nobody can use it. Make another one if you need it.`,
     ],
+    restored: [
+      msg`It may have been done since this inbox was saved`,
+      msg`Look at the platform, then do it again or dismiss it.`,
+    ],
     cut_short: [
       msg`Lobby was closed before the answer came`,
       msg`It may have been done. Look at the platform, then do it again or dismiss it.`,

@@ -7,13 +7,15 @@ import type { ReadableDb, WritableDb } from '../store/db.ts';
 
 /**
  * Of an intent `i`: those earlier ones that have to be done first. One that makes what others hang
- * on blocks them until it is done; any other only while it may still be done.
+ * on blocks those until it is done or another has made it; any other only while it may still be done.
  */
 export const blockersSql = `FROM intents p WHERE p.connection_id = i.connection_id AND p.seq < i.seq
   AND p.target IN (SELECT value FROM json_each(i.behind))
   AND (p.state IN ('waiting', 'running')
     OR (p.state = 'unknown' AND p.look_at IS NOT NULL)
-    OR (p.makes = 1 AND p.state IN ('failed', 'unknown')))`;
+    OR (p.makes = 1 AND i.makes = 0 AND p.state IN ('failed', 'unknown')
+      AND NOT EXISTS (SELECT 1 FROM intents d WHERE d.connection_id = p.connection_id
+        AND d.target = p.target AND d.makes = 1 AND d.state = 'done' AND d.seq > p.seq)))`;
 
 /** An error as it is kept; null for none. */
 export const StoredError = z

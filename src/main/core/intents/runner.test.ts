@@ -313,6 +313,22 @@ describe('a refusal', () => {
     expect(await world.links()).toEqual([]);
   });
 
+  it('of a claim does not hold back the next claim of that number, nor does taking it off the list', async () => {
+    world.vendor.next = [{ refuses: 'remote_not_found' }];
+    const first = await world.add(claim);
+    await settle();
+    expect(await stateOf(first.id)).toBe('failed');
+    world.vendor.isUp = false;
+    const second = await world.add(claim);
+    await world.dismiss(first.id);
+    await settle();
+    expect(await stateOf(second.id)).toBe('waiting');
+    world.vendor.isUp = true;
+    await world.pass(60_000);
+    expect(await stateOf(second.id)).toBe('done');
+    expect(world.vendor.numbers).toHaveLength(1);
+  });
+
   it('of a key waits for a new one: nothing is asked in vain, nothing is lost', async () => {
     world.vendor.next = [{ refuses: 'remote_unauthorized' }];
     const { id } = await world.add(link);

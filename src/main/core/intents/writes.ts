@@ -48,8 +48,11 @@ function cancelWhatHangsOn(db: WritableDb, id: string, now: number): void {
       .prepare(
         `SELECT i.id FROM intents i JOIN intents m ON m.id = ? AND m.makes = 1
          WHERE i.connection_id = m.connection_id AND i.seq > m.seq
-           AND i.state IN ('waiting', 'failed', 'unknown')
-           AND m.target IN (SELECT value FROM json_each(i.behind))`,
+           AND i.makes = 0 AND i.state IN ('waiting', 'failed', 'unknown')
+           AND m.target IN (SELECT value FROM json_each(i.behind))
+           AND NOT EXISTS (SELECT 1 FROM intents o WHERE o.connection_id = m.connection_id
+             AND o.target = m.target AND o.makes = 1 AND o.id <> m.id
+             AND o.state IN ('waiting', 'running', 'done'))`,
       )
       .all(id),
   );

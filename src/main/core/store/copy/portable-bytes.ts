@@ -27,6 +27,19 @@ function putCredentials(db: Database, all: readonly SealedCredentials[]): void {
 }
 
 /**
+ * What is still to be done at a platform stays with the computer it was asked for on: two would do
+ * it twice. Addresses of shared links are sealed under a key that does not travel.
+ */
+function leaveBehind(db: Database): void {
+  db.exec(`
+    DELETE FROM shared_links WHERE ref IS NULL;
+    DELETE FROM webhooks WHERE ref IS NULL;
+    DELETE FROM intents;
+    UPDATE shared_links SET address = NULL, made_by = NULL;
+  `);
+}
+
+/**
  * What nobody could give back, as the bytes of a database that is not encrypted, compressed; its
  * credentials are those that are handed in. It exists in memory alone.
  */
@@ -43,6 +56,7 @@ export function packPortable(args: {
       migrateTo(memory, version);
       copyPrecious(source, memory, copiedTables);
       putCredentials(memory, args.credentials);
+      leaveBehind(memory);
       proveWhole(memory);
       const plain = memory.serialize();
       const bytes = gzipSync(plain);

@@ -1,5 +1,6 @@
 import { DatabaseProblem, naming, problemOf } from '../../../../sqlite/problem.ts';
 import type { Database } from '../db.ts';
+import { doubtIntents } from '../doubt-intents.ts';
 import { doubtSends } from '../doubt-sends.ts';
 import { reconcileSends } from '../reconcile-sends.ts';
 import { inserting, sharedColumns, shapeOf, type Row } from './copy-rows.ts';
@@ -187,6 +188,8 @@ export function rebuildFrom(args: RebuildSources): Rebuilt {
     const doubted = to
       .transaction(() => {
         const { now } = args;
+        // What is older than the last write may have been done since.
+        if (!upToDate || lost.some(({ name }) => name === 'intents')) doubtIntents(quietly(to));
         const doubts = doubtSends(quietly(to), {
           now,
           failedSince: damaged === null || upToDate ? 0 : now - failedLately,
