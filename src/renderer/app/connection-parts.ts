@@ -16,6 +16,12 @@ interface Section {
 /** What an admin can do with a connection, in the order of its page; each feature brings its own. */
 export const connectionSections: readonly Section[] = [
   {
+    parts: ['clinic', 'registration'],
+    Section: later(
+      async () => (await import('../features/registration/clinic-sections.tsx')).ClinicSections,
+    ),
+  },
+  {
     parts: ['onboarding'],
     Section: later(
       async () => (await import('../features/onboarding/onboarding-section.tsx')).OnboardingSection,
