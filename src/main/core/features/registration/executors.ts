@@ -88,7 +88,9 @@ export const credentialsExecutor: Executor<'clinic.credentials'> = {
   ...shared,
   subject: ({ phoneNumberId }) => phoneNumberId,
   check: ({ accessToken }) => refuseToken(accessToken, 'action.accessToken'),
-  async run({ kind: _, ...credentials }, context, signal) {
+  async run(action, context, signal) {
+    const { phoneNumberId, businessAccountId, accessToken, verifyToken } = action;
+    const credentials = { phoneNumberId, businessAccountId, accessToken, verifyToken };
     await clinicIn(context).saveCredentials(credentials, signal);
     await readAgain(context, signal).catch(() => undefined);
   },

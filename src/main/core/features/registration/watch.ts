@@ -201,7 +201,7 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
     async stop() {
       stopping.abort();
       await finished;
-      await Promise.all([...watched.values()].map((one) => one.busy));
+      await Promise.all([...watched.values()].map((one) => one.busy ?? Promise.resolve()));
     },
   };
 }

@@ -75,7 +75,10 @@ export const clinicWrites = {
   },
 
   /** What the platform answered to a code, or to a number being taken off. */
-  'clinics.became': (db: WritableDb, args: ClinicAt & { readonly status: RegistrationStatus }): void => {
+  'clinics.became': (
+    db: WritableDb,
+    args: ClinicAt & { readonly status: RegistrationStatus },
+  ): void => {
     const { connectionId, status } = args;
     if (!hasRow(db, connectionId)) return;
     db.prepare('UPDATE clinics SET status = ?, detail = NULL WHERE connection_id = ?').run(
