@@ -22,6 +22,10 @@ export const Templates = later(
 
 export const Numbers = later(async () => (await import('../features/numbers/numbers.tsx')).Numbers);
 
+export const NumberAlerts = later(
+  async () => (await import('../features/numbers/number-alerts.tsx')).NumberAlerts,
+);
+
 export const Connections = later(
   async () => (await import('../features/connections/connections.tsx')).Connections,
 );

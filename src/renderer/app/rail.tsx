@@ -45,6 +45,7 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
       <span className="max-w-full truncate max-sm:sr-only">{name}</span>
       {place === 'inbox' && <Unread />}
       {place === 'failures' && <Failed />}
+      {place === 'numbers' && <ChangedNumbers />}
     </a>
   );
 }
@@ -53,6 +54,7 @@ function RailLink({ place, name, current }: { place: Place; name: string; curren
 const descriptions: Partial<Record<Place, string>> = {
   inbox: 'rail-unread',
   failures: 'rail-failed',
+  numbers: 'rail-numbers',
 };
 
 /** The one badge count. */
@@ -74,5 +76,15 @@ function Failed() {
   const count = data?.count ?? 0;
   return (
     <RailBadge id="rail-failed" count={count} words={t`Failed or unknown messages: ${count}`} />
+  );
+}
+
+/** How many numbers have changed since somebody looked. */
+function ChangedNumbers() {
+  const { t } = useLingui();
+  const { data } = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
+  const count = data?.filter(({ unseenChanges }) => unseenChanges > 0).length ?? 0;
+  return (
+    <RailBadge id="rail-numbers" count={count} words={t`Numbers that have changed: ${count}`} />
   );
 }

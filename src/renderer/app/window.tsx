@@ -9,6 +9,7 @@ import {
   ConnectionDialog,
   Doors,
   NewConversationDialog,
+  NumberAlerts,
   ProblemPage,
   RestoreBackup,
   SendTemplateDialog,
@@ -47,6 +48,7 @@ export function Window() {
       <div className="flex h-full flex-col">
         <Banners demo={which === 'demo'} />
         {state.kind === 'open' && <TroubleBanner trouble={state.trouble} />}
+        {state.kind === 'open' && <NumberAlerts />}
         <div className="min-h-0 flex-1">
           <Content state={state} />
         </div>

@@ -49,6 +49,7 @@ import { savePortable } from './portable.ts';
 import { relayPurpose } from './relay-channels.ts';
 import { startRetention } from './retention.ts';
 import { startTellRead } from './tell-read.ts';
+import { watchSilence } from './silence-watch.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
 
 /** What a default person is called until somebody says otherwise. */
@@ -174,7 +175,7 @@ function workspaceHandlers(
     ...searchHandlers(context),
     ...templateHandlers(context, more.connections),
     ...personHandlers(context, more.renamed),
-    ...laboratoryHandlers(context, more.laboratory),
+    ...laboratoryHandlers(context, more.laboratory, more.connections),
   };
 }
 
@@ -253,6 +254,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       startCounting({ store, settings: ports.settings, log, subscribe: events.subscribe }),
     );
     closing.push(startSnoozeClock({ store, clock, log }));
+    closing.push(watchSilence({ store, clock, log, freshness: connections.freshness }));
     closing.push(startBadge({ store, clock, log, emit, person: () => person }));
     const media = startMedia({
       dir: join(dirname(options.file), 'media'),

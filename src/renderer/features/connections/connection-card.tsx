@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { FreshnessWords } from '../freshness/freshness.tsx';
 import { ImportProgress } from '../../domain/import-progress.tsx';
+import { PartsOff } from './parts-off.tsx';
 import { hasPage } from './connection-page.tsx';
 import { usePartWords } from './part-words.ts';
 
@@ -117,6 +118,7 @@ export function ConnectionCard({
           </Banner>
         </div>
       )}
+      <PartsOff connection={connection} />
       <p className="border-t border-line px-4 py-2 text-sm text-muted">
         {words.list(connection.parts)}
       </p>

@@ -74,6 +74,13 @@ export function Laboratory({ onClose }: { onClose: () => void }) {
           >
             {t`Customers answer`}
           </Switch>
+          <Switch
+            isSelected={data.numberRed}
+            onChange={(numberRed) => change({ numberRed })}
+            description={t`The hotel’s number can neither send nor receive until you turn this off.`}
+          >
+            {t`Turn a number red`}
+          </Switch>
           <Button
             icon={<MessageSquarePlus size={15} />}
             isPending={write.isPending}

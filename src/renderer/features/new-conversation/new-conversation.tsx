@@ -12,6 +12,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
 import { phoneProblem } from '../../domain/phone-problem.ts';
 import { ExistingThread } from './existing-thread.tsx';
+import { useNow } from '../../app/use-now.ts';
 import { sendersOf } from './senders.ts';
 
 /** Writes to somebody by template; where there is a thread with them already, it lands there. */
@@ -21,7 +22,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const open = useNavigation((navigation) => navigation.openConversation);
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
-  const senders = sendersOf(connections.data ?? [], numbers.data ?? []);
+  const senders = sendersOf(connections.data ?? [], numbers.data ?? [], useNow(30_000));
   const [chosen, setChosen] = useState<string | null>(null);
   const begun = useNavigation(({ dialog }) =>
     dialog?.kind === 'new_conversation' ? dialog : undefined,
@@ -79,7 +80,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
           <Button
             variant="primary"
             isPending={isPending}
-            isDisabled={draft.template === null || draft.template.status !== 'APPROVED'}
+            isDisabled={
+              sender?.isOff === true ||
+              draft.template === null ||
+              draft.template.status !== 'APPROVED'
+            }
             onPress={submit}
           >
             <Trans>Send template</Trans>
@@ -96,6 +101,11 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
         {connections.data !== undefined && sender === null && (
           <Banner tone="warn" title={t`No connected platform sends templates`}>
             <Trans>An admin can connect one under Connections.</Trans>
+          </Banner>
+        )}
+        {sender?.isOff === true && (
+          <Banner tone="bad" live="alert" title={t`This number cannot send templates now`}>
+            <Trans>Numbers says why and what to do. Choose another number to send from.</Trans>
           </Banner>
         )}
         <div className="grid items-start gap-3 min-[760px]:grid-cols-3">

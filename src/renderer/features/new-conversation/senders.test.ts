@@ -11,16 +11,29 @@ const connection = (n: number, parts: RemotePart[]) => ({
 });
 const listing = connection(1, ['send.template', 'templates', 'numbers']);
 const whole = connection(2, ['send.template']);
-const number = (id: number, name: string, goneAt: number | null = null) => ({
+const number = (
+  id: number,
+  name: string,
+  goneAt: number | null = null,
+  canSendTemplates: boolean | null = null,
+) => ({
   id: NumberId.parse(id),
   connectionId: listing.id,
   name,
   goneAt,
+  status: null,
+  quality: null,
+  canReceive: null,
+  canSend: null,
+  canSendTemplates,
+  isRegistered: null,
+  messagingLimit: null,
+  checkedAt: 1000,
 });
 
 it('lets a person choose the number, and none that can no longer send', () => {
   const numbers = [number(1, 'Desk'), number(2, 'Gone', 5), number(3, 'Pharmacy')];
-  const senders = sendersOf([listing, whole, connection(3, ['inbox'])], numbers);
+  const senders = sendersOf([listing, whole, connection(3, ['inbox'])], numbers, 1000);
   expect(senders.map(({ label, numberId }) => [label, numberId])).toEqual([
     ['Desk', 1],
     ['Pharmacy', 3],

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { RefreshCw } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import type { NumberRow } from '../../../shared/contract/rows.ts';
+import type { ConnectionRow, NumberRow } from '../../../shared/contract/rows.ts';
+import { vendorNames } from '../../../shared/domain/vendors.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
@@ -11,18 +12,32 @@ import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DeskHoursLine } from './desk-hours.tsx';
+import { NumberAbilities } from './number-abilities.tsx';
+import { NumberHistory } from './number-history.tsx';
+import { NumberRemedies } from './number-remedies.tsx';
+import { SelfTestButton } from './self-test.tsx';
 import { type NumberWord, qualityWords, statusWords } from './number-words.ts';
 
 /** One number: how it is, since when that is known, and what to do about it. */
-export function NumberCard({ number, vendor }: { number: NumberRow; vendor: string }) {
-  const { t, i18n } = useLingui();
+export function NumberCard({
+  number,
+  connection,
+}: {
+  number: NumberRow;
+  connection: ConnectionRow;
+}) {
+  const { t } = useLingui();
+  const vendor = vendorNames[connection.vendor];
+  const partsOff = connection.partsOff.filter(
+    ({ part }) => part === 'numbers' || part === 'health',
+  );
   const titleId = useId();
   const format = useFormat();
   const now = useNow(30_000);
   const announce = useAnnounce();
   const sentence = useErrorSentence();
   const refresh = useAction('numbers.refresh');
-  const { name, phone, claimedAt, checkedAt, syncedAt } = number;
+  const { name, phone, claimedAt, checkedAt, syncedAt, messagingLimit } = number;
   const status = number.status === null ? null : statusWords[number.status];
   const quality = number.quality === null ? null : qualityWords[number.quality];
   const problem = refresh.error === null ? null : sentence(refresh.error);
@@ -41,6 +56,7 @@ export function NumberCard({ number, vendor }: { number: NumberRow; vendor: stri
             </p>
           )}
         </div>
+        {number.goneAt === null && <SelfTestButton number={number} connection={connection} />}
         <Button
           size="small"
           icon={<RefreshCw size={14} />}
@@ -62,6 +78,11 @@ export function NumberCard({ number, vendor }: { number: NumberRow; vendor: stri
         <Fact name={t`Quality`}>
           <State word={quality} />
         </Fact>
+        {messagingLimit !== null && (
+          <Fact name={t`New people a day`}>
+            {/^\d+$/.test(messagingLimit) ? format.number(Number(messagingLimit)) : messagingLimit}
+          </Fact>
+        )}
         {claimedAt !== null && <Fact name={t`Claimed`}>{format.dateTime(claimedAt)}</Fact>}
         <Fact name={t`Last checked`}>
           {checkedAt === null ? t`not yet` : format.ago(checkedAt, now)}
@@ -70,21 +91,11 @@ export function NumberCard({ number, vendor }: { number: NumberRow; vendor: stri
           )}
         </Fact>
       </dl>
+      <NumberAbilities number={number} />
+      <NumberHistory number={number} now={now} />
       <DeskHoursLine number={number} />
+      <NumberRemedies number={number} vendor={vendor} partsOff={partsOff} />
       <div className="flex flex-col gap-2 px-4 pb-4 empty:hidden">
-        {number.goneAt !== null && (
-          <Banner tone="bad" title={t`${vendor} no longer lists this number`}>
-            {t`Nothing can be sent from it. If it should be here, claim it again.`}
-          </Banner>
-        )}
-        {[status, quality].map(
-          (word, at) =>
-            word?.help && (
-              <Banner key={at} tone={word.tone} title={i18n._(word.help[0])}>
-                {i18n._(word.help[1])}
-              </Banner>
-            ),
-        )}
         {problem !== null && (
           <Banner tone="bad" live="alert" title={problem.title}>
             {problem.advice}

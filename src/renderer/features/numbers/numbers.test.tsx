@@ -96,8 +96,8 @@ it('takes a number pasted in any form, and shows it', async () => {
   await type('Phone number', '+1 (212) 555-0199');
   await press('button', 'Claim number');
   expect(await screen.findByRole('article', { name: '+12125550199' })).toBeTruthy();
-  expect(bridge.calls.find(({ name }) => name === 'numbers.claim')?.input).toMatchObject({
-    phone: '+1 (212) 555-0199',
+  expect(bridge.calls.find(({ name }) => name === 'intents.add')?.input).toMatchObject({
+    action: { kind: 'numbers.claim', phone: '+1 (212) 555-0199' },
   });
 });
 

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { Phone, Plus, QrCode } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ConnectionRow, NumberRow } from '../../../shared/contract/rows.ts';
+import { NumberId } from '../../../shared/domain/ids.ts';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
-import { useCall } from '../../app/use-call.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,9 @@ import { NumberCard } from './number-card.tsx';
 
 const none: readonly never[] = [];
 
+const tellsNumbers = (parts: ConnectionRow['parts']): boolean =>
+  parts.includes('numbers') || parts.includes('health');
+
 /** The numbers of every platform that lists them: how each is, and how to add one. */
 export function Numbers() {
   const { t } = useLingui();
@@ -26,11 +30,12 @@ export function Numbers() {
   const [open, setOpen] = useState<'claim' | 'onboarding' | null>(null);
   const connections = useCall('connections.list', {}, { topics: ['connections'] });
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] });
-  const listing = (connections.data ?? none).filter(({ parts }) => parts.includes('numbers'));
+  const listing = (connections.data ?? none).filter(({ parts }) => tellsNumbers(parts));
   // Of the others nothing is told but that they exist: their desks have hours all the same.
-  const others = (connections.data ?? none).filter(({ parts }) => !parts.includes('numbers'));
+  const others = (connections.data ?? none).filter(({ parts }) => !tellsNumbers(parts));
   const onboarding = listing.filter(({ parts }) => parts.includes('onboarding'));
   const error = connections.error ?? numbers.error;
+  useSeen(numbers.data ?? none);
   const close = () => setOpen(null);
 
   return (
@@ -84,6 +89,16 @@ export function Numbers() {
       {open === 'onboarding' && <OnboardingDialog connections={onboarding} onClose={close} />}
     </PlaceFrame>
   );
+}
+
+/** Who has the place open has seen what changed. */
+function useSeen(numbers: readonly NumberRow[]): void {
+  const { mutate } = useAction('numbers.seen');
+  const unseen = numbers.flatMap(({ id, unseenChanges }) => (unseenChanges > 0 ? [id] : []));
+  const key = unseen.join(' ');
+  useEffect(() => {
+    if (key !== '') mutate({ ids: key.split(' ').map((id) => NumberId.parse(Number(id))) });
+  }, [key, mutate]);
 }
 
 /** Numbers of a platform that tells nothing of them. */
@@ -142,7 +157,7 @@ function OfConnection({
       <ul className="flex flex-col gap-3">
         {numbers.map((number) => (
           <li key={number.id}>
-            <NumberCard number={number} vendor={vendor} />
+            <NumberCard number={number} connection={connection} />
           </li>
         ))}
       </ul>

@@ -108,6 +108,8 @@ export function SendTemplateDialog({
     row?.numberId ?? null,
   );
   const name = row?.contact.displayName;
+  const compose = detail.data?.compose.template;
+  const isOff = compose?.allowed === false && compose.reason === 'number_cannot_send_templates';
 
   return (
     <Dialog
@@ -130,7 +132,7 @@ export function SendTemplateDialog({
           <Button
             variant="primary"
             isPending={isPending}
-            isDisabled={draft.template === null || draft.template.status !== 'APPROVED'}
+            isDisabled={isOff || draft.template === null || draft.template.status !== 'APPROVED'}
             onPress={() =>
               send({ kind: 'conversation', id: conversationId }, () => {
                 giveUp(answers);
@@ -147,6 +149,11 @@ export function SendTemplateDialog({
         {error !== null && (
           <Banner tone="bad" live="alert" title={sentence(error).title}>
             {sentence(error).advice}
+          </Banner>
+        )}
+        {isOff && (
+          <Banner tone="bad" live="alert" title={t`This number cannot send templates now`}>
+            <Trans>Numbers says why and what to do.</Trans>
           </Banner>
         )}
         {detail.error !== null && (

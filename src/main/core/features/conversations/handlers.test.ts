@@ -44,6 +44,7 @@ function context(): FeatureContext {
     person: () => ({ id: PersonId.parse(personId), name: 'Front desk' }),
     connection: (id) => (id === connectionId ? runtime : null),
     remote: () => null,
+    partsOff: () => [],
     wakeOutbox: () => undefined,
     emit: () => undefined,
   };

@@ -1,3 +1,4 @@
+import { numberRefuses } from '../../../../shared/domain/number-health.ts';
 import { rightsOf } from '../../../../shared/domain/permissions.ts';
 import { vendors } from '../../remotes/registry.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
@@ -55,9 +56,8 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
       const stored = await store.read('conversations.detail', {
         id,
         personId: context.person().id,
-        now: clock.now(),
       });
-      const { templates, skew, refuses, ...detail } = stored;
+      const { templates, skew, number, ...detail } = stored;
       const runtime = context.connection(detail.row.connectionId);
       // A window asks again with every change of what it shows: what is on screen is read first.
       if (ahead !== true) runtime?.opened(id);
@@ -72,7 +72,10 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
           parts: runtime?.parts ?? [],
           freshness: runtime?.freshness() ?? null,
           partsOff: new Set(context.partsOff(detail.row.connectionId).map(({ part }) => part)),
-          refuses,
+          refuses:
+            number === null
+              ? { replies: false, templates: false }
+              : numberRefuses(number.health, number.checkedAt, clock.now()),
           windowClosesAt: detail.row.windowClosesAt,
           windowless: detail.row.windowless === true,
           now: clock.now() + skew,

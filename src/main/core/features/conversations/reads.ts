@@ -10,7 +10,7 @@ import {
 } from '../../store/conversation-record.ts';
 import { draftOf } from '../../store/draft-rows.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
-import { numberRefusal } from '../../store/number-health-rows.ts';
+import { healthOfNumber } from '../../store/number-health-rows.ts';
 import { relatedConversations } from '../../store/related.ts';
 import { serverSkew } from '../../store/server-time.ts';
 import { firstRow } from '../../store/sql-rows.ts';
@@ -28,8 +28,8 @@ export interface StoredDetail extends Omit<ConversationDetail, 'compose'> {
   readonly templates: number;
   /** The vendor's clock minus ours, ms. */
   readonly skew: number;
-  /** What its number cannot send now. */
-  readonly refuses: { readonly replies: boolean; readonly templates: boolean };
+  /** How its number is, and when that was told; null for one that is gone. */
+  readonly number: ReturnType<typeof healthOfNumber>;
 }
 
 interface DetailRecord extends ConversationRecord {
@@ -43,7 +43,7 @@ const detailSql = `SELECT base.*, r.sent_at AS mark_at, r.message_id AS mark_id
 
 function detail(
   db: ReadableDb,
-  args: { readonly personId: string; readonly id: ConversationId; readonly now: number },
+  args: { readonly personId: string; readonly id: ConversationId },
 ): StoredDetail {
   const { personId, id } = args;
   const row = firstRow<DetailRecord>(
@@ -70,7 +70,7 @@ function detail(
       row.number_id,
     ),
     skew: serverSkew(db, row.connection_id),
-    refuses: numberRefusal(db, row.number_id, args.now),
+    number: healthOfNumber(db, row.number_id),
   };
 }
 

@@ -1,6 +1,7 @@
 import { LaboratoryState } from '../../../../shared/contract/app.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { LaboratoryPort } from '../../ports.ts';
+import type { Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
 type Names = 'laboratory.state' | 'laboratory.set' | 'laboratory.customerWrites';
@@ -9,6 +10,7 @@ type Names = 'laboratory.state' | 'laboratory.set' | 'laboratory.customerWrites'
 export function laboratoryHandlers(
   context: FeatureContext,
   laboratory: LaboratoryPort | null,
+  { catalogue }: Catalogues,
 ): FeatureHandlers<Names> {
   function demo(): LaboratoryPort {
     if (laboratory !== null) return laboratory;
@@ -18,6 +20,14 @@ export function laboratoryHandlers(
   async function refreshAll(): Promise<void> {
     for (const { id } of await context.store.read('connections.all', null)) {
       context.connection(id)?.refresh();
+    }
+  }
+
+  /** Has every platform asked for its numbers; nobody waits for it. */
+  async function askNumbers(): Promise<void> {
+    for (const { id } of await context.store.read('connections.all', null)) {
+      const live = await catalogue(id).catch(() => null);
+      void live?.refresh('numbers').catch(() => undefined);
     }
   }
 
@@ -32,6 +42,7 @@ export function laboratoryHandlers(
         await refreshAll();
         context.wakeOutbox();
       }
+      if (before.numberRed !== state.numberRed) await askNumbers();
       return state;
     },
 
