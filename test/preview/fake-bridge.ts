@@ -13,6 +13,7 @@ import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
 import { botHandlers } from './bot-handlers.ts';
+import { clinicHandlers } from './clinic-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -69,6 +70,7 @@ export function createFakeBridge(
     ...threadHandlers(state),
     ...quickReplyHandlers(state),
     ...intentHandlers(state),
+    ...clinicHandlers(state),
     ...botHandlers(),
   };
   const calls: FakeBridge['calls'] = [];
