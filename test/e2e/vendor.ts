@@ -6,6 +6,7 @@ import { scrubsSeed } from '../../src/simulator/seed/scrubs-seed.ts';
 import { wppSeed } from '../../src/simulator/seed/wpp-seed.ts';
 import { serveSimulator, type Servable } from '../../src/simulator/serve.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { AdminControl } from '../../src/simulator/wpp/admin/control.ts';
 import { createWppSimulator, type WppSimulator } from '../../src/simulator/wpp/simulator.ts';
 
 /** A platform over HTTP on this computer that can be taken down and brought back at the same address. */
@@ -20,7 +21,10 @@ interface Served<Account, Control> {
 
 export type Vendor = Served<Simulator['accounts'][number], Simulator['control']>;
 export type Clinic = Served<ScrubsSimulator['accounts'][number], ScrubsSimulator['control']>;
-export type Hotel = Served<WppSimulator['accounts'][number], WppSimulator['control']>;
+/** A WPP Cloud, and the hand behind what its admins make. */
+export type Hotel = Served<WppSimulator['accounts'][number], WppSimulator['control']> & {
+  readonly admin: AdminControl;
+};
 
 async function serve<Account, Control>(
   simulator: Servable & {
@@ -65,11 +69,28 @@ export const startClinic = (): Promise<Clinic> =>
     }),
   );
 
-/** Starts a WPP Cloud with one hotel: it takes files and quotes, and its threads hold every type. */
-export const startHotel = (): Promise<Hotel> =>
-  serve(
-    createWppSimulator({
-      now: Date.now,
-      seed: wppSeed({ anchor: Date.now(), salt: 'lobby' }),
-    }),
-  );
+/** How often a vendor that tells webhooks looks whether there is something to tell, ms. */
+const tellsEveryMs = 50;
+
+/**
+ * Starts a WPP Cloud with one hotel: it takes files and quotes, its threads hold every type, and it
+ * calls the webhooks that are registered with it.
+ */
+export async function startHotel(): Promise<Hotel> {
+  const simulator = createWppSimulator({
+    now: Date.now,
+    seed: wppSeed({ anchor: Date.now(), salt: 'lobby' }),
+    deliver: (request) => fetch(request),
+  });
+  const served = await serve(simulator);
+  const telling = setInterval(() => simulator.control.tick(), tellsEveryMs);
+  return {
+    ...served,
+    admin: simulator.admin,
+    async close() {
+      clearInterval(telling);
+      await simulator.admin.told();
+      await served.close();
+    },
+  };
+}
