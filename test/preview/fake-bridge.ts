@@ -17,6 +17,7 @@ import { clinicHandlers } from './clinic-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
+import { relayHandlers } from './relay-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { threadHandlers } from './thread-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
@@ -72,6 +73,7 @@ export function createFakeBridge(
     ...intentHandlers(state),
     ...clinicHandlers(state),
     ...botHandlers(),
+    ...relayHandlers(),
   };
   const calls: FakeBridge['calls'] = [];
 

@@ -37,4 +37,8 @@ export const connectionSections: readonly Section[] = [
     parts: ['webhooks'],
     Section: later(async () => (await import('../features/webhooks/webhooks.tsx')).Webhooks),
   },
+  {
+    parts: ['inbox', 'session'],
+    Section: later(async () => (await import('../features/relay/relay-section.tsx')).RelaySection),
+  },
 ];
