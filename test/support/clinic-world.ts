@@ -115,6 +115,7 @@ export async function clinicWorld(
       person: () => clinicPerson,
       connection: () => loop,
       remote: () => null,
+      partsOff: () => [],
       wakeOutbox: () => outbox?.wake(),
       emit: () => undefined,
     };

@@ -88,6 +88,7 @@ export async function mediaWorld(options: { most?: number } = {}) {
     person: () => ({ id: PersonId.parse(personId), name: 'Front desk' }),
     connection: () => null,
     remote: () => null,
+    partsOff: () => [],
     wakeOutbox: () => undefined,
     emit: () => undefined,
   };

@@ -163,6 +163,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
       person: () => person,
       connection: () => runtime,
       remote: () => state.remote,
+      partsOff: () => [],
       wakeOutbox: () => {
         outbox?.wake();
         reactions?.wake();

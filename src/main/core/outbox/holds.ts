@@ -20,14 +20,14 @@ interface Hold {
 export interface Holds {
   /**
    * Until when (ms UTC) nothing of this connection leaves, or nothing of this part of it; 0 when it
-   * may.
+   * may. A part that is not off any more is held by nothing.
    */
   until(
     id: ConnectionId,
     remote: Remote,
     freshness: Freshness | null,
     now: number,
-    part?: RemotePart,
+    part?: { readonly name: RemotePart; readonly isOff: boolean },
   ): number;
   note(
     id: ConnectionId,
@@ -65,7 +65,8 @@ export function createHolds(fraction: () => number): Holds {
     until(id, remote, freshness, now, part) {
       const whole = heldUntil(id, remote, freshness, now);
       // That the inbox is read says nothing of a scope that a send lacks.
-      const own = part === undefined ? 0 : heldUntil(ofPart(id, part), remote, null, now);
+      if (part?.isOff === false) held.delete(ofPart(id, part.name));
+      const own = part === undefined ? 0 : heldUntil(ofPart(id, part.name), remote, null, now);
       return Math.max(whole, own);
     },
     note(id, remote, outcome, now, part) {

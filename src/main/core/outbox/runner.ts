@@ -22,6 +22,8 @@ export interface OutboxPorts {
   /** The open client of a connection; null while it is closed or being opened. */
   remote(id: ConnectionId): Remote | null;
   connection(id: ConnectionId): ConnectionRuntime | null;
+  /** Whether the platform refuses a part of a connection; absent where nobody watches that. */
+  isOff?(id: ConnectionId, part: OutboxItem['kind']): boolean;
   /** The bytes of a file in media/. Rejects with `file_gone`. */
   openFile(file: SentFile): Promise<Blob>;
   emit(event: CoreEvent): void;
@@ -155,7 +157,9 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const step = nextStep(item, remote.parts[item.kind]?.idempotency ?? 'none', now);
     if (step.do === 'wait') return step.until;
     const freshness = runtime?.freshness() ?? null;
-    const held = holds.until(item.connectionId, remote, freshness, now, item.kind);
+    const isOff = ports.isOff?.(item.connectionId, item.kind) ?? true;
+    const part = { name: item.kind, isOff };
+    const held = holds.until(item.connectionId, remote, freshness, now, part);
     if (held > now) return held;
     if (step.do === 'send') return () => send(item, remote);
     return runtime === null ? null : () => lookUp(item, runtime, remote);

@@ -279,6 +279,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       log,
       remote: connections.remote,
       connection: connections.runtime,
+      isOff: (id, part) => connections.partsOff(id).some((one) => one.part === part),
       openFile: (file) => media.blob(file),
       emit,
       ...may,

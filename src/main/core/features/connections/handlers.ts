@@ -29,6 +29,7 @@ export function connectionHandlers(
       if (runtime === null) await connections.stored(id);
       connections.forgetPartsOff(id);
       runtime?.refresh();
+      context.wakeOutbox();
       if (runtime !== null) (await connections.catalogue(id)).wake();
       return {};
     },
