@@ -79,12 +79,12 @@ it('a thread nobody opened is not read again', async () => {
 });
 
 it('finding what is on screen walks one conversation alone', async () => {
-  const { db, close } = await openInProcessStore();
-  const plan = db
+  const store = await openInProcessStore();
+  const plan = store.db
     .prepare<[number, string, string], { detail: string }>(`EXPLAIN QUERY PLAN ${onScreenSql}`)
     .all(1, '', '[]')
     .map(({ detail }) => detail)
     .join('\n');
   expect(plan).toContain('USING INDEX conversation_refs_by_conversation');
-  await close();
+  await store.close();
 });
