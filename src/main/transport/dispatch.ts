@@ -1,6 +1,7 @@
 import { contract } from '../../shared/contract/contract.ts';
 import { CallEnvelope, type AnswerEnvelope } from '../../shared/contract/envelope.ts';
 import { isPermitted } from '../../shared/domain/permissions.ts';
+import { createRevealer, revealFacts, type Revealer } from '../../shared/domain/reveal.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../shared/errors.ts';
 import { redact } from '../../shared/redaction.ts';
 import { redactText } from '../../shared/redaction-text.ts';
@@ -9,6 +10,10 @@ import type { Core } from '../core/core.ts';
 export interface DispatchOptions {
   /** Parse what handlers answer too: in tests and development. */
   readonly checkOutputs: boolean;
+}
+
+interface Handling extends DispatchOptions {
+  readonly revealer: Revealer;
 }
 
 /** Answers one call envelope. Never rejects: whatever happens is an answer. */
@@ -42,7 +47,7 @@ function withoutSecrets(error: ErrorValue): ErrorValue {
   return isDetail(clean) ? { ...rest, message, detail: clean } : { ...rest, message };
 }
 
-async function handle(core: Core, call: CallEnvelope, options: DispatchOptions): Promise<unknown> {
+async function handle(core: Core, call: CallEnvelope, options: Handling): Promise<unknown> {
   const entry = contract.get(call.method);
   const handler: unknown = entry && Reflect.get(core.handlers, entry.name);
   if (entry === undefined || typeof handler !== 'function') {
@@ -61,8 +66,10 @@ async function handle(core: Core, call: CallEnvelope, options: DispatchOptions):
     });
   }
   const output: unknown = await Reflect.apply(handler, core.handlers, [input.data, caller]);
-  if (!options.checkOutputs) return output;
-  const checked = entry.output.safeParse(output);
+  // Rights may have changed meanwhile: those of now count.
+  const shown = options.revealer.reveal(entry.output, output, core.caller());
+  if (!options.checkOutputs) return shown;
+  const checked = entry.output.safeParse(shown);
   if (checked.success) return checked.data;
   throw new LobbyError('internal', `The output of ${entry.name} does not fit the contract.`, {
     detail: misfit(checked.error),
@@ -71,19 +78,21 @@ async function handle(core: Core, call: CallEnvelope, options: DispatchOptions):
 
 /**
  * The one door to the core. Takes whatever came over a transport, finds the method, checks the
- * caller's right, parses the input, and answers with the output or a listed error without a stack.
+ * caller's right, parses the input, and answers with the output, as far as the caller may see it, or a
+ * listed error without a stack.
  */
 export function createDispatch(core: Core, options: DispatchOptions): Dispatch {
+  const handling: Handling = { ...options, revealer: createRevealer() };
   return async (envelope) => {
     const call = CallEnvelope.safeParse(envelope);
     try {
       if (!call.success) {
         throw new LobbyError('bad_input', 'This is no call.', { detail: misfit(call.error) });
       }
-      const output = await handle(core, call.data, options);
+      const output = await handle(core, call.data, handling);
       return { kind: 'answer', id: call.data.id, ok: true, output };
     } catch (thrown) {
-      const error = withoutSecrets(toErrorValue(thrown));
+      const error = revealFacts(withoutSecrets(toErrorValue(thrown)), core.caller());
       return { kind: 'answer', id: idOf(envelope), ok: false, error };
     }
   };

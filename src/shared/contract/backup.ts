@@ -40,7 +40,7 @@ export const backupMethods = [
   method('backup.list', {
     input: Nothing,
     output: z.array(DailyBackup),
-    permission: 'useSettings',
+    permission: 'manageWorkspace',
   }),
   /**
    * A file with everything that nobody could give back, credentials included, encrypted under a

@@ -72,7 +72,7 @@ export const connectionMethods = [
   method('connections.list', {
     input: Nothing,
     output: z.array(ConnectionRow),
-    permission: 'readInbox',
+    permission: 'useSettings',
   }),
   /** Works before any workspace exists; throws `url_invalid`, `url_insecure`, `bad_input`. */
   method('connections.test', {

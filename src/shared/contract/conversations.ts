@@ -135,7 +135,7 @@ export const conversationMethods = [
   method('conversations.related', {
     input: ById,
     output: z.array(ConversationRow),
-    permission: 'readInbox',
+    permission: 'readDetails',
   }),
   /** Moves the read mark to the newest message that was on screen; never backwards. */
   method('conversations.markRead', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failureActions, failureCauses } from '../domain/failure-causes.ts';
+import { telling } from '../domain/reveal.ts';
 import { ConnectionId, ConversationId, MessageId, NumberId } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { MessageType, Time } from './primitives.ts';
@@ -13,16 +14,16 @@ export const FailureItem = z.object({
   numberId: NumberId,
   numberName: z.string(),
   /** Whom it was for. */
-  displayName: z.string(),
-  phone: z.string().nullable(),
+  displayName: telling('name', z.string()),
+  phone: telling('phone', z.string().nullable()),
   sentAt: Time,
   origin: Origin,
   /** Sent from here: it can be tried again. What another tool sent can only be answered anew. */
   own: z.boolean(),
   type: MessageType,
   /** First 200 characters, one line. */
-  text: z.string().nullable(),
-  template: SentTemplate.nullable(),
+  text: telling('words', z.string().nullable()),
+  template: telling('words', SentTemplate.nullable()),
   delivery: Delivery,
   /** From when another try makes sense; null for what waiting does not help. */
   retryFrom: Time.nullable(),

@@ -29,8 +29,11 @@ export type LinkSettings = z.infer<typeof LinkSettings>;
 
 /** Words that a link which ended left unsent. */
 export const LeftWords = z.object({
-  /** `draft`: they were being written; `queued`: they waited to be sent, and were not. */
-  kind: z.enum(['draft', 'queued']),
+  /**
+   * `draft`: they were being written; `queued`: they waited to be sent, and were not; `unknown`: the
+   * answer was lost, they may have arrived.
+   */
+  kind: z.enum(['draft', 'queued', 'unknown']),
   /** Whom they were for, as far as the link let that be seen. */
   to: z.string(),
   text: z.string(),

@@ -9,6 +9,7 @@ import {
 } from '../domain/ids.ts';
 import { AdvancedDraft } from './advanced.ts';
 import { AttachmentRow } from './attachments.ts';
+import { telling } from '../domain/reveal.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 import { Message, ThreadItem } from './rows.ts';
@@ -60,7 +61,7 @@ export const Attempt = z.object({
   outcome: z.enum(['waiting', 'accepted', 'failed', 'unknown', 'cancelled']),
   vendorCode: z.string().nullable(),
   httpStatus: z.int().nullable(),
-  raw: z.string().nullable(),
+  raw: telling('raw', z.string().nullable()),
 });
 
 export const MessageDetails = z.object({
@@ -83,7 +84,11 @@ export const messageMethods = [
     permission: 'readInbox',
   }),
   /** The messages of a conversation that hold a file. */
-  method('messages.gallery', { input: GalleryQuery, output: GalleryPage, permission: 'readInbox' }),
+  method('messages.gallery', {
+    input: GalleryQuery,
+    output: GalleryPage,
+    permission: 'readDetails',
+  }),
   /** When the oldest and the newest message were sent, for choosing a day; null where there is none. */
   method('messages.days', {
     input: z.object({ conversationId: ConversationId, together: z.boolean().optional() }),
@@ -180,7 +185,7 @@ export const messageMethods = [
   method('messages.discard', {
     input: ById,
     output: z.object({
-      text: z.string().nullable(),
+      text: telling('words', z.string().nullable()),
       replyTo: MessageId.nullable(),
       attachments: z.array(AttachmentRow),
     }),

@@ -22,7 +22,7 @@ export const numberMethods = [
   method('numbers.list', {
     input: z.object({}),
     output: z.array(NumberRow),
-    permission: 'readInbox',
+    permission: 'useSettings',
   }),
   /**
    * Asks the vendor for the connection's numbers and their health now and answers when they are

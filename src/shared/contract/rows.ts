@@ -21,16 +21,19 @@ import { advancedKinds } from './advanced.ts';
 import { MessageButton, MessageContent, Quote, Reaction } from './content.ts';
 import { errorCodeSchema, ErrorRow, MessageType, Time } from './primitives.ts';
 
-export const Contact = telling('contact', z.object({
-  id: ContactId,
-  /** What to call them: name, then phone, then @username, then identifier. */
-  displayName: z.string(),
-  name: z.string().nullable(),
-  /** E.164 with plus, or null when the vendor hides it. */
-  phone: z.string().nullable(),
-  username: z.string().nullable(),
-  identifier: z.string(),
-}));
+export const Contact = telling(
+  'contact',
+  z.object({
+    id: ContactId,
+    /** What to call them: name, then phone, then @username, then identifier. */
+    displayName: z.string(),
+    name: z.string().nullable(),
+    /** E.164 with plus, or null when the vendor hides it. */
+    phone: z.string().nullable(),
+    username: z.string().nullable(),
+    identifier: z.string(),
+  }),
+);
 export type Contact = z.infer<typeof Contact>;
 
 /** Who or what wrote a message: the contact, a person at a Lobby, the vendor's AI, someone else's tool. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConversationId, MessageId, NumberId } from '../domain/ids.ts';
+import { telling } from '../domain/reveal.ts';
 import { method } from './method.ts';
 import { MessageType, Time } from './primitives.ts';
 import { ConversationRow } from './rows.ts';
@@ -7,11 +8,11 @@ import { ConversationRow } from './rows.ts';
 export const MessageHit = z.object({
   messageId: MessageId,
   conversationId: ConversationId,
-  displayName: z.string(),
+  displayName: telling('name', z.string()),
   direction: z.enum(['inbound', 'outbound']),
   sentAt: Time,
   /** About 120 characters around the first hit, one line. */
-  snippet: z.string(),
+  snippet: telling('words', z.string()),
   /** Ranges of `snippet` that matched, [start, end) in UTF-16 units. */
   marks: z.array(z.tuple([z.int(), z.int()])),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConnectionId, ConversationId, NumberId, TemplateId } from '../domain/ids.ts';
+import { telling } from '../domain/reveal.ts';
 import { method } from './method.ts';
 import { templateCategories, TemplateField, TemplateRow, templateStatuses } from './rows.ts';
 
@@ -20,7 +21,7 @@ export type TemplateForm = z.infer<typeof TemplateForm>;
 /** A conversation that somebody who is written to already has with one of our numbers. */
 export const RecipientThread = z.object({
   conversationId: ConversationId,
-  displayName: z.string(),
+  displayName: telling('name', z.string()),
   numberId: NumberId,
   numberName: z.string(),
 });
@@ -30,7 +31,7 @@ export const templateMethods = [
   method('templates.list', {
     input: z.object({ connectionId: ConnectionId.nullable() }),
     output: z.array(TemplateRow),
-    permission: 'readInbox',
+    permission: 'sendTemplates',
   }),
   /**
    * Asks the vendor for its templates now, of every number, and answers when they are written.
@@ -39,7 +40,7 @@ export const templateMethods = [
   method('templates.refresh', {
     input: z.object({ connectionId: ConnectionId }),
     output: z.object({}),
-    permission: 'readInbox',
+    permission: 'sendTemplates',
   }),
   /**
    * The admin's own catalogue, for a vendor that lists none. Throws `conflict` for a key that exists,

@@ -136,7 +136,7 @@ export const workspaceMethods = [
 
 export const personMethods = [
   /** Everybody at this desk, in the order they came. */
-  method('persons.list', { input: Nothing, output: z.array(Person), permission: 'readInbox' }),
+  method('persons.list', { input: Nothing, output: z.array(Person), permission: 'useSettings' }),
   method('persons.rename', {
     input: z.object({ id: PersonId, name: z.string().trim().min(1).max(80) }),
     output: Person,

@@ -6,7 +6,7 @@ import { heldRights } from '../../../shared/domain/permissions.ts';
 import { hideContact } from '../../../shared/domain/reveal-contact.ts';
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
-import type { CorePorts } from '../ports.ts';
+import type { Clock, CorePorts } from '../ports.ts';
 import { parseBaseUrl } from '../remotes/base-url.ts';
 import { linkPaths } from '../remotes/wpp/link-exchange.ts';
 import { typedPaths } from '../remotes/typed-paths.ts';
@@ -67,11 +67,23 @@ function readAddress(text: string, settings: LinkSettings) {
   };
 }
 
+/** What is on its way when a link ends is waited for this long, ms: it is refused then. */
+const settleMs = 2_000;
+const betweenLooks = 100;
+
 /** Unsent words, as far as the link let its holder see whom they were for. */
-async function collectWords(workspace: OpenWorkspace, record: LinkRecord): Promise<LeftWords[]> {
-  const found = await workspace.store.read('links.leftWords', null);
+async function collectWords(
+  workspace: OpenWorkspace,
+  record: LinkRecord,
+  clock: Clock,
+): Promise<LeftWords[]> {
+  let found = await workspace.store.read('links.leftWords', null);
+  for (let waited = 0; !found.settled && waited < settleMs; waited += betweenLooks) {
+    await clock.sleep(betweenLooks);
+    found = await workspace.store.read('links.leftWords', null);
+  }
   const seesDetails = heldRights(record.grant.rights).includes('readDetails');
-  return found.map(({ kind, contact, to, text }) => ({
+  return found.words.map(({ kind, contact, to, text }) => ({
     kind,
     to: seesDetails ? to : hideContact({ ...contact, displayName: to }).displayName,
     text,
@@ -131,7 +143,7 @@ export function createLinks({ ports, events, machine }: LinksOptions): Links {
 
   async function wordsOf(workspace: OpenWorkspace, record: LinkRecord): Promise<LeftWords[]> {
     try {
-      return [...record.words, ...(await collectWords(workspace, record))];
+      return [...record.words, ...(await collectWords(workspace, record, clock))];
     } catch (error) {
       log.write('error', 'link.words', { error });
       return record.words;

@@ -32,14 +32,16 @@ export function appHandlers(
 ): FeatureHandlers<'app.info' | 'app.diagnostics'> {
   return {
     'app.info': async () => ({ ...ports.app }),
-    'app.diagnostics': async () => {
+    'app.diagnostics': async (_, caller) => {
       const about = {
         app: ports.app,
         at: new Date(ports.clock.now()).toISOString(),
         keychain: (await ports.keychain?.availability().catch(() => 'failed')) ?? 'none',
         workspace: await facts(await machine.settled()).catch((error: unknown) => ({ error })),
       };
-      const lines = ports.log.tail(logLines).map((line) => String(redact(line)));
+      // The log is of this computer, and not of a link that was opened on it.
+      const log = caller.role === 'link' ? [] : ports.log.tail(logLines);
+      const lines = log.map((line) => String(redact(line)));
       const text = [JSON.stringify(redact(about), null, 2), '', ...lines].join('\n');
       return { text: `${text}\n` };
     },

@@ -20,8 +20,11 @@ export interface FoundWords extends Omit<LeftWords, 'to'> {
 
 const contactColumns = 'c.name, c.phone, c.username, c.identifier';
 
-/** Drafts of all persons and texts that wait to be sent, oldest first. */
-function leftWords(db: ReadableDb): readonly FoundWords[] {
+/**
+ * Drafts of all persons, then texts that wait to be sent or may have been, oldest first. `settled`
+ * says that none is on its way this moment.
+ */
+function leftWords(db: ReadableDb): { words: readonly FoundWords[]; settled: boolean } {
   const drafts = allRows<Row>(
     db.prepare(
       `SELECT ${contactColumns}, d.text FROM drafts d
@@ -29,11 +32,11 @@ function leftWords(db: ReadableDb): readonly FoundWords[] {
        WHERE d.text <> '' ORDER BY d.updated_at`,
     ),
   );
-  const queued = allRows<Row>(
+  const open = allRows<Row & { state: 'queued' | 'sending' | 'unknown' }>(
     db.prepare(
-      `SELECT ${contactColumns}, m.text FROM outbox o JOIN messages m ON m.id = o.message_id
+      `SELECT ${contactColumns}, m.text, o.state FROM outbox o JOIN messages m ON m.id = o.message_id
        JOIN conversations v ON v.id = o.conversation_id JOIN contacts c ON c.id = v.contact_id
-       WHERE o.state = 'queued' AND m.text IS NOT NULL AND m.text <> '' ORDER BY o.id`,
+       WHERE o.state IN ('queued', 'sending', 'unknown') AND m.text IS NOT NULL AND m.text <> '' ORDER BY o.id`,
     ),
   );
   const found =
@@ -44,7 +47,13 @@ function leftWords(db: ReadableDb): readonly FoundWords[] {
       to: displayName(contact),
       text,
     });
-  return [...drafts.map(found('draft')), ...queued.map(found('queued'))];
+  const sends = open.map(({ state, ...row }) =>
+    found(state === 'queued' ? 'queued' : 'unknown')(row),
+  );
+  return {
+    words: [...drafts.map(found('draft')), ...sends],
+    settled: open.every(({ state }) => state !== 'sending'),
+  };
 }
 
 export const linkReads = { 'links.leftWords': (db: ReadableDb, _: null) => leftWords(db) } as const;

@@ -107,8 +107,9 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
       return message;
     },
 
-    'messages.sendTemplate': async (input) => {
+    'messages.sendTemplate': async (input, caller) => {
       const { to, headerAttachment = null } = input;
+      if (to.kind === 'conversation') requireRight(caller, 'readInbox');
       const connection =
         to.kind === 'conversation'
           ? await store.read('messages.target', { conversationId: to.id })
