@@ -21,7 +21,7 @@ function noNetwork(): TypeError {
 
 beforeEach(() => {
   up = false;
-  const clock = createFastClock(60);
+  const clock = createFastClock(20);
   simulator = createWppSimulator({ now: () => clock.now(), seed: [sampleShop()] });
   ports = createTestPorts({
     clock,
