@@ -31,7 +31,10 @@ export function ConnectionPage({ connection }: { connection: ConnectionRow }) {
       description={`${vendor} · ${words.list(connection.parts)}`}
       actions={
         <>
-          <Button icon={<ArrowLeft size={15} />} onPress={() => openConnection(null)}>
+          <Button
+            icon={<ArrowLeft size={15} className="rtl:-scale-x-100" />}
+            onPress={() => openConnection(null)}
+          >
             {t`All connections`}
           </Button>
           <Button

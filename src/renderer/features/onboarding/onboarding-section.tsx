@@ -102,8 +102,8 @@ function LinkRow({
       className="flex flex-wrap items-start gap-x-4 gap-y-2 rounded-lg border border-line bg-surface px-4 py-3"
     >
       <div className="flex min-w-48 flex-1 flex-col gap-1">
-        <h3 id={titleId} dir="auto" className="truncate text-base font-semibold text-ink">
-          {name}
+        <h3 id={titleId} className="truncate text-base font-semibold text-ink">
+          <bdi>{name}</bdi>
         </h3>
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted tabular-nums">
           <Badge tone={tone}>{label}</Badge>

@@ -202,7 +202,7 @@ function Piece({
       title={works ? undefined : why}
       className={cx(
         'flex items-center gap-1.5 rounded-md border px-2 py-1',
-        works ? 'border-control-line text-ink' : 'border-dashed border-line text-faint',
+        works ? 'border-control-line text-ink' : 'border-dashed border-line text-muted',
       )}
     >
       <span aria-hidden className="flex shrink-0">

@@ -153,7 +153,7 @@ export function LinkDialog({
               <RadioGroup
                 label={t`Works until`}
                 choices={[
-                  { id: 'never', label: t`It is revoked` },
+                  { id: 'never', label: t`No end` },
                   { id: 'at', label: t`A date` },
                 ]}
                 value={field.value}

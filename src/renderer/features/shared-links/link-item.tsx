@@ -41,8 +41,8 @@ export function LinkItem({
     <article aria-labelledby={titleId} className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">
         <div className="flex min-w-48 flex-1 flex-col gap-1">
-          <h3 id={titleId} dir="auto" className="truncate text-base font-semibold text-ink">
-            {name}
+          <h3 id={titleId} className="truncate text-base font-semibold text-ink">
+            <bdi>{name}</bdi>
           </h3>
           <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
             <Badge tone={tone}>{label}</Badge>
@@ -115,7 +115,7 @@ export function LinkItem({
           <dt className="text-muted">{t`Works until`}</dt>
           <dd className="text-ink tabular-nums">
             {link.expiresAt === null
-              ? t`it is revoked`
+              ? t`no end set`
               : state === 'active'
                 ? t`${until} (${left} left)`
                 : until}

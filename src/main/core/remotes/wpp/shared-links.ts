@@ -66,14 +66,30 @@ export function wppSharedLinks(client: WppClient, paths: WppPaths): SharedLinksP
     }
   }
 
+  async function list(signal: AbortSignal): Promise<readonly RemoteSharedLink[]> {
+    try {
+      return (await readAll(client, paths.sharedLinks, WireSharedLink, signal)).map(toLink);
+    } catch (thrown) {
+      throw withoutAnswer(thrown);
+    }
+  }
+
+  /**
+   * Where a link is revoked is inferred: "not found" also comes from an address that is wrong. Only
+   * the list says that the link itself is gone.
+   */
+  async function notRevoked(thrown: unknown, ref: string, signal: AbortSignal): Promise<unknown> {
+    if (!(thrown instanceof LobbyError) || thrown.code !== 'remote_not_found') {
+      return withoutAnswer(thrown);
+    }
+    const left = (await list(signal)).some((link) => link.ref === ref && link.status === 'active');
+    if (!left) return thrown;
+    const { message, detail = {} } = thrown;
+    return new LobbyError('remote_rejected', message, { detail });
+  }
+
   return {
-    async list(signal) {
-      try {
-        return (await readAll(client, paths.sharedLinks, WireSharedLink, signal)).map(toLink);
-      } catch (thrown) {
-        throw withoutAnswer(thrown);
-      }
-    },
+    list,
     create({ numberRef, expiresAt, ...form }, signal) {
       const { expiresAt: ends, ...body } = toBody({ ...form, expiresAt });
       const json = {
@@ -92,7 +108,7 @@ export function wppSharedLinks(client: WppClient, paths: WppPaths): SharedLinksP
       try {
         readDone(ending, errorValueOf);
       } catch (thrown) {
-        throw withoutAnswer(thrown);
+        throw await notRevoked(thrown, ref, signal);
       }
     },
   };
