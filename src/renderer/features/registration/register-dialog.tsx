@@ -54,7 +54,7 @@ export function RegisterDialog({
             {status === 'failed' && (
               <Button onPress={() => setAsksAnew(true)}>{t`Begin again`}</Button>
             )}
-            <Button variant="primary" onPress={onClose}>{t`Close`}</Button>
+            <Button variant="primary" onPress={onClose}>{t`Done`}</Button>
           </>
         ) : (
           <>

@@ -32,7 +32,7 @@ it('a number is registered by the code that comes, step by step', async () => {
   await type('Code', '123-456');
   await press('button', 'Verify');
   await screen.findByText('Step 3 of 3: WhatsApp verifies it');
-  await press('button', 'Close');
+  await press('button', 'Done');
   const section = await screen.findByRole('region', { name: 'WhatsApp number' });
   await within(section).findByText('Active');
   expect(asked(bridge, 'registration.begin')).toMatchObject([

@@ -23,7 +23,7 @@ function lost(thrown: LobbyError, reason: 'code_may_come' | 'code_may_be_taken')
 
 /** A clinic's settings as they are known, and its number's way to WhatsApp by a code. */
 export function registrationHandlers(
-  context: FeatureContext,
+  context: Pick<FeatureContext, 'store' | 'clock'>,
   { catalogue }: Catalogues,
   watch: ClinicWatch,
 ): FeatureHandlers<Names> {

@@ -58,7 +58,7 @@ function statusDue(state: WatchState, now: number): number {
   if (statusAt === null || statusAt > now) return now;
   if (wanted.includes('status')) return statusAt + statusAtFastestMs;
   if (!isUnderWay(status)) return statusAt + everyMs;
-  return statusAt + (now - since < hurryMs ? statusAtFastestMs : statusInNoHurryMs);
+  return statusAt + (statusAt - since < hurryMs ? statusAtFastestMs : statusInNoHurryMs);
 }
 
 function clinicDue({ clinicAt, wanted }: WatchState, now: number): number {
