@@ -28,6 +28,10 @@ export const connectionSections: readonly Section[] = [
     ),
   },
   {
+    parts: ['bot'],
+    Section: later(async () => (await import('../features/bots/bot-sections.tsx')).BotSections),
+  },
+  {
     parts: ['sharedLinks'],
     Section: later(
       async () => (await import('../features/shared-links/shared-links.tsx')).SharedLinks,

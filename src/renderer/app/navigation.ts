@@ -1,5 +1,6 @@
 import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
+import type { AdvancedForm } from '../domain/advanced-words.ts';
 import type { FailedAttempt } from '../../shared/contract/failures.ts';
 import type { SavedView } from '../../shared/contract/conversations.ts';
 import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
@@ -23,8 +24,16 @@ export type OpenDialog =
       /** Messages that failed and that the template stands for: given up once it is sent. */
       readonly answers?: readonly FailedAttempt[];
     }
+  | {
+      /** What is sent beside words and files. */
+      readonly kind: 'send_advanced';
+      readonly form: AdvancedForm;
+      readonly conversationId: ConversationId;
+    }
   /** A date and time for what is to be snoozed. */
   | { readonly kind: 'snooze'; readonly ids: readonly ConversationId[] }
+  /** Asks for a shared inbox link; `text` is what was clicked or dropped. */
+  | { readonly kind: 'shared_link'; readonly text: string }
   | { readonly kind: 'labels' }
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }

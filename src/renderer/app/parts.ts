@@ -42,6 +42,10 @@ export const SendTemplateDialog = later(
   async () => (await import('../features/send-template/send-template.tsx')).SendTemplateDialog,
 );
 
+export const SendAdvancedDialog = later(
+  async () => (await import('../features/compose-advanced/send-advanced.tsx')).SendAdvancedDialog,
+);
+
 export const NewConversationDialog = later(
   async () =>
     (await import('../features/new-conversation/new-conversation.tsx')).NewConversationDialog,
@@ -55,6 +59,19 @@ export const ShortcutSheet = later(
   async () => (await import('../features/commands/shortcut-sheet.tsx')).ShortcutSheet,
 );
 
+export const SharedLinkDialog = later(
+  async () =>
+    (await import('../features/shared-link-door/shared-link-dialog.tsx')).SharedLinkDialog,
+);
+
+export const LinkEndedPage = later(
+  async () => (await import('../features/shared-link-door/link-ended-page.tsx')).LinkEndedPage,
+);
+
+export const LinkBanner = later(
+  async () => (await import('../features/shared-link-door/link-banner.tsx')).LinkBanner,
+);
+
 export const RestoreBackup = later(
   async () => (await import('../features/backup/restore-backup.tsx')).RestoreBackup,
 );
@@ -63,6 +80,7 @@ export const RestoreBackup = later(
 export const deskParts = [
   Commands,
   SendTemplateDialog,
+  SendAdvancedDialog,
   NewConversationDialog,
   Failures,
   Templates,
@@ -71,5 +89,6 @@ export const deskParts = [
   Connections,
   ConnectionDialog,
   ShortcutSheet,
+  SharedLinkDialog,
   RestoreBackup,
 ] as const;

@@ -8,23 +8,29 @@ import {
   Commands,
   ConnectionDialog,
   Doors,
+  LinkBanner,
+  LinkEndedPage,
   NewConversationDialog,
   NumberAlerts,
   ProblemPage,
   RestoreBackup,
+  SendAdvancedDialog,
   SendTemplateDialog,
+  SharedLinkDialog,
   ShortcutSheet,
 } from './parts.ts';
 import { OpeningPage } from './state-pages.tsx';
 import { Shell } from './shell.tsx';
 import { useCall } from './use-call.ts';
+import { useGivenLink } from './use-given-link.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 /** What the window shows: the doors, an opening, a problem, or the desk; dialogs over any of them. */
 export function Window() {
   const { data: state } = useCall('workspace.state', {}, { topics: ['workspace'] });
   const navigation = useNavigationStore();
-  const which = state?.kind === 'open' ? state.which : null;
+  const which = state?.kind === 'open' ? (state.link?.id ?? state.which) : null;
+  useGivenLink();
 
   useEffect(() => navigation.getState().reset(), [navigation, which]);
 
@@ -47,6 +53,7 @@ export function Window() {
     <WorkspaceContext value={state.kind === 'open' ? state : null}>
       <div className="flex h-full flex-col">
         <Banners demo={which === 'demo'} />
+        {state.kind === 'open' && state.link !== null && <LinkBanner link={state.link} />}
         {state.kind === 'open' && <TroubleBanner trouble={state.trouble} />}
         {state.kind === 'open' && <NumberAlerts />}
         <div className="min-h-0 flex-1">
@@ -64,6 +71,8 @@ function Content({ state }: { state: WorkspaceState }) {
       return <Doors demoAvailable={state.demoAvailable} />;
     case 'opening':
       return <OpeningPage progress={state.progress} />;
+    case 'link_ended':
+      return <LinkEndedPage ended={state} />;
     case 'problem':
       return <ProblemPage problem={state} />;
     case 'open':
@@ -87,12 +96,22 @@ function Dialogs() {
           onClose={close}
         />
       );
+    case 'send_advanced':
+      return (
+        <SendAdvancedDialog
+          form={dialog.form}
+          conversationId={dialog.conversationId}
+          onClose={close}
+        />
+      );
     case 'new_conversation':
       return <NewConversationDialog onClose={close} />;
     case 'commands':
       return <Commands onClose={close} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={close} />;
+    case 'shared_link':
+      return <SharedLinkDialog key={dialog.text} text={dialog.text} onClose={close} />;
     case 'restore_backup':
       return <RestoreBackup daily={dialog.daily} onClose={close} />;
     default:

@@ -10,7 +10,12 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 
 /** Asks a platform for what stands in a section. */
-type Refresh = 'sharedLinks.refresh' | 'webhooks.refresh' | 'onboarding.refresh' | 'clinic.refresh';
+type Refresh =
+  | 'sharedLinks.refresh'
+  | 'webhooks.refresh'
+  | 'onboarding.refresh'
+  | 'clinic.refresh'
+  | 'bots.refresh';
 
 /**
  * A section of a connection's page: what an admin made there. It asks the platform once when it is

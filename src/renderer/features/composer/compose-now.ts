@@ -8,6 +8,9 @@ export interface ComposeNow {
   readonly text: Allowed;
   readonly media: Allowed;
   readonly template: Allowed;
+  readonly advanced: Allowed;
+  /** Free text is possible at any time: `window` says nothing. */
+  readonly windowless: boolean;
 }
 
 /**
@@ -16,8 +19,9 @@ export interface ComposeNow {
  */
 export function composeNow({ row, compose }: ConversationDetail, now: number): ComposeNow {
   const window = serviceWindow(row.windowClosesAt, now);
+  const windowless = row.windowless === true;
   const closing = (allowed: Allowed): Allowed =>
-    allowed.allowed && window.state === 'closed'
+    allowed.allowed && !windowless && window.state === 'closed'
       ? { allowed: false, reason: 'window_closed' }
       : allowed;
   return {
@@ -25,6 +29,8 @@ export function composeNow({ row, compose }: ConversationDetail, now: number): C
     text: closing(compose.text),
     media: closing(compose.media),
     template: compose.template,
+    advanced: closing(compose.advanced),
+    windowless,
   };
 }
 

@@ -1,10 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { LayoutTemplate, Paperclip, SendHorizontal, Zap } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { maxTextLength } from '../../../shared/domain/message-text.ts';
+import type { Compose } from '../../../shared/contract/rows.ts';
+import { AdvancedMenu } from './advanced-menu.tsx';
+import type { BarActions } from './bar-actions.ts';
 import type { ComposeNow } from './compose-now.ts';
 import type { OffReasons } from './composer-notes.tsx';
 import { EmojiButton } from './emoji-button.tsx';
@@ -15,8 +18,8 @@ import { WindowTimer } from './window-timer.tsx';
 /** From here on the box counts the characters. */
 export const countFrom = maxTextLength - 500;
 
-/** The tools under the box, how long free text is possible, and Send. */
-export function ComposerBar({
+/** The tools under the box, how long free text is possible, and Send. Drawn anew for none of the keys. */
+export const ComposerBar = memo(function ComposerBar({
   prefix,
   may,
   off,
@@ -24,12 +27,8 @@ export function ComposerBar({
   length,
   hold,
   canSend,
-  onTemplates,
-  onFiles,
-  onAskMedia,
-  onEmoji,
-  onQuickReplies,
-  onSend,
+  advancedKinds,
+  actions,
 }: {
   prefix: string;
   may: ComposeNow;
@@ -39,13 +38,8 @@ export function ComposerBar({
   length: number;
   hold: Files['hold'];
   canSend: boolean;
-  onTemplates: () => void;
-  onFiles: (files: readonly File[]) => void;
-  /** Somebody wants to attach what cannot be. */
-  onAskMedia: () => void;
-  onEmoji: (emoji: string) => void;
-  onQuickReplies: () => void;
-  onSend: () => void;
+  advancedKinds: Compose['advancedKinds'];
+  actions: BarActions;
 }) {
   const { t } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
@@ -63,7 +57,7 @@ export function ComposerBar({
           : {
               'aria-describedby': `${prefix}-${off.template === off.text ? 'text' : 'template'}`,
             })}
-        onPress={onTemplates}
+        onPress={actions.templates}
       >
         <span className="@max-md:sr-only">
           <Trans>Templates</Trans>
@@ -74,7 +68,7 @@ export function ComposerBar({
         icon={<Paperclip aria-hidden size={17} />}
         off={off.media}
         onPress={() => picker.current?.click()}
-        onOff={onAskMedia}
+        onOff={actions.askMedia}
       />
       <input
         ref={picker}
@@ -82,28 +76,29 @@ export function ComposerBar({
         multiple
         hidden
         onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
+          actions.files([...(event.target.files ?? [])]);
           // The same file may be picked again.
           event.target.value = '';
         }}
       />
-      <EmojiButton onEmoji={onEmoji} off={off.text} />
+      <AdvancedMenu kinds={advancedKinds} off={off.advanced} onChoose={actions.advanced} />
+      <EmojiButton onEmoji={actions.emoji} off={off.text} />
       <ToolButton
         label={t`Quick replies`}
         icon={<Zap aria-hidden size={17} />}
         off={neverText ? off.text : null}
-        onPress={onQuickReplies}
+        onPress={actions.quickReplies}
       />
       <span className="ms-auto flex min-w-0 items-center gap-3">
         <CharacterCount id={`${prefix}-count`} length={length} />
-        {!neverText && <WindowTimer window={may.window} name={name} />}
+        {!neverText && !may.windowless && <WindowTimer window={may.window} name={name} />}
         <Button
           size="small"
           variant="primary"
           icon={<SendHorizontal size={15} className="rtl:-scale-x-100" />}
           isDisabled={!canSend}
           {...(sendWhy === null ? {} : { 'aria-describedby': sendWhy })}
-          onPress={onSend}
+          onPress={actions.send}
         >
           <span className="@max-sm:sr-only">
             <Trans>Send</Trans>
@@ -112,7 +107,7 @@ export function ComposerBar({
       </span>
     </div>
   );
-}
+});
 
 function CharacterCount({ id, length }: { id: string; length: number }) {
   const format = useFormat();

@@ -7,6 +7,7 @@ export interface OffReasons {
   readonly text: string | null;
   readonly media: string | null;
   readonly template: string | null;
+  readonly advanced: string | null;
 }
 
 /** The lines under the box: each reason once. What the Attach button alone lacks, it says itself. */

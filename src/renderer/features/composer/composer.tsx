@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -13,7 +13,8 @@ import { textProblem } from '../../../shared/domain/message-text.ts';
 import { putIntoBox } from './box-edit.ts';
 import { composeNow, tickMs } from './compose-now.ts';
 import { ComposerBar, countFrom } from './composer-bar.tsx';
-import { ComposerNotes } from './composer-notes.tsx';
+import { useBarActions } from './bar-actions.ts';
+import { ComposerNotes, type OffReasons } from './composer-notes.tsx';
 import { DropSign } from './drop-sign.tsx';
 import { GapNote } from './gap-note.tsx';
 import { MessageBox } from './message-box.tsx';
@@ -28,6 +29,11 @@ import { useHeld } from './use-held.ts';
 import { useReplyValues } from './use-reply-values.ts';
 import { useSend } from './use-send.ts';
 import { useVendorName } from './use-vendor-name.ts';
+
+/** The same reasons for as long as they read the same. */
+function useSame({ text, media, template, advanced }: OffReasons): OffReasons {
+  return useMemo(() => ({ text, media, template, advanced }), [text, media, template, advanced]);
+}
 
 /**
  * Where a reply is written. It says how long free text is possible, why something is off, and never
@@ -44,7 +50,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const { row, compose } = detail;
   const name = row.contact.displayName;
   const now = useNow(tickMs(row.windowClosesAt));
-  const may = composeNow(detail, now);
+  const may = useMemo(() => composeNow(detail, now), [detail, now]);
   const draft = useDraft(detail);
   const files = useFiles(draft.attachments, compose.kinds, draft);
   const sending = useSend(detail, draft);
@@ -64,7 +70,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const vendor = useVendorName(row.connectionId);
   const why = (allowed: (typeof may)['text']) =>
     allowed.allowed ? null : reasonSentence(allowed.reason, { contact: name, vendor });
-  const off = { text: why(may.text), media: why(may.media), template: why(may.template) };
+  const off = useSame({
+    text: why(may.text),
+    media: why(may.media),
+    template: why(may.template),
+    advanced: why(may.advanced),
+  });
   const tooLong = textProblem(draft.text) === 'text_too_long';
   const hasFiles = draft.attachments.length > 0;
   const empty = textProblem(draft.text) === 'text_empty' && !hasFiles;
@@ -119,6 +130,16 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     const before = draft.text.slice(0, element.selectionStart);
     insert(before === '' || /\s$/u.test(before) ? '/' : ' /');
   };
+
+  const actions = useBarActions({
+    templates: () => openDialog({ kind: 'send_template', conversationId: row.id }),
+    files: addFiles,
+    askMedia: () => setMediaAsked(true),
+    emoji: insert,
+    quickReplies: openQuickReplies,
+    advanced: (form) => openDialog({ kind: 'send_advanced', form, conversationId: row.id }),
+    send: () => send({}),
+  });
 
   const firstKind = files.rows[0]?.kind;
   const placeholder = neverText
@@ -220,15 +241,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           may={may}
           off={off}
           name={name}
-          length={draft.text.length}
+          // Until it is counted it is the same for every key.
+          length={Math.max(countFrom, draft.text.length)}
           hold={files.hold}
           canSend={canSend}
-          onTemplates={() => openDialog({ kind: 'send_template', conversationId: row.id })}
-          onFiles={addFiles}
-          onAskMedia={() => setMediaAsked(true)}
-          onEmoji={insert}
-          onQuickReplies={openQuickReplies}
-          onSend={() => send({})}
+          advancedKinds={compose.advancedKinds}
+          actions={actions}
         />
       </div>
       <ComposerNotes

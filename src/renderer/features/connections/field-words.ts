@@ -28,6 +28,9 @@ const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['sharedLinkPath', msg`Path of a shared link`],
   ['rotatePath', msg`Path for rotating a shared link`],
   ['revokePath', msg`Path for revoking a shared link`],
+  ['sessionsPath', msg`Path for signing in`],
+  ['sendTextPath', msg`Path of the older way to send text`],
+  ['renewedTokenHeader', msg`Header that brings a fresh token`],
 ]);
 
 const hints: ReadonlyMap<string, MessageDescriptor> = new Map([

@@ -58,7 +58,7 @@ export function useRowName(labels: readonly LabelRow[]): (row: Row, now: number)
           ? line.text
           : `${line.speaker}: ${line.text}`,
       format.listTime(row.lastActivityAt, now),
-      t`Service window: ${window}`,
+      row.windowless !== true && t`Service window: ${window}`,
       row.failed > 0 && t`${row.failed} failed`,
       row.unknown > 0 && t`${row.unknown} unknown`,
       row.queued > 0 && t`${row.queued} queued`,
@@ -223,7 +223,7 @@ export const ConversationRow = memo(function ConversationRow({
           )}
         </div>
         <div className="mt-0.5 flex items-center gap-2 text-xs">
-          <WindowLeft closesAt={row.windowClosesAt} now={now} />
+          {row.windowless !== true && <WindowLeft closesAt={row.windowClosesAt} now={now} />}
           <LabelsOfRow row={row} labels={labels} />
           {showNumber && (
             <bdi className="min-w-0 shrink-[20] truncate text-faint">{row.numberName}</bdi>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
-import { useCall } from '../../app/use-call.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
 import { useGiveUp } from '../../domain/use-give-up.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -40,12 +40,17 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
     sender?.connectionId ?? null,
     sender?.numberId ?? null,
   );
-  const problem = phoneProblem(phone);
+  const opening = useAction('bots.openChat');
+  const isBot = sender?.isBot === true;
+  // A group's id is no phone; the core reads it.
+  const found = phoneProblem(phone);
+  const problem = isBot && found !== 'empty' ? null : found;
+  const shown = isBot ? opening.error : error;
   const recipientError = () => {
     if (asked && problem === 'empty') return t`Type or paste a phone number.`;
     if (problem === 'letters') return t`A phone number holds no letters.`;
-    if (error?.code === 'recipient_invalid' && (refused ?? phone) === phone) {
-      const { title, advice } = sentence(error);
+    if (shown?.code === 'recipient_invalid' && (refused ?? phone) === phone) {
+      const { title, advice } = sentence(shown);
       return `${title}. ${advice}`;
     }
     return undefined;
@@ -54,10 +59,22 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   const submit = () => {
     setAsked(true);
     if (sender === null || problem !== null) {
-      draft.check();
+      if (!isBot) draft.check();
       return;
     }
     setRefused(phone);
+    if (sender.isBot && sender.numberId !== null) {
+      opening.mutate(
+        { numberId: sender.numberId, chat: phone.trim(), name: name.trim() },
+        {
+          onSuccess: ({ conversationId }) => {
+            onClose();
+            open(conversationId);
+          },
+        },
+      );
+      return;
+    }
     send({ kind: 'recipient', connectionId: sender.connectionId, phone, name }, (id) => {
       giveUp(begun?.answers ?? []);
       onClose();
@@ -71,7 +88,13 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
       size="large"
       isOpen
       onClose={onClose}
-      description={<Trans>The first message to somebody is always a template.</Trans>}
+      description={
+        isBot ? (
+          <Trans>A bot’s number writes to phones and groups without a template.</Trans>
+        ) : (
+          <Trans>The first message to somebody is always a template.</Trans>
+        )
+      }
       footer={
         <>
           <Button onPress={onClose}>
@@ -79,23 +102,24 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <Button
             variant="primary"
-            isPending={isPending}
+            isPending={isBot ? opening.isPending : isPending}
             isDisabled={
-              sender?.isOff === true ||
-              draft.template === null ||
-              draft.template.status !== 'APPROVED'
+              !isBot &&
+              (sender?.isOff === true ||
+                draft.template === null ||
+                draft.template.status !== 'APPROVED')
             }
             onPress={submit}
           >
-            <Trans>Send template</Trans>
+            {isBot ? <Trans>Open conversation</Trans> : <Trans>Send template</Trans>}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        {error !== null && error.code !== 'recipient_invalid' && (
-          <Banner tone="bad" live="alert" title={sentence(error).title}>
-            {sentence(error).advice}
+        {shown !== null && shown.code !== 'recipient_invalid' && (
+          <Banner tone="bad" live="alert" title={sentence(shown).title}>
+            {sentence(shown).advice}
           </Banner>
         )}
         {connections.data !== undefined && sender === null && (
@@ -134,7 +158,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             <Select label={t`From`} value={sender.id} onChange={setChosen} options={senders} />
           )}
         </div>
-        {sender !== null && (
+        {sender !== null && !isBot && (
           <ExistingThread
             sender={sender}
             phone={phone}
@@ -147,7 +171,9 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             }}
           />
         )}
-        <TemplateChoice key={sender?.id ?? 'none'} draft={draft} contact={{ name, phone }} />
+        {!isBot && (
+          <TemplateChoice key={sender?.id ?? 'none'} draft={draft} contact={{ name, phone }} />
+        )}
       </div>
     </Dialog>
   );

@@ -13,6 +13,8 @@ export interface Sender {
   readonly connectionId: ConnectionId;
   /** Null where the platform itself knows which of its numbers sends. */
   readonly numberId: NumberId | null;
+  /** A bot's number: it writes without a template, at any time. */
+  readonly isBot: boolean;
   /** Its platform says that it cannot send templates now. */
   readonly isOff: boolean;
 }
@@ -27,14 +29,16 @@ export function sendersOf(
   now: number,
 ): Sender[] {
   return connections
-    .filter(({ parts }) => parts.includes('send.template'))
+    .filter(({ parts }) => parts.includes('send.template') || parts.includes('bot'))
     .flatMap((connection): Sender[] => {
       const connectionId = connection.id;
+      const isBot = connection.parts.includes('bot');
       const whole = {
         id: connectionId,
         label: connection.label,
         connectionId,
         numberId: null,
+        isBot,
         isOff: false,
       };
       if (!connection.parts.includes('numbers')) return [whole];
@@ -45,7 +49,8 @@ export function sendersOf(
           label: name,
           connectionId,
           numberId: id,
-          isOff: numberRefuses(healthOfRow(number), checkedAt, now).templates,
+          isBot,
+          isOff: !isBot && numberRefuses(healthOfRow(number), checkedAt, now).templates,
         }));
     });
 }

@@ -9,10 +9,10 @@ import {
   Images,
 } from 'lucide-react';
 import { useNavigation } from '../../app/navigation.ts';
-import { useAction } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Avatar } from '../../domain/avatar.tsx';
 import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
+import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { WindowLeft } from '../../domain/window-left.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -39,7 +39,7 @@ export function ThreadHeader({
   const { t } = useLingui();
   const now = useNow(60_000);
   const close = useNavigation((navigation) => navigation.closeConversation);
-  const done = useAction('conversations.markDone');
+  const change = useChangeConversations();
   const items = useConversationMenuItems(row);
   const { contact } = row;
   const reach = contact.displayName === contact.phone ? null : contact.phone;
@@ -76,10 +76,14 @@ export function ThreadHeader({
             </span>
           )}
           <bdi className="max-w-[45%] shrink-0 truncate">{row.numberName}</bdi>
-          <span aria-hidden>·</span>
-          <span className="shrink-0">
-            <WindowLeft closesAt={row.windowClosesAt} now={now} />
-          </span>
+          {row.windowless !== true && (
+            <>
+              <span aria-hidden>·</span>
+              <span className="shrink-0">
+                <WindowLeft closesAt={row.windowClosesAt} now={now} />
+              </span>
+            </>
+          )}
         </p>
       </div>
       {row.needsReply && (
@@ -87,7 +91,7 @@ export function ThreadHeader({
           size="small"
           icon={<Check size={14} />}
           className="max-sm:hidden"
-          onPress={() => done.mutate({ id: row.id, done: true })}
+          onPress={() => change([row.id], { kind: 'done', on: true })}
         >
           <Trans>Mark done</Trans>
         </Button>

@@ -56,7 +56,7 @@ export const waabot: VendorModule = {
     ];
     if (missing.length > 0) {
       throw new LobbyError('bad_input', 'E-mail and password are needed to sign in.', {
-        detail: { fields: missing, reason: 'sign_in' },
+        detail: { fields: missing, reason: 'characters' },
       });
     }
     const client = waabotClient(context, readSettings(context.settings));

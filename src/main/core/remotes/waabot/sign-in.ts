@@ -36,7 +36,7 @@ function refusedAs(answer: Answer): ReturnType<typeof errorValueOf> {
     ...error,
     code: 'remote_unauthorized',
     retryable: false,
-    detail: { ...error.detail, reason: 'sign_in' },
+    detail: { ...error.detail, reason: 'login' },
   };
 }
 

@@ -213,7 +213,7 @@ const listed = [
 export const meanings: Readonly<Record<string, object>> = {
   'sign-in.sample': listed,
   'sign-in.in-data': listed,
-  'sign-in.refused': { code: 'remote_unauthorized', detail: { reason: 'sign_in' } },
+  'sign-in.refused': { code: 'remote_unauthorized', detail: { reason: 'login' } },
   'any.unauthorized': listed,
   'any.forbidden': { code: 'remote_forbidden', detail: { said: 'Forbidden' } },
   'any.rate-limited': { code: 'remote_rate_limited', detail: { retryAfterMs: 20_000 } },
