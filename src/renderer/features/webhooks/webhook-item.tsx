@@ -53,12 +53,12 @@ export function WebhookItem({
             <Switch
               isSelected={isActive}
               isDisabled={asked}
-              aria-label={t`On: ${url}`}
               onChange={(on) =>
                 switching.add(connectionId, { kind: 'webhooks.change', id, isActive: on })
               }
             >
-              {isActive ? t`On` : t`Off`}
+              {t`Active`}
+              <span className="sr-only"> {url}</span>
             </Switch>
             <Button
               size="small"
