@@ -27,6 +27,7 @@ const config = {
   copyright: 'Copyright © 2026 The Lobby authors',
   directories: { output: 'dist', buildResources: 'resources' },
   electronFuses: fuses,
+  protocols: [{ name: 'Lobby shared inbox link', schemes: ['lobby'] }],
   npmRebuild: false,
   nodeGypRebuild: false,
   asar: true,

@@ -118,6 +118,7 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
   }
   // The window has its own start to do meanwhile.
   const demoOpened = options.demo ? openDemo(core, log) : null;
+  if (options.link !== null) core.giveLink(options.link);
   const address = host.newAddress();
   say(`Lobby is ready: ${address}`);
   if (!options.open) say('Open the address in a browser. To end Lobby, press Ctrl+C here.');

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { parseDesktopOptions, parseHostOptions } from './options.ts';
+import { lobbyAddressIn, parseDesktopOptions, parseHostOptions } from './options.ts';
 
 test('every option is understood, in both spellings', () => {
   expect(parseHostOptions(['--port', '4000', '--data-dir=/tmp/x', '--demo', '--no-open'])).toEqual({
     ok: true,
-    options: { port: 4000, dataDir: '/tmp/x', demo: true, open: false },
+    options: { port: 4000, dataDir: '/tmp/x', demo: true, open: false, link: null },
   });
   expect(parseHostOptions([])).toEqual({
     ok: true,
-    options: { port: 0, dataDir: null, demo: false, open: true },
+    options: { port: 0, dataDir: null, demo: false, open: true, link: null },
   });
 });
 
@@ -19,6 +19,14 @@ test.each([['--port', 'x'], ['--port', '70000'], ['--data-dir', ''], ['--what'],
     expect(parsed.ok).toBe(false);
   },
 );
+
+test('a shared inbox link may stand on the command line, and nothing else that is no option', () => {
+  const link = 'lobby://inbox.example/shared-inbox/sil_12345678';
+  expect(parseHostOptions([link])).toMatchObject({ ok: true, options: { link } });
+  expect(parseHostOptions([link, link]).ok).toBe(false);
+  expect(lobbyAddressIn(['/electron', '--lang=ar', link])).toBe(link);
+  expect(lobbyAddressIn(['/electron', 'https://inbox.example/a', 'lobby:'])).toBeNull();
+});
 
 test('the desktop app finds its options among Electron’s own', () => {
   const argv = ['/electron', '--inspect=0', '/app', '--data-dir', '/tmp/x', '--demo', '--lang=ar'];

@@ -10,17 +10,27 @@ export interface HostOptions {
   readonly demo: boolean;
   /** Whether to open a window. Browser host only. */
   readonly open: boolean;
+  /** A shared inbox link to offer in the window: `lobby://…`, or its public address. */
+  readonly link: string | null;
 }
 
 export type ParsedOptions =
   | { readonly ok: true; readonly options: HostOptions }
   | { readonly ok: false; readonly reason: string };
 
+const isLink = (text: string): boolean => /^(?:lobby|https?):\/\/\S+$/i.test(text);
+
+/** The `lobby://…` address among what a start of the desktop app was given; null for none. */
+export function lobbyAddressIn(argv: readonly string[]): string | null {
+  return argv.find((one) => /^lobby:\/\/\S+$/i.test(one)) ?? null;
+}
+
 /** Reads the arguments after the program's name. Says in one sentence what is wrong with them. */
 export function parseHostOptions(args: readonly string[]): ParsedOptions {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '0' },
         'data-dir': { type: 'string' },
@@ -31,6 +41,9 @@ export function parseHostOptions(args: readonly string[]): ParsedOptions {
     if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
       return { ok: false, reason: `--port wants a number from 0 to 65535, not "${values.port}".` };
     }
+    const [link, ...more] = positionals;
+    const stray = more[0] ?? (link !== undefined && !isLink(link) ? link : undefined);
+    if (stray !== undefined) return { ok: false, reason: `Unexpected argument "${stray}".` };
     if (values['data-dir'] === '') return { ok: false, reason: '--data-dir wants a folder.' };
     return {
       ok: true,
@@ -39,6 +52,7 @@ export function parseHostOptions(args: readonly string[]): ParsedOptions {
         dataDir: values['data-dir'] ?? null,
         demo: values.demo,
         open: !values['no-open'],
+        link: link ?? null,
       },
     };
   } catch (error) {

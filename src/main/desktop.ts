@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, session } from 'electron';
 import { openAssets } from '../host/assets.ts';
-import { parseDesktopOptions } from '../host/options.ts';
+import { lobbyAddressIn, parseDesktopOptions } from '../host/options.ts';
 import { checkOutputs, openDemo, startCore } from '../host/start-core.ts';
 import type { CoreEvent } from '../shared/contract/events.ts';
 import { createDemo } from '../simulator/demo.ts';
@@ -34,9 +34,15 @@ export interface Place {
 interface Early {
   log: LogPort | null;
   show: () => void;
+  /** A shared inbox link was clicked; before there is a core the last one is kept. */
+  give: (link: string) => void;
 }
 
-async function openDesktop(place: Place, dataDir: string, demo: boolean, early: Early) {
+async function openDesktop(
+  place: Place,
+  { dataDir, demo, given }: { dataDir: string; demo: boolean; given: string | null },
+  early: Early,
+) {
   const { core, log, settings } = await startCore({
     dataDir,
     storeWorkerUrl: place.storeWorkerUrl,
@@ -69,6 +75,10 @@ async function openDesktop(place: Place, dataDir: string, demo: boolean, early: 
     closing: () => ({ quitting, tray: tray.exists }),
   });
   early.show = () => window.show();
+  early.give = (link) => {
+    core.giveLink(link);
+    window.show();
+  };
 
   const notify = createNotifications({
     settings,
@@ -112,6 +122,7 @@ async function openDesktop(place: Place, dataDir: string, demo: boolean, early: 
   app.on('activate', () => window.show());
   refreshOnWake(core, log);
   dress();
+  if (given !== null) core.giveLink(given);
   window.show();
   if (demo) await openDemo(core, log);
 }
@@ -122,17 +133,35 @@ export function startDesktop(place: Place): void {
   const { dataDir, profile } = desktopFolders(asked, app.getPath('userData'));
   app.setPath('userData', profile);
   app.setAppUserModelId('app.lobby.desktop');
-  const early: Early = { log: null, show: () => undefined };
-  if (!isOnlyInstance(() => early.show())) {
+  let given = lobbyAddressIn(process.argv);
+  const early: Early = {
+    log: null,
+    show: () => undefined,
+    give: (link) => {
+      given = link;
+    },
+  };
+  const onlyOne = isOnlyInstance((argv) => {
+    const link = lobbyAddressIn(argv);
+    if (link === null) early.show();
+    else early.give(link);
+  });
+  if (!onlyOne) {
     process.stdout.write('Lobby is already open: its window comes to the front.\n');
     app.quit();
     return;
   }
+  app.setAsDefaultProtocolClient('lobby');
+  // macOS tells of a clicked link by an event, everybody else by the arguments of a second start.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    early.give(url);
+  });
   registerScheme();
   restrictContents(() => early.log);
   app
     .whenReady()
-    .then(() => openDesktop(place, dataDir, demo, early))
+    .then(() => openDesktop(place, { dataDir, demo, given }, early))
     .catch((error: unknown) => {
       early.log?.write('error', 'the desktop app did not start', { error });
       const { cannotStart } = stringsFor('system', app.getLocale());

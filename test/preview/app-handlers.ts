@@ -48,6 +48,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
   return {
     'workspace.state': () => state.workspace,
     'links.open': () => become(openWorkspace('own')),
+    'links.given': () => ({ text: null }),
     'links.list': () => [],
     'links.switch': () => state.workspace,
     'links.leave': () => become(openWorkspace('own')),

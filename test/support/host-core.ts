@@ -25,6 +25,7 @@ export function fakeCore(): FakeCore {
   return {
     handlers: answering,
     caller: () => ({ role: 'admin', rights: [] }),
+    giveLink: () => undefined,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

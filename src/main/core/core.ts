@@ -25,6 +25,8 @@ export interface Core {
   caller(): Caller;
   /** The file at `/media/<id>` or `/media/staged-<id>`; null when there is none, or not for this caller. */
   media(path: string): Promise<MediaContent | null>;
+  /** Hands in a shared inbox link that somebody clicked: the window asks whether to open it. */
+  giveLink(text: string): void;
   subscribe(listener: (event: CoreEvent) => void): () => void;
   /** Stops loops, finishes the write at hand, closes the database. Safe to call twice. */
   close(): Promise<void>;

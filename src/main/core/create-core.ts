@@ -190,6 +190,12 @@ export async function createCore(given: CorePorts): Promise<Core> {
     },
   });
   const links = createLinks({ ports, events, machine });
+  let clicked: string | null = null;
+  const takeGiven = (): string | null => {
+    const text = clicked;
+    clicked = null;
+    return text;
+  };
   const caller = (): Caller => callerOf(machine.place(), atTheDesk);
   const handlers: Handlers = {
     ...routed(machine),
@@ -198,8 +204,10 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ...backupHandlers(machine, ports),
     ...settingsHandlers(settings, events.emit),
     ...appHandlers(machine, ports),
-    ...linkHandlers(links, async () =>
-      workspaceState(machine.place(), caller(), ports.demo !== null),
+    ...linkHandlers(
+      links,
+      async () => workspaceState(machine.place(), caller(), ports.demo !== null),
+      takeGiven,
     ),
   };
   void machine
@@ -209,6 +217,11 @@ export async function createCore(given: CorePorts): Promise<Core> {
     handlers: reporting(handlers, log),
     caller,
     media: openMedia(machine, caller),
+    giveLink(text) {
+      // What no window could take is not kept for ever: the newest counts.
+      clicked = text.slice(0, 4000);
+      events.emit({ type: 'link_given' });
+    },
     subscribe: (listener) =>
       events.subscribe((event) => {
         const seen = revealEvent(event, caller());

@@ -3,7 +3,7 @@ import { CircleAlert, Inbox, LayoutTemplate, Plug, Settings, Smartphone } from '
 import { useMemo, type ReactNode } from 'react';
 import { places, type Place } from './navigation.ts';
 import { useCall } from './use-call.ts';
-import { useRight } from './workspace.ts';
+import { useRight, useWorkspace } from './workspace.ts';
 
 /** The sign of each place. */
 export const placeIcons: Record<Place, ReactNode> = {
@@ -17,19 +17,23 @@ export const placeIcons: Record<Place, ReactNode> = {
 
 /**
  * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
- * as soon as something is connected.
+ * as soon as something is connected. The holder of a shared inbox link has the inbox alone.
  */
 export function usePlaces(): readonly Place[] {
   const mayManage = useRight('manageConnections');
+  const isLink = useWorkspace()?.which === 'link';
   const { data } = useCall('connections.list', {}, { topics: ['connections'] });
   // Every number has a desk with hours, also where its platform tells nothing else of it.
   const listsNumbers = data !== undefined && data.length > 0;
   return useMemo(
     () =>
       places.filter(
-        (place) => (place !== 'numbers' || listsNumbers) && (place !== 'connections' || mayManage),
+        (place) =>
+          (!isLink || place === 'inbox') &&
+          (place !== 'numbers' || listsNumbers) &&
+          (place !== 'connections' || mayManage),
       ),
-    [listsNumbers, mayManage],
+    [isLink, listsNumbers, mayManage],
   );
 }
 

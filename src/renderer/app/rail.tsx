@@ -5,6 +5,7 @@ import { useNavigation, type Place } from './navigation.ts';
 import { placeIcons, usePlaceNames } from './places.tsx';
 import { RailBadge } from './rail-badge.tsx';
 import { useCall } from './use-call.ts';
+import { useRight } from './workspace.ts';
 
 /** The window's main navigation. */
 export function Rail({ entries, current }: { entries: readonly Place[]; current: Place }) {
@@ -60,10 +61,11 @@ const descriptions: Partial<Record<Place, string>> = {
 /** The one badge count. */
 function Unread() {
   const { t } = useLingui();
+  const mayRead = useRight('readInbox');
   const { data } = useCall(
     'conversations.counts',
     { numberId: null },
-    { topics: ['conversations'] },
+    { topics: ['conversations'], enabled: mayRead },
   );
   const badge = data?.badge ?? 0;
   return <RailBadge id="rail-unread" count={badge} words={t`Unread conversations: ${badge}`} />;

@@ -62,7 +62,7 @@ export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('badge'), count: z.int() }),
   /** The host asks the window to show a conversation: somebody clicked its notification. */
   z.object({ type: z.literal('open_conversation'), conversationId: ConversationId }),
-  /** The host was handed a shared inbox link (a click, a drop): the window asks whether to open it. */
-  z.object({ type: z.literal('link_given'), text: z.string() }),
+  /** The host was handed a shared inbox link: a window takes it (`links.given`) and asks whether to open it. */
+  z.object({ type: z.literal('link_given') }),
 ]);
 export type CoreEvent = z.infer<typeof CoreEvent>;

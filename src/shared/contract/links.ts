@@ -52,6 +52,12 @@ export const linkMethods = [
     output: WorkspaceState,
     permission: 'public',
   }),
+  /** A link that the host was handed (`lobby://…` was clicked), to the first window that asks; else null. */
+  method('links.given', {
+    input: Nothing,
+    output: z.object({ text: z.string().nullable() }),
+    permission: 'public',
+  }),
   /** All that were opened here, the newest first; also those that ended, while their words are kept. */
   method('links.list', { input: Nothing, output: z.array(LinkRow), permission: 'public' }),
   /** Opens one of them; without a network with what is here of it. Throws `not_found`. */

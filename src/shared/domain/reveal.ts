@@ -64,9 +64,9 @@ function showMarked(tells: Told, schema: z.core.$ZodType): Show {
 /** Makes shows of schemas, each once. */
 export interface Revealer {
   /** An answer of this schema as the caller may see it. The answer itself is left alone. */
-  reveal(schema: z.ZodType, value: unknown, caller: Caller): unknown;
+  reveal(schema: z.core.$ZodType, value: unknown, caller: Caller): unknown;
   /** Whether anything in answers of this schema can be hidden at all. */
-  hides(schema: z.ZodType): boolean;
+  hides(schema: z.core.$ZodType): boolean;
 }
 
 /** Walks answers by their schemas. Whoever is no link's holder sees everything. */

@@ -24,6 +24,7 @@ export class StandInApp
       | 'exit'
       | 'requestSingleInstanceLock'
       | 'setAppUserModelId'
+      | 'setAsDefaultProtocolClient'
       | 'setBadgeCount'
       | 'isPackaged'
     >
@@ -68,6 +69,10 @@ export class StandInApp
 
   setAppUserModelId(): void {
     // Windows alone.
+  }
+
+  setAsDefaultProtocolClient(): boolean {
+    return true;
   }
 
   setBadgeCount(count = 0): boolean {

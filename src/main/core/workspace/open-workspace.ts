@@ -122,6 +122,7 @@ export type FreeMethod =
   | 'settings.get'
   | 'settings.set'
   | 'links.open'
+  | 'links.given'
   | 'links.list'
   | 'links.switch'
   | 'links.leave'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArchiveRestore, ArrowRight, Compass, Plug } from 'lucide-react';
+import { ArchiveRestore, ArrowRight, Compass, Link2, Plug } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -10,6 +10,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Spinner } from '../../ui/spinner.tsx';
+import { useTextDrop } from './use-text-drop.ts';
 import { DoorsLanguage } from './doors-language.tsx';
 
 /** The first run: the ways in. */
@@ -19,9 +20,10 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
   const setAnswer = useSetAnswer();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
   const demo = useAction('workspace.openDemo');
+  const drop = useTextDrop((text) => openDialog({ kind: 'shared_link', text }));
   const problem = demo.error === null ? null : sentence(demo.error);
   return (
-    <main className="flex h-full flex-col overflow-y-auto">
+    <main className="flex h-full flex-col overflow-y-auto" {...drop}>
       <div className="m-auto flex w-full max-w-2xl flex-col gap-8 px-6 py-10">
         <header className="flex flex-col gap-4">
           <Mark size={52} />
@@ -59,6 +61,13 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
             onPress={() => openDialog({ kind: 'connection', connectionId: null })}
           >
             {t`Bring your own account. You need the API key of your platform; it stays on this computer.`}
+          </Door>
+          <Door
+            icon={<Link2 size={18} />}
+            title={t`Open a shared inbox link`}
+            onPress={() => openDialog({ kind: 'shared_link', text: '' })}
+          >
+            {t`Somebody gave you a link to one of their numbers. You need no account and no key.`}
           </Door>
         </div>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-muted">

@@ -4,6 +4,7 @@ import type { FeatureHandlers } from '../context.ts';
 
 type Names =
   | 'links.open'
+  | 'links.given'
   | 'links.list'
   | 'links.switch'
   | 'links.leave'
@@ -14,6 +15,7 @@ type Names =
 export function linkHandlers(
   links: Links,
   state: () => Promise<WorkspaceState>,
+  takeGiven: () => string | null,
 ): FeatureHandlers<Names> {
   const after = async (work: Promise<void>): Promise<WorkspaceState> => {
     await work;
@@ -21,6 +23,7 @@ export function linkHandlers(
   };
   return {
     'links.open': ({ url, settings }) => after(links.open(url, settings ?? {})),
+    'links.given': async () => ({ text: takeGiven() }),
     'links.list': () => links.list(),
     'links.switch': ({ id }) => after(links.switch(id)),
     'links.leave': () => after(links.leave()),

@@ -1,0 +1,111 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Disclosure, DisclosurePanel, Form } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
+import { useErrorSentence } from '../../app/error-sentences.ts';
+import { KeyDialog } from '../../domain/key-dialog.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { KnownLinks } from './known-links.tsx';
+import { useAddressTrouble } from './address-trouble.ts';
+import { useOpenLink } from './use-open-link.ts';
+
+/** Takes a shared inbox link by paste or drop, or one that was opened before. `text` was clicked. */
+export function SharedLinkDialog({ text, onClose }: { text: string; onClose: () => void }) {
+  const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const link = useOpenLink(onClose);
+  const [url, setUrl] = useState(text);
+  const [baseUrl, setBaseUrl] = useState('');
+  const [sessionsPath, setSessionsPath] = useState('');
+  const trouble = useAddressTrouble(link.error);
+  const other = link.error === null || trouble !== null ? null : sentence(link.error);
+
+  if (link.needsConsent) {
+    return (
+      <KeyDialog
+        error={link.error}
+        isPending={link.isPending}
+        onKeep={link.keepInFile}
+        onClose={link.takeBack}
+      />
+    );
+  }
+  return (
+    <Dialog isOpen title={t`Open a shared inbox link`} onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        <Form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (url.trim() !== '') link.open({ url, settings: { baseUrl, sessionsPath } });
+          }}
+        >
+          <TextField
+            label={t`Shared inbox link`}
+            description={t`Paste or drop it here as you got it. It opens one number, with the rights you were given.`}
+            placeholder="https://"
+            value={url}
+            onChange={(next) => {
+              setUrl(next);
+              link.forget();
+            }}
+            maxLength={4000}
+            error={trouble ?? undefined}
+            autoFocus
+            autoComplete="off"
+            spellCheck="false"
+            ltr
+          />
+          <Disclosure>
+            <AriaButton
+              slot="trigger"
+              className="cursor-default rounded-md text-sm font-medium text-muted data-hovered:text-ink"
+            >
+              {t`Advanced`}
+            </AriaButton>
+            <DisclosurePanel>
+              <div className="flex flex-col gap-3 pt-3">
+                <TextField
+                  label={t`Base URL`}
+                  description={t`Not documented by the vendor. Left empty, it is where the link leads.`}
+                  value={baseUrl}
+                  onChange={setBaseUrl}
+                  maxLength={400}
+                  ltr
+                />
+                <TextField
+                  label={t`Session path`}
+                  description={t`Not documented by the vendor. Left empty, it is /v1/shared-inbox-sessions.`}
+                  value={sessionsPath}
+                  onChange={setSessionsPath}
+                  maxLength={200}
+                  ltr
+                />
+              </div>
+            </DisclosurePanel>
+          </Disclosure>
+          {other !== null && (
+            <Banner tone="bad" live="alert" title={other.title}>
+              {other.advice}
+            </Banner>
+          )}
+          <div className="flex justify-end gap-2">
+            <Button onPress={onClose}>{t`Cancel`}</Button>
+            <Button
+              type="submit"
+              variant="primary"
+              isPending={link.isPending}
+              isDisabled={url.trim() === ''}
+            >
+              {t`Open`}
+            </Button>
+          </div>
+        </Form>
+        <KnownLinks onOpened={onClose} />
+      </div>
+    </Dialog>
+  );
+}
