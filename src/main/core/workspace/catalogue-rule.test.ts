@@ -92,8 +92,21 @@ describe('an error', () => {
     expect([...asked].toSorted()).toEqual(all);
   });
 
+  it('that refuses one thing leaves the rest to be asked, and is not asked again itself', () => {
+    for (const code of [
+      'remote_unauthorized',
+      'remote_forbidden',
+      'remote_missing_scope',
+    ] as const) {
+      const refused = failed(begun, 'numbers', error(code), { now: t0, fraction: 0 });
+      const { asked } = drain(refused, t0);
+      expect(asked, code).toContain('templates:1');
+      expect(asked, code).not.toContain('numbers');
+    }
+  });
+
   it('that only a person can mend is not asked again until one looks', () => {
-    const key = failed(begun, 'numbers', error('remote_unauthorized'), at(t0));
+    const key = failed(begun, 'numbers', error('remote_key_expired'), at(t0));
     expect(next(key, t0 + 1000 * hour)).toEqual({ restMs: Infinity });
     expect(drain(woken(key, t0 + hour), t0 + hour).asked.toSorted()).toEqual(all);
     const scope = failed(begun, 'templates:1', error('remote_missing_scope'), at(t0));

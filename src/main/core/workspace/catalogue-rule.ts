@@ -47,6 +47,9 @@ const ofOneTask: ReadonlySet<ErrorCode> = new Set([
   'remote_unexpected_shape',
   'remote_forbidden',
   'remote_missing_scope',
+  'remote_plan_required',
+  // A key may be refused for one thing and good for the rest.
+  'remote_unauthorized',
   'bad_input',
 ]);
 
