@@ -56,6 +56,7 @@ export function useIntent(
   const phase = phaseOf({ row: ownId, isAsked: asked !== null, isPatient, error: adding.error });
   const error = adding.error ?? ownId?.error ?? null;
 
+  const isAdding = useRef(false);
   const told = useRef<string | null>(null);
   const tell = useEffectEvent((now: IntentHere['phase'], of: IntentRow) => {
     if (told.current === `${of.id} ${now}`) return;
@@ -91,7 +92,9 @@ export function useIntent(
     phase,
     error: phase === 'failed' || phase === 'unknown' ? error : null,
     add(connectionId, action) {
-      if (adding.isPending || (ownId !== null && isOpen(ownId))) return;
+      // Two presses may come before the screen has changed once.
+      if (isAdding.current || (ownId !== null && isOpen(ownId))) return;
+      isAdding.current = true;
       // What was told here, and is asked for anew.
       if (ownId?.state === 'failed' || ownId?.state === 'unknown') {
         dismissing.mutate({ id: ownId.id });
@@ -100,7 +103,14 @@ export function useIntent(
       const isSame = adding.error?.code === 'bridge_closed' && asked?.kind === action.kind;
       const id = isSame ? asked.id : IntentId.parse(crypto.randomUUID());
       setAsked({ id, kind: action.kind });
-      adding.mutate({ id, connectionId, action });
+      adding.mutate(
+        { id, connectionId, action },
+        {
+          onSettled: () => {
+            isAdding.current = false;
+          },
+        },
+      );
     },
     forget,
   };

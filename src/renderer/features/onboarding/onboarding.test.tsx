@@ -39,6 +39,7 @@ function endsAs(fake: ReturnType<typeof showWindow>, end: Partial<IntentRow>): v
       ...end,
     };
     fake.state.world.intents.unshift(row);
+    fake.emit({ type: 'changed', topics: ['intents'] });
     return row;
   });
 }
