@@ -10,7 +10,8 @@ export function useNow(everyMs: number): number {
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
       const at = Date.now();
-      setNow(at);
+      // Within one beat nothing that is shown turns: what was just drawn is not drawn again.
+      setNow((last) => (Math.floor(last / everyMs) === Math.floor(at / everyMs) ? last : at));
       timer = setTimeout(tick, everyMs - (at % everyMs));
     };
     tick();

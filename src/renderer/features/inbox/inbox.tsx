@@ -26,17 +26,24 @@ export function Inbox() {
 }
 
 function Panes() {
-  const { t } = useLingui();
-  const narrow = useNarrow();
   useWarm(inboxParts);
+  return useNarrow() ? <OnePane /> : <TwoPanes />;
+}
+
+function OnePane() {
   const openId = useNavigation((navigation) => navigation.conversationId);
   const isSearching = useNavigation((navigation) => navigation.searchAsked);
   const close = useNavigation((navigation) => navigation.closeConversation);
   useEffect(() => {
     // Where one pane shows at a time, the search box stands in the other one.
-    if (narrow && isSearching) close();
-  }, [narrow, isSearching, close]);
-  if (narrow) return openId === null ? <ConversationListPane /> : <OpenThread id={openId} narrow />;
+    if (isSearching) close();
+  }, [isSearching, close]);
+  return openId === null ? <ConversationListPane /> : <OpenThread id={openId} narrow />;
+}
+
+/** Knows nothing of what is open: opening draws the thread alone, and not all that stands beside it. */
+function TwoPanes() {
+  const { t } = useLingui();
   return (
     <Group orientation="horizontal" className="h-full">
       <Panel
@@ -53,10 +60,15 @@ function Panes() {
         className="w-px bg-line outline-offset-0 transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong"
       />
       <Panel id="thread" minSize="420px">
-        {openId === null ? <NothingOpen /> : <OpenThread id={openId} narrow={false} />}
+        <ThreadPane />
       </Panel>
     </Group>
   );
+}
+
+function ThreadPane() {
+  const openId = useNavigation((navigation) => navigation.conversationId);
+  return openId === null ? <NothingOpen /> : <OpenThread id={openId} narrow={false} />;
 }
 
 function NothingOpen() {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useReadAhead } from '../thread/use-read-ahead.ts';
+import { useReadAhead } from '../../domain/thread/use-read-ahead.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 

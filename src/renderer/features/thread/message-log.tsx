@@ -16,7 +16,7 @@ import { newestOnScreen, type LaidLine } from './read-mark.ts';
 import type { ThreadActions } from './thread-actions.ts';
 import { threadLines } from './thread-lines.ts';
 import { ThreadOverlays, type ThreadPanel } from './thread-overlays.tsx';
-import type { ThreadWindow } from './thread-window.ts';
+import type { ThreadWindow } from '../../domain/thread/thread-window.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { distanceFromEnd, endThreshold, placeIn, useLogVirtual } from './use-log-virtual.ts';
 import { useReadMark } from './use-read-mark.ts';

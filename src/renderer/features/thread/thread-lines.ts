@@ -1,6 +1,6 @@
 import type { Gap, Message, ThreadItem } from '../../../shared/contract/rows.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
-import { keyOf } from './thread-window.ts';
+import { keyOf } from '../../domain/thread/thread-window.ts';
 
 /** Messages of one writer this close together (ms) stand as one group. */
 export const groupWithinMs = 5 * 60 * 1000;

@@ -21,7 +21,7 @@ import { createPlayer, PlayerContext } from './media/player.ts';
 import { MessageLog } from './message-log.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import type { ThreadPanel } from './thread-overlays.tsx';
-import { detailTopics, startOf } from './thread-start.ts';
+import { detailTopics, startOf } from '../../domain/thread/thread-start.ts';
 import { useThread } from './use-thread.ts';
 
 const noneRelated: readonly ConversationRow[] = [];

@@ -82,6 +82,7 @@ export function useLogVirtual({
   });
   // The same function as long as the lines are the same: another one measures all of them anew.
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   return useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

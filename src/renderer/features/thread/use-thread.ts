@@ -5,9 +5,9 @@ import { threadKey } from '../../domain/thread-key.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-import { pageSize } from './read-thread.ts';
-import { threadQuery } from './thread-query.ts';
-import { append, placeOf, prepend, type ThreadWindow } from './thread-window.ts';
+import { pageSize } from '../../domain/thread/read-thread.ts';
+import { threadQuery } from '../../domain/thread/thread-query.ts';
+import { append, placeOf, prepend, type ThreadWindow } from '../../domain/thread/thread-window.ts';
 
 /** A thread as a window of it is shown, with the ways to move that window. */
 export interface Thread {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { threadKey } from '../../domain/thread-key.ts';
+import { threadKey } from '../thread-key.ts';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';

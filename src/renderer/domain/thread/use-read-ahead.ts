@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { callQuery } from '../../app/use-call.ts';
-import { useDeskStore } from '../../domain/desk.tsx';
+import { useDeskStore } from '../desk.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import { detailTopics, startsAtEnd } from './thread-start.ts';
 import { threadQuery } from './thread-query.ts';
