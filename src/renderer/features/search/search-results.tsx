@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SearchX } from 'lucide-react';
+import { memo, useMemo } from 'react';
 import {
   Collection,
   Header,
@@ -18,11 +19,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
-import type { MessageHit } from '../../../shared/contract/search.ts';
+import type { MessageHit, SearchAnswer } from '../../../shared/contract/search.ts';
 import { markedText } from './marked-text.ts';
 import { plainSnippet } from './plain-snippet.ts';
 import { isUnchosen, type SearchChoices } from './search-choices.ts';
 import { useSearch } from './use-search.ts';
+
+const none: readonly ConversationRow[] = [];
 
 const optionLook =
   'flex cursor-default rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
@@ -98,13 +101,80 @@ function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
   );
 }
 
-/** What was found: people first, then messages, more of them as one scrolls. */
-export function SearchResults({ text, choices }: { text: string; choices: SearchChoices }) {
+/**
+ * What was found, as a list of options. Not drawn anew for a key that has no answer yet: of each result
+ * the list keeps what it drew for as long as that is the same object.
+ */
+const ResultList = memo(function ResultList({
+  pages,
+  isUnfiltered,
+  hasMore,
+  loadingMore,
+  onMore,
+}: {
+  pages: readonly SearchAnswer[];
+  isUnfiltered: boolean;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+}) {
   const { t } = useLingui();
-  const format = useFormat();
-  const sentence = useErrorSentence();
   const now = useNow(60_000);
   const open = useNavigation((navigation) => navigation.openConversation);
+  const people = pages[0]?.conversations ?? none;
+  const hits = useMemo(
+    () => pages.flatMap((page) => page.messages.map((hit) => ({ ...hit, id: hit.messageId }))),
+    [pages],
+  );
+  return (
+    <ListBox
+      aria-label={t`Search results`}
+      onAction={(key) => {
+        const person = people.find((row) => `conversation-${row.id}` === key);
+        const hit = hits.find((one) => `message-${one.messageId}` === key);
+        if (person) open(person.id);
+        else if (hit) open(hit.conversationId, hit.messageId);
+      }}
+      renderEmptyState={() => (
+        <EmptyState icon={<SearchX size={20} />} title={t`Nothing found`}>
+          {isUnfiltered ? (
+            <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
+          ) : (
+            <Trans>Try fewer letters, or clear the filters.</Trans>
+          )}
+        </EmptyState>
+      )}
+      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 outline-none"
+    >
+      {people.length > 0 && (
+        <ListBoxSection id="people">
+          <Heading>{t`People`}</Heading>
+          <Collection items={people}>{(row) => <PersonResult row={row} />}</Collection>
+        </ListBoxSection>
+      )}
+      {hits.length > 0 && (
+        <ListBoxSection id="messages">
+          <Heading>{t`Messages`}</Heading>
+          <Collection items={hits} dependencies={[now]}>
+            {(hit) => <MessageResult hit={hit} now={now} />}
+          </Collection>
+        </ListBoxSection>
+      )}
+      {hasMore && (
+        <ListBoxLoadMoreItem onLoadMore={onMore} isLoading={loadingMore}>
+          <span className="flex justify-center p-2">
+            <Spinner />
+          </span>
+        </ListBoxLoadMoreItem>
+      )}
+    </ListBox>
+  );
+});
+
+/** What was found: people first, then messages, more of them as one scrolls. */
+export function SearchResults({ text, choices }: { text: string; choices: SearchChoices }) {
+  const format = useFormat();
+  const sentence = useErrorSentence();
   const search = useSearch(text, choices);
 
   if (search.pages === undefined) {
@@ -118,54 +188,18 @@ export function SearchResults({ text, choices }: { text: string; choices: Search
       </div>
     );
   }
-  const people = search.pages[0]?.conversations ?? [];
-  const hits = search.pages.flatMap((page) => page.messages);
   const reachesBackTo = search.pages.at(-1)?.reachesBackTo ?? null;
   const reach = reachesBackTo === null ? null : format.dateTime(reachesBackTo);
 
   return (
     <div aria-busy={search.stale} className="flex min-h-0 flex-1 flex-col">
-      <ListBox
-        aria-label={t`Search results`}
-        onAction={(key) => {
-          const person = people.find((row) => `conversation-${row.id}` === key);
-          const hit = hits.find((one) => `message-${one.messageId}` === key);
-          if (person) open(person.id);
-          else if (hit) open(hit.conversationId, hit.messageId);
-        }}
-        renderEmptyState={() => (
-          <EmptyState icon={<SearchX size={20} />} title={t`Nothing found`}>
-            {isUnchosen(choices) ? (
-              <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
-            ) : (
-              <Trans>Try fewer letters, or clear the filters.</Trans>
-            )}
-          </EmptyState>
-        )}
-        className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 outline-none"
-      >
-        {people.length > 0 && (
-          <ListBoxSection id="people">
-            <Heading>{t`People`}</Heading>
-            <Collection items={people}>{(row) => <PersonResult row={row} />}</Collection>
-          </ListBoxSection>
-        )}
-        {hits.length > 0 && (
-          <ListBoxSection id="messages">
-            <Heading>{t`Messages`}</Heading>
-            <Collection items={hits.map((hit) => ({ ...hit, id: hit.messageId }))}>
-              {(hit) => <MessageResult hit={hit} now={now} />}
-            </Collection>
-          </ListBoxSection>
-        )}
-        {search.hasMore && (
-          <ListBoxLoadMoreItem onLoadMore={search.more} isLoading={search.loadingMore}>
-            <span className="flex justify-center p-2">
-              <Spinner />
-            </span>
-          </ListBoxLoadMoreItem>
-        )}
-      </ListBox>
+      <ResultList
+        pages={search.pages}
+        isUnfiltered={isUnchosen(choices)}
+        hasMore={search.hasMore}
+        loadingMore={search.loadingMore}
+        onMore={search.more}
+      />
       {reach !== null && (
         <p className="border-t border-line px-4 py-2 text-sm text-muted">
           <Trans>Older messages are still being indexed. Search reaches back to {reach}.</Trans>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import type { SearchAnswer } from '../../../shared/contract/search.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
@@ -16,6 +16,7 @@ export interface Search {
   readonly hasMore: boolean;
   readonly loadingMore: boolean;
   readonly error: ErrorValue | null;
+  /** Stable while nothing of the above changes. */
   readonly more: () => void;
 }
 
@@ -55,14 +56,15 @@ export function useSearch(text: string, choices: SearchChoices): Search {
     meta: { topics: ['search'] },
   });
   if (asked !== wanted && !query.isFetching) setAsked(wanted);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return {
     pages: query.data?.pages,
     stale: asked !== wanted || query.isPlaceholderData,
-    hasMore: query.hasNextPage,
-    loadingMore: query.isFetchingNextPage,
+    hasMore: hasNextPage,
+    loadingMore: isFetchingNextPage,
     error: query.error,
-    more: () => {
-      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-    },
+    more: useCallback(() => {
+      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+    }, [hasNextPage, isFetchingNextPage, fetchNextPage]),
   };
 }
