@@ -41,12 +41,15 @@ export function Badge({
   );
 }
 
-/** A count in a filled pill, for unread messages. */
+/**
+ * A count in a filled pill, for unread messages. Its forced colours are a pair that is readable; the
+ * plate that a browser would put behind the words takes the one and leaves the other.
+ */
 export function Count({ children, muted = false }: { children: ReactNode; muted?: boolean }) {
   return (
     <span
       className={cx(
-        'inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full px-1.5 text-xs font-semibold tabular-nums forced-colors:border',
+        'inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded-full px-1.5 text-xs font-semibold tabular-nums forced-colors:border forced-colors:forced-color-adjust-none',
         muted ? 'bg-pressed text-muted' : 'bg-accent text-on-accent',
       )}
     >

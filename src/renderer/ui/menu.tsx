@@ -35,7 +35,7 @@ export function Menu({
   );
 }
 
-/** A line of a menu. `isChecked` shows the tick of what is chosen now. */
+/** A line of a menu. `isChecked` shows the tick of what is chosen now, and tells screen readers. */
 export function MenuItem({
   onAction,
   icon,
@@ -60,6 +60,14 @@ export function MenuItem({
       onAction={onAction}
       isDisabled={isDisabled}
       className={cx(optionClass, danger && 'text-bad-ink')}
+      render={(props) =>
+        'href' in props ? (
+          // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its content is among the props
+          <a {...props} />
+        ) : (
+          <div {...props} {...(isChecked ? { 'aria-current': true } : {})} />
+        )
+      }
     >
       {icon !== undefined && (
         <span aria-hidden className="flex w-4 shrink-0 justify-center text-muted">

@@ -80,7 +80,16 @@ export function Commands({ onClose }: { onClose: () => void }) {
           className="flex min-h-0 flex-col outline-none data-focus-visible:outline-none"
         >
           <Autocomplete inputValue={typed} onInputChange={setTyped} disableAutoFocusFirst={false}>
-            <div className="border-b border-line p-2">
+            {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- before the box takes the key */}
+            <div
+              onKeyDownCapture={(event) => {
+                // Whoever leaves the palette leaves what was typed: it is not emptied first.
+                if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+                event.stopPropagation();
+                onClose();
+              }}
+              className="border-b border-line p-2"
+            >
               <SearchField
                 label={t`Find a command or a conversation`}
                 placeholder={t`Find a command or a conversation`}
