@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolation } from '../axe.ts';
 import { connectHotel, go } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 
@@ -173,6 +174,39 @@ test('a customer is invited, sets a number up, and the link says what came of it
   const card = page.getByRole('article', { name: 'Acme Corp' });
   await expect(card).toContainText('Finished');
   await expect(card).toContainText('+34600000077');
+});
+
+test('a screen reader reads the page of a connection and all its dialogs, light and dark', async ({
+  lobby,
+  hotel,
+}) => {
+  const phoneId = hotel.account.phones[0]?.id ?? '';
+  hotel.admin.makeSharedLink({ phoneId, name: 'Support', permissions: { readInbox: true } });
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await manage(page);
+  const card = page.getByRole('article', { name: 'Support' });
+  await expect(card).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoViolation(page, `page, ${colorScheme}`);
+    for (const [button, name] of [
+      ['Create shared link', 'Create shared link'],
+      ['Add webhook', 'Add webhook'],
+      ['Create onboarding link', 'Onboarding link'],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click();
+      await expect(dialogOf(page, name)).toBeVisible();
+      await expectNoViolation(page, `${name}, ${colorScheme}`);
+      await page.keyboard.press('Escape');
+      await expect(dialogOf(page, name)).toBeHidden();
+    }
+    await card.getByRole('button', { name: 'More for Support' }).click();
+    await page.getByRole('menuitem', { name: 'See it as the holder' }).click();
+    await expect(dialogOf(page, 'What the holder of Support sees')).toBeVisible();
+    await expectNoViolation(page, `the holder’s window, ${colorScheme}`);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('without a network an admin prepares a connection, an onboarding link, a webhook and a shared link; after a restart and with the network all four exist exactly once', async ({

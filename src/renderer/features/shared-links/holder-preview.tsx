@@ -46,7 +46,13 @@ export function HolderPreview({
         </Button>
       }
     >
-      <div className="flex flex-col gap-5">
+      <div
+        // It holds nothing to press, and has to be scrolled by the keyboard all the same.
+        tabIndex={0}
+        role="region"
+        aria-label={t`What the link opens`}
+        className="flex flex-col gap-5 rounded-lg"
+      >
         <DrawnWindow numberName={numberName} rights={rights} />
         <div className="grid gap-5 sm:grid-cols-2">
           <Explained title={t`What works`}>
