@@ -7,10 +7,14 @@ import { electronHost } from './hosts/electron-host.ts';
 import type { Host } from './hosts/host.ts';
 import type { Settings } from '../../src/shared/contract/app.ts';
 import {
+  startBakery,
   startClinic,
+  startClinicFlow,
   startHotel,
   startVendor,
+  type Bakery,
   type Clinic,
+  type ClinicFlow,
   type Hotel,
   type Vendor,
 } from './vendor.ts';
@@ -20,13 +24,15 @@ interface Desk {
   readonly vendor: Vendor;
   readonly clinic: Clinic;
   readonly hotel: Hotel;
+  readonly clinicflow: ClinicFlow;
+  readonly bakery: Bakery;
   /** Settings that somebody chose before; those that are absent are as on the first day. */
   readonly chosen: Partial<Settings>;
 }
 
 /**
- * What every spec gets: one Lobby over a data folder with nothing but settings, and a Cloove, a Scrubs
- * and a WPP Cloud over HTTP.
+ * What every spec gets: one Lobby over a data folder with nothing but settings, and a Cloove, a Scrubs,
+ * a WPP Cloud and a ClinicFlow over HTTP.
  */
 export const test = base.extend<Desk>({
   chosen: [{}, { option: true }],
@@ -48,6 +54,16 @@ export const test = base.extend<Desk>({
     const clinic = await startClinic();
     await use(clinic);
     await clinic.close();
+  },
+  clinicflow: async ({}, use) => {
+    const clinicflow = await startClinicFlow();
+    await use(clinicflow);
+    await clinicflow.close();
+  },
+  bakery: async ({}, use) => {
+    const bakery = await startBakery();
+    await use(bakery);
+    await bakery.close();
   },
   hotel: async ({}, use) => {
     const hotel = await startHotel();

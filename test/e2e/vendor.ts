@@ -1,4 +1,8 @@
 import {
+  createClinicFlowSimulator,
+  type ClinicFlowSimulator,
+} from '../../src/simulator/clinicflow/simulator.ts';
+import {
   createScrubsSimulator,
   type ScrubsSimulator,
 } from '../../src/simulator/scrubs/simulator.ts';
@@ -7,6 +11,11 @@ import { wppSeed } from '../../src/simulator/seed/wpp-seed.ts';
 import { serveSimulator, type Servable } from '../../src/simulator/serve.ts';
 import { createSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import type { AdminControl } from '../../src/simulator/wpp/admin/control.ts';
+import {
+  createWaabotSimulator,
+  type WaabotSimulator,
+} from '../../src/simulator/waabot/simulator.ts';
+import { waabotPrefix } from '../../src/simulator/waabot/endpoint.ts';
 import { createWppSimulator, type WppSimulator } from '../../src/simulator/wpp/simulator.ts';
 
 /** A platform over HTTP on this computer that can be taken down and brought back at the same address. */
@@ -21,6 +30,14 @@ interface Served<Account, Control> {
 
 export type Vendor = Served<Simulator['accounts'][number], Simulator['control']>;
 export type Clinic = Served<ScrubsSimulator['accounts'][number], ScrubsSimulator['control']>;
+type ClinicFlowAccount = ClinicFlowSimulator['accounts'][number];
+/** A ClinicFlow, whose account is an admin's. */
+export type ClinicFlow = Served<ClinicFlowAccount, ClinicFlowSimulator['control']> & {
+  /** Somebody who is no admin. */
+  readonly staff: ClinicFlowAccount;
+};
+/** A Waabot; `url` is its own base URL. */
+export type Bakery = Served<WaabotSimulator['accounts'][number], WaabotSimulator['control']>;
 /** A WPP Cloud, and the hand behind what its admins make. */
 export type Hotel = Served<WppSimulator['accounts'][number], WppSimulator['control']> & {
   readonly admin: AdminControl;
@@ -68,6 +85,20 @@ export const startClinic = (): Promise<Clinic> =>
       seed: scrubsSeed({ anchor: Date.now(), salt: 'lobby' }),
     }),
   );
+
+/** Starts a ClinicFlow with one clinic. */
+export async function startClinicFlow(): Promise<ClinicFlow> {
+  const simulator = createClinicFlowSimulator({ now: Date.now });
+  const staff = simulator.accounts.find(({ role }) => role === 'staff');
+  if (staff === undefined) throw new Error('The clinic has an admin alone.');
+  return { ...(await serve(simulator)), staff };
+}
+
+/** Starts a Waabot with one account and one bot. */
+export async function startBakery(): Promise<Bakery> {
+  const served = await serve(createWaabotSimulator({ now: Date.now }));
+  return { ...served, url: `${served.url}${waabotPrefix}` };
+}
 
 /** How often a vendor that tells webhooks looks whether there is something to tell, ms. */
 const tellsEveryMs = 50;

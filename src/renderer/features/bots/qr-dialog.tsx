@@ -15,7 +15,9 @@ import { useScan } from './use-scan.ts';
 export function QrDialog({ bot, onClose }: { bot: BotRow; onClose: () => void }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
-  const name = useBotName()(bot);
+  const nameNow = useBotName()(bot);
+  // The bot is called by its phone once one is in; what was opened stays what it is.
+  const [name] = useState(nameNow);
   const [as, setAs] = useState<'base64' | 'image'>('base64');
   const scan = useScan(bot.id, as);
   const begin = useEffectEvent(() => scan.begin());

@@ -6,7 +6,13 @@ import { composeNow } from './compose-now.ts';
 function detail(windowClosesAt: number, text: ConversationDetail['compose']['text']) {
   return {
     row: { windowClosesAt },
-    compose: { text, media: text, template: { allowed: true }, willQueue: false },
+    compose: {
+      text,
+      media: text,
+      advanced: text,
+      template: { allowed: true },
+      willQueue: false,
+    },
   } as ConversationDetail;
 }
 
@@ -19,4 +25,10 @@ it('does not offer free text once the window closed under the open thread', () =
 it('keeps the core’s own reason', () => {
   const off = { allowed: false, reason: 'no_right' } as const;
   expect(composeNow(detail(5, off), 9).text).toEqual(off);
+});
+
+it('leaves free text on at any hour where no window holds', () => {
+  const { row, ...rest } = detail(5, { allowed: true });
+  const now = composeNow({ row: { ...row, windowless: true }, ...rest }, 9);
+  expect(now).toMatchObject({ windowless: true, text: { allowed: true } });
 });
