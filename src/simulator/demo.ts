@@ -106,7 +106,7 @@ function turnNumber({ wpp, scrubs }: Platforms, seed: DemoWorldSeed, isRed: bool
     const ill = { canReceiveMessages: false, canSendMessages: false, canSendTemplates: false };
     wpp.control.setPhone(
       phone.id,
-      isRed ? phoneState({ status: 'RESTRICTED', quality: 'RED', ...ill }) : phone.state,
+      isRed ? phoneState({ status: 'OFFLINE', quality: 'RED', ...ill }) : phone.state,
     );
   } else if (number !== undefined) {
     const status = isRed ? 'BANNED' : 'CONNECTED';

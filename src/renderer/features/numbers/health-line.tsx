@@ -28,12 +28,11 @@ export function HealthLine({ points, now }: { points: readonly HealthPoint[]; no
   const x = (at: number) => Math.round(((Math.min(at, now) - first.at) / span) * width);
   const since = format.dateTime(first.at);
   const state = i18n._(levelWords[last.level]);
-  const changes = points.length - 1;
   return (
     <figure dir="ltr" className="min-w-0">
       <svg
         role="img"
-        aria-label={t`How well it was since ${since}: ${changes} turns, now: ${state}`}
+        aria-label={t`How well it was since ${since}. Now: ${state}`}
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
         className="block h-11 w-full"

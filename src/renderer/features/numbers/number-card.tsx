@@ -92,9 +92,9 @@ export function NumberCard({
         </Fact>
       </dl>
       <NumberAbilities number={number} />
+      <NumberRemedies number={number} vendor={vendor} partsOff={partsOff} />
       <NumberHistory number={number} now={now} />
       <DeskHoursLine number={number} />
-      <NumberRemedies number={number} vendor={vendor} partsOff={partsOff} />
       <div className="flex flex-col gap-2 px-4 pb-4 empty:hidden">
         {problem !== null && (
           <Banner tone="bad" live="alert" title={problem.title}>

@@ -20,9 +20,11 @@ export function NumberRemedies({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const sentence = useErrorSentence();
-  const status = number.status === null ? null : statusWords[number.status];
   const quality = number.quality === null ? null : qualityWords[number.quality];
   const { receives, replies, templates } = numberAbilities(healthOfRow(number));
+  // Of a restricted number answers still go out, unless its platform says that they do not.
+  const isOver = number.status === 'RESTRICTED' && replies === false;
+  const status = number.status === null || isOver ? null : statusWords[number.status];
   const isWord = number.status === 'BANNED' || number.status === 'PENDING';
   const isTold = number.goneAt === null && !isWord;
   const silence = number.silentSince === null ? null : format.dateTime(number.silentSince);

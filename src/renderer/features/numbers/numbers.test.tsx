@@ -135,3 +135,65 @@ it('offers neither claim nor link to somebody without the right', async () => {
   expect(screen.queryByRole('button', { name: 'Claim a number' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Onboarding link' })).toBeNull();
 });
+
+it('says what a number can do, and shows what changed of it as a table too', async () => {
+  await openNumbers({
+    prepare: ({ state: { world } }) => {
+      addScrubs(world);
+      world.numbers.forEach((one, at) => {
+        if (one.name !== 'Eastside front desk') return;
+        world.numbers[at] = { ...one, canSend: false, canReceive: true, unseenChanges: 1 };
+        const change = { id: 1, at: world.now - 1000, fact: 'replies', before: 'yes' } as const;
+        world.numberHistories.set(one.id, {
+          knownSince: world.now - 60_000,
+          changes: [{ ...change, after: 'no' }],
+        });
+      });
+    },
+  });
+  const card = await screen.findByRole('article', { name: 'Eastside front desk' });
+  for (const words of [
+    'Can receive',
+    'Cannot reply',
+    'Templates: not told',
+    'Look at the number',
+  ]) {
+    expect(card.textContent).toContain(words);
+  }
+  expect((await within(card).findByRole('img')).getAttribute('aria-label')).toMatch(
+    /Now: Has a problem/,
+  );
+  fireEvent.click(within(card).getByRole('button', { name: 'Show the changes' }));
+  const row = within(card).getByRole('row', { name: /Sends replies/ });
+  expect(row.textContent).toMatch(/YesNo$/);
+});
+
+it('does not say that answers go out where the platform says that they do not', async () => {
+  await openNumbers({
+    prepare: ({ state: { world } }) => {
+      addScrubs(world);
+      world.numbers.forEach((one, at) => {
+        world.numbers[at] = { ...one, status: 'RESTRICTED', canSend: false };
+      });
+    },
+  });
+  const card = await screen.findByRole('article', { name: 'Eastside front desk' });
+  expect(card.textContent).toContain('cannot send replies');
+  expect(card.textContent).not.toContain('Answers to customers still go out');
+});
+
+it('counts the numbers that changed on the rail until somebody looks', async () => {
+  const bridge = showWindow({
+    prepare: ({ state: { world } }) => {
+      addScrubs(world);
+      world.numbers.forEach((one, at) => {
+        if (at === world.numbers.length - 1) world.numbers[at] = { ...one, unseenChanges: 2 };
+      });
+    },
+  });
+  const link = await screen.findByRole('link', { name: 'Numbers' });
+  await waitFor(() => expect(link.textContent).toContain('Numbers that have changed: 1'));
+  link.click();
+  await waitFor(() => expect(link.textContent).not.toContain('Numbers that have changed'));
+  expect(bridge.calls.filter(({ name }) => name === 'numbers.seen')).toHaveLength(1);
+});
