@@ -126,6 +126,8 @@ function packageProblem(zone, source) {
 /** May a feature's file be taken from here? The two places that put features together may. */
 const assembles = (path) =>
   path === 'src/main/core/store/registry.ts' ||
+  path === 'src/main/core/intents/executors.ts' ||
+  path === 'src/main/core/intents/preparers.ts' ||
   path === 'src/main/core/create-core.ts' ||
   path.startsWith('src/main/core/workspace/') ||
   path.startsWith('src/renderer/app/');

@@ -43,7 +43,7 @@ export function useIntent(
   const [asked, setAsked] = useState<{ readonly id: IntentId; readonly kind: ActionKind } | null>(
     null,
   );
-  const [isPatient, setIsPatient] = useState(true);
+  const [waitedFor, setWaitedFor] = useState<IntentId | null>(null);
   const adding = useAction('intents.add');
   const dismissing = useAction('intents.dismiss');
   const following = useCall(
@@ -53,6 +53,7 @@ export function useIntent(
   );
   const row = asked === null ? null : (following.data ?? adding.data ?? null);
   const ownId = row?.id === asked?.id ? row : null;
+  const isPatient = ownId === null || waitedFor !== ownId.id;
   const phase = phaseOf({ row: ownId, isAsked: asked !== null, isPatient, error: adding.error });
   const error = adding.error ?? ownId?.error ?? null;
 
@@ -71,8 +72,7 @@ export function useIntent(
   const openId = ownId !== null && isOpen(ownId) ? ownId.id : null;
   useEffect(() => {
     if (openId === null) return undefined;
-    setIsPatient(true);
-    const timer = setTimeout(() => setIsPatient(false), patienceMs);
+    const timer = setTimeout(() => setWaitedFor(openId), patienceMs);
     return () => clearTimeout(timer);
   }, [openId]);
 

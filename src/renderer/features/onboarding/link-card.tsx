@@ -27,7 +27,7 @@ export function LinkCard({
   const format = useFormat();
   const toast = useToast();
   const words = useLinkWords();
-  const { result } = link;
+  const result = link.result ?? null;
   const state = linkState(link, now);
   const { label, tone } = words.state(state);
   const left = link.expiresAt === null ? null : format.duration(link.expiresAt - now);
@@ -70,7 +70,7 @@ export function LinkCard({
           <Fact name={tellsStage ? t`Stage` : t`Stage when it was made`}>
             {words.stage(link.setupStatus)}
           </Fact>
-          {result != null && (
+          {result !== null && (
             <Fact name={t`Number that came of it`}>
               <bdi dir="ltr">{result.phone ?? result.numberRef}</bdi>
             </Fact>
@@ -91,7 +91,7 @@ export function LinkCard({
           </Fact>
         </dl>
       </div>
-      {result == null && (
+      {result === null && (
         <p className="text-sm text-pretty text-muted">
           {tellsStage
             ? t`When the customer has finished, the number is here by itself.`

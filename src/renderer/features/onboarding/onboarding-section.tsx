@@ -95,6 +95,7 @@ function LinkRow({
   const words = useLinkWords();
   const { label, tone } = words.state(linkState(link, now));
   const made = format.dateTime(link.createdAt);
+  const result = link.result ?? null;
   const name = link.customerName ?? t`No customer name`;
   return (
     <article
@@ -108,7 +109,7 @@ function LinkRow({
         <p className="flex flex-wrap items-center gap-2 text-sm text-muted tabular-nums">
           <Badge tone={tone}>{label}</Badge>
           <span>{words.stage(link.setupStatus)}</span>
-          {link.result != null && <bdi dir="ltr">{link.result.phone ?? link.result.numberRef}</bdi>}
+          {result !== null && <bdi dir="ltr">{result.phone ?? result.numberRef}</bdi>}
           <span>{t`made ${made}`}</span>
         </p>
         {link.setupError !== null && (

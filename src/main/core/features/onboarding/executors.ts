@@ -10,7 +10,8 @@ function isWebAddress(text: string): boolean {
 
 /** Vendor's rule for the form (scrubs.txt, "Check redirect URL format"), before anything leaves. */
 function refuseBad(form: OnboardingForm): void {
-  if (form.webhook != null) refuseBadWebhook(form.webhook, 'action.form.webhook');
+  const webhook = form.webhook ?? null;
+  if (webhook !== null) refuseBadWebhook(webhook, 'action.form.webhook');
   const fields = (['successUrl', 'failureUrl'] as const).filter(
     (key) => form[key] !== '' && !isWebAddress(form[key]),
   );

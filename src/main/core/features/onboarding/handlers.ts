@@ -37,12 +37,12 @@ export function onboardingHandlers(
 
     async 'onboarding.refresh'({ connectionId }) {
       const { live, onboarding } = await asked(connectionId);
-      const { readLink } = onboarding;
-      if (readLink === undefined) return {};
+      if (onboarding.readLink === undefined) return {};
       const open = await store.read('onboarding.unfinished', { connectionId, now: clock.now() });
       for (const { id, ref } of open) {
         await live.ask(async (signal) => {
-          const link = await readLink.call(onboarding, ref, signal);
+          const link = await onboarding.readLink?.(ref, signal);
+          if (link === undefined) return;
           await store.write('onboarding.read', { id, link, now: clock.now() });
         });
       }

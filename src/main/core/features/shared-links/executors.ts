@@ -31,7 +31,7 @@ function refuseThePast({ expiresAt }: { expiresAt: number | null }, at: CheckCon
 /** The platform's id of a link that is there. Throws `not_found` for one that is gone or was not made. */
 async function refOf(at: ExecutorContext, id: number): Promise<string> {
   const link = await at.store.read('sharedLinks.known', { id });
-  if (link?.ref != null) return link.ref;
+  if (link !== null && link.ref !== null) return link.ref;
   throw new LobbyError('not_found', 'This link is gone.');
 }
 
@@ -145,7 +145,8 @@ export const rotateLink: Executor<'sharedLinks.rotate'> = {
     const before = await at.store.read('sharedLinks.known', { id: action.id });
     const listed = await sharedLinksOf(at).list(signal);
     const link = listed.find((one) => one.ref === before?.ref);
-    if (link?.url == null || before?.address == null) return 'unknown';
+    const isTold = link !== undefined && link.url !== null;
+    if (!isTold || before === null || before.address === null) return 'unknown';
     const held = openAddress(at.vault, { ...at, ref: link.ref, sealed: before.address });
     if (link.url === held) return 'absent';
     await at.store.write('sharedLinks.changed', {

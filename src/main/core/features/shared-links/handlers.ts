@@ -35,7 +35,7 @@ export function sharedLinkHandlers(
 
     async 'sharedLinks.address'({ id }) {
       const link = await store.read('sharedLinks.known', { id });
-      if (link?.ref == null || link.address === null) {
+      if (link === null || link.ref === null || link.address === null) {
         throw new LobbyError('not_found', 'The address of this link is not known here.');
       }
       const { connectionId, ref, address: sealed } = link;
