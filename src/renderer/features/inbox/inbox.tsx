@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MessagesSquare } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { later, useWarm } from '../../ui/later.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
+import { NoInbox, useHasInbox } from './no-inbox.tsx';
 import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
@@ -17,13 +18,18 @@ const inboxParts = [OpenThread] as const;
 
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
 export function Inbox() {
+  return useHasInbox() ? <Desk /> : <NoInbox />;
+}
+
+/** Drawn anew for nothing that happens to connections. */
+const Desk = memo(function Desk() {
   return (
     <>
       <Panes />
       <ListDialogs />
     </>
   );
-}
+});
 
 function Panes() {
   useWarm(inboxParts);

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RegistrationRow } from '../../../shared/contract/clinic.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
@@ -46,9 +46,15 @@ export function CodeForm({
       className="flex flex-col gap-4"
     >
       <p className="text-base text-pretty text-muted">
-        {isCall
-          ? t`WhatsApp calls ${phone} and says a code of six digits.`
-          : t`WhatsApp sends a code of six digits to ${phone}.`}
+        {isCall ? (
+          <Trans>
+            WhatsApp calls <bdi dir="ltr">{phone}</bdi> and says a code of six digits.
+          </Trans>
+        ) : (
+          <Trans>
+            WhatsApp sends a code of six digits to <bdi dir="ltr">{phone}</bdi>.
+          </Trans>
+        )}
       </p>
       {registration.detail !== null && (
         <p className="text-sm text-muted">
