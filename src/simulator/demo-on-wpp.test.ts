@@ -107,3 +107,25 @@ test('a file too large to be written down is gone after a kill, and its message 
   expect(journal.lines.join('').length).toBeLessThan(10_000);
   expect((await request(open(journal), `${phone}/media/${String(id)}`)).status).toBe(404);
 });
+
+test('a number that the laboratory turned red stays so over a kill, and is well again', async () => {
+  let now = start;
+  const journal = memoryJournal();
+  const begin = () => createDemo().open({ now: () => now, journal });
+  const health = async (demo: OpenDemo) => {
+    const path = `${await firstPhone(demo)}/health`;
+    // The first look has the platform look again itself.
+    await data(demo, path);
+    now += 10_000;
+    return (await data(demo, path)).capabilities;
+  };
+  const first = begin();
+  expect(await health(first)).toMatchObject({ canSendMessages: true });
+  first.laboratory.set({ numberRed: true });
+  expect(await health(first)).toMatchObject({ canSendMessages: false, canReceiveMessages: false });
+  const again = begin();
+  expect(again.laboratory.state().numberRed).toBe(true);
+  expect(await health(again)).toMatchObject({ canSendMessages: false });
+  again.laboratory.set({ numberRed: false });
+  expect(await health(again)).toMatchObject({ canSendMessages: true, canReceiveMessages: true });
+});

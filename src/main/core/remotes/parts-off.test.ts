@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
+import type { ErrorCode, LobbyError } from '../../../shared/errors.ts';
 import { vendorError } from '../../../../test/support/catalogue-world.ts';
 import { watchParts } from './parts-off.ts';
 import type { Remote, RemoteParts, SendOutcome } from './remote.ts';

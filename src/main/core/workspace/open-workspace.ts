@@ -247,7 +247,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       person: () => person,
       connection: connections.runtime,
       remote: connections.remote,
-      partsOff: connections.partsOff,
+      partsOff: (id) => connections.partsOff(id),
       wakeOutbox: () => wake(),
       emit,
     };
@@ -255,7 +255,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       startCounting({ store, settings: ports.settings, log, subscribe: events.subscribe }),
     );
     closing.push(startSnoozeClock({ store, clock, log }));
-    closing.push(watchSilence({ store, clock, log, freshness: connections.freshness }));
+    closing.push(watchSilence({ store, clock, log, freshness: (id) => connections.freshness(id) }));
     closing.push(startBadge({ store, clock, log, emit, person: () => person }));
     const media = startMedia({
       dir: join(dirname(options.file), 'media'),

@@ -31,6 +31,7 @@ export function HealthLine({ points, now }: { points: readonly HealthPoint[]; no
   return (
     <figure dir="ltr" className="min-w-0">
       <svg
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, so there is no file for an <img>
         role="img"
         aria-label={t`How well it was since ${since}. Now: ${state}`}
         viewBox={`0 0 ${width} ${height}`}

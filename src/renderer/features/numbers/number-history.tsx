@@ -16,7 +16,7 @@ export function NumberHistory({ number, now }: { number: NumberRow; now: number 
   const tableId = useId();
   const [open, setOpen] = useState(false);
   const { data } = useCall('numbers.history', { id: number.id }, { topics: ['numbers'] });
-  if (data?.knownSince == null) return null;
+  if (data === undefined || data.knownSince === null) return null;
   const { changes, knownSince } = data;
   return (
     <section aria-label={t`History`} className="flex flex-col gap-2 border-t border-line px-4 py-3">
@@ -66,7 +66,7 @@ function Changes({
   const words = useFactWords();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a list that scrolls is reached by key
-    <div tabIndex={0} role="region" aria-label={t`Changes`} className="max-h-64 overflow-auto">
+    <section tabIndex={0} aria-label={t`Changes`} className="max-h-64 overflow-auto">
       <table className="w-full border-collapse text-base">
         <caption className="sr-only">{t`What changed of ${name}`}</caption>
         <thead>
@@ -91,6 +91,6 @@ function Changes({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

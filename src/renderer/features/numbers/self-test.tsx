@@ -168,7 +168,7 @@ function Progress({ sent, conversationId }: { sent: Message; conversationId: Con
   const messages = (thread.data?.items ?? none).filter((item) => item.kind === 'message');
   const { sent: left, delivered, answered } = selfTestSteps(sent, messages);
   return (
-    <div role="status" className="flex flex-col gap-3">
+    <div aria-live="polite" className="flex flex-col gap-3">
       <ol className="flex flex-col gap-2">
         <Step state={left} words={[t`Sending`, t`Sent`, t`It did not go out`]} />
         <Step
