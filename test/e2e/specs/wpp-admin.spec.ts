@@ -203,9 +203,14 @@ test('a screen reader reads the page of a connection and all its dialogs, light 
     }
     await card.getByRole('button', { name: 'More for Support' }).click();
     await page.getByRole('menuitem', { name: 'See it as the holder' }).click();
-    await expect(dialogOf(page, 'What the holder of Support sees')).toBeVisible();
+    const seen = dialogOf(page, 'What the holder of Support sees');
+    await expect(seen).toBeVisible();
     await expectNoViolation(page, `the holder’s window, ${colorScheme}`);
     await page.keyboard.press('Escape');
+    await expect(seen).toBeHidden();
+    // The tooltip of the button that has the focus again.
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('tooltip')).toBeHidden();
   }
 });
 

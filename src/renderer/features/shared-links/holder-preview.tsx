@@ -46,10 +46,9 @@ export function HolderPreview({
         </Button>
       }
     >
-      <div
-        // It holds nothing to press, and has to be scrolled by the keyboard all the same.
+      <section
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it holds nothing to press, and has to be scrolled by the keyboard all the same
         tabIndex={0}
-        role="region"
         aria-label={t`What the link opens`}
         className="flex flex-col gap-5 rounded-lg"
       >
@@ -73,7 +72,7 @@ export function HolderPreview({
             {off.length === 0 && <li className="py-1.5 text-base text-muted">{t`Nothing`}</li>}
           </Explained>
         </div>
-      </div>
+      </section>
     </Dialog>
   );
 }
