@@ -7,6 +7,15 @@ type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 /** Sentences for what platforms and the network do, by code and `detail.reason`. */
 export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
   conflict: {
+    begun: [
+      msg`This is being done just now`,
+      msg`Wait a moment and look again: it is done, or it can be taken back.`,
+    ],
+    open: [msg`This is still to be done`, msg`Take it back first, then it goes off the list.`],
+    not_again: [
+      msg`This cannot be done again`,
+      msg`It is done or was taken back. Ask for it anew if you need it.`,
+    ],
     no_candidate: [
       msg`That message has been found already`,
       msg`Another message of the platform was taken for it meanwhile. Look at the conversation again.`,
@@ -53,14 +62,16 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
     ],
   },
   bad_input: {
+    webhook_url: [
+      msg`This address is not safe to be called`,
+      msg`Use https://; plain http is for this computer (127.0.0.1) only.`,
+    ],
+    past: [msg`This time is over already`, msg`Choose a time that is still to come, or none.`],
     masked: [
       msg`This is the platform’s mask of a token, not a token`,
       msg`Leave the field empty to keep the token that is there, or paste the new one whole.`,
     ],
-    token: [
-      msg`A token has no spaces or line breaks`,
-      msg`Copy it again, whole and alone.`,
-    ],
+    token: [msg`A token has no spaces or line breaks`, msg`Copy it again, whole and alone.`],
     phone: [
       msg`This is not a phone number`,
       msg`Write it with its country code, for example +34 612 345 678. Spaces and brackets are fine.`,
@@ -69,10 +80,7 @@ export const platformReasons: Partial<Record<ErrorCode, Readonly<Record<string, 
       msg`There is no such time zone`,
       msg`Write it as continent and city, for example America/El_Salvador.`,
     ],
-    currency: [
-      msg`This is no currency’s code`,
-      msg`Write its three letters, for example USD.`,
-    ],
+    currency: [msg`This is no currency’s code`, msg`Write its three letters, for example USD.`],
     otp_length: [
       msg`The code has six digits`,
       msg`Type all six as they stand in the message, or as the call says them.`,

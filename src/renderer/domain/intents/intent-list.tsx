@@ -10,7 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { actionWords, stateWords } from './intent-words.ts';
+import { actionWords, intentWord } from './intent-words.ts';
 
 /**
  * What an admin wants done at the platforms and is not settled yet: it waits, was refused, or nobody
@@ -97,7 +97,7 @@ function IntentItem({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const sentence = useErrorSentence();
-  const { word, tone } = stateWords[row.state];
+  const { word, tone } = intentWord(row);
   const what = i18n._(actionWords[row.kind]);
   const reason = row.error === null ? null : sentence(row.error);
   const written = format.dateTime(row.createdAt);

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ActionKind } from '../../../shared/contract/actions/action.ts';
-import type { IntentState } from '../../../shared/contract/intents.ts';
+import type { IntentRow, IntentState } from '../../../shared/contract/intents.ts';
 import type { Tone } from '../../ui/badge.tsx';
 
 /** What each kind of action is called on the list of what is to be done. */
@@ -31,7 +31,7 @@ export const actionWords: Record<ActionKind, MessageDescriptor> = {
 };
 
 /** How far an action is, in a word and a tone. */
-export const stateWords: Record<IntentState, { word: MessageDescriptor; tone: Tone }> = {
+const stateWords: Record<IntentState, { word: MessageDescriptor; tone: Tone }> = {
   waiting: { word: msg`Waits for the network`, tone: 'warn' },
   behind: { word: msg`Waits for what comes before it`, tone: 'warn' },
   running: { word: msg`Being done now`, tone: 'accent' },
@@ -40,3 +40,21 @@ export const stateWords: Record<IntentState, { word: MessageDescriptor; tone: To
   unknown: { word: msg`Not known whether it was done`, tone: 'warn' },
   cancelled: { word: msg`Taken back`, tone: 'neutral' },
 };
+
+/**
+ * The same for one action: what waits with the network up waits for a key that works, or for a
+ * platform that has told us to come back.
+ */
+export function intentWord({
+  state,
+  error,
+}: Pick<IntentRow, 'state' | 'error'>): (typeof stateWords)[IntentState] {
+  return state === 'waiting' && !isOffline(error)
+    ? { word: msg`Waits for the platform`, tone: 'warn' }
+    : stateWords[state];
+}
+
+/** Whether what waits waits for the network, as far as is known. */
+export function isOffline(error: IntentRow['error']): boolean {
+  return error === null || error.code.startsWith('network_');
+}

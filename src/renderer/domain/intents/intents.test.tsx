@@ -54,6 +54,14 @@ it('says of each action in words how far it is, oldest first, and leaves out wha
   expect(items[2]).toContain('Lobby was closed before the answer came');
 });
 
+it('does not blame the network for a key that the platform refuses', async () => {
+  const refused = toErrorValue(new LobbyError('remote_unauthorized', 'No.'));
+  await list(row(1, { error: refused }));
+  const item = screen.getByRole('listitem').textContent;
+  expect(item).toContain('Waits for the platform');
+  expect(item).not.toContain('Waits for the network');
+});
+
 it('shows nothing where nothing waits', async () => {
   const { bridge } = showPart(<IntentList connectionId={connectionId} />);
   await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('intents.list'));
