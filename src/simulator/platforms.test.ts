@@ -105,6 +105,11 @@ describe('on a real socket', () => {
         email: expect.any(String),
         password: expect.any(String),
       },
+      waabot: {
+        baseUrl: `${served.url}/api/v1`,
+        email: expect.any(String),
+        password: expect.any(String),
+      },
     });
     const post = (path: string, body: unknown): Promise<Response> =>
       fetch(`${served.url}/_control/${path}`, { method: 'POST', body: JSON.stringify(body) });

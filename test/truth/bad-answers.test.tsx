@@ -111,8 +111,8 @@ const once = but(asks, [
   ['502', 'remote_failed', 'failedOnce'],
 ]);
 
-/** scrubs.txt, "Claim validation". */
-const claims = but(once, [
+/** scrubs.txt, "Claim validation". It is written down first, so Lobby tries again by itself. */
+const claims = but(asks, [
   ['400', 'remote_rejected', 'refusedClaim'],
   ['422', 'remote_rejected', 'refusedClaim'],
   ['404', 'remote_not_found', 'notOnboarded'],
@@ -120,7 +120,7 @@ const claims = but(once, [
 ]);
 
 /** A link revokes the one before, so whatever may have made one says so; its own 502 made none. */
-const links = but(once, [
+const links = but(asks, [
   ['400', 'remote_rejected', 'refusedLink'],
   ['422', 'remote_rejected', 'refusedLink'],
   ['500', 'network_broken_answer', 'linkMayExist'],

@@ -93,7 +93,8 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
         try {
           return await part('onboarding').createLink(needed(given.form, 'form'), never);
         } catch (thrown) {
-          throw mayHaveBeenMade(thrown) ? lostLink(thrown) : linkRefusal(thrown);
+          const { revokesBefore } = part('onboarding');
+          throw mayHaveBeenMade(thrown) ? lostLink(thrown, revokesBefore) : linkRefusal(thrown);
         }
       };
   }

@@ -163,6 +163,46 @@ describe('what leaves', () => {
     expect(asked()).toEqual([]);
   });
 
+  it('is repeated by nobody: tokens, password and code are hidden wherever the platform echoes them', async () => {
+    const typed = {
+      phoneNumberId: '1',
+      businessAccountId: '2',
+      accessToken: 'EAAJ-very/secret+token',
+      verifyToken: 'verify-very-secret',
+    };
+    const echo = (secret: string) => ({
+      error: `It was ${secret}.`,
+      code: secret,
+      message: secret,
+    });
+    const asks = [
+      ['saveClinicCredentials', typed.accessToken, () => clinic().saveCredentials(typed, never)],
+      ['saveClinicCredentials', typed.verifyToken, () => clinic().saveCredentials(typed, never)],
+      [
+        'changeClinicSettings',
+        typed.accessToken,
+        () => clinic().changeSettings({ accessToken: typed.accessToken }, never),
+      ],
+      [
+        'verifyCode',
+        '654321',
+        () => stage.remote.parts.registration?.verify('654321', never) ?? Promise.resolve(),
+      ],
+    ] as const;
+    for (const [kind, secret, ask] of asks) {
+      for (const status of [400, 500]) {
+        stage.faults.add({
+          fault: { kind: 'fail', status, body: echo(secret) },
+          on: [kind],
+          times: 1,
+        });
+        const thrown = await thrownBy(ask);
+        expect(thrown).not.toBeNull();
+        expect(JSON.stringify([thrown?.message, thrown?.detail])).not.toContain(secret);
+      }
+    }
+  });
+
   it('stays under 100 requests in 15 minutes, whoever asks', async () => {
     const asking = Array.from({ length: 150 }, () =>
       clinic()
