@@ -7,8 +7,10 @@ import { codeOf, endOf } from '../support/conformance/answers.ts';
 import { clinicflow } from '../../src/main/core/remotes/clinicflow/module.ts';
 import { clinicFlowFixtureStage } from '../support/conformance/clinicflow-stages.ts';
 import { clooveFixtureStage } from '../support/conformance/cloove-stages.ts';
+import { waabot } from '../../src/main/core/remotes/waabot/module.ts';
 import { wpp } from '../../src/main/core/remotes/wpp/module.ts';
 import { scrubsFixtureStage } from '../support/conformance/scrubs-stages.ts';
+import { waabotFixtureStage } from '../support/conformance/waabot-stages.ts';
 import { wppFixtureStage } from '../support/conformance/wpp-stages.ts';
 import { meetBadAnswer, type BadAnswer } from './bad-answers.ts';
 import { askOf, sendOf, type AskKind, type SendKind } from './endpoints.ts';
@@ -236,6 +238,17 @@ const vendors = [
     } satisfies Partial<Record<AskKind, readonly Row[]>>,
     sent: {} satisfies Partial<Record<SendKind, readonly Row[]>>,
   },
+  {
+    module: waabot,
+    open: waabotFixtureStage,
+    asked: { numbers: signedIn(asks) } satisfies Partial<Record<AskKind, readonly Row[]>>,
+    sent: {
+      // Where the route is gone, the deprecated one is there.
+      sendText: but(signedIn(sendsOnce), [['404', 'fine', 'nothing']]),
+      sendMedia: signedIn(sendsOnce),
+      sendAdvanced: signedIn(sendsOnce),
+    } satisfies Partial<Record<SendKind, readonly Row[]>>,
+  },
 ];
 
 const waits = (retryAfterMs: unknown): string =>
@@ -280,6 +293,6 @@ describe.each(vendors)('$module.vendor', ({ module, open, asked, sent }) => {
 
 it('has a row for every endpoint and every bad answer', () => {
   const rows = vendors.flatMap(({ asked, sent }) => Object.values({ ...asked, ...sent }));
-  expect(rows).toHaveLength(31);
+  expect(rows).toHaveLength(35);
   for (const one of rows) expect(new Set(one.map(([answer]) => answer)).size).toBe(20);
 });

@@ -5,7 +5,7 @@ import { clinicFlowSamples } from '../support/conformance/clinicflow-stages.ts';
 import { fixture } from '../support/conformance/fixtures.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
 
-const played = ['cloove', 'scrubs', 'wpp', 'clinicflow'] as const;
+const played = ['cloove', 'scrubs', 'wpp', 'clinicflow', 'waabot'] as const;
 type Played = (typeof played)[number];
 
 /** A good answer of each endpoint, by its sample. */
@@ -43,6 +43,12 @@ const samples: Readonly<Record<Played, Partial<Record<EndpointKind, string>>>> =
     webhooks: 'list-webhooks.sample',
   },
   clinicflow: clinicFlowSamples,
+  waabot: {
+    numbers: 'list.sample',
+    sendText: 'send-text.words',
+    sendMedia: 'send-image.sample',
+    sendAdvanced: 'send-buttons.sample',
+  },
 };
 
 type Json = unknown;

@@ -100,10 +100,10 @@ test('a bot is made, a phone scans its code, its hours are set, and it is delete
 
   await menu(page, added, 'Days and hours');
   const hours = dialogOf(page, 'Days and hours');
-  await hours.getByText('All day').click();
+  await hours.getByRole('switch', { name: 'All day' }).press('Space');
   await typed(hours, 'From', '22:00');
   await typed(hours, 'To', '25:00');
-  await hours.getByRole('checkbox', { name: 'Sunday' }).uncheck({ force: true });
+  await hours.getByRole('checkbox', { name: 'Sunday' }).press('Space');
   await hours.getByRole('button', { name: 'Save' }).click();
   await expect(hours).toContainText('Type a time of day');
   await typed(hours, 'To', '5:00');

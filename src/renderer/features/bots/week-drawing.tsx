@@ -55,7 +55,7 @@ export function WeekDrawing({
       <ul className="flex flex-col gap-0.5">
         {week.map((stretches, day) => (
           <li key={botDays[day]} className="flex items-center gap-2 text-xs">
-            <span aria-hidden className="w-8 shrink-0 truncate text-muted">
+            <span aria-hidden className="w-14 shrink-0 truncate text-muted">
               {short[day]}
             </span>
             <span className="sr-only">
@@ -87,14 +87,12 @@ export function WeekDrawing({
           </li>
         ))}
       </ul>
-      <div
-        aria-hidden
-        dir="ltr"
-        className="ms-10 flex justify-between text-xs text-faint tabular-nums"
-      >
-        {['00', '06', '12', '18', '24'].map((hour) => (
-          <span key={hour}>{hour}</span>
-        ))}
+      <div aria-hidden className="ps-16">
+        <div dir="ltr" className="flex justify-between text-xs text-faint tabular-nums">
+          {['00', '06', '12', '18', '24'].map((hour) => (
+            <span key={hour}>{hour}</span>
+          ))}
+        </div>
       </div>
     </figure>
   );

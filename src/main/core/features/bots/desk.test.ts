@@ -197,6 +197,75 @@ it('every kind of message leaves by its own route, and stands in the thread', as
   expect(kept).toMatchObject({ type: 'text', text: 'As we said', content: { kind: 'kept' } });
 });
 
+const pressed = { id: 'y', title: 'Yes' };
+const row = { id: 'r', title: 'Rye', description: null };
+const card = { name: 'Bruno', organisation: null, phones: ['+15550100777'], emails: [] };
+const buttons = { ...menu, body: 'Yes?', buttons: [pressed], listButton: null, sections: [] };
+const list = { ...menu, body: 'Which?', buttons: [], listButton: 'Choose' };
+
+it.each([
+  ['a button of 21 characters', { ...buttons, buttons: [{ id: 'y', title: 'x'.repeat(21) }] }],
+  ['four buttons', { ...buttons, buttons: ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id })) }],
+  [
+    'a button that opens no address',
+    { ...buttons, buttons: [{ ...pressed, does: 'url' as const, value: 'javascript:alert(1)' }] },
+  ],
+  [
+    'a list of eleven rows',
+    { ...list, sections: [{ title: null, rows: Array.from({ length: 11 }, () => row) }] },
+  ],
+  [
+    'a row’s title of 25 characters',
+    { ...list, sections: [{ title: null, rows: [{ ...row, title: 'x'.repeat(25) }] }] },
+  ],
+  [
+    'a row’s description of 73 characters',
+    { ...list, sections: [{ title: null, rows: [{ ...row, description: 'x'.repeat(73) }] }] },
+  ],
+  [
+    'a card whose name breaks its line',
+    { kind: 'contacts' as const, contacts: [{ ...card, name: 'Bruno\nEND:VCARD' }] },
+  ],
+  [
+    'a place that is nowhere',
+    { kind: 'location' as const, latitude: 90.1, longitude: 0, name: null, address: null },
+  ],
+  [
+    'a file at no web address',
+    {
+      kind: 'file_url' as const,
+      media: 'image' as const,
+      url: 'file:///etc/passwd',
+      mime: 'image/png',
+      caption: null,
+    },
+  ],
+  [
+    'an id that is none',
+    {
+      kind: 'kept' as const,
+      text: '',
+      attachments: ['../secret'],
+      contactId: null,
+      location: null,
+    },
+  ],
+] satisfies [string, AdvancedDraft][])(
+  '%s is refused, and nothing of it is sent',
+  async (_, content) => {
+    const id = await chat();
+    const clientId = ClientId.parse(systemRandom.uuid());
+    const sent = desk.bridge.call('messages.sendAdvanced', {
+      clientId,
+      conversationId: id,
+      content,
+    });
+    expect(await told(sent)).toMatchObject({ code: 'bad_input', retryable: false });
+    expect(await desk.thread({ id })).toEqual([]);
+    expect(simulator.control.sent()).toEqual([]);
+  },
+);
+
 it('where the route for words is gone, the deprecated one takes them, once', async () => {
   simulator.control.setMessageRoute(false);
   const id = await chat();

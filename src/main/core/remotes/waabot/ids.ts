@@ -47,7 +47,7 @@ export function readMessageId(text: string): {
   readonly ref: string;
   readonly otherRefs: readonly string[];
 } {
-  const long = /^(?:true|false)_[^_]+@[\w.]+_([^_\s]+)(?:_[^\s]*)?$/.exec(text.trim());
+  const long = /^(?:true|false)_[^_\s]+@[^_\s]+_([^_\s]+)(?:_\S+)?$/.exec(text.trim());
   return long?.[1] === undefined
     ? { ref: text.trim(), otherRefs: [] }
     : { ref: long[1], otherRefs: [text.trim()] };

@@ -73,6 +73,19 @@ describe('a backup', () => {
     expect(held['contacts']).toMatchObject([{ name: 'Ana' }]);
   });
 
+  it('of a platform that gives no history holds every message: they are nowhere else', async () => {
+    await desk();
+    const db = openDatabase({ ...from, create: false });
+    db.prepare("UPDATE connections SET vendor = 'waabot'").run();
+    db.close();
+    makeBackup({ from, to });
+    expect(contents()['messages']).toMatchObject([
+      { text: 'a customer’s words' },
+      { text: 'words that failed' },
+      { text: 'words that arrived' },
+    ]);
+  });
+
   it('is encrypted like the database', async () => {
     await desk();
     makeBackup({ from, to });
