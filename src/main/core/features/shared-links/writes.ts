@@ -1,58 +1,38 @@
-import { finishIntent } from '../../intents/rows.ts';
-import type { SqlValue, WritableDb } from '../../store/db.ts';
+import {
+  keepChanged,
+  keepListed,
+  keepMade,
+  type MadeRow,
+  type OfIntent,
+} from '../../intents/made-rows.ts';
+import type { WritableDb } from '../../store/db.ts';
 import type { SealedLink } from './address.ts';
 
-/** What an answer of the platform says of a link, as it is kept; its address stays where it tells none. */
-const told = `number_ref = ?, name = ?, rights = ?, unknown_rights = ?, status = ?,
-  address = coalesce(?, address), created_at = coalesce(?, created_at), expires_at = ?,
-  last_used_at = coalesce(?, last_used_at)`;
-
-function values(link: SealedLink): SqlValue[] {
-  return [
-    link.numberRef,
-    link.name,
-    JSON.stringify(link.rights),
-    JSON.stringify(link.unknownRights),
-    link.status,
-    link.address,
-    link.createdAt,
-    link.expiresAt,
-    link.lastUsedAt,
-  ];
+/** What an answer of the platform says of a link. Its address stays where it tells none. */
+function rowOf(link: SealedLink): MadeRow {
+  const { address, createdAt, lastUsedAt } = link;
+  return {
+    ref: link.ref,
+    columns: {
+      number_ref: link.numberRef,
+      name: link.name,
+      rights: JSON.stringify(link.rights),
+      unknown_rights: JSON.stringify(link.unknownRights),
+      status: link.status,
+      expires_at: link.expiresAt,
+      ...(address === null ? {} : { address }),
+      ...(createdAt === null ? {} : { created_at: createdAt }),
+      ...(lastUsedAt === null ? {} : { last_used_at: lastUsedAt }),
+    },
+  };
 }
 
-export interface OfIntent {
-  readonly intentId: string;
-  /** Ms UTC. */
-  readonly now: number;
-}
-
-/** Keeps one link of a list; returns its row's id. */
-function keepListed(db: WritableDb, connectionId: string, link: SealedLink, now: number): void {
-  const known = db
-    .prepare(`UPDATE shared_links SET ${told} WHERE connection_id = ? AND ref = ?`)
-    .run(...values(link), connectionId, link.ref);
-  if (known.changes > 0) return;
-  db.prepare(
-    `INSERT INTO shared_links (connection_id, ref, number_ref, name, rights, unknown_rights, status,
-       address, created_at, expires_at, last_used_at, seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(connectionId, link.ref, ...values(link), now);
-}
+const table = 'shared_links';
 
 export const sharedLinkWrites = {
   /** The platform has made the link of an intent, which is done with that. */
   'sharedLinks.made': (db: WritableDb, args: OfIntent & { readonly link: SealedLink }): void => {
-    const { intentId, link, now } = args;
-    // A list that was read meanwhile may have brought it already.
-    db.prepare(
-      `DELETE FROM shared_links WHERE made_by IS NULL AND ref = ?
-         AND connection_id = (SELECT connection_id FROM shared_links WHERE made_by = ?)`,
-    ).run(link.ref, intentId);
-    db.prepare(
-      `UPDATE shared_links SET ref = ?, made_by = NULL, made_here = 1, ${told} WHERE made_by = ?`,
-    ).run(link.ref, ...values(link), intentId);
-    finishIntent(db, intentId, now);
+    keepMade(db, table, rowOf(args.link), args);
     db.changed('shared_links');
   },
 
@@ -61,17 +41,13 @@ export const sharedLinkWrites = {
     db: WritableDb,
     args: OfIntent & { readonly id: number; readonly link: SealedLink },
   ): void => {
-    db.prepare(`UPDATE shared_links SET ${told} WHERE id = ?`).run(...values(args.link), args.id);
-    finishIntent(db, args.intentId, args.now);
+    keepChanged(db, table, args.id, rowOf(args.link).columns, args);
     db.changed('shared_links');
   },
 
   /** A link was ended: what it opened is of no use to anybody, so its address goes too. */
   'sharedLinks.revoked': (db: WritableDb, args: OfIntent & { readonly id: number }): void => {
-    db.prepare(`UPDATE shared_links SET status = 'revoked', address = NULL WHERE id = ?`).run(
-      args.id,
-    );
-    finishIntent(db, args.intentId, args.now);
+    keepChanged(db, table, args.id, { status: 'revoked', address: null }, args);
     db.changed('shared_links');
   },
 
@@ -84,8 +60,8 @@ export const sharedLinkWrites = {
       readonly now: number;
     },
   ): void => {
-    const { connectionId, links, now } = args;
-    for (const link of links) keepListed(db, connectionId, link, now);
+    const { connectionId, links } = args;
+    keepListed(db, table, links.map(rowOf), args);
     db.prepare(
       `UPDATE shared_links SET status = 'revoked', address = NULL
        WHERE connection_id = ? AND ref IS NOT NULL

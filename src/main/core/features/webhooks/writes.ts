@@ -1,45 +1,33 @@
 import type { ErrorValue } from '../../../../shared/errors.ts';
+import {
+  keepChanged,
+  keepListed,
+  keepMade,
+  type MadeRow,
+  type OfIntent,
+} from '../../intents/made-rows.ts';
 import { finishIntent, storedError } from '../../intents/rows.ts';
 import type { RemoteWebhook } from '../../remotes/remote.ts';
-import type { SqlValue, WritableDb } from '../../store/db.ts';
+import type { WritableDb } from '../../store/db.ts';
 
-const told = 'url = ?, events = ?, is_active = ?, created_at = coalesce(?, created_at)';
-
-function values(webhook: RemoteWebhook): SqlValue[] {
-  const { url, events, isActive, createdAt } = webhook;
-  return [url, JSON.stringify(events), isActive ? 1 : 0, createdAt];
+function rowOf({ ref, url, events, isActive, createdAt }: RemoteWebhook): MadeRow {
+  return {
+    ref,
+    columns: {
+      url,
+      events: JSON.stringify(events),
+      is_active: isActive ? 1 : 0,
+      ...(createdAt === null ? {} : { created_at: createdAt }),
+    },
+  };
 }
 
-export interface OfIntent {
-  readonly intentId: string;
-  /** Ms UTC. */
-  readonly now: number;
-}
-
-function keepListed(db: WritableDb, connectionId: string, one: RemoteWebhook, now: number): void {
-  const known = db
-    .prepare(`UPDATE webhooks SET ${told} WHERE connection_id = ? AND ref = ?`)
-    .run(...values(one), connectionId, one.ref);
-  if (known.changes > 0) return;
-  db.prepare(
-    `INSERT INTO webhooks (connection_id, ref, url, events, is_active, created_at, seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(connectionId, one.ref, ...values(one), now);
-}
+const table = 'webhooks';
 
 export const webhookWrites = {
   /** The platform has the webhook of an intent, which is done with that. */
   'webhooks.made': (db: WritableDb, args: OfIntent & { readonly webhook: RemoteWebhook }): void => {
-    const { intentId, webhook, now } = args;
-    // A list that was read meanwhile may have brought it already.
-    db.prepare(
-      `DELETE FROM webhooks WHERE made_by IS NULL AND ref = ?
-         AND connection_id = (SELECT connection_id FROM webhooks WHERE made_by = ?)`,
-    ).run(webhook.ref, intentId);
-    db.prepare(
-      `UPDATE webhooks SET ref = ?, made_by = NULL, made_here = 1, ${told} WHERE made_by = ?`,
-    ).run(webhook.ref, ...values(webhook), intentId);
-    finishIntent(db, intentId, now);
+    keepMade(db, table, rowOf(args.webhook), args);
     db.changed('webhooks');
   },
 
@@ -48,8 +36,7 @@ export const webhookWrites = {
     db: WritableDb,
     args: OfIntent & { readonly id: number; readonly webhook: RemoteWebhook },
   ): void => {
-    db.prepare(`UPDATE webhooks SET ${told} WHERE id = ?`).run(...values(args.webhook), args.id);
-    finishIntent(db, args.intentId, args.now);
+    keepChanged(db, table, args.id, rowOf(args.webhook).columns, args);
     db.changed('webhooks');
   },
 
@@ -58,12 +45,8 @@ export const webhookWrites = {
     db: WritableDb,
     args: OfIntent & { readonly id: number; readonly error: ErrorValue | null },
   ): void => {
-    db.prepare('UPDATE webhooks SET tested_at = ?, test_error = ? WHERE id = ?').run(
-      args.now,
-      storedError(args.error),
-      args.id,
-    );
-    finishIntent(db, args.intentId, args.now);
+    const test = { tested_at: args.now, test_error: storedError(args.error) };
+    keepChanged(db, table, args.id, test, args);
     db.changed('webhooks');
   },
 
@@ -83,8 +66,8 @@ export const webhookWrites = {
       readonly now: number;
     },
   ): void => {
-    const { connectionId, webhooks, now } = args;
-    for (const one of webhooks) keepListed(db, connectionId, one, now);
+    const { connectionId, webhooks } = args;
+    keepListed(db, table, webhooks.map(rowOf), args);
     db.prepare(
       `DELETE FROM webhooks WHERE connection_id = ? AND ref IS NOT NULL
          AND ref NOT IN (SELECT value FROM json_each(?))`,
