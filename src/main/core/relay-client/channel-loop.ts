@@ -5,6 +5,7 @@ import type { Clock, LogPort, Random } from '../ports.ts';
 import type { LiveChange, ReadLiveEvent } from '../remotes/live.ts';
 import type { Store } from '../store/store.ts';
 import { arrivalEvent } from '../sync/arrival.ts';
+import { readTeamEvent, type TeamWrite } from '../team/values.ts';
 import { afterPage, become, startChannel, waitMs, type ChannelState } from './channel-state.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
@@ -45,20 +46,24 @@ const asksForAll = 'relay.stale_signature';
 
 interface Sorted {
   readonly changes: readonly LiveChange[];
+  readonly team: readonly TeamWrite[];
   readonly leftovers: readonly Leftover[];
   readonly asksForAll: boolean;
 }
 
 function sort(events: readonly RelayEvent[], read: ReadLiveEvent | null): Sorted {
   const changes: LiveChange[] = [];
+  const team: TeamWrite[] = [];
   const leftovers: Leftover[] = [];
-  for (const { seq, vendor, type, receivedAt, body } of events) {
+  for (const { seq, vendor, id, type, receivedAt, body } of events) {
     if (vendor === 'relay') continue;
+    const said = vendor === 'team' ? readTeamEvent({ seq, id, type, body }) : null;
     const change = vendor === 'team' ? null : (read?.({ type, body, receivedAt }) ?? null);
-    if (change !== null) changes.push(change);
+    if (said !== null) team.push(said);
+    else if (change !== null) changes.push(change);
     else leftovers.push({ seq, type, receivedAt, body: JSON.stringify(body) ?? 'null' });
   }
-  return { changes, leftovers, asksForAll: events.some(({ type }) => type === asksForAll) };
+  return { changes, team, leftovers, asksForAll: events.some(({ type }) => type === asksForAll) };
 }
 
 /**
@@ -128,6 +133,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
         to: next,
         lastEventAt: events.at(-1)?.receivedAt ?? null,
         changes: sorted.changes,
+        team: sorted.team,
         leftovers: sorted.leftovers,
       });
       for (const arrival of applied?.arrivals ?? []) {

@@ -2,6 +2,9 @@ import { LobbyError } from '../../../shared/errors.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { applyLive, type LiveApplied, type LiveArgs } from '../sync/apply-live.ts';
+import { beginTeam, endTeam } from '../team/claims.ts';
+import { hearPassed, hearTeam } from '../team/hear.ts';
+import type { TeamWrite } from '../team/values.ts';
 
 /** An event nobody here understands. */
 export interface Leftover {
@@ -18,6 +21,8 @@ export interface ApplyArgs extends LiveArgs {
   readonly to: number;
   readonly lastEventAt: number | null;
   readonly leftovers: readonly Leftover[];
+  /** What colleagues said; left out: nothing. */
+  readonly team?: readonly TeamWrite[];
 }
 
 /** So many odd events are kept for a connection; the oldest go first. */
@@ -57,11 +62,13 @@ export const relayWrites = {
       `INSERT INTO relay_channels (connection_id, url, ingest_url, sealed, created_at)
        VALUES (?, ?, ?, ?, ?)`,
     ).run(args.connectionId, args.url, args.ingestUrl, args.sealed, args.now);
+    beginTeam(db, args.connectionId);
     db.changed('connections');
   },
 
   'relay.detach': (db: WritableDb, { connectionId }: { readonly connectionId: string }): void => {
     db.prepare('DELETE FROM relay_channels WHERE connection_id = ?').run(connectionId);
+    endTeam(db, connectionId);
     db.changed('connections');
   },
 
@@ -77,6 +84,9 @@ export const relayWrites = {
     if (row?.cursor !== args.from) return null;
     const applied = applyLive(db, args);
     keep(db, args.connectionId, args.leftovers);
+    // After the messages: what is said of them finds them.
+    hearTeam(db, args.connectionId, args.team ?? [], args.now);
+    hearPassed(db, args.connectionId, args.to, args.now);
     db.prepare(
       `UPDATE relay_channels SET cursor = ?, last_event_at = coalesce(?, last_event_at)
        WHERE connection_id = ?`,

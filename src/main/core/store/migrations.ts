@@ -16,6 +16,7 @@ import { retention } from './migrations/0140-retention.ts';
 import { intents } from './migrations/0160-intents.ts';
 import { bots } from './migrations/0185-bots.ts';
 import { relay } from './migrations/0200-relay.ts';
+import { team } from './migrations/0210-team.ts';
 import { numberHealth } from './migrations/0190-number-health.ts';
 import { clinics } from './migrations/0180-clinics.ts';
 
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   { version: 185, sql: bots },
   { version: 190, sql: numberHealth },
   { version: 200, sql: relay },
+  { version: 210, sql: team },
 ];

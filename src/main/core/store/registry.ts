@@ -49,6 +49,8 @@ import { relayWrites } from '../relay-client/writes.ts';
 import { limitReads, limitWrites } from '../remotes/limits.ts';
 import { syncReads } from '../sync/reads.ts';
 import { syncWrites } from '../sync/writes.ts';
+import { teamReads } from '../team/reads.ts';
+import { teamWrites } from '../team/writes.ts';
 import { countingWrites } from './counting.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
@@ -74,6 +76,7 @@ export const reads = {
   ...syncReads,
   ...outboxReads,
   ...relayReads,
+  ...teamReads,
   ...mediaReads,
   ...intentReads,
   ...sharedLinkReads,
@@ -103,6 +106,7 @@ export const writes = {
   ...messageWrites,
   ...outboxWrites,
   ...relayWrites,
+  ...teamWrites,
   ...mediaWrites,
   ...intentWrites,
   ...sharedLinkWrites,

@@ -5,6 +5,7 @@ import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { SqlValue, WritableDb } from '../../store/db.ts';
 import { setSnooze } from '../../store/snoozed.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { recordTeam } from '../../team/record.ts';
 import { holderOf } from './change-holders.ts';
 import { markAllRead, markDone, markUnread } from './marks.ts';
 
@@ -76,6 +77,24 @@ function apply(db: WritableDb, args: ChangeArgs, id: number, at: number): void {
   }
 }
 
+/** Tells the team of what it shares; what a person keeps at the top is theirs alone. */
+function tellTeam(db: WritableDb, id: number, change: ConversationChange, personId: string): void {
+  switch (change.kind) {
+    case 'pin':
+      return;
+    case 'read':
+      recordTeam(db, id, { kind: 'read', personId });
+      return;
+    case 'label':
+      recordTeam(db, id, { kind: 'label', labelId: change.labelId });
+      return;
+    case 'done':
+    case 'snooze':
+    case 'assign':
+      recordTeam(db, id, { kind: change.kind });
+  }
+}
+
 /** Does one thing to several conversations; answers with what it really changed. */
 function change(db: WritableDb, args: ChangeArgs): Changed[] {
   check(db, args);
@@ -88,6 +107,7 @@ function change(db: WritableDb, args: ChangeArgs): Changed[] {
     const became = holder.read(db, id) ?? was;
     if (same(was, became)) continue;
     changed.push({ id, was, became });
+    tellTeam(db, id, args.change, args.personId);
     db.changed('conversations', conversationTopic(id));
   }
   return changed;
@@ -109,6 +129,7 @@ function revert(
     holder.write(db, id, was);
     // Needs reply, unread and a snooze that is over follow from what was put back.
     refreshSummary(db, id);
+    tellTeam(db, id, args.change, args.personId);
     reverted += 1;
   }
   return reverted;

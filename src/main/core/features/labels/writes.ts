@@ -1,7 +1,8 @@
 import type { LabelColour, LabelRow } from '../../../../shared/contract/labels.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { firstRow } from '../../store/sql-rows.ts';
+import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { recordTeam } from '../../team/record.ts';
 import { labelOf } from './reads.ts';
 
 export interface LabelForm {
@@ -9,6 +10,25 @@ export interface LabelForm {
   readonly id: number | null;
   readonly name: string;
   readonly colour: LabelColour;
+}
+
+/** Conversations that carry a label. */
+function carriers(db: WritableDb, id: number): number[] {
+  return allRows<{ id: number }>(
+    db.prepare('SELECT conversation_id AS id FROM conversation_labels WHERE label_id = ?'),
+    id,
+  ).map((row) => row.id);
+}
+
+/** Tells the team, which knows labels by their names, that nothing carries this one any more. */
+function tellGone(db: WritableDb, id: number): void {
+  const label = labelOf(db, id);
+  if (label === null) return;
+  const { name, colour } = label;
+  const value = { kind: 'label', name, colour, on: false } as const;
+  for (const conversation of carriers(db, id)) {
+    recordTeam(db, conversation, { kind: 'value', value });
+  }
 }
 
 /** Makes or changes a label. Throws `conflict` for a name that another one has, `not_found`. */
@@ -23,7 +43,11 @@ function save(db: WritableDb, form: LabelForm): LabelRow {
     const made = db.prepare('INSERT INTO labels (name, colour) VALUES (?, ?)').run(name, colour);
     id = Number(made.lastInsertRowid);
   } else {
+    tellGone(db, id);
     db.prepare('UPDATE labels SET name = ?, colour = ? WHERE id = ?').run(name, colour, id);
+    for (const conversation of carriers(db, id)) {
+      recordTeam(db, conversation, { kind: 'label', labelId: id });
+    }
   }
   const row = labelOf(db, id);
   if (row === null) throw new LobbyError('not_found', 'This label is gone');
@@ -36,6 +60,7 @@ export const labelWrites = {
 
   /** Removes a label, from every conversation and with the views that are narrowed to it. */
   'labels.remove': (db: WritableDb, args: { readonly id: number }): void => {
+    tellGone(db, args.id);
     db.prepare('DELETE FROM labels WHERE id = ?').run(args.id);
     db.changed('labels', 'views', 'conversations');
   },
