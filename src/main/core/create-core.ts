@@ -211,7 +211,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ),
   };
   void machine
-    .start(links.resume)
+    .start((onProgress) => links.resume(onProgress))
     .catch((error: unknown) => log.write('warn', 'core.start', { error }));
   return {
     handlers: reporting(handlers, log),

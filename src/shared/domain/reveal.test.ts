@@ -34,30 +34,30 @@ const row = {
 const answer = { rows: [{ kind: 'gap' as const }, { kind: 'row' as const, ...row }], one: row };
 
 describe('an answer', () => {
-  const { reveal, hides } = createRevealer();
+  const revealer = createRevealer();
 
   it('is as it is for who is no holder of a link, and for one with both rights', () => {
     for (const caller of [admin, holder('readInbox', 'readDetails')]) {
-      expect(reveal(Answer, answer, caller)).toBe(answer);
+      expect(revealer.reveal(Answer, answer, caller)).toBe(answer);
     }
   });
 
   it('holds no phone for who may not see details, however deep it lies', () => {
-    const seen = reveal(Answer, answer, holder('readInbox'));
+    const seen = revealer.reveal(Answer, answer, holder('readInbox'));
     expect(JSON.stringify(seen)).not.toContain('34600000001');
     expect(seen).toMatchObject({ one: { text: 'Hi', phone: '•••01' } });
     expect(answer.one.phone).toBe('+34600000001');
   });
 
   it('holds no word for who may not read the inbox, and still fits its schema', () => {
-    const seen = reveal(Answer, answer, holder('sendTemplates', 'readDetails'));
+    const seen = revealer.reveal(Answer, answer, holder('sendTemplates', 'readDetails'));
     expect(seen).toMatchObject({ one: { text: null, said: '', values: {} } });
     expect(Answer.safeParse(seen).success).toBe(true);
   });
 
   it('is not walked where nothing is marked', () => {
-    expect(hides(Answer)).toBe(true);
-    expect(hides(z.object({ a: z.array(z.string()) }))).toBe(false);
+    expect(revealer.hides(Answer)).toBe(true);
+    expect(revealer.hides(z.object({ a: z.array(z.string()) }))).toBe(false);
   });
 });
 

@@ -30,7 +30,8 @@ async function filled(desk: Desk) {
     const rows = await desk.list();
     expect(rows.length).toBe(3);
     const ana = rows.find((row) => row.contact.name === 'Ana Example');
-    if (ana?.windowClosesAt == null) throw new Error('Not read yet');
+    if ((ana?.windowClosesAt ?? null) === null || ana === undefined)
+      throw new Error('Not read yet');
     return ana;
   });
 }
@@ -72,6 +73,31 @@ describe('a link that opens', () => {
     await desk.send(ana, 'Sí, está listo.');
     await eventually(async () => expect(sentTexts()).toContain('Sí, está listo.'));
     expect(world.asked.filter((line) => line.includes('shared-inbox-sessions'))).toHaveLength(1);
+  });
+
+  it('lets its holder do what its rights allow, and the platform hears of it', async () => {
+    const desk = await world.open();
+    await opened(desk, world.link().url);
+    const ana = await filled(desk);
+    const last = await eventually(async () => {
+      const newest = (await desk.thread(ana)).at(-1);
+      if (newest === undefined) throw new Error('Not read yet');
+      return newest;
+    });
+    await desk.bridge.call('conversations.markRead', { id: ana.id, upTo: last.id });
+    await desk.bridge.call('messages.sendAdvanced', {
+      clientId: ClientId.parse(world.ports.random.uuid()),
+      conversationId: ana.id,
+      content: { kind: 'location', latitude: -34.6, longitude: -58.4, name: null, address: null },
+    });
+    await eventually(async () => {
+      expect(world.asked.filter((line) => /POST .*\/read$/.test(line))).toHaveLength(1);
+      const types = world.simulator.control
+        .conversations()
+        .flatMap(({ id }) => world.simulator.control.messages(id))
+        .map(({ type }) => type);
+      expect(types).toContain('location');
+    });
   });
 
   it.each([

@@ -268,11 +268,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     });
     closing.push(() => media.stop());
     await connections.startAll();
-    const shown = options.link?.shown;
+    const { link } = options;
     const may =
-      shown === undefined
+      link === undefined
         ? {}
-        : { has: (right: LinkRight) => heldRights(shown().rights).includes(right) };
+        : { has: (right: LinkRight) => heldRights(link.shown().rights).includes(right) };
     const outbox = startOutbox({
       store,
       clock,

@@ -41,7 +41,7 @@ export function LinkEndedPage({
               : t`It was changed or taken back. Ask the person who sent you the link, an admin at ${host}, for a new one.`}
           </p>
           <p className="text-base text-pretty text-muted">
-            {t`Its messages and files were removed from this computer. Nothing that was waiting has been sent.`}
+            {t`Its messages and files were removed from this computer. What was still waiting was not sent.`}
           </p>
         </div>
         <LeftWordsOffer id={link.id} hasWords={link.hasWords} />

@@ -54,6 +54,7 @@ export function SharedLinkDialog({ text, onClose }: { text: string; onClose: () 
             }}
             maxLength={4000}
             error={trouble ?? undefined}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is there for this box
             autoFocus
             autoComplete="off"
             spellCheck="false"

@@ -56,4 +56,4 @@ function leftWords(db: ReadableDb): { words: readonly FoundWords[]; settled: boo
   };
 }
 
-export const linkReads = { 'links.leftWords': (db: ReadableDb, _: null) => leftWords(db) } as const;
+export const linkReads = { 'links.leftWords': leftWords } as const;

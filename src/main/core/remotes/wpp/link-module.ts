@@ -30,6 +30,7 @@ export function wppLink(session: LinkSession): VendorModule {
         part: { list: async () => [numberOf(session.grant())] },
         refs: async () => [session.grant().numberRef],
       };
+      // oxlint-disable-next-line typescript/unbound-method -- it goes back into an object of the same kind
       const { markRead, ...inbox } = wppInbox(client, paths, numbers);
       const read: InboxPart =
         rights.includes('markRead') && markRead !== undefined ? { ...inbox, markRead } : inbox;
