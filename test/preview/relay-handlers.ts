@@ -9,7 +9,7 @@ export function relayHandlers(): Pick<FakeHandlers, Names> {
     throw new LobbyError('network_refused', 'There is no relay.');
   };
   return {
-    'relay.state': () => null,
+    'relay.state': () => ({ relay: null }),
     'relay.attach': unreachable,
     'relay.join': unreachable,
     'relay.detach': () => ({}),

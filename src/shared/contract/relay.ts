@@ -42,7 +42,8 @@ const ByConnection = z.object({ connectionId: ConnectionId });
 export const relayMethods = [
   method('relay.state', {
     input: ByConnection,
-    output: RelayRow.nullable(),
+    /** Null for a connection without one. */
+    output: z.object({ relay: RelayRow.nullable() }),
     permission: 'manageConnections',
   }),
   /**

@@ -21,9 +21,10 @@ export function RelaySection({ connection }: SectionProps) {
   const sentence = useErrorSentence();
   const [open, setOpen] = useState<'connect' | 'leave' | null>(null);
   const { id: connectionId } = connection;
-  const relay = useCall('relay.state', { connectionId }, { topics: ['connections'] });
+  const state = useCall('relay.state', { connectionId }, { topics: ['connections'] });
+  const relay = state.data?.relay;
   const close = () => setOpen(null);
-  const failed = relay.error === null ? null : sentence(relay.error);
+  const failed = state.error === null ? null : sentence(state.error);
   return (
     <section aria-labelledby={titleId} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start justify-between gap-3">
@@ -35,7 +36,7 @@ export function RelaySection({ connection }: SectionProps) {
             {t`A small server of yours that the platform calls. Lobby reads from it, so that messages are here within a second.`}
           </p>
         </div>
-        {relay.data === null && (
+        {relay === null && (
           <Button icon={<RadioTower size={15} />} onPress={() => setOpen('connect')}>
             {t`Connect a relay`}
           </Button>
@@ -46,14 +47,16 @@ export function RelaySection({ connection }: SectionProps) {
           {failed.advice}
         </Banner>
       )}
-      {relay.data === null && (
+      {relay === null && (
         <div className="rounded-lg border border-dashed border-line">
           <EmptyState icon={<RadioTower size={20} />} title={t`No relay`}>
             {t`Lobby asks the platform every few seconds instead. Nothing is missed; it only takes a little longer.`}
           </EmptyState>
         </div>
       )}
-      {relay.data !== null && relay.data !== undefined && <RelayCard relay={relay.data} onLeave={() => setOpen('leave')} />}
+      {relay !== null && relay !== undefined && (
+        <RelayCard relay={relay} onLeave={() => setOpen('leave')} />
+      )}
       {open === 'connect' && <ConnectRelayDialog connection={connection} onClose={close} />}
       {open === 'leave' && <LeaveRelayDialog connectionId={connectionId} onClose={close} />}
     </section>

@@ -87,7 +87,7 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
   }
 
   return {
-    'relay.state': ({ connectionId }) => row(connectionId),
+    'relay.state': async ({ connectionId }) => ({ relay: await row(connectionId) }),
 
     async 'relay.attach'(input, caller) {
       const { connectionId, adminToken } = input;
