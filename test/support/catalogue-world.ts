@@ -4,13 +4,12 @@ import { LobbyError, type ErrorCode } from '../../src/shared/errors.ts';
 import type { FeatureContext } from '../../src/main/core/features/context.ts';
 import { systemRandom } from '../../src/main/core/node-ports.ts';
 import type { LogPort } from '../../src/main/core/ports.ts';
+import type { RemoteParts } from '../../src/main/core/remotes/remote.ts';
 import type {
   OnboardingForm,
-  RemoteNumber,
   RemoteOnboardingLink,
-  RemoteParts,
-  RemoteTemplate,
-} from '../../src/main/core/remotes/remote.ts';
+} from '../../src/main/core/remotes/admin-parts.ts';
+import type { RemoteNumber, RemoteTemplate } from '../../src/main/core/remotes/number-parts.ts';
 import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
 import { startCatalogue, type Catalogue } from '../../src/main/core/workspace/catalogue.ts';
 import { VirtualClock } from './virtual-clock.ts';

@@ -1,10 +1,10 @@
+import type { RemoteParts } from '../../src/main/core/remotes/remote.ts';
+import type { RemoteNumber } from '../../src/main/core/remotes/number-parts.ts';
 import type {
-  RemoteNumber,
   RemoteOnboardingLink,
-  RemoteParts,
   RemoteSharedLink,
   RemoteWebhook,
-} from '../../src/main/core/remotes/remote.ts';
+} from '../../src/main/core/remotes/admin-parts.ts';
 import { LobbyError, type ErrorCode } from '../../src/shared/errors.ts';
 
 /** How the vendor takes the next request that changes something. */

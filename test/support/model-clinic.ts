@@ -6,9 +6,8 @@ import type {
   RemoteConversationPage,
   RemoteMessage,
   RemoteThreadPage,
-  SendOutcome,
-  TemplateIntent,
 } from '../../src/main/core/remotes/remote.ts';
+import type { SendOutcome, TemplateIntent } from '../../src/main/core/remotes/send-parts.ts';
 import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 

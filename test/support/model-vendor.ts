@@ -1,9 +1,5 @@
-import type {
-  AdvancedContent,
-  Remote,
-  RemoteMessage,
-  SendOutcome,
-} from '../../src/main/core/remotes/remote.ts';
+import type { Remote, RemoteMessage } from '../../src/main/core/remotes/remote.ts';
+import type { AdvancedContent, SendOutcome } from '../../src/main/core/remotes/send-parts.ts';
 import type { MessageType } from '../../src/shared/contract/primitives.ts';
 import { LobbyError, toErrorValue, type ErrorCode } from '../../src/shared/errors.ts';
 import type { VirtualClock } from './virtual-clock.ts';

@@ -1,4 +1,4 @@
-import type { TextIntent } from '../../src/main/core/remotes/remote.ts';
+import type { TextIntent } from '../../src/main/core/remotes/send-parts.ts';
 
 /** A plain text into a conversation, with everything it does not need left empty. */
 export function textIntent(

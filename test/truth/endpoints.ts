@@ -5,7 +5,8 @@ import {
   lostLink,
   mayHaveBeenMade,
 } from '../../src/main/core/features/onboarding/lost.ts';
-import type { RemoteParts, SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type { RemoteParts } from '../../src/main/core/remotes/remote.ts';
+import type { SendOutcome } from '../../src/main/core/remotes/send-parts.ts';
 import type { EndpointKind } from '../../src/simulator/faults.ts';
 import { clinicAsks } from '../support/conformance/clinic-asks.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';

@@ -3,7 +3,7 @@ import { I18nProvider } from '@lingui/react';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { failureOf } from '../../src/main/core/outbox/machine.ts';
-import type { SendOutcome } from '../../src/main/core/remotes/remote.ts';
+import type { SendOutcome } from '../../src/main/core/remotes/send-parts.ts';
 import { useErrorSentence } from '../../src/renderer/app/error-sentences.ts';
 import { TroubleReason } from '../../src/renderer/features/thread/trouble-reason.tsx';
 import type { Delivery } from '../../src/shared/contract/rows.ts';

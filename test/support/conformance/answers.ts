@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../../src/main/core/remotes/remote.ts';
+import type { SendOutcome } from '../../../src/main/core/remotes/send-parts.ts';
 import { LobbyError } from '../../../src/shared/errors.ts';
 import type { Refusal, SendEnd } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { SendOutcome } from '../../../src/main/core/remotes/remote.ts';
+import type { SendOutcome } from '../../../src/main/core/remotes/send-parts.ts';
 import type { RemotePart } from '../../../src/shared/domain/vendors.ts';
 import type { EndpointKind, Fault } from '../../../src/simulator/faults.ts';
 import { anybodySays } from './answers.ts';

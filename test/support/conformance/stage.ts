@@ -1,12 +1,10 @@
+import type { ListQuery, Remote, VendorModule } from '../../../src/main/core/remotes/remote.ts';
 import type {
   AdvancedContent,
-  ListQuery,
   MediaIntent,
-  OnboardingForm,
-  Remote,
   TemplateIntent,
-  VendorModule,
-} from '../../../src/main/core/remotes/remote.ts';
+} from '../../../src/main/core/remotes/send-parts.ts';
+import type { OnboardingForm } from '../../../src/main/core/remotes/admin-parts.ts';
 import type { RemotePart } from '../../../src/shared/domain/vendors.ts';
 import type { ErrorCode } from '../../../src/shared/errors.ts';
 import type { EndpointKind, FaultBoard } from '../../../src/simulator/faults.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerTimeoutMs } from '../../../src/main/core/remotes/http.ts';
-import type { SendOutcome } from '../../../src/main/core/remotes/remote.ts';
+import type { SendOutcome } from '../../../src/main/core/remotes/send-parts.ts';
 import { codeOf, endOf } from './answers.ts';
 import type { Harness } from './harness.ts';
 

@@ -5,7 +5,8 @@ import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { Handlers } from '../core.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
-import type { Remote, SendOutcome } from '../remotes/remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import type { Store } from '../store/store.ts';
 
 /** What runs beside the store while a workspace is open, as handlers may use it. */

@@ -4,7 +4,8 @@ import { intentWorld, newIntentId, remoteOf } from '../../../../test/support/int
 import { mortal, type Mortal } from '../../../../test/support/mortal.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { AdminAction } from '../../../shared/contract/actions/action.ts';
-import type { Remote, SharedLinksPart, WebhooksPart } from '../remotes/remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { SharedLinksPart, WebhooksPart } from '../remotes/admin-parts.ts';
 
 // Every step of an action is a life of its own.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,4 +1,4 @@
-import type { SendAddress } from '../remotes/remote.ts';
+import type { SendAddress } from '../remotes/send-parts.ts';
 import type { ReadableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import { linkConversationRef } from '../store/contact-rows.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';

@@ -1,5 +1,6 @@
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
-import type { MediaIntent, Remote, SendOutcome, TemplateIntent } from '../remotes/remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { MediaIntent, SendOutcome, TemplateIntent } from '../remotes/send-parts.ts';
 import { failureOf } from './machine.ts';
 import type { SentFile } from './item.ts';
 import type { Begun } from './writes.ts';

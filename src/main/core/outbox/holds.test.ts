@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { Remote, SendOutcome } from '../remotes/remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import { createHolds } from './holds.ts';
 
 const id = ConnectionId.parse('33333333-3333-4333-8333-333333333333');

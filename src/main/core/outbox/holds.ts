@@ -2,7 +2,8 @@ import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { Freshness } from '../../../shared/contract/rows.ts';
 import type { RemotePart } from '../../../shared/domain/vendors.ts';
 import { isOfOnePart } from '../remotes/parts-off.ts';
-import type { Remote, SendOutcome } from '../remotes/remote.ts';
+import type { Remote } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import { holdsConnection, pauseAfter } from './machine.ts';
 
 /** A stopped connection is tried again this often: a scope can be granted without anything here changing. */

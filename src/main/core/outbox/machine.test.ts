@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../shared/contract/rows.ts';
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import { afterLookUp, afterOutcome, asked, keyLifeMs, nextStep, pauseAfter } from './machine.ts';
 
 const now = 1_000_000;

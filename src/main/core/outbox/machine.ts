@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/contract/rows.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import type { OutboxItem } from './item.ts';
 
 /** How long a key is trusted to mean the same message: no vendor states it (ARCHITECTURE, rule 7). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
-import type { AdvancedIntent, SendOutcome } from '../remotes/remote.ts';
+import type { AdvancedIntent, SendOutcome } from '../remotes/send-parts.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { serverSkew } from '../store/server-time.ts';

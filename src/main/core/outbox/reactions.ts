@@ -1,5 +1,5 @@
 import { toErrorValue } from '../../../shared/errors.ts';
-import type { SendOutcome } from '../remotes/remote.ts';
+import type { SendOutcome } from '../remotes/send-parts.ts';
 import { createAlarm, passAgain } from './alarm.ts';
 import type { ReactionItem } from './reaction-rows.ts';
 import type { Outbox, OutboxPorts } from './runner.ts';

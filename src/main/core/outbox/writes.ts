@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/contract/rows.ts';
 import type { LinkRight } from '../../../shared/domain/permissions.ts';
-import type { SendAddress, SendOutcome } from '../remotes/remote.ts';
+import type { SendAddress, SendOutcome } from '../remotes/send-parts.ts';
 import { vendorsWithoutWindow, type VendorKey } from '../../../shared/domain/vendors.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';

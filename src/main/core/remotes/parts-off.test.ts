@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { ErrorCode, LobbyError } from '../../../shared/errors.ts';
 import { vendorError } from '../../../../test/support/catalogue-world.ts';
 import { watchParts } from './parts-off.ts';
-import type { Remote, RemoteParts, SendOutcome } from './remote.ts';
+import type { Remote, RemoteParts } from './remote.ts';
+import type { SendOutcome } from './send-parts.ts';
 
 const signal = new AbortController().signal;
 const address = { conversationRef: 'c', numberRef: 'n', contact: 'k' };

@@ -1,5 +1,6 @@
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
-import type { InboxPart, NumbersPart, TemplatesPart } from './remote.ts';
+import type { InboxPart } from './remote.ts';
+import type { NumbersPart, TemplatesPart } from './number-parts.ts';
 
 /** What one question of a connection test found out. */
 export interface Probe {

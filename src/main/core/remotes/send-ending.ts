@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import type { Answer, Ending } from './ending.ts';
 import { rawText } from './raw.ts';
-import type { SendOutcome } from './remote.ts';
+import type { SendOutcome } from './send-parts.ts';
 
 type Accepted = Extract<SendOutcome, { kind: 'accepted' }>;
 

@@ -6,7 +6,7 @@ import {
   type CatalogueWorld,
 } from '../../../../test/support/catalogue-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
-import type { RemoteHealth } from '../remotes/remote.ts';
+import type { RemoteHealth } from '../remotes/number-parts.ts';
 import type { Catalogue } from './catalogue.ts';
 
 const minute = 60_000;

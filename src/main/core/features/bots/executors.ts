@@ -1,6 +1,6 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import { kept, type Executor, type ExecutorContext } from '../../intents/executor.ts';
-import type { BotPart, SessionPart } from '../../remotes/remote.ts';
+import type { BotPart, SessionPart } from '../../remotes/bot-parts.ts';
 import { refuseBadWebhook } from '../webhook-form.ts';
 import { botTarget } from './prepare.ts';
 import type { BotChange } from './writes.ts';
@@ -46,7 +46,7 @@ export const createBot: Executor<'bots.create'> = {
   target: () => 'bot',
   makes: true,
   repeat: 'never',
-  prepare: () => ({ name: 'bot', args: {} }),
+  prepare: () => ({ name: 'bot', args: { name: null } }),
   async run(_, at, signal) {
     const { connectionId } = at;
     const part = botsOf(at);
@@ -135,8 +135,9 @@ export const logOutBot: Executor<'bots.logOut'> = {
   ...ofOne,
   part: 'session',
   run({ id }, at, signal) {
-    const { logout } = sessionOf(at);
-    return set(at, id, (_, ref) => unlessGone(logout(ref, signal)), { loggedOut: true });
+    const session = sessionOf(at);
+    const change = { loggedOut: true };
+    return set(at, id, (_, ref) => unlessGone(session.logout(ref, signal)), change);
   },
 };
 

@@ -2,10 +2,10 @@ import type { BotRow } from '../../../../shared/contract/bots.ts';
 import { ConversationId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { finishIntent } from '../../intents/rows.ts';
-import type { RemoteBot, RemoteSession } from '../../remotes/remote.ts';
+import type { RemoteBot, RemoteSession } from '../../remotes/bot-parts.ts';
 import { ensureConversation } from '../../store/contact-rows.ts';
 import type { SqlValue, WritableDb } from '../../store/db.ts';
-import { BotTold, readBot } from './reads.ts';
+import { readBot, type BotTold } from './reads.ts';
 
 /** What an action that is done changes here at once; the next list brings all of it. */
 export type BotChange = {

@@ -1,7 +1,7 @@
 import { LobbyError, type ErrorCode } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
 import { kept, lostAnswer, type Executor, type ExecutorContext } from '../../intents/executor.ts';
-import type { NumbersPart, RemoteNumber } from '../../remotes/remote.ts';
+import type { NumbersPart, RemoteNumber } from '../../remotes/number-parts.ts';
 import { numberTarget } from '../number-target.ts';
 import { claimRefusal } from './refusals.ts';
 

@@ -4,7 +4,7 @@ import type { DeskHours } from '../../../../shared/domain/desk-hours.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { NumberHealth } from '../../../../shared/domain/number-health.ts';
 import { finishIntent } from '../../intents/rows.ts';
-import type { RemoteHealth, RemoteNumber } from '../../remotes/remote.ts';
+import type { RemoteHealth, RemoteNumber } from '../../remotes/number-parts.ts';
 import { ensureNumber } from '../../store/contact-rows.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { keepHealth, type NumberTurn } from '../../store/number-health-rows.ts';

@@ -1,6 +1,6 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
-import type { OnboardingPart } from '../../remotes/remote.ts';
+import type { OnboardingPart } from '../../remotes/admin-parts.ts';
 import type { CatalogueRuntime, Catalogues } from '../catalogue-runtime.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 

@@ -1,6 +1,6 @@
 import type { SetupLanguage } from '../../../../shared/domain/onboarding-words.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
-import type { RemoteOnboardingLink } from '../../remotes/remote.ts';
+import type { RemoteOnboardingLink } from '../../remotes/admin-parts.ts';
 import { finishIntent } from '../../intents/rows.ts';
 import type { WritableDb } from '../../store/db.ts';
 

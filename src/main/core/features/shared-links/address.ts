@@ -1,5 +1,5 @@
 import type { Vault } from '../../credentials/vault.ts';
-import type { RemoteSharedLink } from '../../remotes/remote.ts';
+import type { RemoteSharedLink } from '../../remotes/admin-parts.ts';
 
 /** A link as it is kept: its address is sealed, for whoever has it has the rights. */
 export type SealedLink = Omit<RemoteSharedLink, 'url'> & { readonly address: Uint8Array | null };

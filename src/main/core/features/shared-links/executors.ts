@@ -6,7 +6,7 @@ import {
   type Executor,
   type ExecutorContext,
 } from '../../intents/executor.ts';
-import type { SharedLinksPart } from '../../remotes/remote.ts';
+import type { SharedLinksPart } from '../../remotes/admin-parts.ts';
 import { numberTarget } from '../number-target.ts';
 import { openAddress, sealAddress } from './address.ts';
 import { findMadeLink } from './find-made.ts';

@@ -1,4 +1,4 @@
-import type { RemoteSharedLink, SharedLinkForm } from '../../remotes/remote.ts';
+import type { RemoteSharedLink, SharedLinkForm } from '../../remotes/admin-parts.ts';
 
 /** A link that is known here: since when (ms UTC), and whether we know that we made it. */
 export interface KnownRef {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RemoteTemplate } from '../../remotes/remote.ts';
+import type { RemoteTemplate } from '../../remotes/number-parts.ts';
 import type { SqlValue, WritableDb } from '../../store/db.ts';
 import { listChanges } from './listed.ts';
 import { templatesOfNumber } from './reads.ts';

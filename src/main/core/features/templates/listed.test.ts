@@ -7,7 +7,7 @@ import {
   type CatalogueWorld,
 } from '../../../../../test/support/catalogue-world.ts';
 import type { TemplateForm } from '../../../../shared/contract/templates.ts';
-import type { RemoteTemplate } from '../../remotes/remote.ts';
+import type { RemoteTemplate } from '../../remotes/number-parts.ts';
 
 const numberRef = '34600000001';
 let world: CatalogueWorld;

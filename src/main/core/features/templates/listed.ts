@@ -1,5 +1,5 @@
 import type { TemplateRow } from '../../../../shared/contract/rows.ts';
-import type { RemoteTemplate } from '../../remotes/remote.ts';
+import type { RemoteTemplate } from '../../remotes/number-parts.ts';
 
 /** What is kept of a template that a vendor may list. */
 export type KeptTemplate = Pick<

@@ -6,7 +6,7 @@ import {
   type CatalogueWorld,
 } from '../../../../../test/support/catalogue-world.ts';
 import { threadsSql } from './reads.ts';
-import type { RemoteTemplate } from '../../remotes/remote.ts';
+import type { RemoteTemplate } from '../../remotes/number-parts.ts';
 
 const numberRef = '34600000001';
 const personId = '00000000-0000-4000-8000-0000000000aa';

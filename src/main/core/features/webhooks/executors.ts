@@ -1,6 +1,6 @@
 import { LobbyError, toErrorValue } from '../../../../shared/errors.ts';
 import { kept, type Executor, type ExecutorContext } from '../../intents/executor.ts';
-import type { WebhooksPart } from '../../remotes/remote.ts';
+import type { WebhooksPart } from '../../remotes/admin-parts.ts';
 import { refuseBadWebhook } from '../webhook-form.ts';
 import { findMadeWebhook } from './find-made.ts';
 import { webhookTarget } from './prepare.ts';

@@ -1,4 +1,4 @@
-import type { RemoteWebhook, WebhookForm } from '../../remotes/remote.ts';
+import type { RemoteWebhook, WebhookForm } from '../../remotes/admin-parts.ts';
 
 /** A webhook that is known here: since when (ms UTC), and whether we know that we made it. */
 export interface KnownWebhook {

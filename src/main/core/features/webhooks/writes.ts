@@ -7,7 +7,7 @@ import {
   type OfIntent,
 } from '../../intents/made-rows.ts';
 import { finishIntent, storedError } from '../../intents/rows.ts';
-import type { RemoteWebhook } from '../../remotes/remote.ts';
+import type { RemoteWebhook } from '../../remotes/admin-parts.ts';
 import type { WritableDb } from '../../store/db.ts';
 
 function rowOf({ ref, url, events, isActive, createdAt }: RemoteWebhook): MadeRow {

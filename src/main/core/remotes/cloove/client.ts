@@ -9,12 +9,14 @@ import type {
   RemoteContext,
   RemoteConversationPage,
   RemoteThreadPage,
+} from '../remote.ts';
+import type {
   SendOutcome,
   SendTemplatePart,
   SendTextPart,
   TemplateIntent,
   TextIntent,
-} from '../remote.ts';
+} from '../send-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { toConversation, toMessage } from './map.ts';
 import { scopes } from './scopes.ts';

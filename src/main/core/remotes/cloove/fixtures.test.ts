@@ -8,7 +8,8 @@ import {
 import { VirtualClock } from '../../../../../test/support/virtual-clock.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { openRemote } from '../open-remote.ts';
-import type { Remote, TemplateIntent } from '../remote.ts';
+import type { Remote } from '../remote.ts';
+import type { TemplateIntent } from '../send-parts.ts';
 import { textIntent } from '../../../../../test/support/text-intent.ts';
 
 const never = new AbortController().signal;

@@ -1,5 +1,5 @@
 import type { Ending } from '../ending.ts';
-import type { SendOutcome } from '../remote.ts';
+import type { SendOutcome } from '../send-parts.ts';
 import { readSendEnding } from '../send-ending.ts';
 import { errorValueOf, readClooveError } from './errors.ts';
 import { toMessage } from './map.ts';

@@ -1,6 +1,7 @@
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
 import { probeNumbers, type Probe } from '../probe.ts';
-import type { InboxPart, NumbersPart, TemplatesPart } from '../remote.ts';
+import type { InboxPart } from '../remote.ts';
+import type { NumbersPart, TemplatesPart } from '../number-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { numberPath, type ScrubsRequest } from './request.ts';
 

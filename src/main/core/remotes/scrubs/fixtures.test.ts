@@ -8,7 +8,9 @@ import {
 import { VirtualClock } from '../../../../../test/support/virtual-clock.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { openModule } from '../open-remote.ts';
-import type { OnboardingForm, Remote, TemplateIntent } from '../remote.ts';
+import type { Remote } from '../remote.ts';
+import type { OnboardingForm } from '../admin-parts.ts';
+import type { TemplateIntent } from '../send-parts.ts';
 import { scrubs } from './module.ts';
 
 const never = new AbortController().signal;

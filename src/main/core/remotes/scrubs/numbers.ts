@@ -3,7 +3,7 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import type { Clock } from '../../ports.ts';
 import { phoneDigits, toE164 } from '../phones.ts';
 import { readJson } from '../read-json.ts';
-import type { NumbersPart, RemoteNumber } from '../remote.ts';
+import type { NumbersPart, RemoteNumber } from '../number-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { claimPath, numbersPath, scrubsRead, type ScrubsRequest } from './request.ts';
 import { WireClaimed, WireNumbers, type WireNumber } from './wire.ts';

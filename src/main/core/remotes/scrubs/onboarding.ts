@@ -3,7 +3,7 @@ import type { Ending } from '../ending.ts';
 import { rawText } from '../raw.ts';
 import { asChange } from '../read-change.ts';
 import { readJson } from '../read-json.ts';
-import type { OnboardingForm, OnboardingPart, RemoteOnboardingLink } from '../remote.ts';
+import type { OnboardingForm, OnboardingPart, RemoteOnboardingLink } from '../admin-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { linksPath, type ScrubsRequest } from './request.ts';
 import { WireLink, type WireLink as Link } from './wire.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports.ts';
 import { phoneDigits } from '../phones.ts';
-import type { RemoteMessage, SendOutcome, SendTemplatePart, TemplateIntent } from '../remote.ts';
+import type { RemoteMessage } from '../remote.ts';
+import type { SendOutcome, SendTemplatePart, TemplateIntent } from '../send-parts.ts';
 import { readSendEnding } from '../send-ending.ts';
 import { errorValueOf } from './errors.ts';
 import { numberPath, type ScrubsRequest } from './request.ts';

@@ -3,7 +3,7 @@ import {
   templateStatuses,
   type TemplateField,
 } from '../../../../shared/contract/rows.ts';
-import type { RemoteTemplate, TemplatesPart } from '../remote.ts';
+import type { RemoteTemplate, TemplatesPart } from '../number-parts.ts';
 import { numberPath, scrubsRead, type ScrubsRequest } from './request.ts';
 import { WireTemplates, type WireTemplate } from './wire.ts';
 

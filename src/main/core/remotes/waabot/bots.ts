@@ -1,5 +1,6 @@
 import { toE164 } from '../phones.ts';
-import type { BotPart, NumbersPart, RemoteBot, RemoteNumber } from '../remote.ts';
+import type { BotPart, RemoteBot } from '../bot-parts.ts';
+import type { NumbersPart, RemoteNumber } from '../number-parts.ts';
 import { changing, waabotDone, waabotJson, type WaabotClient } from './request.ts';
 import { WireCreated, type WireBot } from './wire.ts';
 

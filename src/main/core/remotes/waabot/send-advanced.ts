@@ -1,6 +1,6 @@
 import { phoneDigits } from '../phones.ts';
 import { textForm } from '../multipart.ts';
-import type { AdvancedContent, AdvancedIntent, SendAdvancedPart } from '../remote.ts';
+import type { AdvancedContent, AdvancedIntent, SendAdvancedPart } from '../send-parts.ts';
 import { notTaken } from '../send-ending.ts';
 import { waabotSend, type SentContent, type WaabotSender } from './send-call.ts';
 import { textBody } from './send-text.ts';

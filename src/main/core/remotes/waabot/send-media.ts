@@ -2,7 +2,7 @@ import { takesCaption } from '../../../../shared/domain/media-kinds.ts';
 import { toErrorValue } from '../../../../shared/errors.ts';
 import { answerTimeoutMs } from '../http.ts';
 import { fileForm } from '../multipart.ts';
-import type { MediaIntent, SendMediaPart, SendOutcome } from '../remote.ts';
+import type { MediaIntent, SendMediaPart, SendOutcome } from '../send-parts.ts';
 import { notTaken } from '../send-ending.ts';
 import { didNotLeave, waabotSend, type WaabotSender } from './send-call.ts';
 

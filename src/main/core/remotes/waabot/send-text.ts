@@ -1,4 +1,4 @@
-import type { SendOutcome, SendTextPart } from '../remote.ts';
+import type { SendOutcome, SendTextPart } from '../send-parts.ts';
 import { outcomeOf, sendOnce, waabotSend, type Going, type WaabotSender } from './send-call.ts';
 
 /** What goes along with words, by the ids it has at the platform. */

@@ -1,7 +1,7 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Ending } from '../ending.ts';
 import { toE164 } from '../phones.ts';
-import type { RemoteQr, SessionPart } from '../remote.ts';
+import type { RemoteQr, SessionPart } from '../bot-parts.ts';
 import { changing, waabotDone, waabotJson, type WaabotClient } from './request.ts';
 import { WireInstance, WireQr } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import type { MediaKind } from '../../../../shared/domain/media-kinds.ts';
-import type { AdvancedContent, Remote } from '../remote.ts';
+import type { Remote } from '../remote.ts';
+import type { AdvancedContent } from '../send-parts.ts';
 
 /** What is asked of the client when a sample's request is to leave, and what its answer means. */
 const never = new AbortController().signal;

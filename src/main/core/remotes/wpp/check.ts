@@ -1,13 +1,8 @@
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
 import { probe, probeNumbers, type Probe } from '../probe.ts';
-import type {
-  HealthPart,
-  InboxPart,
-  NumbersPart,
-  SharedLinksPart,
-  TemplatesPart,
-  WebhooksPart,
-} from '../remote.ts';
+import type { InboxPart } from '../remote.ts';
+import type { HealthPart, NumbersPart, TemplatesPart } from '../number-parts.ts';
+import type { SharedLinksPart, WebhooksPart } from '../admin-parts.ts';
 import { errorValueOf } from './errors.ts';
 import type { WppSender } from './send.ts';
 

@@ -1,6 +1,7 @@
 import { heldRights } from '../../../../shared/domain/permissions.ts';
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
-import type { InboxPart, Remote, RemoteNumber, RemoteParts, VendorModule } from '../remote.ts';
+import type { InboxPart, Remote, RemoteParts, VendorModule } from '../remote.ts';
+import type { RemoteNumber } from '../number-parts.ts';
 import { wppInbox } from './inbox.ts';
 import { wppLinkClient } from './link-client.ts';
 import type { LinkGrant } from './link-exchange.ts';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { errorCodes } from '../../../../shared/errors.ts';
-import type { MediaIntent, Remote, SendOutcome } from '../remote.ts';
+import type { Remote } from '../remote.ts';
+import type { MediaIntent, SendOutcome } from '../send-parts.ts';
 import { openWpp, problem } from '../../../../../test/support/wpp-client.ts';
 
 const never = new AbortController().signal;

@@ -2,7 +2,7 @@ import { numberQualities, numberStatuses } from '../../../../shared/domain/numbe
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Clock } from '../../ports.ts';
 import { toE164 } from '../phones.ts';
-import type { HealthPart, NumbersPart, RemoteNumber } from '../remote.ts';
+import type { HealthPart, NumbersPart, RemoteNumber } from '../number-parts.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import { wppRead, type WppClient } from './request.ts';

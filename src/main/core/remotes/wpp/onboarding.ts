@@ -1,7 +1,7 @@
 import { toE164 } from '../phones.ts';
 import { rawText } from '../raw.ts';
 import { readChange } from '../read-change.ts';
-import type { OnboardingForm, OnboardingPart, RemoteOnboardingLink } from '../remote.ts';
+import type { OnboardingForm, OnboardingPart, RemoteOnboardingLink } from '../admin-parts.ts';
 import { errorValueOf } from './errors.ts';
 import type { WppPaths } from './paths.ts';
 import { wppRead, type WppClient } from './request.ts';

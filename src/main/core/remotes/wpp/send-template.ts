@@ -1,4 +1,4 @@
-import type { SendOutcome, SendTemplatePart, TemplateIntent } from '../remote.ts';
+import type { SendOutcome, SendTemplatePart, TemplateIntent } from '../send-parts.ts';
 import { uploadWppMedia } from './media.ts';
 import { wppSend, type WppSender } from './send.ts';
 import { inOrder, isCounted, placeOf } from './template-keys.ts';

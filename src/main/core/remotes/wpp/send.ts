@@ -1,14 +1,14 @@
 import { takesCaption } from '../../../../shared/domain/media-kinds.ts';
 import type { Clock } from '../../ports.ts';
+import type { RemoteMessage } from '../remote.ts';
 import type {
   AdvancedContent,
-  RemoteMessage,
   SendAddress,
   SendAdvancedPart,
   SendMediaPart,
   SendOutcome,
   SendTextPart,
-} from '../remote.ts';
+} from '../send-parts.ts';
 import { notTaken, readSendEnding } from '../send-ending.ts';
 import { errorValueOf } from './errors.ts';
 import { refsOf } from './map.ts';

@@ -1,7 +1,7 @@
 import { linkRights } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { readChange, readDone } from '../read-change.ts';
-import type { RemoteSharedLink, SharedLinkForm, SharedLinksPart } from '../remote.ts';
+import type { RemoteSharedLink, SharedLinkForm, SharedLinksPart } from '../admin-parts.ts';
 import type { Call } from '../http.ts';
 import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';

@@ -6,7 +6,7 @@ import {
   type TemplateFrame,
 } from '../../../../shared/contract/rows.ts';
 import { wordingFields } from '../../../../shared/domain/template-wording.ts';
-import type { RemoteTemplate, TemplatesPart } from '../remote.ts';
+import type { RemoteTemplate, TemplatesPart } from '../number-parts.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import type { WppClient } from './request.ts';

@@ -2,7 +2,7 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import type { Call } from '../http.ts';
 import { rawText } from '../raw.ts';
 import { readChange, readDone } from '../read-change.ts';
-import type { RemoteWebhook, WebhooksPart } from '../remote.ts';
+import type { RemoteWebhook, WebhooksPart } from '../admin-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
