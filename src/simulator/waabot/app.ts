@@ -3,7 +3,7 @@ import type { Trace } from '../platform.ts';
 import { waabotPrefix } from './endpoint.ts';
 import { qrPng, toBase64 } from './qr-picture.ts';
 import { codeOf, newBot, type Account, type Bot } from './records.ts';
-import { InitBody, KeysBody, settingsBodies, SignInBody, wrongWith } from './requests.ts';
+import { InitBody, KeysBody, SignInBody, wrongWith, type settingsBodies } from './requests.ts';
 import { readSend, type SendHost } from './sends.ts';
 import type { Sessions } from './sessions.ts';
 import { changeSettings } from './settings.ts';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Check, RotateCcw, Smartphone } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { BotRow } from '../../../shared/contract/bots.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -20,8 +20,6 @@ export function QrDialog({ bot, onClose }: { bot: BotRow; onClose: () => void })
   const [name] = useState(nameNow);
   const [as, setAs] = useState<'base64' | 'image'>('base64');
   const scan = useScan(bot.id, as);
-  const begin = useEffectEvent(() => scan.begin());
-  useEffect(() => begin(), []);
   const owner = scan.bot?.ownerName ?? scan.bot?.phone ?? '';
   return (
     <Dialog
@@ -37,10 +35,10 @@ export function QrDialog({ bot, onClose }: { bot: BotRow; onClose: () => void })
     >
       <div className="flex flex-col items-center gap-4 text-center">
         {scan.phase === 'waiting' && (
-          <p role="status" className="flex min-h-44 items-center gap-2 text-muted">
+          <output className="flex min-h-44 items-center gap-2 text-muted">
             <Spinner />
             {t`Asking for a code…`}
-          </p>
+          </output>
         )}
         {scan.phase === 'offline' && (
           <Banner tone="warn" live="status" title={t`There is no network now`}>
@@ -67,10 +65,10 @@ export function QrDialog({ bot, onClose }: { bot: BotRow; onClose: () => void })
                 className="size-56 rounded-lg border border-line bg-print-ground object-contain [image-rendering:pixelated]"
               />
             )}
-            <p role="status" className="flex items-center gap-1.5 text-sm text-muted">
+            <output className="flex items-center gap-1.5 text-sm text-muted">
               <Smartphone aria-hidden className="size-4" />
               {t`Waits for the phone. The code renews itself.`}
-            </p>
+            </output>
             <Button
               size="small"
               variant="quiet"
@@ -95,13 +93,13 @@ export function QrDialog({ bot, onClose }: { bot: BotRow; onClose: () => void })
           </Banner>
         )}
         {scan.phase === 'in' && (
-          <p role="status" className="flex min-h-44 flex-col items-center justify-center gap-2">
+          <output className="flex min-h-44 flex-col items-center justify-center gap-2">
             <span className="grid size-12 place-items-center rounded-full bg-good-soft text-good-ink">
               <Check aria-hidden className="size-6" />
             </span>
             <span className="font-medium text-ink">{t`The phone is in`}</span>
             <bdi className="text-muted">{owner}</bdi>
-          </p>
+          </output>
         )}
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { BotQr, BotRow } from '../../../shared/contract/bots.ts';
 import type { BotId } from '../../../shared/domain/ids.ts';
 import { toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
@@ -18,62 +18,62 @@ const atFirst: Scan = { phase: 'waiting', code: null, error: null, bot: null };
 export function useScan(id: BotId, as: 'base64' | 'image'): Scan & { readonly begin: () => void } {
   const bridge = useCore();
   const [scan, setScan] = useState<Scan>(atFirst);
-  /** Grows with every beginning: an answer of an earlier one says nothing any more. */
-  const run = useRef(0);
-
-  const tell = useCallback((of: number, next: (before: Scan) => Scan) => {
-    if (of === run.current) setScan(next);
-  }, []);
+  /** Grows with every beginning. */
+  const [attempt, setAttempt] = useState(1);
+  /** An answer to an earlier beginning says nothing any more. */
+  const newest = useRef(0);
 
   const askBot = useEffectEvent(async (of: number) => {
     const bot = await outcome<BotRow>(bridge.call('bots.session', { id }));
-    tell(of, (before) => afterSession(before, bot));
+    if (of === newest.current) setScan((before) => afterSession(before, bot));
   });
-
   const askCode = useEffectEvent(async (of: number) => {
     const code = await outcome<BotQr>(bridge.call('bots.qr', { id, as }));
     // A blank one ran out, or a phone has just scanned it: the bot knows.
     if ('value' in code && code.value.kind === 'blank') await askBot(of);
-    tell(of, (before) => afterCode(before, code));
+    if (of === newest.current) setScan((before) => afterCode(before, code));
   });
-  const begin = useCallback(() => {
-    run.current += 1;
-    const mine = run.current;
-    setScan(atFirst);
-    void outcome(bridge.call('bots.begin', { id })).then((begun) => {
-      if ('error' in begun) tell(mine, (before) => afterCode(before, begun));
-      else void askCode(mine);
-    });
-  }, [bridge, id, tell]);
+  const start = useEffectEvent(async (of: number) => {
+    const begun = await outcome(bridge.call('bots.begin', { id }));
+    if (of !== newest.current) return;
+    if ('error' in begun) setScan((before) => afterCode(before, begun));
+    else await askCode(of);
+  });
+
+  useEffect(() => {
+    newest.current = attempt;
+    const timer = setTimeout(() => void start(attempt));
+    return () => {
+      clearTimeout(timer);
+      newest.current = 0;
+    };
+  }, [attempt]);
 
   const { phase } = scan;
+  const isShown = phase === 'shown';
   useEffect(() => {
-    if (phase !== 'shown') return undefined;
-    const code = setInterval(() => void askCode(run.current), codeEveryMs);
-    const bot = setInterval(() => void askBot(run.current), botEveryMs);
+    if (!isShown) return undefined;
+    // The first one in another form need not wait for its turn.
+    const first = setTimeout(() => void askCode(newest.current));
+    const code = setInterval(() => void askCode(newest.current), codeEveryMs);
+    const bot = setInterval(() => void askBot(newest.current), botEveryMs);
     return () => {
+      clearTimeout(first);
       clearInterval(code);
       clearInterval(bot);
     };
-  }, [phase]);
+  }, [isShown, as]);
 
-  // The first code of another form need not wait for its turn.
+  const begin = () => {
+    setScan(atFirst);
+    setAttempt((before) => before + 1);
+  };
+  const isOffline = phase === 'offline';
   useEffect(() => {
-    if (run.current > 0) void askCode(run.current);
-  }, [as]);
-
-  useEffect(() => {
-    if (phase !== 'offline') return undefined;
-    const timer = setInterval(begin, codeEveryMs);
+    if (!isOffline) return undefined;
+    const timer = setInterval(() => setAttempt((before) => before + 1), codeEveryMs);
     return () => clearInterval(timer);
-  }, [phase, begin]);
-
-  useEffect(
-    () => () => {
-      run.current += 1;
-    },
-    [],
-  );
+  }, [isOffline]);
 
   return { ...scan, begin };
 }

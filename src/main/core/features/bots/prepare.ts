@@ -11,16 +11,16 @@ export function botTarget(id: number): string {
   return `bot:${id}`;
 }
 
-/** The row of a bot that the platform does not have yet. */
+/** The row of a bot that the platform does not have yet; `name` as it is to be called, null for none. */
 export function prepareBot(
   db: WritableDb,
   at: Preparing,
-  _: Readonly<Record<string, never>>,
+  { name }: { readonly name: string | null },
 ): Prepared {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO bots (connection_id, made_by) VALUES (?, ?)')
-    .run(at.connectionId, at.intentId);
-  return { target: botTarget(Number(lastInsertRowid)), subject: '' };
+    .prepare('INSERT INTO bots (connection_id, made_by, told) VALUES (?, ?, ?)')
+    .run(at.connectionId, at.intentId, JSON.stringify({ name }));
+  return { target: botTarget(Number(lastInsertRowid)), subject: name ?? '' };
 }
 
 /** Whether the bot that is to be changed is there. Throws `not_found`. */

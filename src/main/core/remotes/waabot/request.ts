@@ -43,7 +43,10 @@ export function waabotClient(context: RemoteContext, settings: WaabotSettings): 
     const ofBots = withKeys
       ? [...keys.values()].flatMap((one) => [one.session_id, one.access_token])
       : [];
-    const learnt = [...signIn.secrets(), ...ofBots].map((secret, at) => [`learnt${at}`, secret]);
+    const learnt = [...signIn.secrets(), ...ofBots].map((secret, at): readonly [string, string] => [
+      `learnt${at}`,
+      secret,
+    ]);
     return { ...context, credentials: { ...context.credentials, ...Object.fromEntries(learnt) } };
   }
 
