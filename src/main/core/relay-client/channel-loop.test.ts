@@ -102,6 +102,7 @@ async function world(relay = fakeRelay()) {
     now: start,
   });
   const polls: string[] = [];
+  const lives: boolean[] = [];
   let listener: RelaySocketListener | null = null;
   async function follow(over = store): Promise<Channel> {
     const channel = await store.read('relay.channel', { connectionId: syncConnectionId });
@@ -110,6 +111,7 @@ async function world(relay = fakeRelay()) {
       url: 'https://relay.example.org',
       token: 'lrc_token',
       cursor: channel?.cursor ?? 0,
+      lastEventAt: channel?.lastEventAt ?? null,
       api: relay.api,
       openSocket: (_, given) => {
         listener = given;
@@ -124,6 +126,7 @@ async function world(relay = fakeRelay()) {
       emit: (event) => sync.events.push(event),
       poll: () => polls.push('poll'),
       askNumbers: () => polls.push('numbers'),
+      live: (is) => lives.push(is),
     });
   }
   const rows = () =>
@@ -134,7 +137,7 @@ async function world(relay = fakeRelay()) {
          ORDER BY k.name, m.sent_at, m.ref`,
       )
       .all();
-  return { ...sync, store, relay, clock, polls, rows, follow, socket: () => listener };
+  return { ...sync, store, relay, clock, polls, lives, rows, follow, socket: () => listener };
 }
 
 describe('an event that reaches the desk through a relay', () => {
@@ -277,6 +280,22 @@ describe('a relay that is not well', () => {
     const channel = await of.follow();
     await of.clock.advance(0);
     expect(of.polls).toEqual(['poll']);
+    await channel.stop();
+  });
+
+  it('never told us a word: the vendor is still asked as if there were none', async () => {
+    const of = await world();
+    const channel = await of.follow();
+    await of.clock.advance(0);
+    of.socket()?.opened();
+    await of.clock.advance(0);
+    expect(of.lives).toEqual([]);
+    const seq = of.relay.append('message.received', message({ n: 1 }));
+    of.socket()?.hinted(seq);
+    await of.clock.advance(0);
+    expect(of.lives).toEqual([true]);
+    of.socket()?.closed(false);
+    expect(of.lives).toEqual([true, false]);
     await channel.stop();
   });
 

@@ -6,9 +6,17 @@ import type { LiveChange, ReadLiveEvent } from '../remotes/live.ts';
 import type { Store } from '../store/store.ts';
 import { arrivalEvent } from '../sync/arrival.ts';
 import { readTeamEvent, type TeamWrite } from '../team/values.ts';
-import { afterPage, become, startChannel, waitMs, type ChannelState } from './channel-state.ts';
+import {
+  afterPage,
+  become,
+  bringsNews,
+  startChannel,
+  waitMs,
+  type ChannelState,
+} from './channel-state.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
+import type { SaidPresence } from './team-api.ts';
 import type { Leftover } from './writes.ts';
 
 export interface ChannelPorts {
@@ -16,6 +24,8 @@ export interface ChannelPorts {
   readonly url: string;
   readonly token: string;
   readonly cursor: number;
+  /** When the vendor last told it something, ms UTC; null: never. */
+  readonly lastEventAt: number | null;
   readonly api: RelayApi;
   readonly openSocket: OpenRelaySocket;
   readonly read: ReadLiveEvent | null;
@@ -29,6 +39,19 @@ export interface ChannelPorts {
   poll(): void;
   /** Asks the vendor for its numbers. */
   askNumbers(): void;
+  /** The vendor's events come by themselves now, or do not any more. */
+  live(is: boolean): void;
+  /** Hears of colleagues; left out: nobody listens. */
+  readonly colleagues?: ColleagueListener;
+}
+
+/** Who else is there, as the socket of a channel tells it. */
+export interface ColleagueListener {
+  saw(connectionId: ConnectionId, who: string, presence: SaidPresence): void;
+  left(connectionId: ConnectionId, who: string): void;
+  welcomed(connectionId: ConnectionId, who: string): void;
+  /** The socket is gone: nobody is known to be there. */
+  lost(connectionId: ConnectionId): void;
 }
 
 export interface Channel {
@@ -75,11 +98,18 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const stopping = new AbortController();
   let alarm = new AbortController();
-  let state = startChannel(ports.cursor, clock.now());
+  let state = startChannel(ports.cursor, clock.now(), ports.lastEventAt !== null);
+
+  const isLive = (): boolean => ports.read !== null && bringsNews(state);
+  function turn(next: ChannelState): void {
+    const was = isLive();
+    state = next;
+    if (isLive() !== was) ports.live(!was);
+  }
 
   function set(change: Partial<ChannelState>): void {
     const before = state;
-    state = become(state, change, clock.now());
+    turn(become(state, change, clock.now()));
     if (before.since !== state.since || before.socketOpen !== state.socketOpen) {
       ports.emit({ type: 'changed', topics: ['connections'] });
     }
@@ -95,9 +125,13 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       },
       closed: () => {
         set({ socketOpen: false });
+        ports.colleagues?.lost(id);
         // The log is asked by itself; whether the token is refused, it says.
         wake();
       },
+      saw: (who, presence) => ports.colleagues?.saw(id, who, presence),
+      left: (who) => ports.colleagues?.left(id, who),
+      welcomed: (who) => ports.colleagues?.welcomed(id, who),
       hinted: (seq) => {
         if (seq <= state.head) return;
         set({ head: seq, behindFrom: state.behindFrom ?? state.cursor });
@@ -124,6 +158,8 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     const { events, next } = page;
     if (events.length > 0) {
       const sorted = sort(events, ports.read);
+      const told = events.findLast(({ vendor }) => vendor !== 'team' && vendor !== 'relay');
+      if (told !== undefined) set({ heard: true });
       const applied = await store.write('relay.apply', {
         connectionId: id,
         timeZone,
@@ -131,7 +167,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
         personId: ports.person().id,
         from,
         to: next,
-        lastEventAt: events.at(-1)?.receivedAt ?? null,
+        lastEventAt: told?.receivedAt ?? null,
         changes: sorted.changes,
         team: sorted.team,
         leftovers: sorted.leftovers,
@@ -144,7 +180,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     }
     // A hint may have come meanwhile; what was hinted and is not there was removed.
     const isEnd = page.isLast && (events.length === 0 || next >= state.head);
-    state = afterPage(state, { to: next, isEnd }, clock.now());
+    turn(afterPage(state, { to: next, isEnd }, clock.now()));
     ports.emit({ type: 'changed', topics: ['connections'] });
     return isEnd;
   }
@@ -187,6 +223,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     async stop() {
       stopping.abort();
       socket.close();
+      if (isLive()) ports.live(false);
       await running;
     },
   };

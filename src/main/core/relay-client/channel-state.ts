@@ -10,6 +10,8 @@ export interface ChannelState {
   readonly head: number;
   /** Where a run of catching up began; null when there is nothing to catch up. */
   readonly behindFrom: number | null;
+  /** The vendor has told this channel something, ever: its webhook is set. */
+  readonly heard: boolean;
   /** When the log was last read to its end. */
   readonly checkedAt: number | null;
   readonly failures: number;
@@ -28,12 +30,13 @@ const longestWaitMs = 30_000;
 /** A handful of events is on the screen before anybody could read that they are being caught up. */
 const worthTelling = 50;
 
-export function startChannel(cursor: number, now: number): ChannelState {
+export function startChannel(cursor: number, now: number, heard = false): ChannelState {
   return {
     socketOpen: false,
     cursor,
     head: cursor,
     behindFrom: null,
+    heard,
     checkedAt: null,
     failures: 0,
     error: null,
@@ -84,6 +87,14 @@ export function afterPage(
     },
     now,
   );
+}
+
+/**
+ * Whether what the vendor tells is here within a moment, so that it need not be asked for news. Not
+ * before its webhook has said a first word: until then nobody knows that it is set.
+ */
+export function bringsNews({ socketOpen, error, heard }: ChannelState): boolean {
+  return socketOpen && error === null && heard;
 }
 
 /** How long to wait before the log is asked again, when nobody says sooner, ms; null: until then never. */

@@ -128,6 +128,21 @@ describe('polling', () => {
     expect(world.inbox.requests.length).toBeGreaterThanOrEqual(59);
   });
 
+  it('asks once a minute while the vendor tells by itself, and at once when that ends', async () => {
+    const world = await importedWorld();
+    world.connection.live(true);
+    await world.clock.advance(minute);
+    world.inbox.requests.length = 0;
+    await world.clock.advance(10 * minute);
+    expect(world.inbox.requests.length).toBeLessThanOrEqual(11);
+    expect(world.inbox.requests.length).toBeGreaterThanOrEqual(9);
+    await world.clock.advance(30 * second);
+    world.inbox.requests.length = 0;
+    world.connection.live(false);
+    await settle();
+    expect(world.inbox.requests.length).toBeGreaterThanOrEqual(1);
+  });
+
   it('finds all that moved while Lobby was closed, over many pages', async () => {
     const names = Array.from({ length: 14 }, (_, n) => `N${n}`);
     const world = await importedWorld(names);

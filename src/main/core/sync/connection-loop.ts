@@ -16,6 +16,7 @@ import {
   holdEnd,
   holdsHistory,
   idle,
+  liveBy,
   mayWork,
   nextBatch,
   pollIsDue,
@@ -50,6 +51,8 @@ export interface ConnectionPorts {
 
 /** A connection while its workspace is open. */
 export type Connection = ConnectionRuntime & {
+  /** Whether the vendor's events come by a relay now, so that polling is a safety net only. */
+  live(is: boolean): void;
   /** Ends what is under way; what was written stays. */
   stop(): Promise<void>;
 };
@@ -254,7 +257,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
     while (!stopping.signal.aborted) {
       try {
         if (!begun) {
-          const begins = startState(await stored(), clock.now(), part.order);
+          const begins = liveBy(startState(await stored(), clock.now(), part.order), state.live);
           become(saidPaused === null ? begins : pausedBy(begins, saidPaused));
           begun = true;
         }
@@ -317,6 +320,11 @@ export function startConnection(ports: ConnectionPorts): Connection {
     },
     async pauseImport(paused) {
       await pauseImport(paused);
+      wake();
+    },
+    live(is) {
+      if (is === state.live) return;
+      state = liveBy(state, is);
       wake();
     },
     readNow: (conversationId) => urgent.run(conversationId),

@@ -7,6 +7,9 @@ import type { TickWork } from './tick-reads.ts';
 /** Between two looks at the top of the vendor's list: six of a hundred reads a minute. */
 export const pollMs = 10_000;
 
+/** The same while the vendor's events come by a relay: a safety net for what was never told. */
+export const livePollMs = 60_000;
+
 /** The whole list is walked again this often: a row can change without moving to the top. */
 const walkAgainMs = 24 * 60 * 60 * 1000;
 
@@ -55,6 +58,8 @@ export interface LoopState {
   readonly importing: boolean;
   /** A person paused the import, as long as there is one. */
   readonly paused: boolean;
+  /** The vendor's events come by a relay. */
+  readonly live: boolean;
 }
 
 export type Action =
@@ -102,6 +107,7 @@ export function startState(
     walkIsNext: true,
     importing: stored.walkDoneAt === null || stored.neverRead > 0,
     paused: stored.importPaused,
+    live: false,
   };
 }
 
@@ -117,8 +123,9 @@ export function holdEnd(state: LoopState, now: number): number | null {
 }
 
 function nextPollAt(state: LoopState, now: number): number {
-  const { lastPollAt } = state;
-  return lastPollAt === null || lastPollAt > now ? now : lastPollAt + pollMs;
+  const { lastPollAt, live } = state;
+  if (lastPollAt === null || lastPollAt > now) return now;
+  return lastPollAt + (live ? livePollMs : pollMs);
 }
 
 /** Whether the top of the list is to be looked at now. */
@@ -134,6 +141,11 @@ export function holdsHistory({ paused, importing }: LoopState): boolean {
 /** After a person paused the import of history, or went on with it. */
 export function pausedBy(state: LoopState, paused: boolean): LoopState {
   return { ...state, paused };
+}
+
+/** After a relay began, or ceased, to bring the vendor's events. */
+export function liveBy(state: LoopState, live: boolean): LoopState {
+  return { ...state, live };
 }
 
 /** When the next page of a walk over the whole list is due. */

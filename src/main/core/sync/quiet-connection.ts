@@ -98,6 +98,8 @@ export function startQuietConnection(ports: ConnectionPorts): Connection {
       if (!told) look = { ...look, due: 0 };
       alarm.ring();
     },
+    // There is no list to poll less often.
+    live: () => undefined,
     // There is no history to hold back.
     pauseImport: () => Promise.resolve(),
     readNow: () =>

@@ -140,6 +140,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         id,
         vendor: one.watched.remote.vendor,
         poll: () => one.loop.refresh(),
+        live: (is) => one.loop.live(is),
         askNumbers: () => void one.catalogue.refresh('numbers').catch(failed('relay.numbers')),
       })
       .catch(failed('relay.start'));
@@ -197,7 +198,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
     },
     freshness(id): Freshness {
       const one = running.get(id);
-      if (one?.kind === 'runs') return withRelay(one.loop.freshness(), channels.state(id));
+      if (one?.kind === 'runs') return withRelay(one.loop.freshness(), channels.news(id));
       const { error, since } = one ?? { error: null, since: clock.now() };
       return { state: 'stopped', checkedAt: null, since, progress: null, paused: false, error };
     },

@@ -27,6 +27,8 @@ export interface RelayedConnection {
   /** Asks the vendor now. */
   readonly poll: () => void;
   readonly askNumbers: () => void;
+  /** Its events come by themselves now, or do not any more. */
+  readonly live: (is: boolean) => void;
 }
 
 /** The relays of an open workspace's connections. */
@@ -35,6 +37,8 @@ export interface RelayChannels {
   start(connection: RelayedConnection): Promise<void>;
   stop(id: ConnectionId): Promise<void>;
   state(id: ConnectionId): ChannelState | null;
+  /** The same where the vendor's own events come by; null where a channel is the desks' alone. */
+  news(id: ConnectionId): ChannelState | null;
   /** A person asks: the log is read now. */
   wake(id: ConnectionId): void;
 }
@@ -45,30 +49,32 @@ export const relayPurpose = (id: ConnectionId): string => `lobby relay ${id}`;
 /** Starts and stops a loop for each connection that has a channel at a relay. */
 export function createRelayChannels(options: RelayChannelsOptions): RelayChannels {
   const { ports, store, vault } = options;
-  const running = new Map<ConnectionId, Channel>();
+  const running = new Map<ConnectionId, { readonly channel: Channel; readonly isNews: boolean }>();
 
   async function stop(id: ConnectionId): Promise<void> {
-    const channel = running.get(id);
+    const one = running.get(id);
     running.delete(id);
-    await channel?.stop();
+    await one?.channel.stop();
   }
 
   return {
-    async start({ id, vendor, poll, askNumbers }) {
+    async start({ id, vendor, poll, askNumbers, live }) {
       await stop(id);
       const channel = await store.read('relay.channel', { connectionId: id });
       const sealed = await store.read('relay.sealed', { connectionId: id });
       if (channel === null || sealed === null) return;
       const token = vault.openText(relayPurpose(id), sealed);
-      const { url, cursor } = channel;
+      const { url, cursor, lastEventAt } = channel;
       const { clock, random, log } = ports;
-      running.set(
-        id,
-        startChannelLoop({
+      const read = vendors.get(vendor)?.readEvent ?? null;
+      running.set(id, {
+        isNews: read !== null,
+        channel: startChannelLoop({
           id,
           url,
           token,
           cursor,
+          lastEventAt,
           api: createRelayApi({
             url,
             token,
@@ -77,7 +83,7 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
             userAgent: `Lobby/${ports.app.version}`,
           }),
           openSocket: options.openSocket ?? openRelaySocket,
-          read: vendors.get(vendor)?.readEvent ?? null,
+          read,
           store,
           clock,
           random,
@@ -86,11 +92,16 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
           emit: options.emit,
           poll,
           askNumbers,
+          live,
         }),
-      );
+      });
     },
     stop,
-    state: (id) => running.get(id)?.state() ?? null,
-    wake: (id) => running.get(id)?.wake(),
+    state: (id) => running.get(id)?.channel.state() ?? null,
+    news(id) {
+      const one = running.get(id);
+      return one?.isNews === true ? one.channel.state() : null;
+    },
+    wake: (id) => running.get(id)?.channel.wake(),
   };
 }
