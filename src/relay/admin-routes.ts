@@ -80,7 +80,7 @@ export function adminRoutes(app: FastifyInstance, { storage, now, publicUrl }: A
 
   app.post<{ Params: { id: string } }>('/admin/channels/:id/tokens', async (request, reply) => {
     if (!(await isAdmin(request, reply))) return reply;
-    const desk = readBody(request, reply, Desk);
+    const desk = readBody(request, reply, Desk.extend({ manages: z.boolean().default(false) }));
     if (desk === null) return reply;
     if ((await storage.channel(request.params.id)) === null) return refuse(reply, 'not_found');
     const { id, secret } = await issueToken(

@@ -10,7 +10,7 @@ export interface MadeChannel {
   readonly clientToken: string;
 }
 
-/** Makes a channel and the first desk's token for it. Throws `bad_input` without the secret it needs. */
+/** Makes a channel and the first desk's token for it, which may invite others. Throws `bad_input` without the secret it needs. */
 export async function makeChannel(
   storage: RelayStorage,
   form: ChannelForm,
@@ -19,6 +19,6 @@ export async function makeChannel(
 ): Promise<MadeChannel> {
   const id = newChannelId();
   await storage.addChannel({ id, vendor: form.vendor, scheme: schemeOf(form), createdAt: now });
-  const { secret } = await issueToken(storage, { channelId: id, ...desk }, now);
+  const { secret } = await issueToken(storage, { channelId: id, ...desk, manages: true }, now);
   return { channel: id, ingestPath: `/in/${id}`, clientToken: secret };
 }

@@ -1,10 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { deskOf } from './desk-of.ts';
 import { Presence, type Live } from './live.ts';
 import { refuse } from './problems.ts';
 import { readBody } from './read-json.ts';
 import type { RelayStorage } from './storage/storage.ts';
-import { tokenFrom } from './tokens.ts';
 
 /** The most events of one page. */
 const largestPage = 1000;
@@ -36,22 +36,11 @@ interface DeskPorts {
 }
 
 /** What a desk asks for with its client token, which opens one channel. */
-export function deskRoutes(app: FastifyInstance, { storage, now, live }: DeskPorts): void {
-  async function channelOf(request: FastifyRequest, reply: FastifyReply) {
-    const token = await tokenFrom(storage, request.headers.authorization, now());
-    if (token === null) {
-      refuse(reply, 'unauthorized');
-      return null;
-    }
-    if (token.channelId === null) {
-      refuse(reply, 'not_permitted');
-      return null;
-    }
-    return { tokenId: token.id, channelId: token.channelId };
-  }
+export function deskRoutes(app: FastifyInstance, ports: DeskPorts): void {
+  const { storage, now, live } = ports;
 
   app.get('/events', async (request, reply) => {
-    const desk = await channelOf(request, reply);
+    const desk = await deskOf(ports, request, reply);
     if (desk === null) return reply;
     const query = EventsQuery.safeParse(request.query);
     if (!query.success) return refuse(reply, 'bad_input', { fields: ['after', 'limit'] });
@@ -68,7 +57,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now, live }: DeskPor
   });
 
   app.post('/team', async (request, reply) => {
-    const desk = await channelOf(request, reply);
+    const desk = await deskOf(ports, request, reply);
     if (desk === null) return reply;
     const read = readBody(request, reply, TeamEvents);
     if (read === null) return reply;
@@ -91,7 +80,7 @@ export function deskRoutes(app: FastifyInstance, { storage, now, live }: DeskPor
 
   /** Who looks and who writes: passed on to those who are there, and kept nowhere. */
   app.post('/presence', async (request, reply) => {
-    const desk = await channelOf(request, reply);
+    const desk = await deskOf(ports, request, reply);
     if (desk === null) return reply;
     const read = readBody(request, reply, Presence);
     if (read === null) return reply;

@@ -10,6 +10,8 @@ const sentences = {
   bad_input: [400, 'The request does not fit.'],
   unauthorized: [401, 'The token is unknown or revoked.'],
   not_permitted: [403, 'This token may not do that.'],
+  claim_used: [409, 'This invitation was used already.'],
+  claim_late: [410, 'This invitation is no longer open.'],
   not_found: [404, 'There is nothing here.'],
   cursor_too_old: [410, 'Events after this cursor are no longer kept: read everything anew.'],
   too_large: [413, 'The body is larger than 1 MiB.'],

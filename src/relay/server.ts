@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { adminRoutes } from './admin-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
+import { invitationRoutes } from './invitation-routes.ts';
 import { ingest } from './ingest.ts';
 import { attachLive, type Live } from './live.ts';
 import { refuse } from './problems.ts';
@@ -93,6 +94,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   const live = attachLive(app.server, { storage, now, log });
   deskRoutes(app, { storage, now, live });
+  invitationRoutes(app, { storage, now });
   adminRoutes(app, { storage, now, publicUrl: options.publicUrl });
   const retention = startRetention({
     storage,

@@ -53,4 +53,25 @@ CREATE TABLE tokens (
 ) STRICT;
 `,
   },
+  {
+    version: 20,
+    sql: `
+-- whether its desk may invite others: the one a channel was made for
+ALTER TABLE tokens ADD COLUMN manages INTEGER NOT NULL DEFAULT 0;
+UPDATE tokens SET manages = 1 WHERE channel_id IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM tokens o WHERE o.channel_id = tokens.channel_id AND o.rowid < tokens.rowid);
+
+CREATE TABLE invitations (
+  id TEXT PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  channel_id TEXT NOT NULL REFERENCES channels (id) ON DELETE CASCADE,
+  person TEXT NOT NULL,
+  manages INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  -- the token it became; null: nobody claimed it
+  claimed_hash TEXT
+) STRICT;
+`,
+  },
 ];

@@ -55,16 +55,18 @@ const TokenRow = z.object({
   channel_id: z.string().nullable(),
   person: z.string(),
   computer: z.string(),
+  manages: z.int(),
   created_at: z.int(),
   last_used_at: z.int().nullable(),
 });
 
 /** A row of `tokens`, without what it is known by. */
 export function tokenOf(row: unknown): Token {
-  const { channel_id, created_at, last_used_at, ...token } = TokenRow.parse(row);
+  const { channel_id, created_at, last_used_at, manages, ...token } = TokenRow.parse(row);
   return {
     ...token,
     channelId: channel_id,
+    manages: manages === 1,
     createdAt: created_at,
     lastUsedAt: last_used_at,
   };

@@ -4,6 +4,7 @@ import { openDatabase, type Database } from '../../sqlite/open.ts';
 import { statementCache } from '../../sqlite/statements.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { relayApplicationId, relayMigrations } from './schema.ts';
+import { sqliteInvitations } from './sqlite-invitations.ts';
 import { channelStateOf, eventOf, tokenOf } from './sqlite-rows.ts';
 import type { Appended, NewEvent, RelayStorage, Retention } from './storage.ts';
 
@@ -110,6 +111,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
   watching.unref();
 
   return {
+    ...sqliteInvitations(db, sql),
     async addChannel({ id, vendor, scheme, createdAt }) {
       sql('INSERT INTO channels (id, vendor, scheme, created_at) VALUES (?, ?, ?, ?)').run(
         id,
@@ -160,11 +162,11 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
       }
       return removed;
     },
-    async addToken({ id, channelId, person, computer, createdAt }, hash) {
+    async addToken({ id, channelId, person, computer, manages, createdAt }, hash) {
       sql(
-        `INSERT INTO tokens (id, hash, channel_id, person, computer, created_at)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-      ).run(id, hash, channelId, person, computer, createdAt);
+        `INSERT INTO tokens (id, hash, channel_id, person, computer, manages, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      ).run(id, hash, channelId, person, computer, Number(manages), createdAt);
     },
     async tokenOf(hash) {
       const row = sql('SELECT * FROM tokens WHERE hash = ?').get(hash);

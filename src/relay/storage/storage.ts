@@ -39,8 +39,43 @@ export interface Token {
   readonly channelId: string | null;
   readonly person: string;
   readonly computer: string;
+  /** It may invite other desks to its channel, and take their tokens away. */
+  readonly manages: boolean;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
+}
+
+/** An invitation to a channel that nobody has claimed yet. */
+export interface Invitation {
+  readonly id: string;
+  readonly person: string;
+  /** Whether the desk it makes may invite others. */
+  readonly manages: boolean;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** A desk that claims an invitation: its token's hash, its computer, and when. */
+export interface Claim {
+  readonly hash: string;
+  readonly computer: string;
+  readonly at: number;
+}
+
+/** `unknown`: never made, taken back, or long ago. The same desk's claim may be repeated. */
+export type Claimed = 'claimed' | 'used' | 'late' | 'unknown';
+
+/** Where invitations are kept; a claim that was answered is kept, whatever dies next. */
+export interface InvitationStorage {
+  /** `hash` stands for what it is claimed with, which is kept nowhere. */
+  addInvitation(
+    invitation: Invitation & { readonly channelId: string },
+    hash: string,
+  ): Promise<void>;
+  claim(secretHash: string, by: Claim): Promise<Claimed>;
+  /** Those that can be claimed now. */
+  invitations(channelId: string, now: number): Promise<readonly Invitation[]>;
+  removeInvitation(channelId: string, id: string): Promise<boolean>;
 }
 
 /** What is counted of a channel, for whoever runs the relay. */
@@ -64,7 +99,7 @@ export interface Retention {
  * Where a relay keeps its channels, its log and its tokens. What `append` answered is kept, whatever
  * dies next. Everything may reject with the storage's own error: the vendor is then told to come back.
  */
-export interface RelayStorage {
+export interface RelayStorage extends InvitationStorage {
   addChannel(channel: Channel): Promise<void>;
   channel(id: string): Promise<Channel | null>;
   channels(): Promise<readonly ChannelState[]>;
