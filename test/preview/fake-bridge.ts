@@ -18,6 +18,7 @@ import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { relayHandlers } from './relay-handlers.ts';
+import { teamHandlers } from './team-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { threadHandlers } from './thread-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
@@ -74,6 +75,7 @@ export function createFakeBridge(
     ...clinicHandlers(state),
     ...botHandlers(),
     ...relayHandlers(),
+    ...teamHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];
 

@@ -18,6 +18,7 @@ import { relayMethods } from './relay.ts';
 import { retentionMethods } from './retention.ts';
 import { searchMethods } from './search.ts';
 import { sharedLinkMethods } from './shared-links.ts';
+import { teamMethods } from './team.ts';
 import { templateMethods } from './templates.ts';
 import { webhookMethods } from './webhooks.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
@@ -44,6 +45,7 @@ const all = [
   ...templateMethods,
   ...searchMethods,
   ...relayMethods,
+  ...teamMethods,
   ...retentionMethods,
   ...appMethods,
 ] as const;

@@ -27,6 +27,8 @@ export const Topic = z.union([
     'settings',
     'search',
     'laboratory',
+    /** Who is at other desks. */
+    'team',
   ]),
   z.templateLiteral(['conversation:', z.int()]),
 ]);

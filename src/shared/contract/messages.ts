@@ -102,7 +102,7 @@ export const messageMethods = [
    * `messages.discard` of any of them takes back all. The same `clientId` again is the same message.
    * Throws `text_empty` (no file either), `text_too_long`, `window_closed`, `capability_missing`
    * (detail.part), `file_gone`, `file_type_unsupported`, and `thread_changed` when the customer wrote
-   * after `basedOn` and `evenIfChanged` is false.
+   * or somebody else answered after `basedOn` and `evenIfChanged` is false.
    */
   method('messages.send', {
     input: z.object({

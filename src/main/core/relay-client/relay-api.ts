@@ -58,7 +58,8 @@ export interface RelayApi {
   ): Promise<z.infer<typeof Made>>;
 }
 
-function errorOf({ status, body }: Answer): ErrorValue {
+/** What an answer of the relay that is no success means. */
+export function relayError({ status, body }: Answer): ErrorValue {
   const named = body.kind === 'json' ? Problem.safeParse(body.value).data : undefined;
   const detail = { httpStatus: status, reason: 'relay', vendorCode: named?.error.code ?? null };
   switch (status) {
@@ -102,14 +103,18 @@ function errorOf({ status, body }: Answer): ErrorValue {
   }
 }
 
-/** A relay's HTTP side (docs/relay.md), asked with one token. Throws `LobbyError`. */
-export function createRelayApi(ports: {
+export interface RelayApiPorts {
   readonly url: string;
   readonly token: string;
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly userAgent: string;
-}): RelayApi {
+}
+
+/** Calls of a relay with one token. */
+export function relayCalls(
+  ports: RelayApiPorts,
+): (of: Omit<Call, 'lane' | 'headers'>, signal: AbortSignal) => ReturnType<typeof callOnce> {
   const context = {
     baseUrl: ports.url,
     credentials: { token: ports.token },
@@ -120,13 +125,17 @@ export function createRelayApi(ports: {
     turn: async () => undefined,
     answered: () => undefined,
   };
-  const call = (of: Omit<Call, 'lane' | 'headers'>, signal: AbortSignal) =>
+  return (of, signal) =>
     callOnce(
       context,
       { lane: 'read', headers: { authorization: `Bearer ${ports.token}` }, ...of },
       signal,
     );
+}
 
+/** A relay's HTTP side (docs/relay.md), asked with one token. Throws `LobbyError`. */
+export function createRelayApi(ports: RelayApiPorts): RelayApi {
+  const call = relayCalls(ports);
   return {
     async events(after, signal) {
       const query = { after: String(after), limit: String(pageLength) };
@@ -135,7 +144,7 @@ export function createRelayApi(ports: {
         const oldest = Problem.safeParse(ending.body.value).data?.error.oldest;
         if (oldest !== undefined) return { kind: 'too_old', oldest };
       }
-      const { events, next } = readJson(ending, Page, errorOf).value;
+      const { events, next } = readJson(ending, Page, relayError).value;
       if (next < after) {
         throw new LobbyError('remote_unexpected_shape', 'The relay’s log went backwards.');
       }
@@ -151,7 +160,7 @@ export function createRelayApi(ports: {
         },
         signal,
       );
-      return readJson(ending, Made, errorOf).value;
+      return readJson(ending, Made, relayError).value;
     },
   };
 }

@@ -1,4 +1,13 @@
 import { io } from 'socket.io-client';
+import { z } from 'zod';
+import type { SaidPresence } from './team-api.ts';
+
+const Desk = z.object({ who: z.string() });
+const Seen = Desk.extend({
+  person: z.string(),
+  conversation: z.string().nullable(),
+  typing: z.boolean(),
+});
 
 /** What a socket to the relay tells of. It may lose any of it: the log has everything. */
 export interface RelaySocketListener {
@@ -7,6 +16,12 @@ export interface RelaySocketListener {
   closed(refused: boolean): void;
   /** The log has events up to here. */
   hinted(seq: number): void;
+  /** A desk says what its person looks at; `who` stands for the desk. */
+  saw?(who: string, presence: SaidPresence): void;
+  /** A desk is not there any more. */
+  left?(who: string): void;
+  /** Which `who` this desk is. */
+  welcomed?(who: string): void;
 }
 
 export interface RelaySocket {
@@ -42,6 +57,20 @@ export const openRelaySocket: OpenRelaySocket = ({ url, token, cursor }, listene
     const seq: unknown =
       typeof head === 'object' && head !== null ? Reflect.get(head, 'seq') : null;
     if (typeof seq === 'number') listener.hinted(seq);
+  });
+  socket.on('welcome', (given: unknown) => {
+    const desk = Desk.safeParse(given).data;
+    if (desk !== undefined) listener.welcomed?.(desk.who);
+  });
+  socket.on('left', (given: unknown) => {
+    const desk = Desk.safeParse(given).data;
+    if (desk !== undefined) listener.left?.(desk.who);
+  });
+  socket.on('presence', (given: unknown) => {
+    const seen = Seen.safeParse(given).data;
+    if (seen === undefined) return;
+    const { who, ...presence } = seen;
+    listener.saw?.(who, presence);
   });
   return {
     retry: () => {

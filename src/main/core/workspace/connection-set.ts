@@ -19,7 +19,9 @@ import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
 import { startQuietConnection } from '../sync/quiet-connection.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
+import type { ColleagueListener } from '../relay-client/channel-loop.ts';
 import { withRelay } from '../relay-client/channel-state.ts';
+import type { TeamApi } from '../relay-client/team-api.ts';
 import type { RelayControl } from '../features/relay/control.ts';
 import { createRelayChannels } from './relay-channels.ts';
 import { createSerial } from './serial.ts';
@@ -33,6 +35,8 @@ export interface ConnectionSet extends ConnectionControl, Catalogues, RelayContr
   stopAll(): Promise<void>;
   readonly runtime: (id: ConnectionId) => ConnectionRuntime | null;
   readonly remote: (id: ConnectionId) => Remote | null;
+  /** Says things to the other desks of a connection; null without a relay. */
+  readonly team: (id: ConnectionId) => TeamApi | null;
 }
 
 export interface ConnectionSetOptions {
@@ -48,6 +52,8 @@ export interface ConnectionSetOptions {
   readonly emit: (event: CoreEvent) => void;
   /** A connection runs again: what waits for it may go. */
   readonly started: () => void;
+  /** Hears of colleagues at other desks. */
+  readonly colleagues?: ColleagueListener;
 }
 
 type Running =
@@ -144,6 +150,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         askNumbers: () => void one.catalogue.refresh('numbers').catch(failed('relay.numbers')),
       })
       .catch(failed('relay.start'));
+    options.started();
     options.emit({ type: 'changed', topics: ['connections'] });
   }
 
@@ -174,6 +181,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
       state: (id) => channels.state(id),
       restart: (id) => serial.run(() => follow(id)),
     },
+    team: (id) => channels.team(id),
     runtime: (id) => {
       const one = running.get(id);
       return one?.kind === 'runs' ? one.loop : null;

@@ -25,6 +25,7 @@ import { relayHandlers } from '../features/relay/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
 import { sharedLinkHandlers } from '../features/shared-links/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
+import { teamHandlers } from '../features/team/handlers.ts';
 import { templateHandlers } from '../features/templates/handlers.ts';
 import { registrationHandlers } from '../features/registration/handlers.ts';
 import { startClinicWatch, type ClinicWatch } from '../features/registration/watch.ts';
@@ -35,6 +36,8 @@ import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import type { VendorModule } from '../remotes/remote.ts';
+import { startColleagues, type Colleagues } from '../team/colleagues.ts';
+import { startTeam } from '../team/runner.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
 import { startBackupKeeper } from './backup-keeper.ts';
 import { startBadge } from './badge.ts';
@@ -138,6 +141,7 @@ function workspaceHandlers(
   more: {
     connections: ConnectionSet;
     media: Media;
+    colleagues: Colleagues;
     vault: Vault;
     clinicWatch: ClinicWatch;
     laboratory: LaboratoryPort | null;
@@ -174,6 +178,7 @@ function workspaceHandlers(
     ...quickReplyHandlers(context),
     ...retentionHandlers(context),
     ...searchHandlers(context),
+    ...teamHandlers(context, more.colleagues),
     ...templateHandlers(context, more.connections),
     ...personHandlers(context, more.renamed),
     ...laboratoryHandlers(context, more.laboratory, more.connections),
@@ -224,7 +229,17 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     let wake = (): void => undefined;
     const desk = createDesk(clock);
     const vault = createVault(keys.master, random);
-    const connections = createConnectionSet({
+    const colleagues = startColleagues({
+      store,
+      clock,
+      log,
+      person: () => person,
+      relay: (id) => connections.team(id),
+      emit,
+    });
+    closing.push(() => colleagues.stop());
+    const connections: ConnectionSet = createConnectionSet({
+      colleagues,
       ports,
       store,
       vault,
@@ -331,7 +346,10 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       },
     });
     closing.push(() => intents.stop());
+    const team = startTeam({ store, clock, log, relay: connections.team });
+    closing.push(() => team.stop());
     wake = () => {
+      team.wake();
       intents.wake();
       clinicWatch.wake();
       outbox.wake();
@@ -382,6 +400,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
         workspaceHandlers(context, {
           connections,
           media,
+          colleagues,
           vault,
           clinicWatch,
           laboratory: options.laboratory,

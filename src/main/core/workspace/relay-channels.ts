@@ -3,9 +3,14 @@ import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import type { VendorKey } from '../../../shared/domain/vendors.ts';
 import type { Vault } from '../credentials/vault.ts';
 import type { CorePorts, Fetch } from '../ports.ts';
-import { startChannelLoop, type Channel } from '../relay-client/channel-loop.ts';
+import {
+  startChannelLoop,
+  type Channel,
+  type ColleagueListener,
+} from '../relay-client/channel-loop.ts';
 import type { ChannelState } from '../relay-client/channel-state.ts';
 import { createRelayApi } from '../relay-client/relay-api.ts';
+import { createTeamApi, type TeamApi } from '../relay-client/team-api.ts';
 import { openRelaySocket, type OpenRelaySocket } from '../relay-client/socket.ts';
 import { vendors } from '../remotes/registry.ts';
 import type { Store } from '../store/store.ts';
@@ -18,6 +23,8 @@ export interface RelayChannelsOptions {
   readonly openSocket?: OpenRelaySocket;
   readonly person: () => { readonly id: PersonId };
   readonly emit: (event: CoreEvent) => void;
+  /** Hears of colleagues; left out: nobody listens. */
+  readonly colleagues?: ColleagueListener;
 }
 
 /** What a channel asks of the connection it belongs to. */
@@ -37,6 +44,8 @@ export interface RelayChannels {
   start(connection: RelayedConnection): Promise<void>;
   stop(id: ConnectionId): Promise<void>;
   state(id: ConnectionId): ChannelState | null;
+  /** Says things to the other desks; null without a relay. */
+  team(id: ConnectionId): TeamApi | null;
   /** The same where the vendor's own events come by; null where a channel is the desks' alone. */
   news(id: ConnectionId): ChannelState | null;
   /** A person asks: the log is read now. */
@@ -46,15 +55,22 @@ export interface RelayChannels {
 /** What the client token of a connection's channel is sealed for. */
 export const relayPurpose = (id: ConnectionId): string => `lobby relay ${id}`;
 
+interface RunningChannel {
+  readonly channel: Channel;
+  readonly team: TeamApi;
+  readonly isNews: boolean;
+}
+
 /** Starts and stops a loop for each connection that has a channel at a relay. */
 export function createRelayChannels(options: RelayChannelsOptions): RelayChannels {
   const { ports, store, vault } = options;
-  const running = new Map<ConnectionId, { readonly channel: Channel; readonly isNews: boolean }>();
+  const running = new Map<ConnectionId, RunningChannel>();
 
   async function stop(id: ConnectionId): Promise<void> {
     const one = running.get(id);
     running.delete(id);
     await one?.channel.stop();
+    options.colleagues?.lost(id);
   }
 
   return {
@@ -67,7 +83,15 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
       const { url, cursor, lastEventAt } = channel;
       const { clock, random, log } = ports;
       const read = vendors.get(vendor)?.readEvent ?? null;
+      const how = {
+        url,
+        token,
+        fetch: options.fetch,
+        clock,
+        userAgent: `Lobby/${ports.app.version}`,
+      };
       running.set(id, {
+        team: createTeamApi(how),
         isNews: read !== null,
         channel: startChannelLoop({
           id,
@@ -75,13 +99,7 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
           token,
           cursor,
           lastEventAt,
-          api: createRelayApi({
-            url,
-            token,
-            fetch: options.fetch,
-            clock,
-            userAgent: `Lobby/${ports.app.version}`,
-          }),
+          api: createRelayApi(how),
           openSocket: options.openSocket ?? openRelaySocket,
           read,
           store,
@@ -93,6 +111,7 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
           poll,
           askNumbers,
           live,
+          ...(options.colleagues === undefined ? {} : { colleagues: options.colleagues }),
         }),
       });
     },
@@ -102,6 +121,7 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
       const one = running.get(id);
       return one?.isNews === true ? one.channel.state() : null;
     },
+    team: (id) => running.get(id)?.team ?? null,
     wake: (id) => running.get(id)?.channel.wake(),
   };
 }

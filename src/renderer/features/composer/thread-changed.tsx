@@ -10,7 +10,7 @@ import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import { MessageId } from '../../../shared/domain/ids.ts';
 
-/** What the customer wrote since a draft was begun, before it goes out. */
+/** What the customer wrote, or somebody else answered, since a draft was begun, before it goes out. */
 export function ThreadChanged({
   row,
   basedOn,
@@ -37,12 +37,15 @@ export function ThreadChanged({
     { topics: [conversationTopic(row.id)] },
   );
   const arrived = (since.data?.items ?? []).flatMap((item) =>
-    item.kind === 'message' && item.direction === 'inbound' ? [item] : [],
+    item.kind === 'message' && item.origin !== 'lobby' && item.origin !== 'system' ? [item] : [],
   );
+  const isAnswer = arrived.length > 0 && arrived.every(({ direction }) => direction === 'outbound');
 
   useEffect(() => {
     box.current?.focus();
-    announce(t`${name} wrote since you began. Your message has not been sent.`, { urgent: true });
+    announce(t`The thread changed since you began. Your message has not been sent.`, {
+      urgent: true,
+    });
   }, [announce, name, t]);
 
   return (
@@ -53,9 +56,13 @@ export function ThreadChanged({
       className="mb-2 flex flex-col gap-2 rounded-lg border border-warn-line bg-warn-tint px-3 py-2"
     >
       <p className="text-base font-medium">
-        <Trans>
-          <bdi>{name}</bdi> wrote since you began. Not sent yet.
-        </Trans>
+        {isAnswer ? (
+          <Trans>Somebody else answered since you began. Not sent yet.</Trans>
+        ) : (
+          <Trans>
+            <bdi>{name}</bdi> wrote since you began. Not sent yet.
+          </Trans>
+        )}
       </p>
       <ul className="flex max-h-32 flex-col gap-1 overflow-y-auto border-s-2 border-warn-line ps-2">
         {arrived.map((message) => (

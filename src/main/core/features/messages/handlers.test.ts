@@ -141,6 +141,21 @@ describe('sending a text', () => {
     expect(await world.handlers['messages.send'](anyway, admin)).toMatchObject({ text: 'Hello' });
   });
 
+  it('what a colleague answered since the draft was begun is shown before it is answered twice', async () => {
+    const thread = world.thread();
+    const basedOn = world.inbound(thread);
+    await world.clock.advance(5_000);
+    const theirs = world.inbound(thread);
+    world.store.db
+      .prepare(`UPDATE messages SET direction = 1, origin = 'api' WHERE id = ?`)
+      .run(theirs);
+    const input = { ...text(thread), basedOn, evenIfChanged: false };
+    expect(await refusal(world.handlers['messages.send'](input, admin))).toEqual({
+      code: 'thread_changed',
+    });
+    expect(count('outbox')).toBe(0);
+  });
+
   it('our own messages, and the one the draft was begun on, change nothing', async () => {
     const thread = world.thread();
     const basedOn = world.inbound(thread);

@@ -11,7 +11,7 @@ import type { WritableDb } from '../../store/db.ts';
 import { allRows } from '../../store/sql-rows.ts';
 import { captionsOf, planSend, type SendPart } from './plan-send.ts';
 import { queueMessage, type Queued } from './queue.ts';
-import { customerWroteAfter, quotedMessage, requireWindow } from './send-checks.ts';
+import { changedAfter, quotedMessage, requireWindow } from './send-checks.ts';
 import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
 
 /** Names of one message of a send. */
@@ -53,8 +53,8 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
   const { conversationId, now, holdMs } = send;
   const target = sendTarget(db, conversationId);
   requireWindow(db, target, now);
-  if (!send.evenIfChanged && customerWroteAfter(db, conversationId, send.basedOn)) {
-    throw new LobbyError('thread_changed', 'The customer wrote since these words were begun.');
+  if (!send.evenIfChanged && changedAfter(db, conversationId, send.basedOn)) {
+    throw new LobbyError('thread_changed', 'The thread changed since these words were begun.');
   }
   const files = attachmentsOf(db, send.attachments).map((file) => ({
     ...file,

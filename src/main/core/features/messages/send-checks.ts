@@ -20,10 +20,11 @@ export function requireWindow(
 }
 
 /**
- * Whether something inbound stands after the message `basedOn`. One that is gone meanwhile (two rows
- * became one) still has a place: its id carries its second.
+ * Whether something stands after the message `basedOn` that did not leave this desk: the customer
+ * wrote, or somebody else answered. One that is gone meanwhile (two rows became one) still has a
+ * place: its id carries its second.
  */
-export function customerWroteAfter(
+export function changedAfter(
   db: ReadableDb,
   conversationId: number,
   basedOn: number | null,
@@ -38,7 +39,7 @@ export function customerWroteAfter(
         ) ?? { sent_at: Math.floor(basedOn / 256) * 1000 + 999, id: basedOn });
   const newer = db.prepare(
     `SELECT 1 FROM messages WHERE conversation_id = ? AND (sent_at, id) > (?, ?)
-       AND direction = 0 AND origin <> 'system' LIMIT 1`,
+       AND (direction = 0 OR client_id IS NULL) AND origin <> 'system' LIMIT 1`,
   );
   return newer.get(conversationId, base.sent_at, base.id) !== undefined;
 }

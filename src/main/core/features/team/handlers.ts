@@ -1,0 +1,25 @@
+import type { Colleagues } from '../../team/colleagues.ts';
+import type { FeatureContext, FeatureHandlers } from '../context.ts';
+
+type Names = 'team.notes' | 'team.addNote' | 'team.removeNote' | 'team.colleagues' | 'team.look';
+
+/** Notes between colleagues, and who looks at what. */
+export function teamHandlers(
+  { store, clock, person }: FeatureContext,
+  colleagues: Colleagues,
+): FeatureHandlers<Names> {
+  return {
+    'team.notes': (input) => store.read('team.notes', input),
+    'team.addNote': (input) =>
+      store.write('team.addNote', { ...input, personId: person().id, now: clock.now() }),
+    async 'team.removeNote'(input) {
+      await store.write('team.removeNote', input);
+      return {};
+    },
+    'team.colleagues': async () => colleagues.rows(),
+    async 'team.look'(input) {
+      await colleagues.look(input);
+      return {};
+    },
+  };
+}
