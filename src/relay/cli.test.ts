@@ -105,7 +105,7 @@ describe('the relay’s command line', () => {
     const there = events.map(({ body }) => body.n);
     expect(new Set(there).size).toBe(there.length);
     expect([...kept].filter((one) => !there.includes(one))).toEqual([]);
-  });
+  }, 60_000);
 
   it.each([
     [['channel', 'add', '--vendor', 'cloove'], 'needs the secret'],

@@ -6,7 +6,8 @@ import { createGroupCommit } from './group-commit.ts';
 import { relayApplicationId, relayMigrations } from './schema.ts';
 import { sqliteInvitations } from './sqlite-invitations.ts';
 import { channelStateOf, eventOf, tokenOf } from './sqlite-rows.ts';
-import type { Appended, NewEvent, RelayStorage, Retention } from './storage.ts';
+import type { Channel } from '../channel.ts';
+import type { Appended, Counter, NewEvent, RelayStorage, Retention } from './storage.ts';
 
 const Seq = z.object({ seq: z.int() });
 const Head = z.object({ head: z.int(), oldest: z.int() });
@@ -22,10 +23,11 @@ export interface SqliteStorageOptions {
   readonly key: Uint8Array;
 }
 
-interface Append {
-  readonly channelId: string;
-  readonly event: NewEvent;
-}
+/** What shares a flush: an event, or one more of a counter. */
+type Write =
+  | { readonly kind: 'append'; readonly channelId: string; readonly event: NewEvent }
+  | { readonly kind: 'count'; readonly channelId: string; readonly counter: Counter };
+type Written = Appended | { readonly kind: 'counted' };
 
 /** Opens, or makes, the relay's database. Throws `DatabaseProblem`. */
 function openRelayDatabase({ file, key }: SqliteStorageOptions): Database {
@@ -50,7 +52,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     for (const listener of listeners) listener({ channelId });
   };
 
-  function appendOne({ channelId, event }: Append): Appended {
+  function appendOne(channelId: string, event: NewEvent): Appended {
     const known = sql('SELECT seq FROM seen WHERE channel_id = ? AND id = ?').get(
       channelId,
       event.id,
@@ -68,12 +70,30 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     ).run(channelId, seq, event.vendor, event.id, event.type, event.receivedAt, event.body);
     return { kind: 'appended', seq };
   }
-  const appendAll = db.transaction((appends: readonly Append[]) => appends.map(appendOne));
-  const commits = createGroupCommit((appends: readonly Append[]): readonly Appended[] => {
-    const answers = appendAll.immediate(appends);
+  function countOne(channelId: string, counter: Counter): Written {
+    const path = `$.${counter}`;
+    sql(
+      `UPDATE channels SET counters =
+         json_set(counters, ?, coalesce(json_extract(counters, ?), 0) + 1) WHERE id = ?`,
+    ).run(path, path, channelId);
+    return { kind: 'counted' };
+  }
+  const writeAll = db.transaction((writes: readonly Write[]): readonly Written[] =>
+    writes.map((write) =>
+      write.kind === 'append'
+        ? appendOne(write.channelId, write.event)
+        : countOne(write.channelId, write.counter),
+    ),
+  );
+  const commits = createGroupCommit((writes: readonly Write[]): readonly Written[] => {
+    const answers = writeAll.immediate(writes);
+    const appends = writes.filter(({ kind }) => kind === 'append');
     for (const channelId of new Set(appends.map((append) => append.channelId))) tell(channelId);
     return answers;
   });
+
+  /** Channels as they were last read: each event asks for its own, and they hardly ever change. */
+  const channels = new Map<string, Channel>();
 
   function headOf(channelId: string): { head: number; oldest: number } {
     const row = sql('SELECT head, oldest FROM channels WHERE id = ?').get(channelId);
@@ -106,6 +126,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     const now = db.pragma('data_version', { simple: true });
     if (now === version) return;
     version = now;
+    channels.clear();
     tell(null);
   }, watchEveryMs);
   watching.unref();
@@ -121,18 +142,28 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
       );
     },
     async channel(id) {
+      const known = channels.get(id);
+      if (known !== undefined) return known;
       const row = sql('SELECT * FROM channels WHERE id = ?').get(id);
-      return row === undefined ? null : channelStateOf(row).channel;
+      if (row === undefined) return null;
+      const { channel } = channelStateOf(row);
+      channels.set(id, channel);
+      return channel;
     },
     async channels() {
       return sql('SELECT * FROM channels ORDER BY created_at, id').all().map(channelStateOf);
     },
     async removeChannel(id) {
       const removed = sql('DELETE FROM channels WHERE id = ?').run(id).changes > 0;
+      channels.delete(id);
       tell(id);
       return removed;
     },
-    append: (channelId, event) => commits.add({ channelId, event }),
+    async append(channelId, event) {
+      const written = await commits.add({ kind: 'append', channelId, event });
+      if (written.kind === 'counted') throw new Error('An append was answered with a count.');
+      return written;
+    },
     async read(channelId, after, limit) {
       const { oldest } = headOf(channelId);
       if (after < oldest - 1) return { kind: 'too_old', oldest };
@@ -146,11 +177,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     },
     head: async (channelId) => headOf(channelId).head,
     async count(channelId, counter) {
-      const path = `$.${counter}`;
-      sql(
-        `UPDATE channels SET counters =
-           json_set(counters, ?, coalesce(json_extract(counters, ?), 0) + 1) WHERE id = ?`,
-      ).run(path, path, channelId);
+      await commits.add({ kind: 'count', channelId, counter });
     },
     async trim(retention) {
       let removed = 0;
