@@ -61,6 +61,8 @@ export function startColleagues(ports: ColleaguesPorts): Colleagues {
   const seen = new Map<string, Seen>();
   const self = new Map<ConnectionId, string>();
   let shownOn: ConnectionId | null = null;
+  let wanted: Look | null = null;
+  let telling: Promise<void> | null = null;
 
   const keyOf = (id: ConnectionId, who: string) => `${id} ${who}`;
   const tell = () => ports.emit({ type: 'changed', topics: ['team'] });
@@ -94,6 +96,30 @@ export function startColleagues(ports: ColleaguesPorts): Colleagues {
     await ports.relay(id)?.show({ person, ...presence }, stopping.signal);
   }
 
+  async function tellOthers({ conversationId, typing }: Look): Promise<void> {
+    const named =
+      conversationId === null ? null : await store.read('team.nameOf', { id: conversationId });
+    const id = named === null ? null : ConnectionId.parse(named.connectionId);
+    const left = shownOn;
+    shownOn = id;
+    if (left !== null && left !== id) {
+      await show(left, { conversation: null, typing: false }).catch(failed);
+    }
+    if (named === null || id === null) return;
+    const { vendor, number, contact } = named.conversation;
+    const conversation = JSON.stringify([vendor, number, contact]);
+    await show(id, { conversation, typing }).catch(failed);
+  }
+
+  /** One after the other, and of several the last: the others must not hear of them in another order. */
+  async function tellWanted(): Promise<void> {
+    while (wanted !== null && !stopping.signal.aborted) {
+      const next = wanted;
+      wanted = null;
+      await tellOthers(next);
+    }
+  }
+
   const failed = (thrown: unknown): void => {
     if (!stopping.signal.aborted) {
       log.write('info', 'team.not_shown', { code: toErrorValue(thrown).code });
@@ -120,19 +146,12 @@ export function startColleagues(ports: ColleaguesPorts): Colleagues {
     },
     lost: (id) => drop((_, { row }) => row.connectionId === id),
     rows: () => [...seen.values()].map(({ row }) => row),
-    async look({ conversationId, typing }) {
-      const named =
-        conversationId === null ? null : await store.read('team.nameOf', { id: conversationId });
-      const id = named === null ? null : ConnectionId.parse(named.connectionId);
-      const left = shownOn;
-      shownOn = id;
-      if (left !== null && left !== id) {
-        await show(left, { conversation: null, typing: false }).catch(failed);
-      }
-      if (named === null || id === null) return;
-      const { vendor, number, contact } = named.conversation;
-      const conversation = JSON.stringify([vendor, number, contact]);
-      await show(id, { conversation, typing }).catch(failed);
+    look(next) {
+      wanted = next;
+      telling ??= tellWanted().finally(() => {
+        telling = null;
+      });
+      return telling;
     },
     async stop() {
       stopping.abort();

@@ -26,6 +26,9 @@ const signs: ReadonlySet<string> = new Set<MethodName>([
   'numbers.list',
   'persons.list',
   'quickReplies.list',
+  'team.colleagues',
+  'team.look',
+  'team.notes',
   'templates.list',
   'views.list',
 ]);

@@ -5,6 +5,11 @@ import { useFormat } from '../../app/format.ts';
 import { Avatar } from '../../domain/avatar.tsx';
 import { DeliverySign } from '../../domain/delivery-sign.tsx';
 import { LabelChip } from '../../domain/label-chip.tsx';
+import {
+  colleaguesAt,
+  useColleagues,
+  useColleagueWords,
+} from '../../domain/team/use-colleagues.ts';
 import { useWindowWords, WindowLeft } from '../../domain/window-left.tsx';
 import { Count } from '../../ui/badge.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -40,6 +45,8 @@ export function useRowName(labels: readonly LabelRow[]): (row: Row, now: number)
   const format = useFormat();
   const lastLine = useLastLine();
   const windowWords = useWindowWords();
+  const colleagues = useColleagues();
+  const colleagueWords = useColleagueWords();
   return (row, now) => {
     const line = lastLine(row);
     const unread = row.unread;
@@ -69,6 +76,7 @@ export function useRowName(labels: readonly LabelRow[]): (row: Row, now: number)
       row.mode === 'ai' && t`AI answers`,
       row.assignee !== null && t`assigned to ${assignee}`,
       words !== '' && t`labels: ${words}`,
+      ...colleaguesAt(colleagues, row.id).map(colleagueWords),
       row.numberName,
     ]
       .filter((part) => part !== false)

@@ -7,11 +7,14 @@ import {
   CircleHelp,
   CircleSlash,
   Clock,
-  UserRound,
+  Eye,
+  PencilLine,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../app/format.ts';
+import { PersonSign } from '../../domain/team/person-sign.tsx';
+import { colleaguesAt, useColleagues } from '../../domain/team/use-colleagues.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 
 function Marker({ Icon, tone, children }: { Icon: LucideIcon; tone: string; children: ReactNode }) {
@@ -25,10 +28,11 @@ function Marker({ Icon, tone, children }: { Icon: LucideIcon; tone: string; chil
 
 /**
  * What a conversation needs somebody to know: failed, unknown, queued, snoozed or back, over, whose
- * it is, answered by the vendor's AI.
+ * it is, answered by the vendor's AI, on a colleague's screen.
  */
 export function RowMarkers({ row, now }: { row: ConversationRow; now: number }) {
   const format = useFormat();
+  const colleagues = colleaguesAt(useColleagues(), row.id);
   const until = row.snoozedUntil === null ? '' : format.soon(row.snoozedUntil, now);
   return (
     <>
@@ -68,10 +72,20 @@ export function RowMarkers({ row, now }: { row: ConversationRow; now: number }) 
         </Marker>
       )}
       {row.assignee !== null && (
-        <Marker Icon={UserRound} tone="max-w-24 text-faint">
-          <bdi>{row.assignee.name}</bdi>
-        </Marker>
+        <span className="inline-flex max-w-24 min-w-0 items-center gap-1 text-faint">
+          <PersonSign name={row.assignee.name} />
+          <bdi className="truncate">{row.assignee.name}</bdi>
+        </span>
       )}
+      {colleagues.map(({ person, typing }) => (
+        <Marker
+          key={person}
+          Icon={typing ? PencilLine : Eye}
+          tone="max-w-24 shrink-0 text-accent-ink"
+        >
+          <bdi>{person}</bdi>
+        </Marker>
+      ))}
     </>
   );
 }

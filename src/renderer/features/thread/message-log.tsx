@@ -2,10 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useNavigation } from '../../app/navigation.ts';
+import { useCall } from '../../app/use-call.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import { conversationTopic } from '../../../shared/contract/events.ts';
+import { NoteBubble } from '../../domain/team/note-bubble.tsx';
+import { noteLines } from '../../domain/team/note-lines.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { hasLineAbove, LineAbove, RemovedLine } from './line-above.tsx';
 import { MessageArticle } from './message-article.tsx';
@@ -90,6 +94,14 @@ export function MessageLog({
       ),
     [held, sends, unreadAfter],
   );
+
+  const written = useCall(
+    'team.notes',
+    { conversationId: id },
+    { topics: [conversationTopic(id)] },
+  );
+  const notes = written.data;
+  const { above, below } = useMemo(() => noteLines(lines, notes ?? [], held), [held, lines, notes]);
 
   const place = desk.getState().places.get(id) ?? null;
   const virtual = useLogVirtual({
@@ -280,6 +292,7 @@ export function MessageLog({
           className="flex h-full flex-col overflow-y-auto bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2"
         >
           {lines.length === 0 && held.keptFrom !== undefined && <RemovedLine />}
+          {lines.length === 0 && above.map((note) => <NoteBubble key={note.id} note={note} />)}
           <div className="relative mt-auto shrink-0" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {
               const line = lines[item.index];
@@ -292,6 +305,8 @@ export function MessageLog({
                   className="absolute inset-x-0 top-0"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
+                  {item.index === 0 &&
+                    above.map((note) => <NoteBubble key={note.id} note={note} />)}
                   {hasLineAbove(line) && <LineAbove line={line} vendor={vendor} />}
                   <MessageArticle
                     message={line.message}
@@ -303,6 +318,9 @@ export function MessageLog({
                     canReact={rights.react && line.message.conversationId === id}
                     numberName={numbers?.get(line.message.conversationId) ?? null}
                   />
+                  {below.get(line.key)?.map((note) => (
+                    <NoteBubble key={note.id} note={note} />
+                  ))}
                 </div>
               );
             })}

@@ -6,7 +6,9 @@ import { useCore, useCoreEvents } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
+import { useRight } from '../../app/workspace.ts';
 import { useDeskStore } from '../../domain/desk.tsx';
+import { ColleaguesHere } from '../../domain/team/colleagues-here.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -52,7 +54,7 @@ export function Thread({
   const related = useCall(
     'conversations.related',
     { id: conversationId },
-    { topics: ['conversations'] },
+    { topics: ['conversations'], enabled: useRight('readDetails') },
   );
   const others = related.data ?? noneRelated;
   const [asked, setTogether] = useState(false);
@@ -86,6 +88,7 @@ export function Thread({
           onPanelClose={() => setPanel(null)}
         />
       </PlayerContext>
+      <ColleaguesHere conversationId={conversationId} />
       {composer(detail.data)}
     </section>
   );

@@ -1,0 +1,22 @@
+import type { ConversationId } from '../../../shared/domain/ids.ts';
+import { PersonSign } from './person-sign.tsx';
+import { colleaguesAt, useColleagues, useColleagueWords } from './use-colleagues.ts';
+
+/** Who else has this conversation on screen, and who writes. Nothing where nobody has. */
+export function ColleaguesHere({ conversationId }: { conversationId: ConversationId }) {
+  const here = colleaguesAt(useColleagues(), conversationId);
+  const words = useColleagueWords();
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 bg-surface px-4 text-sm text-muted empty:hidden"
+    >
+      {here.map((colleague) => (
+        <span key={colleague.person} className="flex min-w-0 items-center gap-1.5 pt-1.5">
+          <PersonSign name={colleague.person} />
+          <bdi className="truncate">{words(colleague)}</bdi>
+        </span>
+      ))}
+    </div>
+  );
+}
