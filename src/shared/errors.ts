@@ -50,6 +50,8 @@ export const errorCodes = {
   url_insecure: false,
   /** A shared inbox link that opens nothing: expired, used, rotated, revoked, or never one. */
   link_refused: false,
+  /** An invitation that opens nothing: `detail.reason` says why. */
+  invitation_refused: false,
   text_empty: false,
   text_too_long: false,
   file_empty: false,

@@ -17,6 +17,7 @@ import { clinicHandlers } from './clinic-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
+import { invitationHandlers } from './invitation-handlers.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { teamHandlers } from './team-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
@@ -75,6 +76,7 @@ export function createFakeBridge(
     ...clinicHandlers(state),
     ...botHandlers(),
     ...relayHandlers(),
+    ...invitationHandlers(state),
     ...teamHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];

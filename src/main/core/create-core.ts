@@ -7,9 +7,11 @@ import type { CorePorts, LogPort } from './ports.ts';
 import { appHandlers } from './features/app/handlers.ts';
 import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
+import { invitationDoorHandlers } from './features/invitations/door-handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { linkHandlers } from './features/links/handlers.ts';
 import { workspaceHandlers, workspaceState } from './features/workspace/handlers.ts';
+import { createInvitationDoor } from './invitations/open-invitation.ts';
 import { createLinks } from './links/links.ts';
 import { openMedia } from './media/open-media.ts';
 import { callerOf, requirePermission } from './workspace/caller.ts';
@@ -146,6 +148,9 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'quickReplies.save': to('quickReplies.save'),
     'quickReplies.remove': to('quickReplies.remove'),
     'search.query': to('search.query'),
+    'invitations.create': to('invitations.create'),
+    'invitations.desks': to('invitations.desks'),
+    'invitations.revoke': to('invitations.revoke'),
     'relay.state': to('relay.state'),
     'relay.attach': to('relay.attach'),
     'relay.join': to('relay.join'),
@@ -183,8 +188,8 @@ export async function createCore(given: CorePorts): Promise<Core> {
       const place = await machine.settled();
       if (place.kind === 'open') {
         const { which, fetch, connections } = place.workspace;
-        if (which !== 'link') return { which, fetch, connections };
         requirePermission(callerOf(place, atTheDesk), 'connections.save');
+        if (which !== 'link') return { which, fetch, connections };
       }
       if (place.kind === 'first_run') return null;
       throw closedError(place);
@@ -202,6 +207,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
     return text;
   };
   const caller = (): Caller => callerOf(machine.place(), atTheDesk);
+  const state = async () => workspaceState(machine.place(), caller(), ports.demo !== null);
   const handlers: Handlers = {
     ...routed(machine),
     ...setup,
@@ -209,11 +215,8 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ...backupHandlers(machine, ports),
     ...settingsHandlers(settings, events.emit),
     ...appHandlers(machine, ports),
-    ...linkHandlers(
-      links,
-      async () => workspaceState(machine.place(), caller(), ports.demo !== null),
-      takeGiven,
-    ),
+    ...linkHandlers(links, state, takeGiven),
+    ...invitationDoorHandlers(createInvitationDoor(ports, machine), state),
   };
   void machine
     .start((onProgress) => links.resume(onProgress))

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ErrorCode } from '../../shared/errors.ts';
+import { invitationReasons } from './invitation-reasons.ts';
 import { platformReasons } from './platform-reasons.ts';
 
 /** What happened, and what to do about it. */
@@ -9,6 +10,7 @@ export type Described = readonly [title: MessageDescriptor, advice: MessageDescr
 /** Sentences for codes that happen for more than one reason, by `detail.reason`. */
 const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
   ...platformReasons,
+  ...invitationReasons,
   key_unavailable: {
     locked: [
       msg`The keychain is locked`,

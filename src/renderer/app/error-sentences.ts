@@ -181,6 +181,10 @@ const sentences: Record<ErrorCode, Described> = {
     msg`This shared inbox link does not open any more`,
     msg`It may have run out, or its address was changed or taken back. Ask the person who sent it for a new one. Nothing was lost.`,
   ],
+  invitation_refused: [
+    msg`This invitation does not open`,
+    msg`Ask the person who sent it for a new one. Nothing was made here.`,
+  ],
   url_insecure: [
     msg`This address is not encrypted`,
     msg`Use https:// instead of http://, so that the key and the messages stay private.`,

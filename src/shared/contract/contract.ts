@@ -7,6 +7,7 @@ import { botMethods } from './bots.ts';
 import { connectionMethods } from './connections.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
+import { invitationMethods } from './invitations.ts';
 import { intentMethods } from './intents.ts';
 import { labelMethods } from './labels.ts';
 import { linkMethods } from './links.ts';
@@ -45,6 +46,7 @@ const all = [
   ...templateMethods,
   ...searchMethods,
   ...relayMethods,
+  ...invitationMethods,
   ...teamMethods,
   ...retentionMethods,
   ...appMethods,

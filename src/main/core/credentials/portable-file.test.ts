@@ -11,12 +11,9 @@ const cost = { N: 2 ** 14, r: 8, p: 1 };
 let file: Uint8Array;
 
 beforeAll(async () => {
-  file = await writePortableFile(
-    plain,
-    { version: 40, madeAt: 1000, passphrase },
-    systemRandom,
+  file = await writePortableFile(plain, { version: 40, madeAt: 1000, passphrase }, systemRandom, {
     cost,
-  );
+  });
 });
 
 /** The same file with another header, and a sum that fits it. */
@@ -48,7 +45,7 @@ describe('a backup file', () => {
       });
     }
     const composed = { version: 1, madeAt: 1, passphrase: 'caf\u00e9 au comptoir' };
-    const accented = await writePortableFile(plain, composed, systemRandom, cost);
+    const accented = await writePortableFile(plain, composed, systemRandom, { cost });
     const typed = openPortableFile(readPortableFile(accented), 'cafe\u0301 au comptoir');
     await expect(typed).resolves.toHaveLength(plain.length);
   });

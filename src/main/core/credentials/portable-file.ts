@@ -4,7 +4,6 @@ import { LobbyError } from '../../../shared/errors.ts';
 import type { Random } from '../ports.ts';
 import { seal, unseal } from './seal.ts';
 
-const magic = Buffer.from('LOBBYBAK');
 const sumLength = 32;
 const keyLength = 32;
 /** The form of the file; what is in it has a version of its own. */
@@ -39,15 +38,26 @@ type Header = z.infer<typeof Header>;
 
 const AnyFormat = z.object({ format: z.int() });
 
-/** A backup file before its passphrase is asked for. */
+/** A kind of file under a passphrase: its first eight bytes, and what is thrown for one that does not open. */
+export interface FileKind {
+  readonly magic: string;
+  readonly damaged: (cause?: unknown) => LobbyError;
+  readonly newer: () => LobbyError;
+  readonly wrong: () => LobbyError;
+}
+
+const backup: FileKind = {
+  magic: 'LOBBYBAK',
+  damaged: (cause) => new LobbyError('backup_damaged', 'This is no whole backup file.', { cause }),
+  newer: () => new LobbyError('backup_newer', 'A newer Lobby made this backup.'),
+  wrong: () => new LobbyError('passphrase_wrong', 'This passphrase does not open it.'),
+};
+
+/** Such a file before its passphrase is asked for. */
 export interface PortableFile {
   readonly header: Header;
   readonly headerText: string;
   readonly sealed: Uint8Array;
-}
-
-function damaged(cause?: unknown): LobbyError {
-  return new LobbyError('backup_damaged', 'This is no whole backup file.', { cause });
 }
 
 function sumOf(bytes: Uint8Array): Buffer {
@@ -75,7 +85,7 @@ export async function writePortableFile(
   plain: Uint8Array,
   about: { readonly version: number; readonly madeAt: number; readonly passphrase: string },
   random: Random,
-  cost: Cost = usualCost,
+  { cost = usualCost, kind = backup }: { readonly cost?: Cost; readonly kind?: FileKind } = {},
 ): Promise<Uint8Array> {
   const salt = Buffer.from(random.bytes(16)).toString('base64');
   const { version, madeAt } = about;
@@ -87,44 +97,44 @@ export async function writePortableFile(
   const length = Buffer.alloc(4);
   const head = Buffer.from(headerText, 'utf8');
   length.writeUInt32LE(head.length);
-  const body = Buffer.concat([magic, length, head, sealed]);
+  const body = Buffer.concat([Buffer.from(kind.magic), length, head, sealed]);
   return Buffer.concat([body, sumOf(body)]);
 }
 
 /**
- * Reads what a backup file says of itself. Throws `backup_damaged` for what is no such file, cut
- * short or changed, `backup_newer` for a form this app does not know.
+ * Reads what a file, by default a backup, says of itself. Throws `damaged` of its kind for what is no
+ * such file, cut short or changed, `newer` for a form this app does not know.
  */
-export function readPortableFile(bytes: Uint8Array): PortableFile {
+export function readPortableFile(bytes: Uint8Array, kind = backup): PortableFile {
+  const magic = Buffer.from(kind.magic);
   const start = magic.length + 4;
   const isWhole =
     bytes.length > start + sumLength &&
     magic.equals(bytes.subarray(0, magic.length)) &&
     timingSafeEqual(sumOf(bytes.subarray(0, -sumLength)), bytes.subarray(-sumLength));
-  if (!isWhole) throw damaged();
+  if (!isWhole) throw kind.damaged();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = start + buffer.readUInt32LE(magic.length);
-  if (end > bytes.length - sumLength) throw damaged();
+  if (end > bytes.length - sumLength) throw kind.damaged();
   const headerText = buffer.subarray(start, end).toString('utf8');
   try {
     const parsed: unknown = JSON.parse(headerText);
-    if (AnyFormat.parse(parsed).format > format) {
-      throw new LobbyError('backup_newer', 'A newer Lobby made this backup.');
-    }
+    if (AnyFormat.parse(parsed).format > format) throw kind.newer();
     return { header: Header.parse(parsed), headerText, sealed: buffer.subarray(end, -sumLength) };
   } catch (thrown) {
-    throw thrown instanceof LobbyError ? thrown : damaged(thrown);
+    throw thrown instanceof LobbyError ? thrown : kind.damaged(thrown);
   }
 }
 
-/** Opens it. Throws `passphrase_wrong`: the file itself was found whole before. */
+/** Opens it. Throws `wrong` of its kind: the file itself was found whole before. */
 export async function openPortableFile(
   file: PortableFile,
   passphrase: string,
+  kind = backup,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const key = await derive(passphrase, file.header.scrypt);
   const plain = unseal(key, file.sealed, file.headerText);
   key.fill(0);
-  if (plain === null) throw new LobbyError('passphrase_wrong', 'This passphrase does not open it.');
+  if (plain === null) throw kind.wrong();
   return plain;
 }

@@ -17,6 +17,7 @@ import { intents } from './migrations/0160-intents.ts';
 import { bots } from './migrations/0185-bots.ts';
 import { relay } from './migrations/0200-relay.ts';
 import { team } from './migrations/0210-team.ts';
+import { deskRole } from './migrations/0220-desk-role.ts';
 import { numberHealth } from './migrations/0190-number-health.ts';
 import { clinics } from './migrations/0180-clinics.ts';
 
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   { version: 190, sql: numberHealth },
   { version: 200, sql: relay },
   { version: 210, sql: team },
+  { version: 220, sql: deskRole },
 ];

@@ -40,6 +40,7 @@ import { webhookReads } from '../features/webhooks/reads.ts';
 import { webhookWrites } from '../features/webhooks/writes.ts';
 import { intentReads } from '../intents/reads.ts';
 import { intentWrites } from '../intents/writes.ts';
+import { roleReads, roleWrites } from '../invitations/role.ts';
 import { mediaReads } from '../media/reads.ts';
 import { mediaWrites } from '../media/writes.ts';
 import { outboxReads } from '../outbox/reads.ts';
@@ -82,6 +83,7 @@ export const reads = {
   ...sharedLinkReads,
   ...webhookReads,
   ...clinicReads,
+  ...roleReads,
 } as const;
 
 export const writes = {
@@ -112,6 +114,7 @@ export const writes = {
   ...sharedLinkWrites,
   ...webhookWrites,
   ...clinicWrites,
+  ...roleWrites,
 } as const;
 
 export type Reads = typeof reads;

@@ -6,8 +6,10 @@ import type { Place } from './machine.ts';
 /** Who sits at the window as long as this is the place; `desk` at what is this computer's own. */
 export function callerOf(place: Place, desk: Caller): Caller {
   if (place.kind === 'link_ended') return { role: 'link', rights: [] };
-  const link = place.kind === 'open' ? place.workspace.link : null;
-  return link === null ? desk : { role: 'link', rights: link.shown().rights };
+  if (place.kind !== 'open') return desk;
+  const { link, role } = place.workspace;
+  if (link !== null) return { role: 'link', rights: link.shown().rights };
+  return role === 'staff' ? { role, rights: [] } : desk;
 }
 
 /** Throws `not_permitted` with `detail.right` for a method that this caller may not call. */

@@ -92,6 +92,12 @@ export interface WorkspaceMachine {
    * `conflict` where that is not offered, and what preparing throws: nothing has changed then.
    */
   restore(from: RestoreFrom): Promise<RestoreReport>;
+  /**
+   * Makes one's own workspace out of a first run at once: `fill` is given a folder that takes the
+   * data folder's place when it is whole. Throws `conflict` where something is here already, and
+   * what `fill` throws; nothing was made then.
+   */
+  found(fill: (dir: string) => Promise<void>): Promise<void>;
   /** Makes one's own workspace out of a first run, or gives the one that is open. */
   createOwn(): Promise<OpenWorkspace>;
   /** Closes whatever is open, for good. */
@@ -171,16 +177,17 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     );
   }
 
-  /** Whoever came by a link does nothing to the files of this computer's own inbox. */
-  function refuseAtLink(): void {
-    if (!isLink()) return;
-    throw new LobbyError('not_permitted', 'This is not for the holder of a link.', {
+  /** Whoever came by a link or is no admin does nothing to the files of this computer's own inbox. */
+  function refuseGuests(): void {
+    const isStaff = place.kind === 'open' && place.workspace.role === 'staff';
+    if (!isLink() && !isStaff) return;
+    throw new LobbyError('not_permitted', 'This is for an admin of the inbox.', {
       detail: { right: 'manageWorkspace' },
     });
   }
 
   function refuseRestore(way: WayOut): void {
-    refuseAtLink();
+    refuseGuests();
     if (place.kind === 'open' && place.workspace.which === 'demo') {
       throw new LobbyError('leave_demo_first', 'The demo keeps no backup.');
     }
@@ -302,7 +309,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       }),
     wipe: () =>
       change(async () => {
-        refuseAtLink();
+        refuseGuests();
         if (place.kind !== 'open') throw new LobbyError('conflict', 'There is nothing to remove.');
         if (place.workspace.which === 'demo') {
           throw new LobbyError('leave_demo_first', 'The demo holds nothing of yours.');
@@ -355,9 +362,29 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
         own();
         await folder.keys.agreeToFile();
       }),
+    found: (fill) =>
+      change(async () => {
+        if (place.kind !== 'first_run') {
+          throw new LobbyError('conflict', 'Something is here already.', {
+            detail: { reason: 'inbox_here' },
+          });
+        }
+        own();
+        settleReplacement(folder.dir);
+        const replacement = beginReplacement(folder.dir);
+        try {
+          await fill(replacement.dir);
+        } catch (thrown) {
+          replacement.discard();
+          throw storeError(thrown);
+        }
+        await withFilesClosed(async () => {
+          replacement.commit('everything', 'restored', ports.clock.now());
+        });
+      }),
     createOwn: () =>
       change(async () => {
-        refuseAtLink();
+        refuseGuests();
         if (place.kind === 'open') return place.workspace;
         if (place.kind !== 'first_run')
           throw new LobbyError('workspace_closed', 'Nothing is open.');

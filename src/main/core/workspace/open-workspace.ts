@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
+import type { DeskRole } from '../../../shared/contract/invitations.ts';
 import { heldRights, type LinkRight } from '../../../shared/domain/permissions.ts';
 import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
 import { createVault, type Vault } from '../credentials/vault.ts';
@@ -13,6 +14,7 @@ import { conversationHandlers } from '../features/conversations/handlers.ts';
 import { changeHandlers } from '../features/conversations/change-handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
 import { failureHandlers } from '../features/failures/handlers.ts';
+import { invitationHandlers } from '../features/invitations/handlers.ts';
 import { intentHandlers } from '../features/intents/handlers.ts';
 import { labelHandlers } from '../features/labels/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
@@ -87,6 +89,8 @@ export interface OpenWorkspaceOptions {
 
 export interface OpenWorkspace {
   readonly which: 'own' | 'demo' | 'link';
+  /** Of whoever sits at this computer; an invitation may make them staff. */
+  readonly role: DeskRole;
   /** Of a shared inbox link. */
   readonly link: LinkPlace | null;
   readonly fetch: Fetch;
@@ -131,6 +135,7 @@ export type FreeMethod =
   | 'links.leave'
   | 'links.remove'
   | 'links.takeDrafts'
+  | 'invitations.open'
   | 'app.info'
   | 'app.diagnostics';
 export type WorkspaceMethod = Exclude<MethodName, FreeMethod>;
@@ -171,6 +176,13 @@ function workspaceHandlers(
       appVersion: more.appVersion,
       purpose: relayPurpose,
       addIntent: intents['intents.add'],
+    }),
+    ...invitationHandlers(context, {
+      vault: more.vault,
+      connections: more.connections,
+      fetch: more.fetch,
+      appVersion: more.appVersion,
+      purpose: relayPurpose,
     }),
     ...sharedLinkHandlers(context, more.connections, more.vault),
     ...webhookHandlers(context, more.connections),
@@ -223,6 +235,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       name: defaultPersonName,
       now: clock.now(),
     });
+    const role = which === 'own' ? await store.read('desk.role', null) : 'admin';
     const emit = events.emit;
     closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
 
@@ -386,6 +399,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     }
     return {
       which,
+      role,
       link: options.link ?? null,
       fetch: options.fetch,
       store,

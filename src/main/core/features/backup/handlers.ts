@@ -1,5 +1,6 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { CorePorts } from '../../ports.ts';
+import { callerOf, requirePermission } from '../../workspace/caller.ts';
 import type { WorkspaceMachine } from '../../workspace/machine.ts';
 import type { FeatureHandlers } from '../context.ts';
 
@@ -12,8 +13,9 @@ export function backupHandlers(
 ): FeatureHandlers<Names> {
   return {
     'backup.list': async () => machine.backups().map(({ day, madeAt }) => ({ day, madeAt })),
-    async 'backup.create'({ passphrase }) {
+    async 'backup.create'({ passphrase }, caller) {
       const place = await machine.settled();
+      requirePermission(callerOf(place, caller), 'backup.create');
       if (place.kind !== 'open') {
         throw new LobbyError('workspace_closed', 'No workspace is open.');
       }

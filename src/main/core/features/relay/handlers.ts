@@ -8,6 +8,7 @@ import type { Vault } from '../../credentials/vault.ts';
 import type { Fetch } from '../../ports.ts';
 import { signOf } from '../../relay-client/channel-state.ts';
 import { createRelayApi } from '../../relay-client/relay-api.ts';
+import { thisComputer } from '../../invitations/make-invitation.ts';
 import { parseBaseUrl } from '../../remotes/base-url.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import type { RelayControl } from './control.ts';
@@ -108,7 +109,7 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
           vendor: told.includes(vendor) ? vendor : 'team',
           ...(secret === undefined ? {} : { secret }),
           person: context.person().name,
-          computer: '',
+          computer: thisComputer(),
         },
         AbortSignal.timeout(takesAtMost),
       );

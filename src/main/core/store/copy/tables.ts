@@ -55,6 +55,7 @@ const ofOwnOpen = `message_id IN (SELECT id FROM messages WHERE ${ownOpen})`;
  */
 export const copiedTables: readonly CopiedTable[] = [
   { name: 'persons', precious: null },
+  { name: 'desk', precious: null },
   { name: 'connections', precious: 'id IN (SELECT connection_id FROM credentials)' },
   { name: 'credentials', precious: null },
   { name: 'numbers', precious: ofKeptConnection },
