@@ -185,6 +185,7 @@ describe('the fields of answers', () => {
     'numbers.',
     'quickReplies.',
     'onboarding.',
+    'invitations.',
     'intents.',
     'sharedLinks.',
     'webhooks.',

@@ -207,6 +207,7 @@ export const conversationMethods = [
       attachments: z.array(AttachmentId).max(30).optional(),
     }),
     output: Nothing,
-    permission: 'sendText',
+    // As `messages.send`: the handler looks.
+    permission: 'readInbox',
   }),
 ] as const;

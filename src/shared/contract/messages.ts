@@ -174,7 +174,12 @@ export const messageMethods = [
     permission: 'sendAdvanced',
   }),
   /** A new attempt of a failed message, or of an unknown one a person decided to send again. */
-  method('messages.retry', { input: ById, output: Message, permission: 'sendText' }),
+  method('messages.retry', {
+    input: ById,
+    output: Message,
+    // It takes the right to send what it is: the handler looks.
+    permission: 'readInbox',
+  }),
   /** Asks the vendor whether an unknown message arrived. */
   method('messages.lookUp', { input: ById, output: Message, permission: 'readInbox' }),
   /**
@@ -189,7 +194,8 @@ export const messageMethods = [
       replyTo: MessageId.nullable(),
       attachments: z.array(AttachmentRow),
     }),
-    permission: 'sendText',
+    // As `messages.retry`.
+    permission: 'readInbox',
   }),
   method('messages.details', { input: ById, output: MessageDetails, permission: 'readInbox' }),
 ] as const;

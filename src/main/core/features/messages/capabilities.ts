@@ -1,10 +1,5 @@
 import type { AdvancedKind } from '../../../../shared/contract/advanced.ts';
 import type { MediaKind } from '../../../../shared/domain/media-kinds.ts';
-import {
-  isPermitted,
-  type Caller,
-  type Permission,
-} from '../../../../shared/domain/permissions.ts';
 import type { RemotePart } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { vendors } from '../../remotes/registry.ts';
@@ -15,14 +10,6 @@ import type { SendConnection } from './send-reads.ts';
 function missing(part: RemotePart, detail: Record<string, string> = {}): LobbyError {
   return new LobbyError('capability_missing', 'This platform does not offer that.', {
     detail: { part, ...detail },
-  });
-}
-
-/** Throws `not_permitted` (detail.permission). */
-export function requireRight(caller: Caller, permission: Permission): void {
-  if (isPermitted(caller, permission)) return;
-  throw new LobbyError('not_permitted', 'This is not among your rights.', {
-    detail: { permission },
   });
 }
 

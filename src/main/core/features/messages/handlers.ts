@@ -3,7 +3,7 @@ import { mediaKinds } from '../../../../shared/domain/media-kinds.ts';
 import type { Permission } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
-import { requireRight } from './capabilities.ts';
+import { requireRight } from '../require-right.ts';
 import { sendHandlers } from './send-handlers.ts';
 
 type Names =
@@ -53,7 +53,8 @@ export function messageHandlers(context: FeatureContext): FeatureHandlers<Names>
       return store.read('messages.one', input);
     },
 
-    'messages.discard': async (input) => {
+    'messages.discard': async (input, caller) => {
+      requireRight(caller, rightToResend(await store.read('messages.one', input)));
       const discard = { ...input, personId: context.person().id, now: clock.now() };
       const taken = await store.write('messages.discard', discard);
       context.wakeOutbox();
@@ -62,7 +63,7 @@ export function messageHandlers(context: FeatureContext): FeatureHandlers<Names>
   };
 }
 
-/** Sending something again takes the right to send it. */
+/** Sending something again, or taking it back, takes the right to send it. */
 function rightToResend(message: Message): Permission {
   if (message.type === 'template') return 'sendTemplates';
   if (mediaKinds.some((kind) => kind === message.type)) return 'sendMedia';

@@ -2,14 +2,9 @@ import { neededFor } from '../../../../shared/contract/advanced.ts';
 import { maxTextLength, textProblem } from '../../../../shared/domain/message-text.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import { requireRight } from '../require-right.ts';
 import { vendors } from '../../remotes/registry.ts';
-import {
-  requireAdvanced,
-  requireKind,
-  requirePart,
-  requireQuotes,
-  requireRight,
-} from './capabilities.ts';
+import { requireAdvanced, requireKind, requirePart, requireQuotes } from './capabilities.ts';
 import { captionsOf, planSend } from './plan-send.ts';
 import type { SendNames } from './queue-send.ts';
 import { checkTemplate, readRecipient } from './template-send.ts';
