@@ -24,6 +24,7 @@ import { useWorkspace } from '../app/workspace.ts';
 import { MenuItem, MenuSeparator, Submenu } from '../ui/menu.tsx';
 import { LabelDot } from './label-chip.tsx';
 import { snoozeWords } from './snooze-words.ts';
+import { useWhyOff } from './use-why-off.ts';
 import { useChangeConversations } from './use-change-conversations.ts';
 
 type Changes = (change: ConversationChange) => void;
@@ -145,6 +146,14 @@ export function useConversationMenuItems(row: ConversationRow): ReactNode {
   const change = useChangeConversations();
   const does: Changes = (what) => change([row.id], what);
   const { needsReply, pinned, unread, snoozedUntil } = row;
+  const off = useWhyOff()('markRead');
+  if (off !== null) {
+    return (
+      <MenuItem icon={<MailOpen size={14} />} off={off} onAction={() => undefined}>
+        {t`Mark, pin, snooze, label, assign`}
+      </MenuItem>
+    );
+  }
   return (
     <>
       <MenuItem

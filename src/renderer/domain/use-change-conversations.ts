@@ -7,6 +7,7 @@ import { useCore } from '../app/core-context.tsx';
 import { useErrorSentence } from '../app/error-sentences.ts';
 import { useFormat } from '../app/format.ts';
 import { useToast } from '../ui/toast.tsx';
+import { useWhyOff } from './use-why-off.ts';
 
 /** What was done to `count` conversations, in a few words. */
 function useChangeWords(): (change: ConversationChange, count: number) => string {
@@ -76,8 +77,13 @@ export function useChangeConversations(): (
       .call('conversations.undo', { undo: token })
       .catch((thrown: unknown) => fail(toErrorValue(thrown)));
   };
+  const off = useWhyOff()('markRead');
   return (ids, what) => {
     if (ids.length === 0) return;
+    if (off !== null) {
+      toast.show({ title: t`Nothing was changed`, description: off });
+      return;
+    }
     bridge
       .call('conversations.change', { ids: [...ids], change: what })
       .then((done) => {

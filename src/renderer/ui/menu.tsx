@@ -7,6 +7,7 @@ import {
   Popover,
   Separator,
   SubmenuTrigger,
+  Text,
 } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import { optionClass, popoverClass } from './popover.ts';
@@ -42,6 +43,7 @@ export function MenuItem({
   danger = false,
   isDisabled = false,
   isChecked = false,
+  off = null,
   aside,
   children,
 }: {
@@ -50,6 +52,8 @@ export function MenuItem({
   danger?: boolean;
   isDisabled?: boolean;
   isChecked?: boolean;
+  /** Why it is off; it stays in reach then and does nothing. Null: it is on. */
+  off?: string | null;
   /** A few quiet words at its end. */
   aside?: string;
   children: string;
@@ -57,7 +61,7 @@ export function MenuItem({
   return (
     <AriaMenuItem
       textValue={children}
-      onAction={onAction}
+      onAction={off === null ? onAction : () => undefined}
       isDisabled={isDisabled}
       className={cx(optionClass, danger && 'text-bad-ink')}
       render={(props) =>
@@ -65,7 +69,11 @@ export function MenuItem({
           // oxlint-disable-next-line jsx-a11y/anchor-has-content -- its content is among the props
           <a {...props} />
         ) : (
-          <div {...props} {...(isChecked ? { 'aria-current': true } : {})} />
+          <div
+            {...props}
+            {...(isChecked ? { 'aria-current': true } : {})}
+            {...(off === null ? {} : { 'aria-disabled': true })}
+          />
         )
       }
     >
@@ -74,7 +82,16 @@ export function MenuItem({
           {icon}
         </span>
       )}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {off === null ? (
+        <span className="min-w-0 flex-1 truncate">{children}</span>
+      ) : (
+        <span className="flex max-w-64 min-w-0 flex-1 flex-col">
+          <span className="text-muted">{children}</span>
+          <Text slot="description" className="text-sm text-pretty text-muted">
+            {off}
+          </Text>
+        </span>
+      )}
       {aside !== undefined && (
         <span className="shrink-0 ps-3 text-sm text-muted tabular-nums">{aside}</span>
       )}

@@ -5,6 +5,7 @@ import {
   FlaskConical,
   Keyboard,
   LayoutTemplate,
+  Link2,
   Mail,
   MessageSquarePlus,
   Monitor,
@@ -140,17 +141,8 @@ function useDeskCommands(): readonly Command[] {
   const { go, openDialog, focusSearch, toggleLaboratory } = navigation.getState();
   const mayTemplate = useRight('sendTemplates');
   const mayMark = useRight('markRead');
-  return [
-    ...(mayTemplate
-      ? [
-          {
-            id: 'new',
-            title: t`New conversation`,
-            icon: <MessageSquarePlus {...size} />,
-            run: () => openDialog({ kind: 'new_conversation' }),
-          },
-        ]
-      : []),
+  const mayRead = useRight('readInbox');
+  const reading: readonly Command[] = [
     {
       id: 'next',
       title: t`Next conversation that needs a reply`,
@@ -168,6 +160,19 @@ function useDeskCommands(): readonly Command[] {
       keys: ['mod', 'F'],
       run: focusSearch,
     },
+  ];
+  return [
+    ...(mayTemplate
+      ? [
+          {
+            id: 'new',
+            title: t`New conversation`,
+            icon: <MessageSquarePlus {...size} />,
+            run: () => openDialog({ kind: 'new_conversation' }),
+          },
+        ]
+      : []),
+    ...(mayRead ? reading : []),
     ...(mayMark
       ? [
           {
@@ -181,6 +186,12 @@ function useDeskCommands(): readonly Command[] {
           },
         ]
       : []),
+    {
+      id: 'shared_link',
+      title: t`Open a shared inbox link`,
+      icon: <Link2 {...size} />,
+      run: () => openDialog({ kind: 'shared_link', text: '' }),
+    },
     {
       id: 'shortcuts',
       title: t`Keyboard shortcuts`,

@@ -6,7 +6,7 @@ import type { Compose } from '../../../shared/contract/rows.ts';
 import { advancedFormWords, formsFor, type AdvancedForm } from '../../domain/advanced-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
-import { ToolButton } from './tool-button.tsx';
+import { ToolButton } from '../../ui/tool-button.tsx';
 
 const icons: Record<AdvancedForm, ReactNode> = {
   location: <MapPin size={14} />,
@@ -17,21 +17,26 @@ const icons: Record<AdvancedForm, ReactNode> = {
   kept: <Archive size={14} />,
 };
 
-/** What can be sent beside words and files, by what the platform takes; nothing where it takes none. */
+/**
+ * What can be sent beside words and files, by what the platform takes; nothing where it takes none.
+ * Where a right to it is missing nobody knows what the platform takes: it is there, and off.
+ */
 export function AdvancedMenu({
   kinds,
   off,
+  isForbidden,
   onChoose,
 }: {
   kinds: Compose['advancedKinds'];
   /** Why it is off; null: it is on. */
   off: string | null;
+  isForbidden: boolean;
   onChoose: (form: AdvancedForm) => void;
 }) {
   const { t } = useLingui();
   const { _ } = useRuntime();
   const forms = formsFor(kinds);
-  if (forms.length === 0) return null;
+  if (forms.length === 0 && !isForbidden) return null;
   const label = t`Send something else`;
   const icon = <Plus aria-hidden size={17} />;
   if (off !== null) {

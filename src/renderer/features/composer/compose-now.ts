@@ -1,5 +1,6 @@
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { Allowed } from '../../../shared/contract/rows.ts';
+import { lacksRight } from '../../domain/lacks-right.ts';
 import { serviceWindow, type ServiceWindow } from '../../../shared/domain/service-window.ts';
 
 /** What may be written at a moment. */
@@ -32,6 +33,11 @@ export function composeNow({ row, compose }: ConversationDetail, now: number): C
     advanced: closing(compose.advanced),
     windowless,
   };
+}
+
+/** Nothing typed could ever leave: the platform takes none of it, or the right to it is missing. */
+export function isNever(allowed: Allowed): boolean {
+  return lacksRight(allowed) || (!allowed.allowed && allowed.reason === 'vendor_has_no_text');
 }
 
 /** How often the time that is left is worth a look, in ms. */

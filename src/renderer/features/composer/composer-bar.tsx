@@ -6,12 +6,13 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { maxTextLength } from '../../../shared/domain/message-text.ts';
 import type { Compose } from '../../../shared/contract/rows.ts';
+import { lacksRight } from '../../domain/lacks-right.ts';
 import { AdvancedMenu } from './advanced-menu.tsx';
 import type { BarActions } from './bar-actions.ts';
-import type { ComposeNow } from './compose-now.ts';
+import { isNever, type ComposeNow } from './compose-now.ts';
 import type { OffReasons } from './composer-notes.tsx';
 import { EmojiButton } from './emoji-button.tsx';
-import { ToolButton } from './tool-button.tsx';
+import { ToolButton } from '../../ui/tool-button.tsx';
 import type { Files } from '../../domain/attachments/use-files.ts';
 import { WindowTimer } from './window-timer.tsx';
 
@@ -43,7 +44,7 @@ export const ComposerBar = memo(function ComposerBar({
 }) {
   const { t } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
-  const neverText = !may.text.allowed && may.text.reason === 'vendor_has_no_text';
+  const neverText = isNever(may.text);
   const sendWhy = off.text !== null ? `${prefix}-text` : hold !== null ? `${prefix}-hold` : null;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-1 px-1.5 pb-1.5">
@@ -81,7 +82,12 @@ export const ComposerBar = memo(function ComposerBar({
           event.target.value = '';
         }}
       />
-      <AdvancedMenu kinds={advancedKinds} off={off.advanced} onChoose={actions.advanced} />
+      <AdvancedMenu
+        kinds={advancedKinds}
+        off={off.advanced}
+        isForbidden={lacksRight(may.advanced)}
+        onChoose={actions.advanced}
+      />
       <EmojiButton onEmoji={actions.emoji} off={off.text} />
       <ToolButton
         label={t`Quick replies`}

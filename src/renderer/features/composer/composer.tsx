@@ -1,17 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { LinkControl } from '../../../shared/domain/link-view.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
 import { AttachmentTray } from '../../domain/attachments/attachment-tray.tsx';
 import { useFiles } from '../../domain/attachments/use-files.ts';
+import { useLook } from '../../domain/team/use-look.ts';
 import { fillReply, gapsIn } from '../../domain/quick-reply-text.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { QuickReply } from '../../../shared/contract/quick-replies.ts';
 import { takesCaption } from '../../../shared/domain/media-kinds.ts';
 import { textProblem } from '../../../shared/domain/message-text.ts';
+import { lacksRight } from '../../domain/lacks-right.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { putIntoBox } from './box-edit.ts';
-import { composeNow, tickMs } from './compose-now.ts';
+import { composeNow, isNever, tickMs } from './compose-now.ts';
 import { ComposerBar, countFrom } from './composer-bar.tsx';
 import { useBarActions } from './bar-actions.ts';
 import { ComposerNotes, type OffReasons } from './composer-notes.tsx';
@@ -52,6 +56,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const now = useNow(tickMs(row.windowClosesAt));
   const may = useMemo(() => composeNow(detail, now), [detail, now]);
   const draft = useDraft(detail);
+  useLook(row.id, draft.text);
   const files = useFiles(draft.attachments, compose.kinds, draft);
   const sending = useSend(detail, draft);
   const held = useHeld(row.id);
@@ -68,25 +73,29 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   }, [draft.replyTo, openRequests]);
 
   const vendor = useVendorName(row.connectionId);
-  const why = (allowed: (typeof may)['text']) =>
-    allowed.allowed ? null : reasonSentence(allowed.reason, { contact: name, vendor });
+  const whyOff = useWhyOff();
+  const why = (allowed: (typeof may)['text'], control: LinkControl) => {
+    if (allowed.allowed) return null;
+    const missing = lacksRight(allowed) ? whyOff(control) : null;
+    return missing ?? reasonSentence(allowed.reason, { contact: name, vendor });
+  };
   const off = useSame({
-    text: why(may.text),
-    media: why(may.media),
-    template: why(may.template),
-    advanced: why(may.advanced),
+    text: why(may.text, 'message'),
+    media: why(may.media, 'attach'),
+    template: why(may.template, 'templates'),
+    advanced: why(may.advanced, 'advanced'),
   });
   const tooLong = textProblem(draft.text) === 'text_too_long';
   const hasFiles = draft.attachments.length > 0;
-  const empty = textProblem(draft.text) === 'text_empty' && !hasFiles;
+  const hasWords = textProblem(draft.text) !== 'text_empty';
   const canSend =
-    may.text.allowed &&
-    !empty &&
+    (hasWords || hasFiles) &&
+    (!hasWords || may.text.allowed) &&
     !tooLong &&
     files.hold === null &&
     (!hasFiles || may.media.allowed);
   // Nothing typed here could ever leave.
-  const neverText = !may.text.allowed && may.text.reason === 'vendor_has_no_text';
+  const neverText = isNever(may.text);
   const gap = gapsIn(draft.text)[0];
 
   const send = (even: { ifChanged?: boolean; ifGap?: boolean }) => {
@@ -142,13 +151,15 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   });
 
   const firstKind = files.rows[0]?.kind;
-  const placeholder = neverText
-    ? t`${vendor} sends templates only`
-    : !may.text.allowed
-      ? t`Words are kept here`
-      : firstKind !== undefined && takesCaption(firstKind)
-        ? t`Add a caption`
-        : t`Write to ${name}`;
+  const placeholder = lacksRight(may.text)
+    ? t`Words cannot go out here`
+    : neverText
+      ? t`${vendor} sends templates only`
+      : !may.text.allowed
+        ? t`Words are kept here`
+        : firstKind !== undefined && takesCaption(firstKind)
+          ? t`Add a caption`
+          : t`Write to ${name}`;
 
   return (
     <div className="@container relative shrink-0 border-t border-line bg-surface px-4 pt-3 pb-3">

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { EmojiChoice } from '../../domain/emoji/emoji-picker.tsx';
 import { popoverClass } from '../../ui/popover.ts';
-import { ToolButton } from './tool-button.tsx';
+import { ToolButton } from '../../ui/tool-button.tsx';
 
 /** Opens the emoji, and gives the one that was chosen. */
 export function EmojiButton({

@@ -5,10 +5,11 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useSettings } from '../../app/use-settings.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { ToolButton } from '../../ui/tool-button.tsx';
 import { Search } from '../search/search.tsx';
 import { defaultSettings } from '../../../shared/contract/app.ts';
 import type { LabelRow } from '../../../shared/contract/labels.ts';
@@ -27,6 +28,7 @@ export function ConversationListPane() {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const newOff = useWhyOff()('newConversation');
   const { numberId, setNumber, labelId, setLabel } = useInboxState((state) => state);
   const order = (useSettings() ?? defaultSettings).listOrder;
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data ?? [];
@@ -47,9 +49,10 @@ export function ConversationListPane() {
               labelId={labelId}
               onLabel={setLabel}
             />
-            <IconButton
+            <ToolButton
               label={t`New conversation`}
               icon={<SquarePen aria-hidden size={17} />}
+              off={newOff}
               onPress={() => openDialog({ kind: 'new_conversation' })}
             />
           </>

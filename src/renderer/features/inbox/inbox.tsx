@@ -3,9 +3,11 @@ import { MessagesSquare } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
+import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { later, useWarm } from '../../ui/later.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
+import { HolderPage } from './holder-page.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
 import { NoInbox, useHasInbox } from './no-inbox.tsx';
 import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
@@ -18,7 +20,11 @@ const inboxParts = [OpenThread] as const;
 
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
 export function Inbox() {
-  return useHasInbox() ? <Desk /> : <NoInbox />;
+  const hasInbox = useHasInbox();
+  const mayRead = useRight('readInbox');
+  const link = useWorkspace()?.link ?? null;
+  if (link !== null && !mayRead) return <HolderPage link={link} />;
+  return hasInbox ? <Desk /> : <NoInbox />;
 }
 
 /** Drawn anew for nothing that happens to connections. */

@@ -15,6 +15,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useNavigation } from '../../app/navigation.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { View } from '../../../shared/contract/conversations.ts';
@@ -99,7 +100,8 @@ export function ListEmpty({
       </EmptyState>
     );
   }
-  const start = (
+  const off = useWhyOff()('newConversation');
+  const start = off === null && (
     <Button size="small" onPress={() => openDialog({ kind: 'new_conversation' })}>
       <Trans>Start one with a template</Trans>
     </Button>
@@ -111,6 +113,7 @@ export function ListEmpty({
       action={view === 'all' ? start : all}
     >
       {i18n._(why)}
+      {view === 'all' && off !== null && <span className="block">{off}</span>}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { AlarmClock, Check, Mail, MailOpen, Pin, Tag, UserRound, X } from 'lucid
 import { useEffect } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { AssignItems, LabelItems, SnoozeItems } from '../../domain/conversation-menu-items.tsx';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -30,6 +31,7 @@ export function SelectionBar({
     change(ids, what);
     onClear();
   };
+  const off = useWhyOff()('markRead');
   const isUnread = rows.some(({ unread }) => unread > 0);
   const isPinned = rows.every(({ pinned }) => pinned);
   const icon = (Icon: typeof Check) => <Icon aria-hidden size={15} />;
@@ -43,45 +45,50 @@ export function SelectionBar({
       <span className="me-auto px-1 text-sm font-medium text-ink tabular-nums">
         <Plural value={count} one="# selected" other="# selected" />
       </span>
-      <IconButton
-        size="small"
-        label={t`Mark done`}
-        icon={icon(Check)}
-        onPress={() => does({ kind: 'done', on: true })}
-      />
-      <IconButton
-        size="small"
-        label={isUnread ? t`Mark read` : t`Mark unread`}
-        icon={icon(isUnread ? MailOpen : Mail)}
-        onPress={() => does({ kind: 'read', on: isUnread })}
-      />
-      <Menu
-        label={t`Snooze`}
-        placement="top end"
-        trigger={<IconButton size="small" label={t`Snooze`} icon={icon(AlarmClock)} />}
-      >
-        <SnoozeItems rows={rows} ids={ids} onChange={does} />
-      </Menu>
-      <Menu
-        label={t`Labels`}
-        placement="top end"
-        trigger={<IconButton size="small" label={t`Labels`} icon={icon(Tag)} />}
-      >
-        <LabelItems rows={rows} onChange={does} />
-      </Menu>
-      <Menu
-        label={t`Assign`}
-        placement="top end"
-        trigger={<IconButton size="small" label={t`Assign`} icon={icon(UserRound)} />}
-      >
-        <AssignItems rows={rows} onChange={does} />
-      </Menu>
-      <IconButton
-        size="small"
-        label={isPinned ? t`Unpin` : t`Pin`}
-        icon={icon(Pin)}
-        onPress={() => does({ kind: 'pin', on: !isPinned })}
-      />
+      {off !== null && <p className="px-1 text-sm text-muted">{off}</p>}
+      {off === null && (
+        <>
+          <IconButton
+            size="small"
+            label={t`Mark done`}
+            icon={icon(Check)}
+            onPress={() => does({ kind: 'done', on: true })}
+          />
+          <IconButton
+            size="small"
+            label={isUnread ? t`Mark read` : t`Mark unread`}
+            icon={icon(isUnread ? MailOpen : Mail)}
+            onPress={() => does({ kind: 'read', on: isUnread })}
+          />
+          <Menu
+            label={t`Snooze`}
+            placement="top end"
+            trigger={<IconButton size="small" label={t`Snooze`} icon={icon(AlarmClock)} />}
+          >
+            <SnoozeItems rows={rows} ids={ids} onChange={does} />
+          </Menu>
+          <Menu
+            label={t`Labels`}
+            placement="top end"
+            trigger={<IconButton size="small" label={t`Labels`} icon={icon(Tag)} />}
+          >
+            <LabelItems rows={rows} onChange={does} />
+          </Menu>
+          <Menu
+            label={t`Assign`}
+            placement="top end"
+            trigger={<IconButton size="small" label={t`Assign`} icon={icon(UserRound)} />}
+          >
+            <AssignItems rows={rows} onChange={does} />
+          </Menu>
+          <IconButton
+            size="small"
+            label={isPinned ? t`Unpin` : t`Pin`}
+            icon={icon(Pin)}
+            onPress={() => does({ kind: 'pin', on: !isPinned })}
+          />
+        </>
+      )}
     </div>
   );
 }

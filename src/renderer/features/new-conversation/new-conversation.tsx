@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
+import { useRight } from '../../app/workspace.ts';
 import { useGiveUp } from '../../domain/use-give-up.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { useToast } from '../../ui/toast.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
 import { phoneProblem } from '../../domain/phone-problem.ts';
 import { ExistingThread } from './existing-thread.tsx';
@@ -29,6 +31,8 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
   );
   const given = begun?.recipient;
   const giveUp = useGiveUp();
+  const mayRead = useRight('readInbox');
+  const toast = useToast();
   const [phone, setPhone] = useState(given?.phone ?? '');
   const [name, setName] = useState(given?.name ?? '');
   const [asked, setAsked] = useState(false);
@@ -78,7 +82,14 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
     send({ kind: 'recipient', connectionId: sender.connectionId, phone, name }, (id) => {
       giveUp(begun?.answers ?? []);
       onClose();
-      open(id);
+      if (mayRead) open(id);
+      else {
+        toast.show({
+          tone: 'good',
+          title: t`Your template is written down`,
+          description: t`It goes out as soon as there is a network. What becomes of it is not shown here.`,
+        });
+      }
     });
   };
 
@@ -158,7 +169,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             <Select label={t`From`} value={sender.id} onChange={setChosen} options={senders} />
           )}
         </div>
-        {sender !== null && !isBot && (
+        {sender !== null && !isBot && mayRead && (
           <ExistingThread
             sender={sender}
             phone={phone}

@@ -9,9 +9,10 @@ import {
   SquarePen,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { linkView, seenControl, type LinkControl } from '../../../shared/domain/link-view.ts';
+import { seenControl, type LinkControl } from '../../../shared/domain/link-view.ts';
 import type { LinkRight } from '../../../shared/domain/permissions.ts';
 import { useLinkRightWords } from '../../domain/link-words.ts';
+import { SeenControls } from '../../domain/seen-controls.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,10 +30,6 @@ export function HolderPreview({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const words = useLinkRightWords();
-  const seen = linkView(rights);
-  const on = seen.filter(({ works }) => works);
-  const off = seen.filter(({ works }) => !works);
   return (
     <Dialog
       isOpen
@@ -53,36 +50,9 @@ export function HolderPreview({
         className="flex flex-col gap-5 rounded-lg"
       >
         <DrawnWindow numberName={numberName} rights={rights} />
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Explained title={t`What works`}>
-            {on.map(({ control }) => (
-              <li key={control} className="py-1.5 text-base text-ink">
-                {words.control(control)}
-              </li>
-            ))}
-            {on.length === 0 && <li className="py-1.5 text-base text-muted">{t`Nothing`}</li>}
-          </Explained>
-          <Explained title={t`What is off, and why`}>
-            {off.map((control) => (
-              <li key={control.control} className="py-1.5">
-                <span className="block text-base text-ink">{words.control(control.control)}</span>
-                <span className="block text-sm text-muted">{words.why(control)}</span>
-              </li>
-            ))}
-            {off.length === 0 && <li className="py-1.5 text-base text-muted">{t`Nothing`}</li>}
-          </Explained>
-        </div>
+        <SeenControls rights={rights} />
       </section>
     </Dialog>
-  );
-}
-
-function Explained({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h3 className="text-base font-medium text-ink">{title}</h3>
-      <ul className="divide-y divide-line">{children}</ul>
-    </section>
   );
 }
 

@@ -38,10 +38,11 @@ async function lines(rest: Partial<Message>, rights: MessageRights, foreign = fa
     .getAllByRole('menuitem')
     .map((item) => item.textContent);
 }
-const all: MessageRights = { reply: true, react: true };
+const forbidden = { reply: false, react: false };
+const all: MessageRights = { reply: true, react: true, forbidden };
 
 it('offers no answer and no reaction where the platform takes none', async () => {
-  expect(await lines({}, { reply: false, react: false })).toEqual([
+  expect(await lines({}, { reply: false, react: false, forbidden })).toEqual([
     'Copy',
     'Copy without formatting',
     'Details',

@@ -6,6 +6,8 @@ import { useAnnounce } from '../../app/announcer.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useDesk } from '../../domain/desk.tsx';
 import { plainText } from '../../domain/plain-text.ts';
+import { lacksRight } from '../../domain/lacks-right.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { popoverClass } from '../../ui/popover.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
@@ -16,6 +18,8 @@ import { hasWords } from './message-shape.ts';
 export interface MessageRights {
   readonly reply: boolean;
   readonly react: boolean;
+  /** A right is missing to answer with words, and to react. */
+  readonly forbidden: { readonly reply: boolean; readonly react: boolean };
 }
 
 /** What the vendor and the person's rights allow, by what the core says of writing here. */
@@ -23,12 +27,13 @@ export function messageRights({ compose }: ConversationDetail): MessageRights {
   return {
     reply: compose.quotes && (compose.text.allowed || compose.media.allowed),
     react: compose.advanced.allowed && compose.advancedKinds.includes('reaction'),
+    forbidden: { reply: lacksRight(compose.text), react: lacksRight(compose.advanced) },
   };
 }
 
 /**
- * The lines of a message's menu. What this platform never offers is left out; the composer says why
- * writing is off.
+ * The lines of a message's menu. What this platform never offers is left out, and what takes a right
+ * that is missing says so; why writing is off otherwise, the composer says.
  */
 function Lines({
   message,
@@ -48,6 +53,7 @@ function Lines({
 }) {
   const { t } = useLingui();
   const announce = useAnnounce();
+  const whyOff = useWhyOff();
   const startReply = useDesk((desk) => desk.startReply);
   const openConversation = useNavigation((navigation) => navigation.openConversation);
   const { id, conversationId, quote, text } = message;
@@ -66,6 +72,16 @@ function Lines({
       {rights.reply && !deleted && !foreign && (
         <MenuItem icon={<Reply size={14} />} onAction={() => startReply(conversationId, id)}>
           {t`Reply`}
+        </MenuItem>
+      )}
+      {!rights.reply && rights.forbidden.reply && !deleted && !foreign && (
+        <MenuItem icon={<Reply size={14} />} off={whyOff('message')} onAction={() => undefined}>
+          {t`Reply`}
+        </MenuItem>
+      )}
+      {rights.forbidden.react && !deleted && !foreign && (
+        <MenuItem icon={<SmilePlus size={14} />} off={whyOff('react')} onAction={() => undefined}>
+          {t`React`}
         </MenuItem>
       )}
       {rights.react && !deleted && !foreign && (

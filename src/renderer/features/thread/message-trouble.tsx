@@ -4,14 +4,24 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
 import { Candidates } from '../../domain/candidates.tsx';
 import { useDesk } from '../../domain/desk.tsx';
 import { useFailureSentence } from '../../domain/failure-sentence.ts';
 import { SendAgainDialog } from '../../domain/send-again-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { mediaKinds } from '../../../shared/domain/media-kinds.ts';
+import type { LinkControl } from '../../../shared/domain/link-view.ts';
 import type { Delivery, Message } from '../../../shared/contract/rows.ts';
 import { MessageDetailsDialog } from './message-details.tsx';
 import { TroubleReason } from './trouble-reason.tsx';
+
+/** What of the window sends such a message. */
+function controlOf({ type }: Message): LinkControl {
+  if (type === 'template') return 'templates';
+  if (mediaKinds.some((kind) => kind === type)) return 'attach';
+  return type === 'text' ? 'message' : 'advanced';
+}
 
 /** Why a message did not go, or may not have, and what can be done about it. */
 export function MessageTrouble({ message, delivery }: { message: Message; delivery: Delivery }) {
@@ -28,6 +38,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
   const sentence = useErrorSentence();
   const { id, conversationId } = message;
   const { status } = delivery;
+  const off = useWhyOff()(controlOf(message));
   const problem = retry.error ?? lookUp.error ?? discard.error;
   const failure = status === 'failed' ? delivery.failure : null;
   const next = failure === null ? 'retry' : failureSentence(failure).next;
@@ -60,6 +71,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
         {(status === 'failed' || status === 'unknown') && next !== 'none' && (
           <Button
             size="small"
+            isDisabled={off !== null}
             isPending={retry.isPending}
             onPress={() =>
               status === 'unknown' ? setAsking(true) : retry.mutate({ id, conversationId })
@@ -72,6 +84,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
           <Button
             size="small"
             variant="quiet"
+            isDisabled={off !== null}
             isPending={discard.isPending}
             onPress={() =>
               discard.mutate(
@@ -95,6 +108,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
           <Trans>Details</Trans>
         </Button>
       </div>
+      {off !== null && <p>{off}</p>}
       {problem && (
         <p role="alert" className="text-bad-ink">
           {sentence(problem).title}. {sentence(problem).advice}

@@ -7,17 +7,24 @@ import {
   Combine,
   EllipsisVertical,
   Images,
+  StickyNote,
 } from 'lucide-react';
+import { useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
+import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { Avatar } from '../../domain/avatar.tsx';
 import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
+import { useWhyOff } from '../../domain/use-why-off.ts';
+import { NoteDialog } from '../../domain/team/note-dialog.tsx';
+import { PersonSign } from '../../domain/team/person-sign.tsx';
 import { WindowLeft } from '../../domain/window-left.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { ToolButton } from '../../ui/tool-button.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ThreadPanel } from './thread-overlays.tsx';
 
@@ -41,6 +48,12 @@ export function ThreadHeader({
   const close = useNavigation((navigation) => navigation.closeConversation);
   const change = useChangeConversations();
   const items = useConversationMenuItems(row);
+  const [noteAsked, setNoteAsked] = useState(false);
+  // A note is between colleagues; who holds a link is none of them.
+  const mayNote = useRight('markRead');
+  const isLink = useWorkspace()?.which === 'link';
+  const whyOff = useWhyOff();
+  const marksOff = whyOff('markRead');
   const { contact } = row;
   const reach = contact.displayName === contact.phone ? null : contact.phone;
 
@@ -66,7 +79,11 @@ export function ThreadHeader({
         </h2>
         <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
           {reach !== null && (
-            <bdi dir="ltr" className="min-w-0 truncate tabular-nums select-text max-[520px]:hidden">
+            <bdi
+              dir="ltr"
+              title={whyOff('phone') ?? undefined}
+              className="min-w-0 truncate tabular-nums select-text max-[520px]:hidden"
+            >
               {reach}
             </bdi>
           )}
@@ -86,7 +103,15 @@ export function ThreadHeader({
           )}
         </p>
       </div>
-      {row.needsReply && (
+      {row.needsReply && marksOff !== null && (
+        <ToolButton
+          label={t`Mark done`}
+          icon={<Check aria-hidden size={16} />}
+          off={marksOff}
+          onPress={() => undefined}
+        />
+      )}
+      {row.needsReply && marksOff === null && (
         <Button
           size="small"
           icon={<Check size={14} />}
@@ -96,11 +121,29 @@ export function ThreadHeader({
           <Trans>Mark done</Trans>
         </Button>
       )}
+      {row.assignee !== null && (
+        <span className="flex max-w-32 min-w-0 items-center gap-1.5 text-sm text-muted max-sm:hidden">
+          <PersonSign name={row.assignee.name} size="md" />
+          <bdi className="truncate">{row.assignee.name}</bdi>
+        </span>
+      )}
+      {mayNote && !isLink && (
+        <IconButton
+          label={t`Add a note`}
+          icon={<StickyNote aria-hidden size={16} />}
+          onPress={() => setNoteAsked(true)}
+        />
+      )}
+      {noteAsked && <NoteDialog conversationId={row.id} onClose={() => setNoteAsked(false)} />}
       <Menu
         label={t`More`}
         trigger={<IconButton label={t`More`} icon={<EllipsisVertical aria-hidden size={16} />} />}
       >
-        <MenuItem icon={<Images size={14} />} onAction={() => onPanel('gallery')}>
+        <MenuItem
+          icon={<Images size={14} />}
+          off={whyOff('details')}
+          onAction={() => onPanel('gallery')}
+        >
           {t`Media and files`}
         </MenuItem>
         <MenuItem icon={<CalendarDays size={14} />} onAction={() => onPanel('date')}>

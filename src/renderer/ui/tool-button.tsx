@@ -1,8 +1,8 @@
 import { useId, type ReactNode, type Ref } from 'react';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from './icon-button.tsx';
 
 /**
- * A tool of the composer. One that is off stays in reach of the keyboard and the pointer, and says
+ * A button of one icon that may be off. One that is stays in reach of the keyboard and the pointer, and says
  * why: in its tooltip, in its description and, when it is pressed, to `onOff`.
  */
 export function ToolButton({
