@@ -125,7 +125,7 @@ describe('a send of words and files', () => {
 
   it('a file takes the right to send files, and words the right to send words', async () => {
     const link = (rights: readonly ('sendText' | 'sendMedia')[]) =>
-      ({ role: 'link', rights }) as const;
+      ({ role: 'link', rights: ['readInbox', ...rights] }) as const;
     const asked = input('Words', [world.pick('image')]);
     for (const caller of [link(['sendText']), link(['sendMedia'])]) {
       await expect(world.handlers['messages.send'](asked, caller)).rejects.toMatchObject({

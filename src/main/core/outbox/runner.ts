@@ -122,15 +122,11 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     await persist(() => store.write('outbox.finish', ended));
   }
 
-  async function lookUp(
-    item: OutboxItem,
-    runtime: ConnectionRuntime,
-    remote: Remote,
-  ): Promise<void> {
+  async function lookUp(item: OutboxItem, runtime: ConnectionRuntime): Promise<void> {
     let answered = true;
     try {
       // A platform without an inbox can tell nothing: only the person can say what to do.
-      if (remote.parts.inbox !== undefined) await runtime.readNow(item.conversationId);
+      if (runtime.parts.includes('inbox')) await runtime.readNow(item.conversationId);
     } catch (thrown) {
       answered = false;
       log.write('info', 'outbox.look_up_failed', { id: item.id, error: toErrorValue(thrown) });
@@ -162,7 +158,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const held = holds.until(item.connectionId, remote, freshness, now, part);
     if (held > now) return held;
     if (step.do === 'send') return () => send(item, remote);
-    return runtime === null ? null : () => lookUp(item, runtime, remote);
+    return runtime === null ? null : () => lookUp(item, runtime);
   }
 
   function begin(item: OutboxItem, work: () => Promise<void>): void {
