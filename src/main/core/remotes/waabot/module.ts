@@ -3,6 +3,7 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import type { Remote, VendorModule } from '../remote.ts';
 import { waabotBots, waabotNumbers } from './bots.ts';
 import { checkAccount } from './check.ts';
+import { readWaabotEvent } from './events.ts';
 import { waabotClient } from './request.ts';
 import { waabotSendAdvanced } from './send-advanced.ts';
 import { waabotSendMedia } from './send-media.ts';
@@ -47,6 +48,7 @@ export const waabot: VendorModule = {
   senderNumberSetting: null,
   senderIsNumberRef: true,
   addressedBy: 'contact',
+  readEvent: readWaabotEvent,
   open(context): Remote {
     const email = context.settings['email']?.trim() ?? '';
     const password = context.credentials['password'] ?? '';

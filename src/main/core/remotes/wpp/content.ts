@@ -3,7 +3,7 @@ import type { MessageType } from '../../../../shared/contract/primitives.ts';
 import type { SentTemplate } from '../../../../shared/contract/rows.ts';
 import type { RemoteContent, RemoteMedia, RemoteMessage } from '../remote.ts';
 import { keyOf } from './template-keys.ts';
-import { thumbnailOf } from './thumbnail.ts';
+import { thumbnailOf } from '../thumbnail.ts';
 import {
   WireContacts,
   WireInteractive,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageTypes } from '../../../../shared/contract/primitives.ts';
 import { conversationOf, toConversation, toMessage } from './map.ts';
-import { thumbnailOf } from './thumbnail.ts';
+import { thumbnailOf } from '../thumbnail.ts';
 import { WireConversation, WireMessage } from './wire.ts';
 
 const bare = { id: 'm1', timestamp: '2026-05-25T07:58:00.000Z' };
