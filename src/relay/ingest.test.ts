@@ -66,6 +66,26 @@ describe('an event of a vendor', () => {
     expect(next).toBe(1);
   });
 
+  it('of two bots that are told the same of one group is there for each, and says whose it is', async () => {
+    const { ingestPath, clientToken } = await relay.channel({ vendor: 'waabot' });
+    const raw = '{"event":"onMessage","data":{"key":{"id":"3EB0"}}}';
+    for (const bot of ['bot-1', 'bot-2', 'bot-2']) {
+      expect((await relay.post(`${ingestPath}/${bot}`, raw)).status).toBe(200);
+    }
+    const { events } = await eventsOf(clientToken);
+    expect(events.map(({ type, body }) => ({ type, body }))).toEqual(
+      ['bot-1', 'bot-2'].map((source) => ({
+        type: 'onMessage',
+        body: { source, body: JSON.parse(raw) },
+      })),
+    );
+    for (const odd of ['a b', '%2e%2e%2f', 'x'.repeat(81)]) {
+      expect((await relay.post(`${ingestPath}/${odd}`, raw)).status).toBe(404);
+    }
+    const signed = await relay.channel({ vendor: 'cloove', secret });
+    expect((await relay.post(`${signed.ingestPath}/bot-1`, raw)).status).toBe(404);
+  });
+
   it('that the vendor sends again is there once, and the vendor is content', async () => {
     const { ingestPath, clientToken } = await relay.channel({ vendor: 'cloove', secret });
     for (const delay of [0, 60_000, 300_000, 900_000]) {

@@ -52,19 +52,33 @@ function parsed(raw: Buffer): { readonly body: unknown } | null {
   }
 }
 
+/** Where an event was posted to. */
+export interface IngestAddress {
+  readonly channel: string;
+  /** Whose it is, where a vendor's events do not say so (a bot of Waabot): kept beside the body. */
+  readonly source?: string;
+}
+
+/** Names of a vendor's own things; anything else is no address of ours. */
+const isSource = (text: string): boolean => /^[\w.-]{1,80}$/.test(text);
+
 /**
  * Takes one event of a vendor: verifies its raw bytes, drops a repeat, keeps it. Rejects only when
  * it could not be kept.
  */
 export async function ingest(
   ports: IngestPorts,
-  channelId: string,
+  { channel: channelId, source }: IngestAddress,
   raw: Buffer,
   header: HeaderOf,
 ): Promise<Ingested> {
   const { storage, now } = ports;
   const channel = await storage.channel(channelId);
   if (channel === null || channel.scheme.kind === 'closed') return { kind: 'unknown_channel' };
+  // Where events are signed they say themselves whose they are.
+  if (source !== undefined && (channel.scheme.kind !== 'address' || !isSource(source))) {
+    return { kind: 'unknown_channel' };
+  }
   if (!ports.rate.take(channelId, now())) return { kind: 'too_many' };
   const verdict = verify(channel.scheme, raw, header, now());
   if (verdict === 'wrong') return refuse(ports, channel, 'wrong_signature');
@@ -77,10 +91,11 @@ export async function ingest(
   const { id, type, isKnown } = nameEvent(channel.vendor, raw, content.body, header);
   const answer = await storage.append(channelId, {
     vendor: channel.vendor,
-    id,
+    // Two bots may be told the same of one group.
+    id: source === undefined ? id : `${source}:${id}`,
     type,
     receivedAt: now(),
-    body: JSON.stringify(content.body),
+    body: JSON.stringify(source === undefined ? content.body : { source, body: content.body }),
   });
   if (answer.kind === 'gone') return { kind: 'unknown_channel' };
   if (answer.kind === 'repeat') {

@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { adminRoutes } from './admin-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -79,12 +79,23 @@ export function createRelay(options: RelayOptions): Relay {
     rate: createRate(options.ingestPerSecond),
     wrongRate: createRate(20),
   };
-  app.post<{ Params: { channel: string } }>('/in/:channel', async (request, reply) => {
+  async function take(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    to: { readonly channel: string; readonly source?: string },
+  ): Promise<FastifyReply> {
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const taken = await ingest(ports, request.params.channel, raw, headerOf(request));
+    const taken = await ingest(ports, to, raw, headerOf(request));
     if (taken.kind !== 'kept' && taken.kind !== 'repeat') return refuse(reply, taken.kind);
     return reply.code(200).send({ seq: taken.seq, repeat: taken.kind === 'repeat' });
-  });
+  }
+  app.post<{ Params: { channel: string } }>('/in/:channel', (request, reply) =>
+    take(request, reply, request.params),
+  );
+  app.post<{ Params: { channel: string; source: string } }>(
+    '/in/:channel/:source',
+    (request, reply) => take(request, reply, request.params),
+  );
 
   app.get('/healthz', async () => ({ ok: true }));
   app.get('/readyz', async (_, reply) => {

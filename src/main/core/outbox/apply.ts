@@ -90,7 +90,8 @@ export function acceptMessage(
   const own = {
     conversationId: row.conversation_id,
     messageId: row.message_id,
-    ref: message.ref,
+    // An event that came before the answer has told its name, where the answer names none.
+    ref: row.ref !== null && message.ref.startsWith('lobby:') ? row.ref : message.ref,
     sentAt: message.sentAt,
   };
   if (!adoptRef(db, own)) {

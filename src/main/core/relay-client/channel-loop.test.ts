@@ -118,6 +118,7 @@ async function world(relay = fakeRelay()) {
         return { retry: () => undefined, close: () => undefined };
       },
       read: readWppEvent,
+      eventsOnly: false,
       store: over,
       clock,
       random: { fraction: () => 0.5 },

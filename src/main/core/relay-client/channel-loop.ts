@@ -29,6 +29,8 @@ export interface ChannelPorts {
   readonly api: RelayApi;
   readonly openSocket: OpenRelaySocket;
   readonly read: ReadLiveEvent | null;
+  /** The vendor shows nothing beside its events. */
+  readonly eventsOnly: boolean;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Pick<Random, 'fraction'>;
@@ -165,6 +167,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
         timeZone,
         now: clock.now(),
         personId: ports.person().id,
+        eventsOnly: ports.eventsOnly,
         from,
         to: next,
         lastEventAt: told?.receivedAt ?? null,

@@ -20,6 +20,8 @@ export interface LiveArgs {
   /** This computer's clock. */
   readonly now: number;
   readonly personId: string;
+  /** The vendor shows nothing beside its events: there is nobody to ask for what they leave out. */
+  readonly eventsOnly?: boolean;
   /** In the order of the log. */
   readonly changes: readonly LiveChange[];
 }
@@ -37,6 +39,7 @@ interface Scope extends SyncScope {
   readonly beganAt: number;
   readonly personId: string;
   readonly cut: number;
+  readonly eventsOnly: boolean;
 }
 
 type MessageChange = Extract<LiveChange, { kind: 'message' }>;
@@ -74,6 +77,7 @@ function applyMessage(db: WritableDb, scope: Scope, change: MessageChange): Told
       complete: false,
       // One message says nothing of what is missing before it, nor of what is not there.
       paged: { isNewest: true, historyBefore: -Infinity },
+      eventsOnly: scope.eventsOnly,
       servedAt: scope.serverNow,
     }),
     scope.cut,
@@ -98,7 +102,8 @@ function applyMessage(db: WritableDb, scope: Scope, change: MessageChange): Told
   // A conversation nobody knew carries no more than this event, and a message that may be an own
   // one waits for the answer to it.
   const isNew = known === undefined || known.read_at === null;
-  const due = (isNew || changes.heldBack) && makeDue(db, scope.connectionId, conversation.ref);
+  const asks = !scope.eventsOnly && (isNew || changes.heldBack);
+  const due = asks && makeDue(db, scope.connectionId, conversation.ref);
   return { arrival: arrivalOf(db, conversationId, changes, scope), due };
 }
 
@@ -199,6 +204,7 @@ export function applyLive(db: WritableDb, args: LiveArgs): LiveApplied {
     personId: args.personId,
     cut: retentionOf(db).cut,
     knownUntil: knownUntil(state),
+    eventsOnly: args.eventsOnly ?? false,
   };
   const told = changes.map((change) => apply(db, scope, change));
   return {

@@ -56,6 +56,20 @@ describe('own sends whose answer was lost', () => {
     expect(changes.inserts).toHaveLength(3);
   });
 
+  it('an event of a vendor that shows nothing else is the send, before its answer or long after', () => {
+    const event = { eventsOnly: true, paged: { isNewest: true, historyBefore: -Infinity } };
+    for (const state of ['sending', 'unknown'] as const) {
+      const open = held({ rows: [message], attempts: [{ ...lost(1), state }] });
+      const told = page([sent('a', 900, { text: 'We open at nine' })], event);
+      const changes = merge(open, told);
+      expect(changes.adoptions.map((one) => [one.messageId, one.message.ref])).toEqual([[1, 'a']]);
+      expect([changes.inserts, changes.heldBack]).toEqual([[], false]);
+      // Another one says nothing of it.
+      const other = merge(open, page([said('q', -minute)], event));
+      expect([other.adoptions, other.absent]).toEqual([[], []]);
+    }
+  });
+
   it('two open attempts with the same words adopt nothing', () => {
     const second = own(2, { text: 'We open at nine' });
     const changes = merge(

@@ -30,7 +30,8 @@ function reachesBackTo(page: Page, time: number): boolean {
 /**
  * Looks for own sends whose answer was lost among what the vendor shows (DATA, "Message"): one is
  * adopted only as the sole candidate with its content since it began, while no other open attempt
- * says the same; else both stay on screen. While an answer is on its way nothing is decided, and a
+ * says the same; else both stay on screen. An event of a vendor that shows nothing else is never told
+ * again, and often comes before the answer: it is not waited with. While an answer is on its way nothing is decided, and a
  * message that may be it waits. Where there is more to a thread than its newest page, a page decides
  * nothing: `settle-sends.ts` does, after a look at all of it.
  *
@@ -57,8 +58,9 @@ export function mergeAttempts(
     const candidates = page.messages.filter(
       (message) => isLike(message) && matched.get(message)?.own !== true,
     );
-    if (page.paged !== undefined && attempt.state === 'unknown') continue;
-    if (attempt.state === 'sending') {
+    const isEvent = page.eventsOnly === true;
+    if (page.paged !== undefined && attempt.state === 'unknown' && !isEvent) continue;
+    if (attempt.state === 'sending' && !isEvent) {
       // Only the newest page is read again for what waited.
       if (page.paged?.isNewest === false) continue;
       for (const message of candidates) if (!matched.has(message)) waiting.add(message);
@@ -72,6 +74,7 @@ export function mergeAttempts(
     if (alike.length === 1 && elsewhere.length === 0 && candidates.length === 1 && sole) {
       adoptions.push({ messageId: attempt.messageId, message: sole });
     } else if (
+      !isEvent &&
       candidates.length + elsewhere.length === 0 &&
       page.servedAt >= attempt.lastTryAt + settleMs &&
       reachesBackTo(page, attempt.beganAt)

@@ -86,6 +86,11 @@ export interface Page {
     /** What was sent before is history: reading it is no news and not late. */
     readonly historyBefore: number;
   };
+  /**
+   * One event of a vendor that shows nothing beside them: no page will ever tell what became of an
+   * own send, so that this decides, as far as it says anything.
+   */
+  readonly eventsOnly?: boolean;
   /** The vendor's time when the page was made. */
   readonly servedAt: number;
 }

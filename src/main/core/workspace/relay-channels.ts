@@ -82,7 +82,8 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
       const token = vault.openText(relayPurpose(id), sealed);
       const { url, cursor, lastEventAt } = channel;
       const { clock, random, log } = ports;
-      const read = vendors.get(vendor)?.readEvent ?? null;
+      const module = vendors.get(vendor);
+      const read = module?.readEvent ?? null;
       const how = {
         url,
         token,
@@ -102,6 +103,7 @@ export function createRelayChannels(options: RelayChannelsOptions): RelayChannel
           api: createRelayApi(how),
           openSocket: options.openSocket ?? openRelaySocket,
           read,
+          eventsOnly: module?.parts.includes('inbox') === false,
           store,
           clock,
           random,

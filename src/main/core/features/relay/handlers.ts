@@ -1,4 +1,5 @@
 import type { RelayRow } from '../../../../shared/contract/relay.ts';
+import { botEvents } from '../../../../shared/domain/bot-words.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { IntentId } from '../../../../shared/domain/ids.ts';
 import type { VendorKey } from '../../../../shared/domain/vendors.ts';
@@ -119,6 +120,15 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
         const id = IntentId.parse(random.uuid());
         const events = ['*'];
         const action = { kind: 'webhooks.create' as const, url: ingestUrl, events, secret };
+        await ports.addIntent({ id, connectionId, action }, caller);
+      }
+      for (const bot of await store.read('bots.list', { connectionId })) {
+        const place = await store.read('bots.place', { id: bot.id });
+        if (place?.ref == null) continue;
+        const id = IntentId.parse(random.uuid());
+        const url = `${ingestUrl}/${encodeURIComponent(place.ref)}`;
+        const webhook = { url, events: [...botEvents] };
+        const action = { kind: 'bots.webhook' as const, id: bot.id, webhook };
         await ports.addIntent({ id, connectionId, action }, caller);
       }
       return kept;
