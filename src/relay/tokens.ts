@@ -8,7 +8,8 @@ export function hashOf(token: string): string {
 
 /** An unguessable name for a channel, which is also its address. */
 export function newChannelId(): string {
-  return randomBytes(24).toString('base64url');
+  // It is also typed after a command, where a hyphen would begin an option.
+  return `c${randomBytes(24).toString('base64url')}`;
 }
 
 /** Makes a token; it is given back once and kept nowhere. */

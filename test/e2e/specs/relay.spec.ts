@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { bubble, connectHotel, go, openConversation, rows, send } from '../desk.ts';
 import { browserHost } from '../hosts/browser-host.ts';
 import { expect, test as base } from '../lobby.ts';
+import { connectRelay } from '../relay-desk.ts';
 import { startRelay, type RelayProcess } from '../relay-process.ts';
 
 interface Live {
@@ -29,17 +30,6 @@ const test = base.extend<Live>({
 });
 
 const sign = (page: Page) => page.getByRole('status', { name: 'Connection Hotel' });
-
-async function connectRelay(page: Page, url: string, token: string): Promise<void> {
-  await go(page, 'Connections');
-  await page.getByRole('button', { name: 'Manage Hotel' }).click();
-  await page.getByRole('button', { name: 'Connect a relay' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Connect a relay' });
-  await dialog.getByRole('textbox', { name: 'Relay address' }).fill(url);
-  await dialog.getByLabel('Token').fill(token);
-  await dialog.getByRole('button', { name: 'Connect relay' }).click();
-  await expect(dialog).toBeHidden();
-}
 
 test('messages came ten seconds late: by a relay they are on both desks at once, exactly once', async ({
   lobby,
