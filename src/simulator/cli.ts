@@ -11,13 +11,16 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
+const deliver = (request: Request): Promise<Response> => fetch(request);
 const simulator = createPlatforms({
   now: () => Date.now(),
   // The seed's ids stay the same over a restart; those of messages made since must not come again.
   run: 1 + (Math.floor(Date.now() / 1000) % 65_535),
   customers: speakingCustomers,
   customersAnswer: true,
-  wpp: { lively: true, deliver: (request) => fetch(request) },
+  wpp: { lively: true, deliver },
+  cloove: { deliver },
+  waabot: { deliver },
 });
 const served = await serveSimulator(simulator, { port }).catch((error: unknown) => {
   console.error(

@@ -1,3 +1,4 @@
+import type { ClooveDelivery, ClooveWebhook } from './cloove/feed.ts';
 import type { ApiKey, Scope } from './cloove/keys.ts';
 import type { HandlingMode } from './cloove/records.ts';
 import type { Reach } from './whatsapp/records.ts';
@@ -51,6 +52,12 @@ export interface CustomerControl {
 
 /** The hand behind Cloove: what tests, the laboratory and the command line move it with. */
 export interface SimulatorControl extends StageControl, CustomerControl {
+  /** Where it is told what happens from now on; null: nowhere. */
+  setWebhook(webhook: ClooveWebhook | null): void;
+  /** Every try to tell it, oldest first. */
+  deliveries(): readonly ClooveDelivery[];
+  /** When nothing is on its way there any more. */
+  told(): Promise<void>;
   /** Everything of a conversation, oldest first, with no limit of the API's. */
   messages(conversationRef: string): readonly WireMessage[];
   /** Every conversation of an account (the first by default), newest activity first. */

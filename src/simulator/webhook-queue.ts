@@ -23,7 +23,7 @@ export interface WebhookQueue {
   readonly size: number;
 }
 
-/** Again after 1, 5 and 15 minutes and an hour (api/README.md, "wpp", Webhooks). */
+/** Again after 1, 5 and 15 minutes and an hour (api/README.md, "wpp", Webhooks; of Cloove inferred). */
 const againAfterMs = [60_000, 300_000, 900_000, 3_600_000];
 
 /** "On network errors, 408, 425, 429, 5xx" (the same). */

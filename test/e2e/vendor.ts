@@ -96,7 +96,9 @@ export async function startClinicFlow(): Promise<ClinicFlow> {
 
 /** Starts a Waabot with one account and one bot. */
 export async function startBakery(): Promise<Bakery> {
-  const served = await serve(createWaabotSimulator({ now: Date.now }));
+  const served = await serve(
+    createWaabotSimulator({ now: Date.now, deliver: (request) => fetch(request) }),
+  );
   return { ...served, url: `${served.url}${waabotPrefix}` };
 }
 

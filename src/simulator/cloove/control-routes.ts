@@ -14,6 +14,9 @@ const bodies = {
     reach: z.enum(reaches).optional(),
     mode: z.enum(handlingModes).optional(),
   }),
+  webhook: z.object({
+    webhook: z.object({ url: z.url(), secret: z.string().min(1) }).nullable(),
+  }),
   removeConversation: z.object({ conversationRef: ref }),
   keys: z.object({
     scopes: z.array(z.enum(scopes)).optional(),
@@ -30,6 +33,8 @@ const bodies = {
  * - `POST /_control/configure` `{conversationRef, reach?, mode?}`
  * - `POST /_control/remove-conversation` `{conversationRef}`
  * - `POST /_control/keys` `{scopes?, expiresAt?, addressBlocked?, businessId?}` → `{apiKey}`
+ * - `POST /_control/webhook` `{webhook: {url, secret} | null}`: where it tells of what happens
+ * - `GET /_control/deliveries`: every try to tell it
  * - `GET /_control/accounts`, `/_control/messages/:ref`, `/_control/conversations/:businessId`
  */
 export function clooveRoutes({
@@ -46,9 +51,11 @@ export function clooveRoutes({
   onPost(app, '/remove-conversation', bodies.removeConversation, (body) =>
     control.removeConversation(body.conversationRef),
   );
+  onPost(app, '/webhook', bodies.webhook, ({ webhook }) => control.setWebhook(webhook));
   onPost(app, '/keys', bodies.keys, ({ businessId, ...options }) => ({
     apiKey: control.addKey(options, businessId),
   }));
+  app.get('/deliveries', (c) => c.json(control.deliveries()));
   app.get('/accounts', (c) => c.json(accounts));
   app.get('/messages/:ref', (c) => c.json(control.messages(c.req.param('ref'))));
   app.get('/conversations/:businessId', (c) =>

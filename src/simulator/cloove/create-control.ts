@@ -3,6 +3,7 @@ import { seededRandom } from '../seeded.ts';
 import type { Stage } from '../stage.ts';
 import { allMessages, inboundMessage } from '../whatsapp/records.ts';
 import type { Account } from './account.ts';
+import type { ClooveFeed } from './feed.ts';
 import type { ListFilter } from './conversation-book.ts';
 import { scopes } from './keys.ts';
 import type { Conversation } from './records.ts';
@@ -14,6 +15,7 @@ export interface ControlParts {
   readonly world: World;
   readonly stage: Stage;
   readonly shared: StageControl;
+  readonly feed: ClooveFeed;
   happen(event: WorldEvent): void;
 }
 
@@ -29,9 +31,9 @@ function someConversation(world: World, seed: string): Conversation {
 
 /** The control over these parts. Throws a plain `Error` for a ref that is not there. */
 export function createControl(parts: ControlParts): SimulatorControl {
-  const { world, stage, shared } = parts;
+  const { world, stage, shared, feed } = parts;
   const { clock, customers } = stage;
-  const tick = (): void => world.runDue(clock.now());
+  const tick = (): void => shared.tick();
   const found = (ref: string): { account: Account; conversation: Conversation } => {
     tick();
     const place = world.locate(ref);
@@ -70,6 +72,9 @@ export function createControl(parts: ControlParts): SimulatorControl {
       tick();
       return { conversationRef: conversation.id, messageRef };
     },
+    setWebhook: (webhook) => feed.set(webhook),
+    deliveries: () => feed.deliveries(),
+    told: () => feed.settled(),
     has: (ref) => world.locate(ref) !== null,
     messages(ref) {
       const { conversation } = found(ref);

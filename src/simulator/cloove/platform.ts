@@ -5,7 +5,9 @@ import { createStageControl } from '../stage-control.ts';
 import type { Stage } from '../stage.ts';
 import { createAccount, type AccountSeed } from './account.ts';
 import { clooveEndpoint, createClooveApp } from './app.ts';
+import type { Deliver } from '../webhook-queue.ts';
 import { createControl } from './create-control.ts';
+import { createClooveFeed, type ClooveFeed } from './feed.ts';
 import { createWorld, type WorldEvent } from './world.ts';
 
 export interface ClooveOptions {
@@ -17,6 +19,8 @@ export interface ClooveOptions {
   readonly retryAfter?: boolean;
   /** Newest messages that a read shows; 50 when absent. */
   readonly messagesShown?: number;
+  /** How a webhook on this computer is called; when absent, nobody is. */
+  readonly deliver?: Deliver;
   /** What happened before, oldest first. */
   readonly history?: readonly WorldEvent[];
   /** Called before anything happens. When it throws, it does not happen. */
@@ -44,8 +48,12 @@ export function createCloovePlatform(stage: Stage, options: ClooveOptions): Cloo
   const limit = options.limitPerMinute === undefined ? 120 : options.limitPerMinute;
   const seed = options.seed ?? demoSeed({ anchor: clock.now(), salt: stage.salt });
   const accounts = seed.map((account) => createAccount(account, limit));
-  const world = createWorld(accounts);
+  let told: ClooveFeed | null = null;
+  const world = createWorld(accounts, (...landed) => told?.landed(...landed));
+  // What happened before was told then.
   for (const event of options.history ?? []) world.apply(event);
+  const feed = createClooveFeed(options.deliver ?? null, () => stage.newId());
+  told = feed;
 
   const happen = (event: WorldEvent): void => {
     options.onEvent?.(event);
@@ -74,7 +82,10 @@ export function createCloovePlatform(stage: Stage, options: ClooveOptions): Cloo
     owns: (path) => path.startsWith('/v1/messaging/'),
     endpoint: ({ method }, path) => clooveEndpoint(method, path),
     answer: async (request, trace) => app.fetch(request, { trace }),
-    tick: (now) => world.runDue(now),
+    tick(now) {
+      world.runDue(now);
+      feed.run(now);
+    },
     silence(now) {
       if (world.anyDue()) happen({ kind: 'silence', at: now });
     },
@@ -90,6 +101,6 @@ export function createCloovePlatform(stage: Stage, options: ClooveOptions): Cloo
       phone,
       apiKey,
     })),
-    control: createControl({ world, stage, shared, happen }),
+    control: createControl({ world, stage, shared, feed, happen }),
   };
 }

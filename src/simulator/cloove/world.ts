@@ -63,19 +63,31 @@ function conversationOf(event: Extract<WorldEvent, { kind: 'begun' }>): Conversa
   };
 }
 
-/** The state of a few accounts and what is about to happen in them. */
-export function createWorld(accounts: readonly Account[]): World {
+/**
+ * The state of a few accounts and what is about to happen in them. `landed` is told of each message
+ * that comes to be, ms UTC.
+ */
+export function createWorld(
+  accounts: readonly Account[],
+  landed?: (
+    account: Account,
+    conversation: Conversation,
+    message: StoredMessage,
+    at: number,
+  ) => void,
+): World {
   const byBusiness = new Map(accounts.map((account) => [account.businessId, account]));
   const due = createDueMessages<MessageEvent>();
 
-  const land = (event: MessageEvent): void => {
+  const land = (event: MessageEvent, at: number): void => {
     const account = byBusiness.get(event.businessId);
     const conversation = account?.book.find(event.conversationId);
     if (account === undefined || conversation === undefined) return;
     account.book.append(conversation, event.message);
+    landed?.(account, conversation, event.message, at);
   };
   const runDue = (now: number): void => {
-    for (const event of due.take(now)) land(event);
+    for (const event of due.take(now)) land(event, event.message.createdAt);
   };
 
   return {
@@ -94,7 +106,7 @@ export function createWorld(accounts: readonly Account[]): World {
         return;
       }
       if (event.message.createdAt > event.at) due.put(event);
-      else land(event);
+      else land(event, event.at);
       if (event.idempotency !== undefined) account.idempotency.remember(event.idempotency);
     },
     awaits: (conversationId) => due.some((event) => event.conversationId === conversationId),

@@ -1,15 +1,10 @@
+import { hmacHex } from '../../hmac.ts';
 import { post, type Deliver } from '../../webhook-queue.ts';
 import type { Delivery, Webhook } from './records.ts';
 
 /** `sha256=` and the hex HMAC-SHA256 of the raw body (inferred: api/README.md, "wpp"). */
 export async function signatureOf(secret: string, body: string): Promise<string> {
-  const bytes = new TextEncoder();
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', bytes.encode(secret), algorithm, false, [
-    'sign',
-  ]);
-  const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes.encode(body)));
-  return `sha256=${[...signed].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `sha256=${await hmacHex(secret, body)}`;
 }
 
 /**
