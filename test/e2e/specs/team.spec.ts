@@ -94,6 +94,16 @@ test('two answered one guest: who has a conversation, notes, labels and done are
   await expect(note(ana)).toContainText('Room 12 has one already');
   await expect(note(ana)).toHaveCount(1);
 
+  await choose(ana, 'Labels', 'Manage labels…');
+  const labels = ana.getByRole('dialog', { name: 'Labels' });
+  await labels.getByRole('textbox', { name: 'New label' }).fill('Family');
+  await labels.getByRole('button', { name: 'Add' }).click();
+  await ana.keyboard.press('Escape');
+  await expect(labels).toBeHidden();
+  await choose(ana, 'Labels', 'Family');
+  await expect(row(ben)).toContainText('Family');
+  await ana.keyboard.press('Escape');
+
   await choose(ana, 'Mark done');
   await expect(row(ben)).not.toHaveAccessibleName(/needs reply/);
 });
