@@ -138,7 +138,10 @@ export function attachLive(
     },
     async close() {
       unwatch();
-      await io.close();
+      const closed = io.close();
+      // A connection on which nobody asked anything yet would be waited for, a minute long.
+      http.closeAllConnections();
+      await closed;
     },
   };
 }
