@@ -1,6 +1,5 @@
 import { hmacHex } from '../hmac.ts';
 import { createWebhookQueue, type Deliver } from '../webhook-queue.ts';
-import { currentStep } from '../whatsapp/delivery.ts';
 import type { StoredMessage } from '../whatsapp/records.ts';
 import type { Account } from './account.ts';
 import type { Conversation } from './records.ts';
@@ -75,11 +74,10 @@ export function createClooveFeed(deliver: Deliver | null, newId: () => string): 
       const isInbound = message.direction === 'inbound';
       tell(`messaging.message.${isInbound ? 'received' : 'sent'}`, data(at), at);
       for (const step of message.delivery) {
-        if (step.status === 'pending' || step.at <= at) continue;
+        if (step.status === 'pending') continue;
         // The callback as it came, though a later one may have said more.
         const said = wireMessage({ ...message, delivery: [step] }, step.at, conversation.id);
-        if (currentStep([step], step.at) === null) continue;
-        tell('messaging.message.delivery_updated', { message: said }, step.at);
+        tell('messaging.message.delivery_updated', { message: said }, Math.max(at, step.at));
       }
     },
     run: (now) => queue.run(now),
