@@ -40,6 +40,9 @@ export type OpenDialog =
   | { readonly kind: 'save_view'; readonly view: Omit<SavedView, 'id' | 'name'> }
   | { readonly kind: 'saved_views' }
   | { readonly kind: 'restore_backup'; readonly daily: boolean }
+  /** Invites another computer, or makes this one's inbox out of an invitation. */
+  | { readonly kind: 'invite' }
+  | { readonly kind: 'join' }
   | {
       readonly kind: 'new_conversation';
       /** Whom to write to, where that is known: from a contact card. */

@@ -76,6 +76,14 @@ export const RestoreBackup = later(
   async () => (await import('../features/backup/restore-backup.tsx')).RestoreBackup,
 );
 
+export const InviteDialog = later(
+  async () => (await import('../features/invitations/invite-dialog.tsx')).InviteDialog,
+);
+
+export const JoinDialog = later(
+  async () => (await import('../features/invitations/join-dialog.tsx')).JoinDialog,
+);
+
 /** Those that a desk opens, the likeliest first. */
 export const deskParts = [
   Commands,
@@ -91,4 +99,5 @@ export const deskParts = [
   ShortcutSheet,
   SharedLinkDialog,
   RestoreBackup,
+  InviteDialog,
 ] as const;

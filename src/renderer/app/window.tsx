@@ -8,6 +8,8 @@ import {
   Commands,
   ConnectionDialog,
   Doors,
+  InviteDialog,
+  JoinDialog,
   LinkBanner,
   LinkEndedPage,
   NewConversationDialog,
@@ -114,6 +116,10 @@ function Dialogs() {
       return <SharedLinkDialog key={dialog.text} text={dialog.text} onClose={close} />;
     case 'restore_backup':
       return <RestoreBackup daily={dialog.daily} onClose={close} />;
+    case 'invite':
+      return <InviteDialog onClose={close} />;
+    case 'join':
+      return <JoinDialog onClose={close} />;
     default:
       return null;
   }

@@ -47,8 +47,8 @@ export function ConnectionPage({ connection }: { connection: ConnectionRow }) {
       }
     >
       <IntentList connectionId={connection.id} />
-      {sectionsOf(connection).map(({ parts, Section }) => (
-        <Section key={parts.join()} connection={connection} />
+      {sectionsOf(connection).map(({ id, Section }) => (
+        <Section key={id} connection={connection} />
       ))}
     </PlaceFrame>
   );

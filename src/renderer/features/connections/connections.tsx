@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Plug, Plus } from 'lucide-react';
+import { MonitorSmartphone, Plug, Plus } from 'lucide-react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
@@ -27,9 +27,19 @@ export function Connections() {
       title={t`Connections`}
       description={t`The accounts whose WhatsApp numbers this inbox reads and answers.`}
       actions={
-        <Button variant="primary" icon={<Plus size={15} />} onPress={connect}>
-          {t`Connect a platform`}
-        </Button>
+        <>
+          {data !== undefined && data.length > 0 && (
+            <Button
+              icon={<MonitorSmartphone size={15} />}
+              onPress={() => openDialog({ kind: 'invite' })}
+            >
+              {t`Add another PC`}
+            </Button>
+          )}
+          <Button variant="primary" icon={<Plus size={15} />} onPress={connect}>
+            {t`Connect a platform`}
+          </Button>
+        </>
       }
     >
       {error !== null && (

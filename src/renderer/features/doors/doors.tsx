@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { ArchiveRestore, ArrowRight, Compass, Link2, Plug } from 'lucide-react';
+import { ArchiveRestore, ArrowRight, Compass, Link2, MonitorSmartphone, Plug } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -78,6 +78,13 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
             onPress={() => openDialog({ kind: 'restore_backup', daily: false })}
           >
             {t`Restore a backup…`}
+          </Button>
+          <Button
+            size="small"
+            icon={<MonitorSmartphone size={14} />}
+            onPress={() => openDialog({ kind: 'join' })}
+          >
+            {t`Join with an invitation…`}
           </Button>
         </p>
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
