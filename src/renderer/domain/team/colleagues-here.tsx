@@ -9,10 +9,10 @@ export function ColleaguesHere({ conversationId }: { conversationId: Conversatio
   return (
     <div
       role="status"
-      className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 bg-surface px-4 text-sm text-muted empty:hidden"
+      className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 bg-sunken px-4 text-sm text-muted empty:hidden"
     >
       {here.map((colleague) => (
-        <span key={colleague.person} className="flex min-w-0 items-center gap-1.5 pt-1.5">
+        <span key={colleague.person} className="flex min-w-0 items-center gap-1.5 py-1.5">
           <PersonSign name={colleague.person} />
           <bdi className="truncate">{words(colleague)}</bdi>
         </span>

@@ -61,7 +61,10 @@ export function NoteBubble({ note }: { note: NoteRow }) {
               <Trans>only your team sees this</Trans>
             </span>
           </p>
-          <p dir="auto" className="pt-0.5 text-md break-words whitespace-pre-wrap select-text">
+          <p
+            dir="auto"
+            className="pt-0.5 text-md [text-align:-webkit-match-parent] break-words whitespace-pre-wrap select-text"
+          >
             {text}
           </p>
         </div>

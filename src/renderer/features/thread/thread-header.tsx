@@ -55,6 +55,7 @@ export function ThreadHeader({
   const whyOff = useWhyOff();
   const marksOff = whyOff('markRead');
   const { contact } = row;
+  const assignee = row.assignee?.name ?? '';
   const reach = contact.displayName === contact.phone ? null : contact.phone;
 
   return (
@@ -123,8 +124,11 @@ export function ThreadHeader({
       )}
       {row.assignee !== null && (
         <span className="flex max-w-32 min-w-0 items-center gap-1.5 text-sm text-muted max-sm:hidden">
-          <PersonSign name={row.assignee.name} size="md" />
-          <bdi className="truncate">{row.assignee.name}</bdi>
+          <PersonSign name={assignee} size="md" />
+          <span className="sr-only">{t`assigned to ${assignee}`}</span>
+          <bdi aria-hidden className="truncate">
+            {assignee}
+          </bdi>
         </span>
       )}
       {mayNote && !isLink && (
