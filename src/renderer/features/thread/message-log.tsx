@@ -183,6 +183,8 @@ export function MessageLog({
     placed.current = true;
     const opens = opening(lines, jump?.messageId ?? null, place);
     const top = virtual.getOffsetForIndex(opens.index, 'start')?.[0] ?? 0;
+    // Where the first guess is right nothing moves, and nothing would tell how far the end is.
+    setAtEnd(distanceFromEnd(virtual) < farFromEnd);
     switch (opens.at) {
       case 'message':
         if (jump !== null) served.current = jump.request;
