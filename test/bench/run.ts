@@ -7,6 +7,7 @@ import { Figure, linesOf, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { open } from './open.ts';
 import { startPart } from './part.ts';
+import { relay } from './relay.ts';
 import { scroll } from './scroll.ts';
 import { searchPaint } from './search-paint.ts';
 import { start } from './start.ts';
@@ -24,9 +25,10 @@ const names = [
   'sync',
   'type',
   'open',
+  'relay',
 ] as const;
 /** These make their own history. */
-const ownHistory: readonly string[] = ['sync', 'type', 'open'];
+const ownHistory: readonly string[] = ['sync', 'type', 'open', 'relay'];
 
 const { values, positionals } = parseArgs({
   options: {
@@ -90,6 +92,7 @@ try {
     figures.push(...(await searchPaint(dataDir, conversations)));
   }
   if (wanted.has('sync')) figures.push(...(await sync({ conversations, say })));
+  if (wanted.has('relay')) figures.push(...(await relay({ small: values.small, say })));
   for (const [name, measure] of [
     ['type', type],
     ['open', open],
