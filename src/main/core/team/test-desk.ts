@@ -59,7 +59,8 @@ export async function testDesk(name: string, contacts: readonly string[]) {
       .get(contact) ?? add(contact);
   return {
     name,
-    messages: world.messages,
+    messages: (id: ConversationId, ...its: Parameters<typeof world.messages>[1][]) =>
+      world.messages(id, ...its),
     store,
     /** The id of the message with this ref. */
     message: (ref: string): number =>

@@ -7,16 +7,13 @@ export function ColleaguesHere({ conversationId }: { conversationId: Conversatio
   const here = colleaguesAt(useColleagues(), conversationId);
   const words = useColleagueWords();
   return (
-    <div
-      role="status"
-      className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 bg-sunken px-4 text-sm text-muted empty:hidden"
-    >
+    <output className="flex shrink-0 flex-wrap gap-x-4 gap-y-1 bg-sunken px-4 text-sm text-muted empty:hidden">
       {here.map((colleague) => (
         <span key={colleague.person} className="flex min-w-0 items-center gap-1.5 py-1.5">
           <PersonSign name={colleague.person} />
           <bdi className="truncate">{words(colleague)}</bdi>
         </span>
       ))}
-    </div>
+    </output>
   );
 }

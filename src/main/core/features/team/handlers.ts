@@ -5,13 +5,14 @@ type Names = 'team.notes' | 'team.addNote' | 'team.removeNote' | 'team.colleague
 
 /** Notes between colleagues, and who looks at what. */
 export function teamHandlers(
-  { store, clock, person }: FeatureContext,
+  context: FeatureContext,
   colleagues: Colleagues,
 ): FeatureHandlers<Names> {
+  const { store, clock } = context;
   return {
     'team.notes': (input) => store.read('team.notes', input),
     'team.addNote': (input) =>
-      store.write('team.addNote', { ...input, personId: person().id, now: clock.now() }),
+      store.write('team.addNote', { ...input, personId: context.person().id, now: clock.now() }),
     async 'team.removeNote'(input) {
       await store.write('team.removeNote', input);
       return {};
