@@ -240,6 +240,8 @@ export const Freshness = z.object({
   since: Time,
   /** How far a long import is: conversations read and to read. */
   progress: z.object({ done: z.int(), total: z.int() }).nullable(),
+  /** How far a relay's log is read after it was left behind: events read and to read. */
+  catchingUp: z.object({ done: z.int(), total: z.int() }).optional(),
   /** A person paused that import: news come in, and history waits for "Continue". */
   paused: z.boolean(),
   /** Why it is offline or stopped. */

@@ -120,8 +120,8 @@ export function withRelay(polled: Freshness, state: ChannelState | null): Freshn
       return { ...polled, state: 'live', checkedAt, since: state.since };
     case 'catching_up': {
       const from = state.behindFrom ?? state.cursor;
-      const progress = { done: state.cursor - from, total: state.head - from };
-      return { ...polled, state: 'syncing', checkedAt, since: state.since, progress };
+      const catchingUp = { done: state.cursor - from, total: state.head - from };
+      return { ...polled, state: 'syncing', checkedAt, since: state.since, catchingUp };
     }
     default:
       return { ...polled, checkedAt };

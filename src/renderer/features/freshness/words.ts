@@ -16,6 +16,11 @@ export function useFreshnessWords(freshness: Freshness): string {
       return freshness.paused ? t`import paused, checked ${ago}` : t`checked ${ago}`;
     }
     case 'syncing': {
+      if (freshness.catchingUp !== undefined) {
+        const read = format.number(freshness.catchingUp.done);
+        const all = format.number(freshness.catchingUp.total);
+        return t`catching up ${read} of ${all}`;
+      }
       if (freshness.progress === null) return t`catching up`;
       const done = format.number(freshness.progress.done);
       const total = format.number(freshness.progress.total);
