@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { encode } from 'uqr';
+import { cx } from './class-names.ts';
 
 /** Modules of white around the code, as the QR standard asks for. */
 const quietZone = 4;
@@ -20,8 +21,19 @@ export function qrPath(text: string): { readonly size: number; readonly path: st
   return { size, path: runs.join('') };
 }
 
-/** A QR code of `text`, dark on light in every theme, because cameras want it so. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+/**
+ * A QR code of `text`, dark on light in every theme, because cameras want it so. A long text wants a
+ * large one.
+ */
+export function QrCode({
+  text,
+  label,
+  isLarge = false,
+}: {
+  text: string;
+  label: string;
+  isLarge?: boolean;
+}) {
   const { size, path } = useMemo(() => qrPath(text), [text]);
   return (
     <svg
@@ -30,7 +42,10 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="size-44 shrink-0 rounded-lg border border-line bg-print-ground forced-color-adjust-none"
+      className={cx(
+        'shrink-0 rounded-lg border border-line bg-print-ground forced-color-adjust-none',
+        isLarge ? 'aspect-square w-full max-w-96' : 'size-44',
+      )}
     >
       <path d={path} className="fill-print" />
     </svg>

@@ -69,6 +69,13 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
           >
             {t`Somebody gave you a link to one of their numbers. You need no account and no key.`}
           </Door>
+          <Door
+            icon={<MonitorSmartphone size={18} />}
+            title={t`Join with an invitation`}
+            onPress={() => openDialog({ kind: 'join' })}
+          >
+            {t`A colleague added this PC to their desk, and gave you a file and a code.`}
+          </Door>
         </div>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-muted">
           {t`Coming from another computer, or lost this inbox?`}
@@ -78,13 +85,6 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
             onPress={() => openDialog({ kind: 'restore_backup', daily: false })}
           >
             {t`Restore a backup…`}
-          </Button>
-          <Button
-            size="small"
-            icon={<MonitorSmartphone size={14} />}
-            onPress={() => openDialog({ kind: 'join' })}
-          >
-            {t`Join with an invitation…`}
           </Button>
         </p>
         <footer className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">

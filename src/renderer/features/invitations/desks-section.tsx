@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { MonitorSmartphone, UserMinus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { InvitedDesk } from '../../../shared/contract/invitations.ts';
 import type { SectionProps } from '../../app/connection-parts.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -21,6 +21,11 @@ export function DesksSection({ connection }: SectionProps) {
   const relay = useCall('relay.state', { connectionId }, { topics: ['connections'] }).data?.relay;
   const hasRelay = relay !== null && relay !== undefined;
   const asked = useCall('invitations.desks', { connectionId }, { topics: [], enabled: hasRelay });
+  const { refetch } = asked;
+  // Others come and go and no event tells of it: whoever looks asks anew.
+  useEffect(() => {
+    if (hasRelay) void refetch({ cancelRefetch: false });
+  }, [hasRelay, refetch]);
   const desks = asked.data?.desks ?? null;
   // Whoever was invited as staff of the relay sees no list: that is no failure.
   const failed =

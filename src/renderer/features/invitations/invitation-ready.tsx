@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Copy, Download } from 'lucide-react';
+import { Copy, Download, QrCode as QrSign } from 'lucide-react';
+import { useState } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { bytesOf } from '../../domain/file-bytes.ts';
@@ -26,6 +27,7 @@ export function InvitationReady({
   const { t } = useLingui();
   const format = useFormat();
   const copy = useCopy();
+  const [showsQr, setShowsQr] = useState(false);
   const { name, bytes, code, expiresAt, isOnce } = invitation;
   return (
     <Dialog
@@ -65,10 +67,17 @@ export function InvitationReady({
           <p className="text-sm">{t`Tell it by another way than the file goes.`}</p>
         </div>
         {bytes.length <= readableInQr && (
-          <div className="flex flex-wrap items-center gap-4">
-            <QrCode text={bytes} label={t`QR code of the invitation`} />
-            <div className="flex min-w-40 flex-1 flex-col items-start gap-2">
-              <p>{t`Instead of the file: scan it with a phone, or copy it, and paste it there.`}</p>
+          <div className="flex flex-col items-start gap-3">
+            <p>{t`Instead of the file, scan it with a phone, or copy it, and paste it there.`}</p>
+            <div className="flex flex-wrap gap-2">
+              <Button
+                size="small"
+                icon={<QrSign size={14} />}
+                aria-expanded={showsQr}
+                onPress={() => setShowsQr(!showsQr)}
+              >
+                {t`QR code`}
+              </Button>
               <Button
                 size="small"
                 icon={<Copy size={14} />}
@@ -77,6 +86,7 @@ export function InvitationReady({
                 {t`Copy as text`}
               </Button>
             </div>
+            {showsQr && <QrCode isLarge text={bytes} label={t`QR code of the invitation`} />}
           </div>
         )}
         <p>{t`It opens until ${format.dateTime(expiresAt)}.`}</p>
