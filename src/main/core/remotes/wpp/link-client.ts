@@ -1,4 +1,5 @@
-import { toErrorValue } from '../../../../shared/errors.ts';
+import { heldRights, type LinkRight } from '../../../../shared/domain/permissions.ts';
+import { LobbyError, toErrorValue } from '../../../../shared/errors.ts';
 import type { Ending } from '../ending.ts';
 import { callOnce, downloadOnce, type Call } from '../http.ts';
 import type { RemoteContext } from '../remote.ts';
@@ -15,18 +16,30 @@ function neverLeft(thrown: unknown): Extract<Ending, { kind: 'never_left' }> {
 /**
  * Requests by the session of a link, instead of a key. One that is refused with 401 was not carried
  * out, so it goes once more with a new session where there is one; after a 403 the rights are asked.
+ * A client for what takes a `right` asks nothing once a session was had without it: rights may have
+ * changed since the send was begun.
  */
-export function wppLinkClient(context: RemoteContext, session: LinkSession): WppClient {
+export function wppLinkClient(
+  context: RemoteContext,
+  session: LinkSession,
+  right: LinkRight | null = null,
+): WppClient {
   async function withSession<Got extends { readonly kind: string }>(
     call: Call,
     ask: (call: Call) => Promise<Ending | Got>,
   ): Promise<Ending | Got> {
     const attempt = async (token: string): Promise<Ending | Got> =>
-      ask({
-        ...call,
-        headers: { ...call.headers, authorization: `Bearer ${token}` },
-        secrets: [...(call.secrets ?? []), token],
-      });
+      right === null || heldRights(session.grant().rights).includes(right)
+        ? ask({
+            ...call,
+            headers: { ...call.headers, authorization: `Bearer ${token}` },
+            secrets: [...(call.secrets ?? []), token],
+          })
+        : neverLeft(
+            new LobbyError('not_permitted', `The right ${right} is missing.`, {
+              detail: { permission: right },
+            }),
+          );
     const statusOf = (got: Ending | Got): number =>
       'status' in got && typeof got.status === 'number' ? got.status : 0;
     let token: string;

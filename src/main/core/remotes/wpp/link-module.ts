@@ -1,4 +1,4 @@
-import { heldRights } from '../../../../shared/domain/permissions.ts';
+import { heldRights, type LinkRight } from '../../../../shared/domain/permissions.ts';
 import type { ConnectionCheck } from '../../../../shared/contract/connections.ts';
 import type { InboxPart, Remote, RemoteParts, VendorModule } from '../remote.ts';
 import type { RemoteNumber } from '../number-parts.ts';
@@ -26,7 +26,11 @@ export function wppLink(session: LinkSession): VendorModule {
       const paths = pathsOf(context.settings);
       const client = wppLinkClient(context, session);
       const rights = heldRights(session.grant().rights);
-      const sender = { client, paths, clock: context.clock };
+      const sender = (right: LinkRight) => ({
+        client: wppLinkClient(context, session, right),
+        paths,
+        clock: context.clock,
+      });
       const numbers = {
         part: { list: async () => [numberOf(session.grant())] },
         refs: async () => [session.grant().numberRef],
@@ -38,15 +42,19 @@ export function wppLink(session: LinkSession): VendorModule {
       const parts: RemoteParts = {
         numbers: numbers.part,
         ...(rights.includes('readInbox') ? { inbox: read } : {}),
-        ...(rights.includes('sendText') ? { 'send.text': wppSendText(sender) } : {}),
-        ...(rights.includes('sendMedia') ? { 'send.media': wppSendMedia(sender) } : {}),
+        ...(rights.includes('sendText') ? { 'send.text': wppSendText(sender('sendText')) } : {}),
+        ...(rights.includes('sendMedia')
+          ? { 'send.media': wppSendMedia(sender('sendMedia')) }
+          : {}),
         ...(rights.includes('sendTemplates')
           ? {
-              'send.template': wppSendTemplate(sender),
+              'send.template': wppSendTemplate(sender('sendTemplates')),
               templates: wppTemplates(client, paths),
             }
           : {}),
-        ...(rights.includes('sendAdvanced') ? { 'send.advanced': wppSendAdvanced(sender) } : {}),
+        ...(rights.includes('sendAdvanced')
+          ? { 'send.advanced': wppSendAdvanced(sender('sendAdvanced')) }
+          : {}),
       };
       const check: ConnectionCheck = { ok: true, abilities: [], environment: null, error: null };
       return {
