@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { settleWipe, wipe } from './wipe.ts';
 
+const link = '6c4a51fb-3a06-4a09-9d6a-2f4a1c9f7a10';
 const own = [
   'lobby.db',
   'lobby.db-wal',
@@ -29,6 +30,10 @@ const own = [
   'incoming.partial/lobby.db',
   'kept/2026-11-21T09-30-00Z-repaired/lobby.db',
   'kept/2026-11-21T09-30-00Z-repaired/lobby.key',
+  'links/open',
+  `links/${link}/lobby.key.json`,
+  `links/${link}/lobby.db`,
+  `links/${link}/link.sealed`,
 ];
 const foreign = [
   'settings.json',
@@ -36,6 +41,7 @@ const foreign = [
   'lobby.db of last year.zip',
   'my notes.txt',
   'backups/holiday.jpg',
+  'links/my notes.txt',
   'kept/from grandmother/letter.txt',
 ];
 

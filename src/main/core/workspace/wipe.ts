@@ -22,11 +22,16 @@ const databaseNames = /^lobby\.db(-wal|-shm|-journal|-mark|\.before-migration)?$
 const halfWritten = /^lobby\.db\S*\.(partial|tmp)$/;
 const replacementNames = /^incoming(\.partial|\.placing)?$/;
 
+/** Shared inbox links that were opened here: a folder each, and which one was in the window. */
+const linksFolder = 'links';
+const linkNames = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|open(\.\d+\.tmp)?)$/;
+
 /** Folders of the workspace, and what Lobby itself calls the entries in them. */
 const folders: readonly { readonly name: string; readonly own: RegExp }[] = [
   { name: 'backups', own: /^lobby-\d{4}-\d{2}-\d{2}\.db\S*$/ },
   { name: 'media', own: /^[0-9a-f]{48}(\.part)?$/ },
   { name: 'kept', own: /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z-(repaired|restored|started-anew)$/ },
+  { name: linksFolder, own: linkNames },
 ];
 
 /** Takes one file or folder off the disk; tests cut it short. */
@@ -64,6 +69,21 @@ function emptyFolder(path: string, own: RegExp, remove: Remove): void {
   if (readdirSync(path).length === 0) rmdirSync(path);
 }
 
+/** Removes the keys of a folder, so that nobody reads what else lies in it. */
+function removeKeys(dir: string, remove: Remove): void {
+  for (const name of readdirSync(dir).filter((one) => keyNames.test(one))) {
+    overwrite(join(dir, name));
+    remove(join(dir, name));
+  }
+}
+
+function removeLinkKeys(dir: string, remove: Remove): void {
+  if (!isFolder(dir)) return;
+  for (const name of readdirSync(dir).filter((one) => linkNames.test(one))) {
+    if (isFolder(join(dir, name))) removeKeys(join(dir, name), remove);
+  }
+}
+
 /**
  * Ends a wipe that was begun, from wherever a kill cut it short; does nothing where none was. The
  * keys go first: what is left after that, nobody can read. Files that Lobby did not make stay, and
@@ -73,10 +93,8 @@ export function settleWipe(dir: string, remove: Remove = removePath): void {
   const mark = join(dir, markFile);
   if (!existsSync(mark)) return;
   const names = readdirSync(dir);
-  for (const name of names.filter((one) => keyNames.test(one))) {
-    overwrite(join(dir, name));
-    remove(join(dir, name));
-  }
+  removeKeys(dir, remove);
+  removeLinkKeys(join(dir, linksFolder), remove);
   const rest = [databaseNames, halfWritten, replacementNames];
   for (const name of names.filter((one) => rest.some((own) => own.test(one)))) {
     remove(join(dir, name));
