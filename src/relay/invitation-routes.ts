@@ -80,7 +80,14 @@ export function invitationRoutes(app: FastifyInstance, ports: InvitationPorts): 
     const invitations = await storage.invitations(desk.channelId, now());
     return {
       self: desk.tokenId,
-      desks: tokens.map(({ channelId: _, ...token }) => token),
+      desks: tokens.map(({ id, person, computer, manages, createdAt, lastUsedAt }) => ({
+        id,
+        person,
+        computer,
+        manages,
+        createdAt,
+        lastUsedAt,
+      })),
       invitations,
     };
   });

@@ -33,11 +33,11 @@ it('one invitation let two computers in', async () => {
   const { claimToken } = await invite();
   const [first, second] = [newToken(), newToken()];
   const answers = await Promise.all([claim(claimToken, first), claim(claimToken, second)]);
-  expect(answers.toSorted()).toEqual([200, 409]);
+  expect(answers.toSorted((a, b) => a - b)).toEqual([200, 409]);
   const reads = await Promise.all(
     [first, second].map(async (token) => (await relay.get('/events', token)).status),
   );
-  expect(reads.toSorted()).toEqual([200, 401]);
+  expect(reads.toSorted((a, b) => a - b)).toEqual([200, 401]);
 });
 
 it('the answer to a claim was lost, and the computer that had claimed it was shut out', async () => {

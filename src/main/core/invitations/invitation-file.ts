@@ -33,6 +33,8 @@ const InvitedConnection = z.object({
   relay: z.object({ url: z.string(), claim: z.string() }).nullable(),
 });
 
+export type InvitedConnection = z.infer<typeof InvitedConnection>;
+
 /** What an invitation carries. Connections have no ids in it: each computer has its own. */
 export const Invitation = z.object({
   id: z.uuid(),

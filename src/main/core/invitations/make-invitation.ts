@@ -4,9 +4,7 @@ import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { InvitationApi } from '../relay-client/invitation-api.ts';
 import type { Clock, Random } from '../ports.ts';
 import { newCode } from './code.ts';
-import { writeInvitation, type Invitation } from './invitation-file.ts';
-
-type InvitedConnection = Invitation['connections'][number];
+import { writeInvitation, type InvitedConnection } from './invitation-file.ts';
 
 export interface InvitePorts {
   readonly clock: Clock;

@@ -12,12 +12,12 @@ export interface Join {
   readonly error: ErrorValue | null;
   /** There is no keychain: the person has to say whether the key may lie in a file. */
   readonly needsConsent: boolean;
-  open(given: Given): void;
-  keepInFile(): void;
+  readonly open: (given: Given) => void;
+  readonly keepInFile: () => void;
   /** The person does not want it kept in a file. */
-  takeBack(): void;
+  readonly takeBack: () => void;
   /** Something else was typed: what was refused counts no more. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** Opens an invitation, and asks where to keep the key in between. */

@@ -2,6 +2,7 @@ import { invitationOpensMs, type InvitedDesk } from '../../../../shared/contract
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Vault } from '../../credentials/vault.ts';
+import type { InvitedConnection } from '../../invitations/invitation-file.ts';
 import { makeInvitation } from '../../invitations/make-invitation.ts';
 import type { Fetch } from '../../ports.ts';
 import {
@@ -9,14 +10,19 @@ import {
   type InvitationApi,
   type ListedDesks,
 } from '../../relay-client/invitation-api.ts';
-import type { ConnectionControl } from '../connections/control.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
 type Names = 'invitations.create' | 'invitations.desks' | 'invitations.revoke';
 
 export interface InvitationPorts {
   readonly vault: Vault;
-  readonly connections: Pick<ConnectionControl, 'stored'>;
+  readonly connections: {
+    /** Throws `not_found`, and `key_wrong` where the credentials do not open. */
+    stored(id: ConnectionId): Promise<{
+      readonly connection: Omit<InvitedConnection, 'secrets' | 'relay'>;
+      readonly secrets: InvitedConnection['secrets'];
+    }>;
+  };
   readonly fetch: Fetch;
   readonly appVersion: string;
   /** What the token of a connection's channel is sealed for. */
