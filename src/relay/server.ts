@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { watchAbsence } from './absence.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -107,6 +108,7 @@ export function createRelay(options: RelayOptions): Relay {
   deskRoutes(app, { storage, now, live });
   invitationRoutes(app, { storage, now });
   adminRoutes(app, { storage, now, publicUrl: options.publicUrl });
+  const absence = watchAbsence({ storage, now, log });
   const retention = startRetention({
     storage,
     now,
@@ -120,6 +122,7 @@ export function createRelay(options: RelayOptions): Relay {
     live,
     async close() {
       retention.stop();
+      await absence.stop();
       await live.close();
       await app.close();
       await storage.close();

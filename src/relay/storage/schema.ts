@@ -74,4 +74,11 @@ CREATE TABLE invitations (
 ) STRICT;
 `,
   },
+  {
+    version: 30,
+    sql: `
+-- when the relay was last there, so that it can say how long it was away
+CREATE TABLE life (id INTEGER PRIMARY KEY CHECK (id = 1), alive_at INTEGER NOT NULL) STRICT;
+`,
+  },
 ];

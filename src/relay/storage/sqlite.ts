@@ -10,6 +10,7 @@ import type { Channel } from '../channel.ts';
 import type { Appended, Counter, NewEvent, RelayStorage, Retention } from './storage.ts';
 
 const Seq = z.object({ seq: z.int() });
+const Alive = z.object({ alive_at: z.int() });
 const Head = z.object({ head: z.int(), oldest: z.int() });
 
 /** How often it is looked whether another process changed something, ms. */
@@ -211,6 +212,11 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     },
     async usedToken(id, at) {
       sql('UPDATE tokens SET last_used_at = ? WHERE id = ?').run(at, id);
+    },
+    async alive(at) {
+      const before = sql('SELECT alive_at FROM life').get();
+      sql('INSERT OR REPLACE INTO life (id, alive_at) VALUES (1, ?)').run(at);
+      return before === undefined ? null : Alive.parse(before).alive_at;
     },
     async isReady() {
       // Takes the write lock and gives it back: a full disk or a read-only file shows here.

@@ -117,6 +117,8 @@ export interface RelayStorage extends InvitationStorage {
   tokens(channelId: string | null): Promise<readonly Token[]>;
   revokeToken(id: string): Promise<boolean>;
   usedToken(id: string, at: number): Promise<void>;
+  /** Writes down that the relay is there at `at` (ms UTC); answers when it was before; null: never. */
+  alive(at: number): Promise<number | null>;
   /** Whether an append would be kept. */
   isReady(): Promise<boolean>;
   /**

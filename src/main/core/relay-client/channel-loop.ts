@@ -66,6 +66,9 @@ export interface Channel {
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
 
+/** The relay was not there, and what the vendor told then is told by nobody again. */
+const away = 'relay.away';
+
 /** The relay saw something that it could not believe: what the vendor has is asked for in full. */
 const asksForAll = 'relay.stale_signature';
 
@@ -81,7 +84,7 @@ function sort(events: readonly RelayEvent[], read: ReadLiveEvent | null): Sorted
   const team: TeamWrite[] = [];
   const leftovers: Leftover[] = [];
   for (const { seq, vendor, id, type, receivedAt, body } of events) {
-    if (vendor === 'relay') continue;
+    if (vendor === 'relay' && type !== away) continue;
     const said = vendor === 'team' ? readTeamEvent({ seq, id, type, body }) : null;
     const change = vendor === 'team' ? null : (read?.({ type, body, receivedAt }) ?? null);
     if (said !== null) team.push(said);
@@ -143,7 +146,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
   );
 
   async function skipTo(oldest: number): Promise<void> {
-    await store.write('relay.skipTo', { connectionId: id, cursor: oldest - 1 });
+    await store.write('relay.skipTo', { connectionId: id, cursor: oldest - 1, now: clock.now() });
     set({ cursor: oldest - 1, head: Math.max(state.head, oldest - 1) });
     log.write('warn', 'relay.gap', { connection: id });
     ports.poll();

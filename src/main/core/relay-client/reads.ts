@@ -24,7 +24,8 @@ function channelOf(db: ReadableDb, connectionId: string): StoredChannel | null {
   const row = firstRow<Row>(
     db.prepare(
       `SELECT url, ingest_url, cursor, last_event_at,
-         (SELECT count(*) FROM relay_leftovers l WHERE l.connection_id = c.connection_id) AS kept
+         (SELECT count(*) FROM relay_leftovers l WHERE l.connection_id = c.connection_id
+            AND l.type NOT LIKE 'relay.%') AS kept
        FROM relay_channels c WHERE connection_id = ?`,
     ),
     connectionId,

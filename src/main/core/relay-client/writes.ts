@@ -82,8 +82,9 @@ export const relayWrites = {
       args.connectionId,
     );
     if (row?.cursor !== args.from) return null;
-    const applied = applyLive(db, args);
+    // Before the messages: what was missed is said before the first of them after it.
     keep(db, args.connectionId, args.leftovers);
+    const applied = applyLive(db, args);
     // After the messages: what is said of them finds them.
     hearTeam(db, args.connectionId, args.team ?? [], args.now);
     hearPassed(db, args.connectionId, args.to, args.now);
@@ -95,11 +96,21 @@ export const relayWrites = {
     return applied;
   },
 
-  /** The log begins later than our cursor: what was between is asked of the vendor. */
+  /** The log begins later than our cursor: what was between is asked of the vendor, or is missed. */
   'relay.skipTo': (
     db: WritableDb,
-    { connectionId, cursor }: { readonly connectionId: string; readonly cursor: number },
+    {
+      connectionId,
+      cursor,
+      now,
+    }: { readonly connectionId: string; readonly cursor: number; readonly now: number },
   ): void => {
+    db.prepare(
+      `INSERT OR IGNORE INTO relay_leftovers (connection_id, seq, type, received_at, body)
+       SELECT connection_id, ?, 'relay.gap', ?,
+         json_object('from', coalesce(last_event_at, created_at))
+       FROM relay_channels WHERE connection_id = ?`,
+    ).run(cursor, now, connectionId);
     db.prepare('UPDATE relay_channels SET cursor = ? WHERE connection_id = ?').run(
       cursor,
       connectionId,

@@ -9,7 +9,8 @@ import { arrivalOf, type Arrival } from './arrival.ts';
 import { ensureFromThread, findRef, type SyncScope } from './conversation-facts.ts';
 import { loadHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
-import { attemptSource } from './merge-rows.ts';
+import { missingSince } from './missed.ts';
+import { attemptSource, type Changes, type NewGap } from './merge-rows.ts';
 import { knownUntil, loadSyncState } from './sync-state.ts';
 import { withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
@@ -60,6 +61,20 @@ interface Told {
   readonly due: boolean;
 }
 
+/** The line above news of a vendor that shows nothing beside its events, where some were missed. */
+function gapBefore(
+  db: WritableDb,
+  { connectionId, eventsOnly }: Scope,
+  conversationId: number,
+  { inserts, newGap }: Changes,
+): NewGap | null {
+  const [news] = inserts;
+  if (!eventsOnly || news === undefined) return newGap;
+  const { ref, sentAt } = news.message;
+  const fromAt = missingSince(db, { connectionId, conversationId, sentAt });
+  return fromAt === null ? null : { beforeRef: ref, fromAt, toAt: sentAt, pageLength: 1 };
+}
+
 function applyMessage(db: WritableDb, scope: Scope, change: MessageChange): Told {
   const { message, conversation } = change;
   const { conversationId, known } = ensureFromThread(db, scope, conversation);
@@ -70,7 +85,7 @@ function applyMessage(db: WritableDb, scope: Scope, change: MessageChange): Told
     readAt: known?.read_at ?? null,
     skew: scope.skew,
   });
-  const { changes } = withoutOld(
+  const { changes: merged } = withoutOld(
     merge(held, {
       source: 'webhook',
       messages,
@@ -82,6 +97,7 @@ function applyMessage(db: WritableDb, scope: Scope, change: MessageChange): Told
     }),
     scope.cut,
   );
+  const changes = { ...merged, newGap: gapBefore(db, scope, conversationId, merged) };
   const written = writeChanges(db, {
     conversationId,
     changes,

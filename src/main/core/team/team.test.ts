@@ -201,7 +201,7 @@ describe('two desks over one log', () => {
     const { ana, log } = await two();
     await change(ana, 'Rosa', mine);
     await ana.send(log);
-    await ana.store.write('relay.skipTo', { connectionId, cursor: log.log.length });
+    await ana.store.write('relay.skipTo', { connectionId, cursor: log.log.length, now: 0 });
     await ana.store.write('relay.apply', {
       connectionId,
       timeZone: 'UTC',
