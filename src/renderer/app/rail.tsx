@@ -67,7 +67,8 @@ function Unread() {
     { numberId: null },
     { topics: ['conversations'], enabled: mayRead },
   );
-  const badge = data?.badge ?? 0;
+  // The count of an inbox that may not be read any more stays in nobody's sight.
+  const badge = mayRead ? (data?.badge ?? 0) : 0;
   return <RailBadge id="rail-unread" count={badge} words={t`Unread conversations: ${badge}`} />;
 }
 

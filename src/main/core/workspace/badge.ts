@@ -14,7 +14,7 @@ export interface BadgeOptions {
   readonly person: () => { readonly id: PersonId };
 }
 
-/** Tells the one badge count at the start and whenever it is another. Returns how to stop. */
+/** Tells the one badge count at the start, whenever it is another, and none at its end. Returns how to stop. */
 export function startBadge(options: BadgeOptions): () => Promise<void> {
   const { store, clock, log } = options;
   const ended = new AbortController();
@@ -53,5 +53,7 @@ export function startBadge(options: BadgeOptions): () => Promise<void> {
     unhear();
     ended.abort();
     await running;
+    // Nothing of it is unread for a window in which it does not stand any more.
+    if (told !== null && told > 0) options.emit({ type: 'badge', count: 0 });
   };
 }

@@ -17,6 +17,7 @@ export function ComposerNotes({
   hold,
   willQueue,
   mediaAsked,
+  templatesForbidden,
 }: {
   /** Of the ids by which the controls name these lines. */
   prefix: string;
@@ -25,13 +26,15 @@ export function ComposerNotes({
   willQueue: boolean;
   /** Somebody tried to attach something. */
   mediaAsked: boolean;
+  /** A right to them is missing: the reason names them already. */
+  templatesForbidden: boolean;
 }) {
   return (
     <div className="flex flex-col gap-0.5 px-1 pt-1.5 text-sm text-muted empty:hidden">
       {off.text !== null && <p id={`${prefix}-text`}>{off.text}</p>}
       {off.template !== null && off.template !== off.text && (
         <p id={`${prefix}-template`}>
-          <Trans>Templates are off: {off.template}</Trans>
+          {templatesForbidden ? off.template : <Trans>Templates are off: {off.template}</Trans>}
         </p>
       )}
       {mediaAsked && off.media !== null && off.media !== off.text && (

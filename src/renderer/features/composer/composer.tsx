@@ -266,6 +266,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         hold={files.hold}
         willQueue={compose.willQueue && may.text.allowed}
         mediaAsked={mediaAsked}
+        templatesForbidden={lacksRight(may.template)}
       />
     </div>
   );

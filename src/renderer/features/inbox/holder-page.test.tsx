@@ -1,0 +1,55 @@
+import { screen, within } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { openWorkspace } from '../../../../test/preview/world.ts';
+import { press, showWindow } from '../../../../test/preview/show.tsx';
+import { LinkId } from '../../../shared/domain/ids.ts';
+import { rightsOf, type LinkRight } from '../../../shared/domain/permissions.ts';
+
+function showLink(rights: readonly LinkRight[]) {
+  const own = openWorkspace('own');
+  if (own.kind !== 'open') throw new Error('It is open');
+  const link = {
+    id: LinkId.parse('6c4a51fb-3a06-4a09-9d6a-2f4a1c9f7a10'),
+    name: 'Night desk',
+    numberName: 'Hotel Costa Clara',
+    phone: null,
+    host: 'wpp.example',
+    rights: [...rights],
+    unknownRights: [],
+    checkedAt: 1,
+    hasWords: false,
+  };
+  const held = [...rightsOf({ role: 'link', rights })];
+  return showWindow({ workspace: { ...own, which: 'link', role: 'link', rights: held, link } });
+}
+
+it('without the inbox there is no list and no search, and nothing of it is asked for', async () => {
+  const bridge = showLink(['sendTemplates', 'sendText']);
+  const place = await screen.findByRole('region', { name: 'What this link opens' });
+  within(place).getByRole('heading', { name: 'This link sends templates' });
+  expect(screen.queryByRole('grid')).toBeNull();
+  expect(screen.queryByRole('searchbox')).toBeNull();
+  const asked = bridge.calls.map(({ name }) => name);
+  expect(asked.filter((name) => /^(conversations|messages|search)\./.test(name))).toEqual([]);
+  await press('button', 'Send a template');
+  await screen.findByRole('dialog', { name: 'New conversation' });
+});
+
+it('rights that do nothing without the inbox are said to do nothing, with whom to ask', async () => {
+  showLink(['sendText', 'markRead']);
+  const place = await screen.findByRole('region', { name: 'What this link opens' });
+  within(place).getByRole('heading', { name: 'This link opens nothing here' });
+  expect(place.textContent).toContain('an admin at wpp.example');
+  expect(within(place).queryByRole('button')).toBeNull();
+  const off = within(place).getByRole('region', { name: 'What is off, and why' });
+  expect(off.textContent).toContain('Off without the right: Read the inbox');
+});
+
+it('with the inbox alone the list stands there, and a new conversation says what it lacks', async () => {
+  const bridge = showLink(['readInbox']);
+  await press('button', 'New conversation');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  const button = screen.getByRole('button', { name: 'New conversation' });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  expect(bridge.calls.filter(({ name }) => name.startsWith('conversations.'))).not.toEqual([]);
+});
