@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { secretLengths, secretProblem, webhookUrlProblem } from './webhook-form.ts';
+import { secretLengths, secretProblem, typedUrlProblem } from './webhook-form.ts';
 
 /** What is wrong with a webhook's address and secret, each as a sentence; undefined for nothing. */
 export function useWebhookProblems(): {
@@ -9,7 +9,7 @@ export function useWebhookProblems(): {
   const { t } = useLingui();
   return {
     url(text) {
-      switch (webhookUrlProblem(text)) {
+      switch (typedUrlProblem(text)) {
         case 'empty':
           return t`Type or paste the address that is to be called.`;
         case 'no_address':

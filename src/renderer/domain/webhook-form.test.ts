@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { makeSecret, secretProblem, webhookUrlProblem } from './webhook-form.ts';
+import { makeSecret, secretProblem, typedUrlProblem } from './webhook-form.ts';
 
 it.each([
   ['https://yourapp.com/webhooks/whatsapp', null],
@@ -12,7 +12,7 @@ it.each([
   ['http://yourapp.com/hook', 'not_https'],
   ['http://127.0.0.1.evil.example/hook', 'not_https'],
 ] as const)('%s: %s', (url, problem) => {
-  expect(webhookUrlProblem(url)).toBe(problem);
+  expect(typedUrlProblem(url)).toBe(problem);
 });
 
 it('a secret has 16 to 256 characters', () => {

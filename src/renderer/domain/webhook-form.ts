@@ -1,3 +1,5 @@
+import { webhookUrlProblem } from '../../shared/domain/webhook-url.ts';
+
 /** A webhook as a form holds it. */
 export interface WebhookValues {
   url: string;
@@ -8,14 +10,9 @@ export interface WebhookValues {
 /** Shortest and longest secret (api/README.md, "wpp": 16–256). */
 export const secretLengths = { least: 16, most: 256 } as const;
 
-const thisComputer: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** What is wrong with an address that a platform is to call; null for nothing. */
-export function webhookUrlProblem(text: string): 'empty' | 'no_address' | 'not_https' | null {
-  if (text.trim() === '') return 'empty';
-  const url = URL.parse(text.trim());
-  if (url === null || url.hostname === '' || !/^https?:$/.test(url.protocol)) return 'no_address';
-  return url.protocol === 'https:' || thisComputer.has(url.hostname) ? null : 'not_https';
+/** What is wrong with an address as it was typed; null for nothing. */
+export function typedUrlProblem(text: string): 'empty' | ReturnType<typeof webhookUrlProblem> {
+  return text.trim() === '' ? 'empty' : webhookUrlProblem(URL.parse(text.trim()));
 }
 
 /** What is wrong with a secret; null for nothing. Blanks count: the platform signs with all of it. */
