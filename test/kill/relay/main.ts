@@ -13,11 +13,12 @@ const options = {
   kills: Number(RELAY_KILLS ?? 10),
   pauseMs: Number(RELAY_PAUSE_MS ?? 60_000),
 };
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const began = performance.now();
 const { kills, retried, findings } = await playRelayRun(options);
-for (const finding of findings.slice(0, 20)) console.log(finding);
+for (const finding of findings.slice(0, 20)) print(finding);
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(
+print(
   `${options.events} events over ${options.conversations} conversations on two desks in ${seconds} s: ` +
     `${kills} kills, ${retried} posts made again, ${findings.length} findings; seed ${options.seed}`,
 );

@@ -6,7 +6,8 @@ const start = Date.UTC(2026, 0, 15, 10);
 const minute = 60_000;
 
 it('what was told while the relay was away is missing: a line says so once, before the first after it', async () => {
-  const { store, gaps, texts } = await syncWorld();
+  const of = await syncWorld();
+  const { store } = of;
   await store.write('relay.attach', {
     connectionId: syncConnectionId,
     url: 'https://relay.example.org',
@@ -54,12 +55,12 @@ it('what was told while the relay was away is missing: a line says so once, befo
   }
   await page({ text: 'Before', at: start });
   await page({ text: 'Still before', at: start + minute });
-  expect(gaps('Ana')).toEqual([]);
+  expect(of.gaps('Ana')).toEqual([]);
   await page({ away: start + 2 * minute, to: start + 10 * minute });
   await page({ text: 'After', at: start + 11 * minute });
   await page({ text: 'Later', at: start + 12 * minute });
   await page({ text: 'Somebody new', at: start + 13 * minute, from: '2348099999999' });
-  expect(texts('Ana')).toEqual(['Before', 'Still before', 'After', 'Later']);
-  expect(gaps('Ana')).toEqual([{ from_at: start + minute, to_at: start + 11 * minute }]);
-  expect(gaps('Ben')).toEqual([]);
+  expect(of.texts('Ana')).toEqual(['Before', 'Still before', 'After', 'Later']);
+  expect(of.gaps('Ana')).toEqual([{ from_at: start + minute, to_at: start + 11 * minute }]);
+  expect(of.gaps('Ben')).toEqual([]);
 });
