@@ -41,6 +41,8 @@ export type Bakery = Served<WaabotSimulator['accounts'][number], WaabotSimulator
 /** A WPP Cloud, and the hand behind what its admins make. */
 export type Hotel = Served<WppSimulator['accounts'][number], WppSimulator['control']> & {
   readonly admin: AdminControl;
+  /** The paths it was asked by a method, in order, that fit. */
+  heard(method: string, path: RegExp): readonly string[];
 };
 
 async function serve<Account, Control>(
@@ -115,11 +117,20 @@ export async function startHotel(): Promise<Hotel> {
     seed: wppSeed({ anchor: Date.now(), salt: 'lobby' }),
     deliver: (request) => fetch(request),
   });
-  const served = await serve(simulator);
+  const asked: { readonly method: string; readonly path: string }[] = [];
+  const served = await serve({
+    ...simulator,
+    handle: (request: Request) => {
+      asked.push({ method: request.method, path: new URL(request.url).pathname });
+      return simulator.handle(request);
+    },
+  });
   const telling = setInterval(() => simulator.control.tick(), tellsEveryMs);
   return {
     ...served,
     admin: simulator.admin,
+    heard: (method, path) =>
+      asked.filter((one) => one.method === method && path.test(one.path)).map((one) => one.path),
     async close() {
       clearInterval(telling);
       await simulator.admin.told();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { linkRights, type LinkRight } from '../../../src/shared/domain/permissions.ts';
+import { expectNoViolation } from '../axe.ts';
 import { expect, test } from '../lobby.ts';
 import type { Hotel } from '../vendor.ts';
 
@@ -86,4 +87,142 @@ test('a link that is revoked takes its inbox along, says whom to ask, and gives 
   await expect(page.getByRole('button', { name: 'Show the unsent words' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+});
+
+test('who may only read finds everything else there, off, and told by its right', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  await paste(page, makeLink(hotel, ['readInbox']).url);
+  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+  await rows.first().click();
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await expect(box).toHaveAttribute('readonly', '');
+  await expect(box).toHaveAccessibleDescription('Off without the right: Send messages');
+  for (const [name, right] of [
+    ['New conversation', 'Send templates'],
+    ['Attach', 'Send files'],
+    ['Send something else', 'Send everything else'],
+    ['Emoji', 'Send messages'],
+    ['Quick replies', 'Send messages'],
+  ] as const) {
+    const button = page.getByRole('button', { name, exact: true });
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveAccessibleDescription(`Off without the right: ${right}`);
+  }
+  await expect(page.getByRole('button', { name: 'Templates' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
+  await expectNoViolation(page, 'the holder who may only read');
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  const marks = page.getByRole('menuitem', { name: 'Mark, pin, snooze, label, assign' });
+  await expect(marks).toHaveAccessibleDescription('Off without the right: Mark as read');
+  await expect(page.getByRole('menuitem', { name: 'Media and files' })).toHaveAccessibleDescription(
+    'Off without the right: See details',
+  );
+  await expectNoViolation(page, 'the holder who may only read, a menu open');
+  expect(hotel.heard('POST', /\/(messages|read)$/)).toEqual([]);
+});
+
+test('a link without the inbox says what it is for, and sends a template to a typed number', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  await paste(page, makeLink(hotel, ['sendTemplates', 'sendText']).url);
+  const place = page.getByRole('region', { name: 'What this link opens' });
+  await expect(place.getByRole('heading', { name: 'This link sends templates' })).toBeVisible();
+  await expect(place.getByRole('region', { name: 'What is off, and why' })).toContainText(
+    'Off without the right: Read the inbox',
+  );
+  await expect(page.getByRole('grid', { name: 'Conversations' })).toHaveCount(0);
+  await expect(page.getByRole('searchbox')).toHaveCount(0);
+  await expectNoViolation(page, 'the holder without the inbox');
+  await place.getByRole('button', { name: 'Send a template' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New conversation' });
+  await dialog.getByRole('textbox', { name: 'Recipient' }).fill('+34 600 111 222');
+  await dialog.getByRole('option').first().click();
+  for (const field of await dialog.getByRole('textbox', { name: /^(?!Recipient|Name)/ }).all()) {
+    await field.fill('Ana');
+  }
+  await expectNoViolation(page, 'the holder without the inbox, a template');
+  await dialog.getByRole('button', { name: 'Send template' }).click();
+  await expect(page.getByText('Your template is written down')).toBeVisible();
+  await expect.poll(() => hotel.heard('POST', /\/messages$/)).toHaveLength(1);
+  await expect(place).toBeVisible();
+});
+
+test('rights that change while the window is open change what can be pressed, and no more', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  const link = makeLink(hotel);
+  await paste(page, link.url);
+  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+  await rows.first().click();
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await expect(box).toBeEditable();
+  hotel.admin.changeSharedLink(link.id, {
+    permissions: permissionsOf(linkRights.filter((right) => right !== 'sendText')),
+  });
+  await box.fill('Not any more');
+  await box.press('Enter');
+  const why = 'Off without the right: Send messages';
+  await expect(page.getByRole('main').getByText(why, { exact: true }).last()).toBeVisible();
+  await expect(box).toHaveAttribute('readonly', '');
+  await expect(page.getByRole('log')).toContainText('Not any more');
+  await expect(page.getByRole('button', { name: 'Attach', exact: true })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});
+
+test('an inbox that is taken away goes from the window at once, with its count', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  const link = makeLink(hotel);
+  await paste(page, link.url);
+  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+  await expect(rows.first()).toBeVisible();
+  hotel.admin.changeSharedLink(link.id, { permissions: permissionsOf(['sendTemplates']) });
+  await expect(page.getByRole('heading', { name: 'This link sends templates' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(rows).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Inbox' })).toHaveText('Inbox');
+  await expect(page).toHaveTitle('Lobby');
+});
+
+test('a link that is revoked while there is no network stops what waits, and gives its words back', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  const link = makeLink(hotel);
+  await paste(page, link.url);
+  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+  await rows.first().click();
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await expect(box).toBeEditable();
+  await hotel.down();
+  await box.fill('Waits for the network');
+  await box.press('Enter');
+  await expect(page.getByRole('log')).toContainText('Waits for the network');
+  await box.fill('Half a thought');
+  await expect(rows.filter({ hasText: 'Draft:' })).toHaveCount(1);
+  hotel.admin.changeSharedLink(link.id, { revokedAt: Date.now() });
+  await hotel.up();
+  await expect(page.getByRole('heading', { name: /does not open any more/ })).toBeVisible({
+    timeout: 80_000,
+  });
+  await expectNoViolation(page, 'a link that ended');
+  await page.getByRole('button', { name: 'Show the unsent words' }).click();
+  const words = page.getByRole('region', { name: 'Unsent words' });
+  await expect(words).toContainText('Half a thought');
+  await expect(words).toContainText('Waits for the network');
+  await expectNoViolation(page, 'the words of a link that ended');
+  expect(hotel.heard('POST', /\/messages$/)).toEqual([]);
 });
