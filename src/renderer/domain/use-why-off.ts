@@ -9,13 +9,13 @@ import { useLinkRightWords } from './link-words.ts';
  */
 export function useWhyOff(): (control: LinkControl) => string | null {
   const workspace = useWorkspace();
-  const { why } = useLinkRightWords();
+  const words = useLinkRightWords();
   return (control) => {
     if (workspace === null) return null;
     // Those that the link was given: what counts of them (`rights`) would name too many as missing.
     const given =
       workspace.link?.rights ?? linkRights.filter((right) => workspace.rights.includes(right));
     const seen = seenControl(control, given);
-    return seen.works ? null : why(seen);
+    return seen.works ? null : words.why(seen);
   };
 }

@@ -83,6 +83,7 @@ export function ListEmpty({
 }) {
   const { t, i18n } = useLingui();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const off = useWhyOff()('newConversation');
   const [Icon, title, why] = said[view];
   const all = (
     <Button size="small" onPress={onAll}>
@@ -100,7 +101,6 @@ export function ListEmpty({
       </EmptyState>
     );
   }
-  const off = useWhyOff()('newConversation');
   const start = off === null && (
     <Button size="small" onPress={() => openDialog({ kind: 'new_conversation' })}>
       <Trans>Start one with a template</Trans>
