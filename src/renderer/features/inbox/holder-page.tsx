@@ -17,8 +17,7 @@ export function HolderPage({ link }: { link: OpenLink }) {
   const number = link.numberName ?? link.phone ?? link.host;
   const { host } = link;
   return (
-    <div
-      role="region"
+    <section
       aria-label={t`What this link opens`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where nothing in it can be pressed, it has to be scrolled by the keyboard all the same
       tabIndex={0}
@@ -52,6 +51,6 @@ export function HolderPage({ link }: { link: OpenLink }) {
         </header>
         <SeenControls rights={link.rights} />
       </div>
-    </div>
+    </section>
   );
 }
