@@ -178,6 +178,7 @@ export function MessageLog({
 
   // Where the thread opens: at what was searched for, where one stopped reading, at the first
   // unread message, or at its end.
+  // oxlint-disable-next-line react/exhaustive-deps -- once, as soon as there are lines
   useLayoutEffect(() => {
     if (placed.current || lines.length === 0) return;
     placed.current = true;

@@ -124,9 +124,10 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
       }
       for (const bot of await store.read('bots.list', { connectionId })) {
         const place = await store.read('bots.place', { id: bot.id });
-        if (place?.ref == null) continue;
+        const ref = place?.ref ?? null;
+        if (ref === null) continue;
         const id = IntentId.parse(random.uuid());
-        const url = `${ingestUrl}/${encodeURIComponent(place.ref)}`;
+        const url = `${ingestUrl}/${encodeURIComponent(ref)}`;
         const webhook = { url, events: [...botEvents] };
         const action = { kind: 'bots.webhook' as const, id: bot.id, webhook };
         await ports.addIntent({ id, connectionId, action }, caller);
