@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // A machine with other work takes its time, and no test measures any.
+          testTimeout: 30_000,
           globalSetup: ['test/contract/global-setup.ts'],
           include: [
             'src/{shared,main,sqlite,host,browser-host,simulator,relay,preload}/**/*.test.ts',
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
+          testTimeout: 30_000,
           include: ['src/renderer/**/*.test.{ts,tsx}', 'test/truth/**/*.test.tsx'],
           setupFiles: ['src/renderer/test-setup.ts'],
         },

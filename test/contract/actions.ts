@@ -14,7 +14,10 @@ export function addAction(
   return bridge.call('intents.add', { id: IntentId.parse(randomUUID()), connectionId, action });
 }
 
-/** The same, and waits until it is done. Rejects with why it was refused or is not known. */
+/**
+ * The same, and waits until it is done. Rejects with why it was refused, is not known, or waits
+ * behind something that was.
+ */
 export async function doAction(
   desk: Pick<Desk, 'bridge'>,
   connectionId: ConnectionId,
@@ -24,8 +27,12 @@ export async function doAction(
   const ended = await eventually(async () => {
     const row = await desk.bridge.call('intents.get', { id });
     const isOpen = ['waiting', 'behind', 'running'].includes(row.state);
-    if (isOpen && row.error === null) throw new Error(`It is ${row.state}`);
-    return row;
+    const held = await Promise.all(
+      row.waitsFor.map((before) => desk.bridge.call('intents.get', { id: before })),
+    );
+    const why = row.error ?? held.find(({ error }) => error !== null)?.error ?? null;
+    if (isOpen && why === null) throw new Error(`It is ${row.state}`);
+    return { ...row, error: why };
   });
   if (ended.state !== 'done' && ended.error !== null) throw fromErrorValue(ended.error);
 }

@@ -154,6 +154,11 @@ async function open(make: (secret: string, now: () => number) => PlantingVendor)
         }
       });
       planting = null;
+      // What a refused key holds up would keep back what is asked next.
+      for (const { id, state } of await bridge.call('intents.list', {})) {
+        if (state !== 'waiting' && state !== 'behind') continue;
+        await bridge.call('intents.cancel', { id }).catch(() => undefined);
+      }
       await asked;
       if (next.stops === true) await bridge.call('connections.save', connection);
     },
