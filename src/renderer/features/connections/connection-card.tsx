@@ -61,7 +61,7 @@ export function ConnectionCard({
             )}
           </p>
         </div>
-        <div className="flex shrink-0 items-center gap-1">
+        <div className="flex shrink-0 items-center gap-2">
           <FreshnessWords freshness={freshness} />
           {hasPage(connection) && (
             <Button
