@@ -52,8 +52,11 @@ interface Live {
   wait(ms: number): void;
   /** Nothing waits for it any more, and nothing runs out. */
   rest(): void;
-  /** Leaves whatever of it is still on its way. */
-  end(): void;
+  /**
+   * Nothing more is read of it. What is still on its way is left; of one that came whole there is
+   * nothing to leave, and an abort would cost as much as reading it.
+   */
+  end(cameWhole: boolean): void;
 }
 
 /**
@@ -120,9 +123,9 @@ async function openCall(
       lost: (thrown) => lostError(thrown).error,
       wait,
       rest,
-      end: () => {
+      end: (cameWhole) => {
         end();
-        stop();
+        if (!cameWhole) stop();
       },
     };
   } catch (thrown) {
@@ -167,11 +170,14 @@ export async function callOnce(
 ): Promise<Ending> {
   const live = await openCall(context, call, signal);
   if (live.kind !== 'live') return live;
-  try {
-    return await readAnswer(context, call, live);
-  } finally {
-    live.end();
-  }
+  return readWhole(context, call, live);
+}
+
+/** The whole of an answer, of which nothing is on its way afterwards. */
+async function readWhole(context: HttpContext, call: Call, live: Live): Promise<Answer> {
+  const answer = await readAnswer(context, call, live);
+  live.end(answer.body.kind !== 'cut');
+  return answer;
 }
 
 /** A file that begins to come. */
@@ -197,11 +203,7 @@ export async function downloadOnce(
   if (live.kind !== 'live') return live;
   const { response } = live;
   if (!response.ok || response.body === null || !isFile(response.headers)) {
-    try {
-      return await readAnswer(context, call, live);
-    } finally {
-      live.end();
-    }
+    return readWhole(context, call, live);
   }
   live.rest();
   return { kind: 'file', headers: response.headers, body: bytesOf(live, response.body) };
@@ -226,15 +228,15 @@ function bytesOf(live: Live, from: ReadableStream<Uint8Array>): ReadableStream<U
           return;
         }
         if (promised !== null && came < promised) throw new Error('It is shorter than it said.');
-        live.end();
+        live.end(true);
         controller.close();
       } catch (thrown) {
-        live.end();
+        live.end(false);
         controller.error(fromErrorValue(live.lost(thrown)));
       }
     },
     async cancel() {
-      live.end();
+      live.end(false);
       await reader.cancel().catch(() => undefined);
     },
   });
