@@ -23,7 +23,20 @@ const draft = (text: string): DraftState => ({ ...emptyDraft, text });
 it('does not write to the disk for every key', () => {
   const { saver, timers } = setup();
   for (const text of ['h', 'he', 'hel']) saver.note(draft(text));
-  expect(timers).toHaveLength(1);
+  // One for the pause after the last key, one for keys that never pause.
+  expect(timers).toHaveLength(2);
+});
+
+it('does not wait for a pause that never comes: who types on and on loses a second at most', async () => {
+  const { saver, saved, timers } = setup();
+  saver.note(draft('h'));
+  const latest = timers.at(-1);
+  for (const text of ['he', 'hel', 'hell']) saver.note(draft(text));
+  expect(timers).toContain(latest);
+  latest?.();
+  await saver.flush();
+  expect(saved).toEqual(['hell']);
+  expect(timers).toEqual([]);
 });
 
 it('keeps the last words when the conversation is switched before the wait is over', async () => {
