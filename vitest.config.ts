@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
+          testTimeout: 30_000,
           include: ['test/package/**/*.test.ts'],
         },
       },
