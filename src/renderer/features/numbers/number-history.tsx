@@ -18,8 +18,12 @@ export function NumberHistory({ number, now }: { number: NumberRow; now: number 
   const { data } = useCall('numbers.history', { id: number.id }, { topics: ['numbers'] });
   if (data === undefined || data.knownSince === null) return null;
   const { changes, knownSince } = data;
+  const { name } = number;
   return (
-    <section aria-label={t`History`} className="flex flex-col gap-2 border-t border-line px-4 py-3">
+    <section
+      aria-label={t`History of ${name}`}
+      className="flex flex-col gap-2 border-t border-line px-4 py-3"
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h4 className="text-sm text-muted">
           {changes.length === 0 ? (
