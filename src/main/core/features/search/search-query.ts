@@ -65,7 +65,8 @@ export interface NameQuery {
 
 /** Reads a search for names and phones; null when there is nothing to look for. */
 export function nameQuery(typed: string): NameQuery | null {
-  const digits = phoneDigits(typed);
+  // A whole number may be pasted with the "00" that is dialled in place of the plus.
+  const digits = phoneDigits(typed)?.replace(/^00(?=\d{6})/u, '') ?? null;
   const all =
     digits === null ? normalise(typed).split(/\s+/u).filter(Boolean).slice(0, mostWords) : [digits];
   const parts = all.filter((part) => lengthOf(part) >= 3);
