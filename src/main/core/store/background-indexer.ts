@@ -34,12 +34,14 @@ export function startIndexer(options: {
   let hasWorked = false;
   const pending = pendingIndexer();
 
+  /** Indexes the next rows; returns whether there may be more. */
   function batch(): boolean {
     const began = options.elapsed();
     const { value: count } = options.runner.transact((db) => pending.next(db, size));
     workedAt = options.elapsed();
     const took = workedAt - began;
     const isWhole = count >= size;
+    hasWorked ||= count > 0;
     if (took > aimMs) size = Math.max(smallest, Math.floor(size * 0.7));
     else if (isWhole && took < aimMs / 2) size = Math.min(largest, Math.ceil(size * 1.3));
     return isWhole;
@@ -49,7 +51,6 @@ export function startIndexer(options: {
     next = null;
     try {
       const hasMore = batch();
-      hasWorked ||= hasMore;
       if (hasMore) next = setImmediate(step);
       else if (hasWorked) {
         hasWorked = false;
