@@ -62,6 +62,12 @@ test('a number that changes while one is elsewhere is counted on the rail until 
   await go(page, 'Numbers');
   await expect(card(page)).toContainText('Can reply');
   hotel.control.setPhone(hotel.account.phones[0]?.id ?? '', { quality: 'YELLOW' });
+  // The answer comes when one has left the place, where it would be seen at once.
+  hotel.control.faults.add({
+    fault: { kind: 'delay', ms: 3_000 },
+    on: ['numbers', 'health'],
+    times: 2,
+  });
   await card(page).getByRole('button', { name: 'Refresh' }).click();
   await go(page, 'Inbox');
   await expect(link).toHaveAccessibleDescription('Numbers that have changed: 1');
