@@ -188,6 +188,8 @@ describe('names and phones', () => {
     ['٩٨٨٨٨', true],
     ['55', true],
     ['7777', true],
+    ['00 55 11 98888-7777', true],
+    ['0055 11 98888 7778', false],
     ['xyz', false],
     ['98889', false],
     ['a', false],
