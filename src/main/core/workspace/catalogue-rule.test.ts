@@ -52,6 +52,16 @@ it('a number that turns up has its templates asked for at once, one that is gone
   expect(drain(other, t0 + 5 * hour).asked).not.toContain('templates:1');
 });
 
+it('a look a person asked for has its second look, also when it fell on that of the look before', () => {
+  const health = withTasks(nothingAsked, ['health:1'], t0);
+  const first = succeeded(health, 'health:1', at(t0));
+  expect(next(first, t0)).toEqual({ restMs: 5000 });
+  const asked = succeeded(woken(first, t0 + 4900), 'health:1', at(t0 + 4900));
+  expect(next(asked, t0 + 4900)).toEqual({ restMs: 5000 });
+  const second = succeeded(asked, 'health:1', at(t0 + 9900));
+  expect(next(second, t0 + 9900)).toEqual({ restMs: 15 * minute });
+});
+
 describe('an error', () => {
   it('of the network holds back all, longer each time and never over a minute', () => {
     let state = begun;

@@ -145,11 +145,15 @@ export function failed(
   return { ...after(ms === Infinity ? 0 : ms), hold: { since, ms, byVendor }, failures };
 }
 
-/** After a person looked: what failed is due now, but for a vendor that told us to wait. */
+/**
+ * After a person looked: what failed is due now, but for a vendor that told us to wait. The next
+ * look at a number's health is a first one again, whatever was under way: it has its second.
+ */
 export function woken(state: CatalogueState, now: number): CatalogueState {
   const due: TaskState = { wait: { since: now, ms: 0 }, failures: 0, echo: false };
+  const anew = (one: TaskState) => (one.failures > 0 ? due : { ...one, echo: false });
   return {
-    tasks: new Map([...state.tasks].map(([task, one]) => [task, one.failures > 0 ? due : one])),
+    tasks: new Map([...state.tasks].map(([task, one]) => [task, anew(one)])),
     hold: vendorHold(state, now) > 0 ? state.hold : null,
     failures: 0,
   };
