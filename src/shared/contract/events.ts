@@ -29,6 +29,13 @@ export const Topic = z.union([
     'laboratory',
     /** Who is at other desks. */
     'team',
+    /** The people of this desk, and whose turn it is. */
+    'persons',
+    /** What is known of who writes: names, joins, marks. */
+    'contacts',
+    'scheduled',
+    'bulk',
+    'audit',
   ]),
   z.templateLiteral(['conversation:', z.int()]),
 ]);

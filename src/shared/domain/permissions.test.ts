@@ -16,9 +16,11 @@ it('an admin may do everything there is', () => {
   expect([...rightsOf({ role: 'admin', rights: [] })]).toEqual([...permissions]);
 });
 
-it('staff manage neither templates nor connections nor the workspace, whatever they bring', () => {
+it('staff manage neither templates nor people nor connections nor the workspace, whatever they bring', () => {
   const staff: Caller = { role: 'staff', rights: ['manageConnections', 'manageWorkspace'] };
-  expect([...rightsOf(staff)].toSorted()).toEqual([...seven, 'useSettings'].toSorted());
+  expect([...rightsOf(staff)].toSorted()).toEqual(
+    [...seven, 'manageContacts', 'seeReports', 'useSettings'].toSorted(),
+  );
 });
 
 it('a link holds of the seven what it was given, templates alone without an inbox, and never more', () => {

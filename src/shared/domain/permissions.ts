@@ -13,10 +13,17 @@ export type LinkRight = (typeof linkRights)[number];
 /** Rights of a caller: those a link may give, and those that belong to the desktop itself. */
 export const permissions = [
   ...linkRights,
+  'useSettings',
+  /** Notes, marks and joins of the people who write. */
+  'manageContacts',
+  'seeReports',
   'manageTemplates',
+  /** One template to many people. */
+  'sendBulk',
+  'readAudit',
+  'managePeople',
   'manageConnections',
   'manageWorkspace',
-  'useSettings',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -32,7 +39,12 @@ export interface Caller {
   readonly rights: readonly Permission[];
 }
 
-const staffRights: readonly Permission[] = [...linkRights, 'useSettings'];
+const staffRights: readonly Permission[] = [
+  ...linkRights,
+  'useSettings',
+  'manageContacts',
+  'seeReports',
+];
 
 /**
  * What of a link's rights counts: who may not read the inbox has nobody to answer, and is left with
