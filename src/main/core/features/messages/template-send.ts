@@ -77,18 +77,17 @@ function checkHeader(template: TemplateRow, header: MediaKind | 'unknown' | null
 }
 
 /**
- * Checks a template send without asking anybody, so that it works offline. Throws
- * `template_unavailable` (`detail.reason`: `gone`, `status`, `other_connection`, `other_number`,
- * `no_number_id`), `template_field_missing` and `template_field_invalid` (`detail.fields`,
- * or `detail.reason` "header"). `header` is what the picked file is sent as, `unknown` for one that an
- * earlier call of the same send took already.
+ * Whether a template can be sent by a connection, whatever its values; without asking anybody, so that
+ * it works offline. Throws `template_unavailable` (`detail.reason`: `gone`, `status`,
+ * `other_connection`, `other_number`, `no_number_id`), and `template_field_missing` and
+ * `template_field_invalid` with `detail.reason` "header". `header` is what the picked file is sent as,
+ * `unknown` for one that an earlier call of the same send took already.
  */
-export function checkTemplate(
+export function checkSendable(
   template: TemplateRow | undefined,
   connection: SendConnection,
-  values: Input['values'],
-  header: MediaKind | 'unknown' | null = null,
-): Pick<QueueTemplate, 'template' | 'text' | 'senderNumberId'> {
+  header: MediaKind | 'unknown' | null,
+): { readonly template: TemplateRow; readonly senderNumberId: string | null } {
   if (template === undefined) throw unavailable('gone', 'This template is gone.');
   if (template.connectionId !== connection.connectionId) {
     throw unavailable('other_connection', 'This template belongs to another connection.');
@@ -97,8 +96,16 @@ export function checkTemplate(
     throw unavailable('status', 'WhatsApp does not send this template now.', template.status);
   }
   const senderNumberId = senderOf(template, connection, vendors.get(connection.vendor));
-  checkValues(template, values);
   checkHeader(template, header);
+  return { template, senderNumberId };
+}
+
+/** A template as it goes out. Throws `template_field_missing` and `template_field_invalid` (`detail.fields`). */
+export function fillTemplate(
+  template: TemplateRow,
+  values: Input['values'],
+): Pick<QueueTemplate, 'template' | 'text'> {
+  checkValues(template, values);
   const kept = Object.fromEntries(
     template.fields.map(({ key }) => [key, (values[key] ?? '').trim()] as const),
   );
@@ -106,7 +113,6 @@ export function checkTemplate(
   return {
     template: { key, name, language, values: kept },
     text: body === null ? null : fillWording(body, kept),
-    senderNumberId,
   };
 }
 
