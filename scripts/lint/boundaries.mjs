@@ -8,7 +8,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * `*` means any package that is not listed in `never`.
  */
 export const zones = [
-  { name: 'shared', at: 'src/shared/', own: ['shared'], packages: ['zod'] },
+  { name: 'shared', at: 'src/shared/', own: ['shared'], packages: ['zod', 'papaparse'] },
   { name: 'sqlite', at: 'src/sqlite/', own: ['sqlite'], packages: ['node:', 'better-sqlite3'] },
   { name: 'core-ports', at: 'src/main/core/ports.ts', own: ['shared', 'core'], packages: [] },
   {
