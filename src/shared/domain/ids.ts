@@ -46,6 +46,9 @@ export type LinkId = z.infer<typeof LinkId>;
 export const WebhookId = z.int().positive().brand<'WebhookId'>();
 export type WebhookId = z.infer<typeof WebhookId>;
 
+export const BulkRunId = z.uuid().brand<'BulkRunId'>();
+export type BulkRunId = z.infer<typeof BulkRunId>;
+
 export const BotId = z.int().positive().brand<'BotId'>();
 export type BotId = z.infer<typeof BotId>;
 
@@ -63,3 +66,7 @@ export type MediaId = z.infer<typeof MediaId>;
 /** A file that was picked and is not sent yet; its bytes are read from `/media/staged-<id>`. */
 export const AttachmentId = z.int().positive().brand<'AttachmentId'>();
 export type AttachmentId = z.infer<typeof AttachmentId>;
+
+/** A message that leaves by itself at a time to come. */
+export const ScheduledId = z.int().positive().brand<'ScheduledId'>();
+export type ScheduledId = z.infer<typeof ScheduledId>;

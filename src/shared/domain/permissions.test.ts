@@ -19,7 +19,7 @@ it('an admin may do everything there is', () => {
 it('staff manage neither templates nor people nor connections nor the workspace, whatever they bring', () => {
   const staff: Caller = { role: 'staff', rights: ['manageConnections', 'manageWorkspace'] };
   expect([...rightsOf(staff)].toSorted()).toEqual(
-    [...seven, 'manageContacts', 'seeReports', 'useSettings'].toSorted(),
+    [...seven, 'manageContacts', 'seeReports', 'sendLater', 'useSettings'].toSorted(),
   );
 });
 

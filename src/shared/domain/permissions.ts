@@ -14,6 +14,8 @@ export type LinkRight = (typeof linkRights)[number];
 export const permissions = [
   ...linkRights,
   'useSettings',
+  /** What leaves by itself at a time to come. */
+  'sendLater',
   /** Notes, marks and joins of the people who write. */
   'manageContacts',
   'seeReports',
@@ -27,21 +29,28 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** What a method may ask for: a right, or `public` for what even a locked window may call. */
-export type RequiredPermission = Permission | 'public';
+/**
+ * What a method may ask for: a right; `unlocked` for what anybody may call while Lobby is not locked;
+ * `public` for what even a locked window may call.
+ */
+export type RequiredPermission = Permission | 'unlocked' | 'public';
 
 export const roles = ['admin', 'staff', 'link'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who is calling. A link holder's rights come with the link; `rights` is empty for other roles. */
+/**
+ * Who is calling: somebody in a role, or whoever stands before a locked window. A link holder's rights
+ * come with the link; `rights` is empty for everybody else.
+ */
 export interface Caller {
-  readonly role: Role;
+  readonly role: Role | 'locked';
   readonly rights: readonly Permission[];
 }
 
 const staffRights: readonly Permission[] = [
   ...linkRights,
   'useSettings',
+  'sendLater',
   'manageContacts',
   'seeReports',
 ];
@@ -66,10 +75,14 @@ export function rightsOf(caller: Caller): ReadonlySet<Permission> {
       return new Set(staffRights);
     case 'link':
       return new Set<Permission>([...heldRights(caller.rights), 'useSettings']);
+    case 'locked':
+      return new Set();
   }
 }
 
 /** Whether a caller may use something that asks for `required`. */
 export function isPermitted(caller: Caller, required: RequiredPermission): boolean {
-  return required === 'public' || rightsOf(caller).has(required);
+  if (required === 'public') return true;
+  if (required === 'unlocked') return caller.role !== 'locked';
+  return rightsOf(caller).has(required);
 }

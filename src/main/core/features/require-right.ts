@@ -8,3 +8,12 @@ export function requireRight(caller: Caller, permission: Permission): void {
     detail: { permission },
   });
 }
+
+/** What words and files take: `sendText`, `sendMedia`, or both. Throws `not_permitted`. */
+export function requireSendRights(
+  caller: Caller,
+  { text, attachments }: { readonly text: string; readonly attachments: readonly unknown[] },
+): void {
+  if (text !== '' || attachments.length === 0) requireRight(caller, 'sendText');
+  if (attachments.length > 0) requireRight(caller, 'sendMedia');
+}

@@ -53,6 +53,14 @@ export interface DraftContent {
   readonly attachments: readonly number[];
 }
 
+/** Deletes a draft, where there is one. The caller tells of it. */
+export function dropDraft(db: WritableDb, { personId, conversationId }: Of): void {
+  db.prepare('DELETE FROM drafts WHERE person_id = ? AND conversation_id = ?').run(
+    personId,
+    conversationId,
+  );
+}
+
 /**
  * Keeps a draft in place of the one before, or deletes it when it holds neither words nor
  * files: what it answers alone is no draft. `now` in ms UTC.
@@ -64,10 +72,7 @@ export function putDraft(
 ): void {
   const { personId, conversationId, now } = of;
   if (draft.text === '' && draft.attachments.length === 0) {
-    db.prepare('DELETE FROM drafts WHERE person_id = ? AND conversation_id = ?').run(
-      personId,
-      conversationId,
-    );
+    dropDraft(db, of);
   } else {
     db.prepare(
       `INSERT INTO drafts

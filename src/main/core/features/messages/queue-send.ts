@@ -8,6 +8,7 @@ import {
   type StoredAttachment,
 } from '../../store/attachment-rows.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { dropDraft } from '../../store/draft-rows.ts';
 import { allRows } from '../../store/sql-rows.ts';
 import { captionsOf, planSend, type SendPart } from './plan-send.ts';
 import { queueMessage, type Queued } from './queue.ts';
@@ -36,6 +37,11 @@ export interface QueueSend {
   readonly names: readonly SendNames[];
   readonly personId: string;
   readonly now: number;
+  /**
+   * It waited for its time: its window is judged when it leaves, as that of all that waits in the
+   * outbox, and what somebody has begun to write since stays. Left out: it comes from the draft.
+   */
+  readonly waited?: boolean;
 }
 
 type File = StoredAttachment & { readonly kind: StoredAttachment['row']['kind'] };
@@ -52,7 +58,7 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
 
   const { conversationId, now, holdMs } = send;
   const target = sendTarget(db, conversationId);
-  requireWindow(db, target, now);
+  if (send.waited !== true) requireWindow(db, target, now);
   if (!send.evenIfChanged && changedAfter(db, conversationId, send.basedOn)) {
     throw new LobbyError('thread_changed', 'The thread changed since these words were begun.');
   }
@@ -81,10 +87,7 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
       now,
     });
   });
-  db.prepare('DELETE FROM drafts WHERE person_id = ? AND conversation_id = ?').run(
-    send.personId,
-    conversationId,
-  );
+  if (send.waited !== true) dropDraft(db, { personId: send.personId, conversationId });
   dropAttachments(db, send.attachments);
   return messageOf(db, { id: ids[0] ?? 0, conversationId });
 }
