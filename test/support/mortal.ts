@@ -32,6 +32,7 @@ export function mortal(store: Store): Mortal {
       ...store,
       read: (name, args) => step(() => store.read(name, args)),
       write: (name, args) => step(() => store.write(name, args)),
+      writeTold: (name, args, told) => step(() => store.writeTold(name, args, told)),
       onChanged: (listener) =>
         store.onChanged((topics) => {
           if (left > 0) listener(topics);

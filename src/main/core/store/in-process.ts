@@ -1,3 +1,4 @@
+import { createHanded } from '../../../sqlite/worker-shell.ts';
 import { migrate } from '../../../sqlite/migrate.ts';
 import { openDatabase, openInMemory } from '../../../sqlite/open.ts';
 import type { Database } from './db.ts';
@@ -45,12 +46,28 @@ export async function openInProcessStore(
   const runRead = readRunner(db);
   const runner = writeRunner(db);
   const changes = changeListeners();
+  const handed = createHanded();
+  let lastId = 0;
+  async function write(name: string, args: unknown): Promise<unknown> {
+    const { value, topics } = await attempt(() => runner.write(name, args));
+    changes.tell(topics);
+    return value;
+  }
   const store = typedStore({
     read: (name, args) => attempt(() => runRead(name, args)),
-    async write(name, args) {
-      const { value, topics } = await attempt(() => runner.write(name, args));
+    write,
+    hand(value) {
+      lastId += 1;
+      const id = lastId;
+      handed.keep(id, value);
+      return { id, end: () => handed.end(id) };
+    },
+    writeHanded: async (name, args, field, items) =>
+      write(name, handed.into(args, { field, ids: items.map(({ id }) => id) })),
+    async writeTold(name, args, told) {
+      const { value, topics, end } = await attempt(() => runner.writeTold(name, args, told));
       changes.tell(topics);
-      return value;
+      return { value, end };
     },
     onChanged: (listener) => changes.add(listener),
     async close() {

@@ -18,7 +18,12 @@ import { bots } from './migrations/0185-bots.ts';
 import { relay } from './migrations/0200-relay.ts';
 import { team } from './migrations/0210-team.ts';
 import { deskRole } from './migrations/0220-desk-role.ts';
+import { toldByEvent } from './migrations/0290-told-by-event.ts';
+import { audit } from './migrations/0240-audit.ts';
+import { contacts } from './migrations/0250-contacts.ts';
+import { deskPersons } from './migrations/0230-desk-persons.ts';
 import { numberHealth } from './migrations/0190-number-health.ts';
+import { scheduledSends } from './migrations/0260-scheduled-sends.ts';
 import { clinics } from './migrations/0180-clinics.ts';
 
 /** "Lbby", as `PRAGMA application_id` keeps it. */
@@ -47,4 +52,9 @@ export const migrations: readonly Migration[] = [
   { version: 200, sql: relay },
   { version: 210, sql: team },
   { version: 220, sql: deskRole },
+  { version: 230, sql: deskPersons },
+  { version: 240, sql: audit },
+  { version: 250, sql: contacts },
+  { version: 260, sql: scheduledSends },
+  { version: 290, sql: toldByEvent },
 ];

@@ -4,12 +4,13 @@ import { startWorker, type WorkerClient } from '../../../sqlite/worker-client.ts
 import { startCheckpointing } from './checkpointing.ts';
 import type { Store } from './store.ts';
 import { fromStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
-import { changeListeners, typedStore } from './typed-store.ts';
+import { changeListeners, typedStore, type UntypedStore } from './typed-store.ts';
 import {
   workerCalls,
   type DatabaseWorkerData,
   type Opened,
   type StoreEvent,
+  type ToldWrite,
 } from './worker-main.ts';
 
 export interface OpenStoreOptions {
@@ -159,6 +160,16 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenedStore>
   const store = typedStore({
     read: (name, args) => freeReader().request(name, args),
     write: (name, args) => writer.request(name, args),
+    hand: (value) => writer.hand(value),
+    writeHanded: (name, args, field, items) =>
+      writer.request(name, args, { field, ids: items.map(({ id }) => id) }),
+    async writeTold(name, args, told) {
+      const request: ToldWrite = { name, args, told };
+      // Both sides of the thread are built from the same source.
+      return (await writer.request(workerCalls.writeTold, request)) as Awaited<
+        ReturnType<UntypedStore['writeTold']>
+      >;
+    },
     onChanged: (listener) => changes.add(listener),
     close: () => (closing ??= closeAll()),
   });

@@ -1,6 +1,8 @@
 import type { Topic } from '../../../shared/contract/events.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import { statementCache } from '../../../sqlite/statements.ts';
+import { appendLines, type Told } from '../audit/append.ts';
+import type { AuditEnd } from '../audit/line.ts';
 import type { Database, ReadableDb, WritableDb } from './db.ts';
 import { reads, writes } from './registry.ts';
 
@@ -47,6 +49,8 @@ export interface Written {
 export interface WriteRunner {
   /** One registered write. */
   write(name: string, args: unknown): Written;
+  /** One with lines of the audit trail, which stand before what it changes. */
+  writeTold(name: string, args: unknown, told: Told): Written & { readonly end: AuditEnd };
   /** Work of the store's own, in one transaction. */
   transact<Result>(work: (db: WritableDb) => Result): { value: Result; topics: readonly Topic[] };
 }
@@ -84,6 +88,17 @@ export function writeRunner(db: Database, options: WriteRunnerOptions = {}): Wri
     return { value: value as Result, topics: [...topics] };
   }
 
+  function durably<Result>(work: (db: WritableDb) => Result) {
+    full.run();
+    let n = 0;
+    const written = transact((open) => {
+      n = countDurable.get()?.n ?? 0;
+      return work(open);
+    });
+    options.onDurable?.(n);
+    return written;
+  }
+
   return {
     transact(work) {
       normal.run();
@@ -91,18 +106,17 @@ export function writeRunner(db: Database, options: WriteRunnerOptions = {}): Wri
     },
     write(name, args) {
       const operation = find(writeTable, name);
-      if (!isDurable(name)) {
-        normal.run();
-        return transact((open) => operation(open, args));
-      }
-      full.run();
-      let n = 0;
-      const written = transact((open) => {
-        n = countDurable.get()?.n ?? 0;
-        return operation(open, args);
+      if (isDurable(name)) return durably((open) => operation(open, args));
+      normal.run();
+      return transact((open) => operation(open, args));
+    },
+    writeTold(name, args, told) {
+      const operation = find(writeTable, name);
+      const { value, topics } = durably((open) => {
+        const end = appendLines(open, told);
+        return { end, value: operation(open, args) };
       });
-      options.onDurable?.(n);
-      return written;
+      return { ...value, topics };
     },
   };
 }

@@ -1,10 +1,24 @@
 import type { Topic } from '../../../shared/contract/events.ts';
-import type { ReadName, Store, WriteName } from './store.ts';
+import type { Told } from '../audit/append.ts';
+import type { AuditEnd } from '../audit/line.ts';
+import type { Handed, ReadName, Store, WriteName } from './store.ts';
 
 /** A store before its types: operations by name, values as they came out of a thread. */
 export interface UntypedStore {
   read(name: ReadName, args: unknown): Promise<unknown>;
   write(name: WriteName, args: unknown): Promise<unknown>;
+  hand<Value>(value: Value): Handed<Value>;
+  writeHanded(
+    name: WriteName,
+    args: unknown,
+    field: string,
+    items: readonly { readonly id: number }[],
+  ): Promise<unknown>;
+  writeTold(
+    name: WriteName,
+    args: unknown,
+    told: Told,
+  ): Promise<{ readonly value: unknown; readonly end: AuditEnd }>;
   onChanged(listener: (topics: readonly Topic[]) => void): () => void;
   close(): Promise<void>;
 }

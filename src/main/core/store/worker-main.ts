@@ -9,6 +9,7 @@ import { startIndexer } from './background-indexer.ts';
 import { keeperOperations } from './copy/keeper-operations.ts';
 import { applicationId, migrations } from './migrations.ts';
 import { compact } from './compact.ts';
+import type { Told } from '../audit/append.ts';
 import type { Database } from './db.ts';
 import { doubtSends } from './doubt-sends.ts';
 import { readRunner, writeRunner, type WriteRunner } from './operations.ts';
@@ -47,6 +48,7 @@ export type StoreEvent =
 export const workerCalls = {
   open: 'worker:open',
   quickCheck: 'worker:quickCheck',
+  writeTold: 'worker:writeTold',
   checkpoint: 'worker:checkpoint',
   fold: 'worker:fold',
   compact: 'worker:compact',
@@ -55,6 +57,13 @@ export const workerCalls = {
 
 /** Pages in the log that are worth a turn of the checkpointer. */
 const logPages = 4000;
+
+/** A write with lines of the audit trail. */
+export interface ToldWrite {
+  readonly name: string;
+  readonly args: unknown;
+  readonly told: Told;
+}
 
 interface LogSize {
   readonly log: number;
@@ -101,8 +110,16 @@ function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
     onError: (thrown) => shell.emit({ type: 'failed', error: toStoreErrorValue(thrown) }),
   });
   indexer.wake();
+  const writeTold = ({ name, args, told }: ToldWrite) => runner.writeTold(name, args, told);
   const serve: Serve = (name, args) => {
     if (name === workerCalls.compact) return compact(db);
+    if (name === workerCalls.writeTold) {
+      // Both sides of the thread are built from the same source.
+      const { topics, ...written } = writeTold(args as ToldWrite);
+      tell(topics);
+      indexer.wake();
+      return written;
+    }
     const { value, topics } = runner.write(name, args);
     tell(topics);
     indexer.wake();

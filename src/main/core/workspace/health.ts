@@ -79,6 +79,16 @@ export function createHealth({ clock, onChange }: HealthOptions): Health {
           end('disk_full');
           return result;
         },
+        async writeHanded(name, args, field, items) {
+          const result = await noticing(store.writeHanded(name, args, field, items));
+          end('disk_full');
+          return result;
+        },
+        async writeTold(name, args, told) {
+          const result = await noticing(store.writeTold(name, args, told));
+          end('disk_full');
+          return result;
+        },
         async check() {
           const damage = await noticing(store.check());
           if (damage.length > 0) begin('database_damaged');

@@ -35,6 +35,7 @@ const walkAgain = [
 /** A connection without credentials is being removed. */
 const ofKeptConnection = 'connection_id IN (SELECT connection_id FROM credentials)';
 const ofKeptNumber = `number_id IN (SELECT id FROM numbers WHERE ${ofKeptConnection})`;
+const ofKeptContact = `contact_id IN (SELECT id FROM contacts WHERE ${ofKeptNumber})`;
 const ofKeptConversation = `conversation_id IN (SELECT id FROM conversations WHERE ${ofKeptNumber})`;
 
 /** Own words that no vendor has, or that nobody knows to have arrived. */
@@ -56,11 +57,19 @@ const ofOwnOpen = `message_id IN (SELECT id FROM messages WHERE ${ownOpen})`;
 export const copiedTables: readonly CopiedTable[] = [
   { name: 'persons', precious: null },
   { name: 'desk', precious: null },
+  { name: 'desk_persons', precious: null },
+  { name: 'desk_seat', precious: null },
   { name: 'connections', precious: 'id IN (SELECT connection_id FROM credentials)' },
   { name: 'credentials', precious: null },
   { name: 'numbers', precious: ofKeptConnection },
   { name: 'number_changes', precious: ofKeptNumber },
   { name: 'contacts', precious: ofKeptNumber },
+  { name: 'contact_identities', precious: ofKeptContact },
+  {
+    name: 'contact_joins',
+    precious: `${ofKeptContact} AND other_id IN (SELECT id FROM contacts WHERE ${ofKeptNumber})`,
+  },
+  { name: 'contact_marks', precious: ofKeptContact },
   { name: 'conversations', precious: ofKeptNumber },
   { name: 'conversation_refs', precious: ofKeptConversation, leave: readAgain },
   { name: 'messages', precious: keptMessages },
@@ -77,6 +86,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'saved_views', precious: `number_id IS NULL OR ${ofKeptNumber}` },
   { name: 'quick_replies', precious: `number_id IS NULL OR ${ofKeptNumber}` },
   { name: 'outbox', precious: ofOwnOpen },
+  { name: 'scheduled_sends', precious: ofKeptConversation },
   { name: 'templates', precious: ofKeptConnection },
   {
     name: 'template_favourites',
@@ -96,6 +106,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'team_registers', precious: ofKeptConnection },
   { name: 'team_outbox', precious: ofKeptConnection },
   { name: 'team_notes', precious: ofKeptConversation },
+  { name: 'audit_begins', precious: null },
+  { name: 'audit_lines', precious: null },
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },
   { name: 'counting', precious: 'false' },
