@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkerMessage, WorkerRequest } from './worker-shell.ts';
+import type { HandedList, ToWorker, WorkerMessage } from './worker-shell.ts';
 
 export interface WorkerClientOptions<ErrorValue, Event> {
   readonly url: URL;
@@ -15,7 +15,13 @@ export interface WorkerClientOptions<ErrorValue, Event> {
 export interface WorkerClient {
   /** Requests whose answer has not come. */
   readonly waiting: number;
-  request(name: string, args: unknown): Promise<unknown>;
+  /** `list` names an argument whose items were handed in before. */
+  request(name: string, args: unknown, list?: HandedList): Promise<unknown>;
+  /**
+   * Passes a value ahead of the request that takes it, so that many need not cross at once: each
+   * costs this thread its own copy. `end` forgets it.
+   */
+  hand(value: unknown): { readonly id: number; end(): void };
   /** Ends the worker; whatever still waits is rejected. */
   terminate(): Promise<void>;
 }
@@ -62,18 +68,26 @@ export function startWorker<ErrorValue, Event>(
   worker.on('messageerror', lose);
   worker.on('exit', (code) => lose(`exit code ${code}`));
 
+  const send = (message: ToWorker): void => worker.postMessage(message);
+
   return {
     get waiting() {
       return waiting.size;
     },
-    request(name, args) {
+    request(name, args, list) {
       if (lost !== null) return Promise.reject(lost);
       return new Promise((resolve, reject) => {
         lastId += 1;
-        const request: WorkerRequest = { id: lastId, name, args };
-        worker.postMessage(request);
-        waiting.set(request.id, { resolve, reject });
+        const id = lastId;
+        send({ kind: 'request', id, name, args, list: list ?? null });
+        waiting.set(id, { resolve, reject });
       });
+    },
+    hand(value) {
+      lastId += 1;
+      const id = lastId;
+      send({ kind: 'hand', id, value });
+      return { id, end: () => send({ kind: 'end', id }) };
     },
     async terminate() {
       await worker.terminate();

@@ -33,6 +33,8 @@ export function mortal(store: Store): Mortal {
       read: (name, args) => step(() => store.read(name, args)),
       write: (name, args) => step(() => store.write(name, args)),
       writeTold: (name, args, told) => step(() => store.writeTold(name, args, told)),
+      writeHanded: (name, args, field, items) =>
+        step(() => store.writeHanded(name, args, field, items)),
       onChanged: (listener) =>
         store.onChanged((topics) => {
           if (left > 0) listener(topics);

@@ -36,6 +36,9 @@ type HttpContext = Pick<
   'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
 >;
 
+/** A reason of its own spares each request an error that nobody reads. */
+const isOver = 'over';
+
 /** Thrown by us to leave a fetch or a body that does not end. */
 class GaveUp extends Error {}
 
@@ -89,7 +92,7 @@ async function openCall(
   gaveUp.catch(() => undefined);
 
   function wait(ms: number): void {
-    timer.abort();
+    timer.abort(isOver);
     const mine = new AbortController();
     timer = mine;
     timeoutMs = ms;
@@ -104,7 +107,7 @@ async function openCall(
     if (signal.aborted) return { left: true, error: cancelled() };
     return readNetworkError(thrown);
   };
-  const rest = () => timer.abort();
+  const rest = () => timer.abort(isOver);
   const end = () => {
     rest();
     signal.removeEventListener('abort', stop);

@@ -9,6 +9,7 @@ import { openStore } from './open-store.ts';
 
 const client: WorkerClient = {
   waiting: 0,
+  hand: () => ({ id: 0, end: () => undefined }),
   request: () => Promise.resolve(null),
   terminate: () => Promise.resolve(),
 };

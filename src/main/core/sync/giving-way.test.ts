@@ -18,13 +18,6 @@ interface Written {
   readonly threads: number;
 }
 
-/** How many threads a write is of. */
-function threadsOf(args: unknown): number {
-  const threads: unknown =
-    typeof args === 'object' && args !== null ? Reflect.get(args, 'threads') : null;
-  return Array.isArray(threads) ? threads.length : 0;
-}
-
 /** A world whose writer takes a while for every thread. */
 async function importing(): Promise<SyncWorld & { written: Written[] }> {
   const world = await syncWorld();
@@ -35,13 +28,10 @@ async function importing(): Promise<SyncWorld & { written: Written[] }> {
   const written: Written[] = [];
   const store: Store = {
     ...world.store,
-    async write(name, args) {
-      const threads = threadsOf(args);
-      if (threads > 0) {
-        await world.clock.sleep(writeMs * threads);
-        written.push({ at: world.clock.now(), threads });
-      }
-      return world.store.write(name, args);
+    async writeHanded(name, args, field, threads) {
+      await world.clock.sleep(writeMs * threads.length);
+      written.push({ at: world.clock.now(), threads: threads.length });
+      return world.store.writeHanded(name, args, field, threads);
     },
   };
   running.push(world.start(store));

@@ -143,9 +143,11 @@ export async function readThreads(
   while ((await fetching.came(few)) === 'pages') {
     const { rest } = pace();
     const pages = fetching.take(pagesTogether(pace(), msEach));
-    if (signal.aborted) continue;
     const began = clock.now();
-    for (const outcome of await writePages(reader, pages)) outcomes.set(outcome.thread, outcome);
+    const written = signal.aborted ? [] : await writePages(reader, pages);
+    for (const { page } of pages) page?.end();
+    for (const outcome of written) outcomes.set(outcome.thread, outcome);
+    if (signal.aborted) continue;
     const took = clock.now() - began;
     msEach = took / pages.length;
     if (rest > 0 && took > 0) await clock.sleep(rest * took, signal);

@@ -3,8 +3,8 @@ import { type ConnectionId, type PersonId } from '../../../shared/domain/ids.ts'
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
-import type { Store } from '../store/store.ts';
-import type { ThreadApplied } from './apply-thread.ts';
+import type { Handed, Store } from '../store/store.ts';
+import type { ThreadApplied, ThreadRead } from './apply-thread.ts';
 import { arrivalEvent, type Arrival } from './arrival.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { ThreadToRead } from './reads.ts';
@@ -28,9 +28,9 @@ export interface PageToRead {
   readonly cursor: string | null;
 }
 
-/** What the vendor answered; `page` null: the conversation is gone. */
+/** What the vendor answered, passed on to the writer; `page` null: the conversation is gone. */
 export interface PageCame extends PageToRead {
-  readonly page: RemoteThreadPage | null;
+  readonly page: Handed<ThreadRead> | null;
 }
 
 /** A page of a thread as it was written. */
@@ -39,13 +39,16 @@ export interface PageRead extends ThreadApplied {
 }
 
 export interface ThreadReader {
-  /** Asks the vendor for a page. Rejects with `LobbyError` when it could not be asked. */
+  /**
+   * Asks the vendor for a page; who asked ends what was handed in. Rejects with `LobbyError` when it
+   * could not be asked.
+   */
   fetchPage(of: PageToRead, signal: AbortSignal): Promise<PageCame>;
   /**
    * Writes pages, each with how far its thread has been followed, in one step; marks what is gone.
-   * What was written, in the order of `pages`; null for what is gone. Rejects when the store does.
+   * Rejects when the store does.
    */
-  writePages(pages: readonly PageCame[]): Promise<readonly (PageRead | null)[]>;
+  writePages(pages: readonly PageCame[]): Promise<void>;
   /**
    * Reads one page of a thread at the vendor, the newest where `cursor` is null, and writes it in one
    * step with how far the thread has been followed. A conversation that is gone is marked. Rejects
@@ -86,50 +89,56 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
     }
   }
 
-  const fetchPage: ThreadReader['fetchPage'] = async ({ thread, cursor }, signal) => ({
-    thread,
-    cursor,
-    page: await ask(thread.ref, cursor, signal),
+  const read = ({ thread, cursor }: PageToRead, page: RemoteThreadPage): ThreadRead => ({
+    page,
+    seenFingerprint: thread.seenFingerprint,
+    continues: cursor,
   });
 
-  const writePages: ThreadReader['writePages'] = async (pages) => {
-    const threads = pages.flatMap(({ thread, cursor, page }) =>
-      page === null ? [] : [{ page, seenFingerprint: thread.seenFingerprint, continues: cursor }],
-    );
-    const now = clock.now();
-    const applied =
-      threads.length === 0
-        ? []
-        : await store.write('sync.applyThreads', {
-            connectionId: id,
-            timeZone: ports.timeZone,
-            now,
-            history: inbox.history,
-            personId: ports.person().id,
-            threads,
-          });
-    for (const { thread, page } of pages) {
-      if (page !== null) continue;
-      await store.write('sync.markGone', { connectionId: id, ref: thread.ref, now });
-    }
+  const scope = () => ({
+    connectionId: id,
+    timeZone: ports.timeZone,
+    now: clock.now(),
+    history: inbox.history,
+    personId: ports.person().id,
+  });
+
+  function tellOf(applied: readonly ThreadApplied[]): void {
     for (const { arrival, servedAt } of applied) {
       if (arrival !== null) tell(arrival, servedAt);
     }
-    const written = applied.values();
-    return pages.map(({ page }) => {
-      const one = page === null ? undefined : written.next().value;
-      return page === null || one === undefined ? null : { ...one, page };
-    });
-  };
+  }
+
+  async function markGone({ ref }: ThreadToRead): Promise<void> {
+    await store.write('sync.markGone', { connectionId: id, ref, now: clock.now() });
+  }
 
   return {
-    fetchPage,
-    writePages,
+    async fetchPage(of, signal) {
+      const page = await ask(of.thread.ref, of.cursor, signal);
+      return { ...of, page: page === null ? null : store.hand(read(of, page)) };
+    },
+    async writePages(pages) {
+      const threads = pages.flatMap(({ page }) => (page === null ? [] : [page]));
+      if (threads.length > 0) {
+        tellOf(await store.writeHanded('sync.applyThreads', scope(), 'threads', threads));
+      }
+      for (const { thread, page } of pages) {
+        if (page === null) await markGone(thread);
+      }
+    },
     async readPage(thread, cursor, signal) {
-      const came = await fetchPage({ thread, cursor }, signal);
+      const page = await ask(thread.ref, cursor, signal);
       if (signal.aborted) return null;
-      const [read = null] = await writePages([came]);
-      return read;
+      if (page === null) {
+        await markGone(thread);
+        return null;
+      }
+      const threads = [read({ thread, cursor }, page)];
+      const applied = await store.write('sync.applyThreads', { ...scope(), threads });
+      tellOf(applied);
+      const [one] = applied;
+      return one === undefined ? null : { ...one, page };
     },
   };
 }
