@@ -24,6 +24,7 @@ import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { threadHandlers } from './thread-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
 
+import { scheduledHandlers } from './scheduled-handlers.ts';
 export type FakeHandlers = {
   [Name in MethodName]: (input: InputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
 };
@@ -75,6 +76,7 @@ export function createFakeBridge(
     ...intentHandlers(state),
     ...clinicHandlers(state),
     ...botHandlers(),
+    ...scheduledHandlers(state),
     ...relayHandlers(),
     ...invitationHandlers(state),
     ...teamHandlers(state),

@@ -152,26 +152,24 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     reactions = startReactions({ store, clock, random, log: quiet, remote: () => state.remote });
     return reactions;
   };
-  /** The handlers over the store, or over one in front of it. */
-  const handlersOver = (over: Store) => {
-    const context: FeatureContext = {
-      store: over,
-      clock,
-      random,
-      log: quiet,
-      which: 'own',
-      person: () => person,
-      connection: () => runtime,
-      remote: () => state.remote,
-      partsOff: () => [],
-      wakeOutbox: () => {
-        outbox?.wake();
-        reactions?.wake();
-      },
-      emit: () => undefined,
-    };
-    return messageHandlers(context);
-  };
+  /** What handlers and runners get, over the store or over one in front of it. */
+  const contextOver = (over: Store): FeatureContext => ({
+    store: over,
+    clock,
+    random,
+    log: quiet,
+    which: 'own',
+    person: () => person,
+    connection: () => runtime,
+    remote: () => state.remote,
+    partsOff: () => [],
+    wakeOutbox: () => {
+      outbox?.wake();
+      reactions?.wake();
+    },
+    emit: () => undefined,
+  });
+  const handlersOver = (over: Store) => messageHandlers(contextOver(over));
   let handlers = handlersOver(store);
 
   /**
@@ -286,6 +284,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     get handlers() {
       return handlers;
     },
+    contextOver,
     handlersOver,
     reopen,
     connectionId,

@@ -22,6 +22,7 @@ import { sharedLinkMethods } from './shared-links.ts';
 import { teamMethods } from './team.ts';
 import { templateMethods } from './templates.ts';
 import { webhookMethods } from './webhooks.ts';
+import { scheduledMethods } from './scheduled.ts';
 import { personMethods, workspaceMethods } from './workspace.ts';
 
 const all = [
@@ -47,6 +48,7 @@ const all = [
   ...searchMethods,
   ...relayMethods,
   ...invitationMethods,
+  ...scheduledMethods,
   ...teamMethods,
   ...retentionMethods,
   ...appMethods,

@@ -65,11 +65,12 @@ export function insertAttachment(
   return Number(lastInsertRowid);
 }
 
-/** Somebody's draft or quick reply has it in its list. */
+/** A draft, a quick reply or a scheduled message has it in its list. */
 const isHeld = `EXISTS (SELECT 1 FROM drafts d, json_each(d.attachments) j WHERE j.value = attachments.id)
-  OR EXISTS (SELECT 1 FROM quick_replies q, json_each(q.attachments) j WHERE j.value = attachments.id)`;
+  OR EXISTS (SELECT 1 FROM quick_replies q, json_each(q.attachments) j WHERE j.value = attachments.id)
+  OR EXISTS (SELECT 1 FROM scheduled_sends s, json_each(s.attachments) j WHERE j.value = attachments.id)`;
 
-/** Takes out those of `ids` that no draft and no quick reply holds; their files go where nobody else has them. */
+/** Takes out those of `ids` that nothing holds; their files go where nobody else has them. */
 export function dropAttachments(db: WritableDb, ids: readonly number[]): void {
   db.prepare(
     `DELETE FROM attachments WHERE id IN (SELECT value FROM json_each(?)) AND NOT (${isHeld})`,

@@ -21,6 +21,8 @@ import { messageWrites } from '../features/messages/writes.ts';
 import { numberReads } from '../features/numbers/reads.ts';
 import { numberWrites } from '../features/numbers/writes.ts';
 import { onboardingReads } from '../features/onboarding/reads.ts';
+import { scheduledReads } from '../features/messages/scheduled/reads.ts';
+import { scheduledWrites } from '../features/messages/scheduled/writes.ts';
 import { onboardingWrites } from '../features/onboarding/writes.ts';
 import { personReads } from '../features/persons/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
@@ -78,6 +80,7 @@ export const reads = {
   ...outboxReads,
   ...relayReads,
   ...teamReads,
+  ...scheduledReads,
   ...mediaReads,
   ...intentReads,
   ...sharedLinkReads,
@@ -119,3 +122,4 @@ export const writes = {
 
 export type Reads = typeof reads;
 export type Writes = typeof writes;
+  ...scheduledWrites,

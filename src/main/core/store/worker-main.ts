@@ -11,6 +11,7 @@ import { applicationId, migrations } from './migrations.ts';
 import { compact } from './compact.ts';
 import type { Told } from '../audit/append.ts';
 import type { Database } from './db.ts';
+import { doubtScheduled } from './doubt-scheduled.ts';
 import { doubtSends } from './doubt-sends.ts';
 import { readRunner, writeRunner, type WriteRunner } from './operations.ts';
 import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
@@ -160,6 +161,7 @@ function afterLoss(db: Database, runner: WriteRunner, marked: number, now: numbe
   if (lost > 0) {
     runner.transact((open) => {
       doubtSends(open, { now, failedSince: now - failedLately });
+      doubtScheduled(open);
       open.prepare('UPDATE durable_writes SET n = ?').run(marked);
     });
   }

@@ -22,6 +22,8 @@ import { messageHandlers } from '../features/messages/handlers.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
 import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
+import { scheduledHandlers } from '../features/messages/scheduled/handlers.ts';
+import { startScheduled } from '../features/messages/scheduled/runner.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { relayHandlers } from '../features/relay/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
@@ -172,6 +174,7 @@ function workspaceHandlers(
     ...relayHandlers(context, {
       vault: more.vault,
       connections: more.connections,
+    ...scheduledHandlers(context),
       fetch: more.fetch,
       appVersion: more.appVersion,
       purpose: relayPurpose,
@@ -394,6 +397,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           settings: ports.settings,
           subscribe: events.subscribe,
           renewBackups: () => backups.renew(),
+    closing.push(startScheduled(context));
+    const bulk = startBulk({ store, clock, log, sends: createTemplateSends(context) });
+    closing.push(() => bulk.stop());
         }),
       );
     }

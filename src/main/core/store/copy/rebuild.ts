@@ -1,6 +1,7 @@
 import { DatabaseProblem, naming, problemOf } from '../../../../sqlite/problem.ts';
 import type { Database } from '../db.ts';
 import { doubtIntents } from '../doubt-intents.ts';
+import { doubtScheduled } from '../doubt-scheduled.ts';
 import { doubtSends } from '../doubt-sends.ts';
 import { reconcileSends } from '../reconcile-sends.ts';
 import { inserting, sharedColumns, shapeOf, type Row } from './copy-rows.ts';
@@ -189,7 +190,9 @@ export function rebuildFrom(args: RebuildSources): Rebuilt {
       .transaction(() => {
         const { now } = args;
         // What is older than the last write may have been done since.
-        if (!upToDate || lost.some(({ name }) => name === 'intents')) doubtIntents(quietly(to));
+        const isOld = (table: string) => !upToDate || lost.some(({ name }) => name === table);
+        if (isOld('intents')) doubtIntents(quietly(to));
+        if (isOld('scheduled_sends')) doubtScheduled(quietly(to));
         const doubts = doubtSends(quietly(to), {
           now,
           failedSince: damaged === null || upToDate ? 0 : now - failedLately,
