@@ -12,19 +12,22 @@ import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
+import { bulkHandlers } from './bulk-handlers.ts';
 import { botHandlers } from './bot-handlers.ts';
 import { clinicHandlers } from './clinic-handlers.ts';
+import { contactHandlers } from './contact-handlers.ts';
 import { inboxHandlers } from './inbox-handlers.ts';
 import { intentHandlers } from './intent-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
 import { invitationHandlers } from './invitation-handlers.ts';
+import { personHandlers } from './person-handlers.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { teamHandlers } from './team-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
+import { scheduledHandlers } from './scheduled-handlers.ts';
 import { threadHandlers } from './thread-handlers.ts';
 import { createWorld, openWorkspace, type World } from './world.ts';
 
-import { scheduledHandlers } from './scheduled-handlers.ts';
 export type FakeHandlers = {
   [Name in MethodName]: (input: InputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
 };
@@ -73,13 +76,16 @@ export function createFakeBridge(
     ...failureHandlers(state),
     ...threadHandlers(state),
     ...quickReplyHandlers(state),
+    ...scheduledHandlers(state),
     ...intentHandlers(state),
     ...clinicHandlers(state),
+    ...contactHandlers(state),
     ...botHandlers(),
-    ...scheduledHandlers(state),
+    ...bulkHandlers(state),
     ...relayHandlers(),
     ...invitationHandlers(state),
     ...teamHandlers(state),
+    ...personHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];
 

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { attachmentMethods } from './attachments.ts';
+import { auditMethods } from './audit.ts';
 import { backupMethods } from './backup.ts';
 import { clinicMethods } from './clinic.ts';
 import { botMethods } from './bots.ts';
+import { bulkMethods } from './bulk.ts';
 import { connectionMethods } from './connections.ts';
+import { contactMethods } from './contacts.ts';
 import { conversationMethods } from './conversations.ts';
 import { failureMethods } from './failures.ts';
 import { invitationMethods } from './invitations.ts';
@@ -15,15 +18,17 @@ import { messageMethods } from './messages.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
 import { quickReplyMethods } from './quick-replies.ts';
+import { personMethods } from './people.ts';
 import { relayMethods } from './relay.ts';
+import { reportMethods } from './reports.ts';
 import { retentionMethods } from './retention.ts';
+import { scheduledMethods } from './scheduled.ts';
 import { searchMethods } from './search.ts';
 import { sharedLinkMethods } from './shared-links.ts';
 import { teamMethods } from './team.ts';
 import { templateMethods } from './templates.ts';
 import { webhookMethods } from './webhooks.ts';
-import { scheduledMethods } from './scheduled.ts';
-import { personMethods, workspaceMethods } from './workspace.ts';
+import { workspaceMethods } from './workspace.ts';
 
 const all = [
   ...workspaceMethods,
@@ -39,18 +44,22 @@ const all = [
   ...botMethods,
   ...clinicMethods,
   ...conversationMethods,
+  ...contactMethods,
   ...labelMethods,
   ...messageMethods,
   ...attachmentMethods,
+  ...scheduledMethods,
   ...failureMethods,
   ...quickReplyMethods,
   ...templateMethods,
+  ...bulkMethods,
   ...searchMethods,
   ...relayMethods,
   ...invitationMethods,
-  ...scheduledMethods,
   ...teamMethods,
   ...retentionMethods,
+  ...reportMethods,
+  ...auditMethods,
   ...appMethods,
 ] as const;
 

@@ -15,6 +15,7 @@ import { deletedLines } from './migrations/0130-deleted-lines.ts';
 import { retention } from './migrations/0140-retention.ts';
 import { intents } from './migrations/0160-intents.ts';
 import { bots } from './migrations/0185-bots.ts';
+import { bulk } from './migrations/0270-bulk.ts';
 import { relay } from './migrations/0200-relay.ts';
 import { team } from './migrations/0210-team.ts';
 import { deskRole } from './migrations/0220-desk-role.ts';
@@ -22,6 +23,7 @@ import { toldByEvent } from './migrations/0290-told-by-event.ts';
 import { audit } from './migrations/0240-audit.ts';
 import { contacts } from './migrations/0250-contacts.ts';
 import { deskPersons } from './migrations/0230-desk-persons.ts';
+import { reports } from './migrations/0280-reports.ts';
 import { numberHealth } from './migrations/0190-number-health.ts';
 import { scheduledSends } from './migrations/0260-scheduled-sends.ts';
 import { clinics } from './migrations/0180-clinics.ts';
@@ -56,5 +58,7 @@ export const migrations: readonly Migration[] = [
   { version: 240, sql: audit },
   { version: 250, sql: contacts },
   { version: 260, sql: scheduledSends },
+  { version: 270, sql: bulk },
+  { version: 280, sql: reports },
   { version: 290, sql: toldByEvent },
 ];

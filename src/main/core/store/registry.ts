@@ -4,8 +4,12 @@ import { attachmentReads } from '../features/attachments/reads.ts';
 import { attachmentWrites } from '../features/attachments/writes.ts';
 import { botReads } from '../features/bots/reads.ts';
 import { botWrites } from '../features/bots/writes.ts';
+import { bulkReads } from '../features/bulk/reads.ts';
+import { bulkWrites } from '../features/bulk/writes.ts';
 import { connectionReads } from '../features/connections/reads.ts';
 import { connectionWrites } from '../features/connections/writes.ts';
+import { contactReads } from '../features/contacts/reads.ts';
+import { contactWrites } from '../features/contacts/writes.ts';
 import { conversationReads } from '../features/conversations/reads.ts';
 import { conversationWrites } from '../features/conversations/writes.ts';
 import { draftWrites } from '../features/drafts/writes.ts';
@@ -17,12 +21,12 @@ import { laboratoryReads } from '../features/laboratory/reads.ts';
 import { linkReads } from '../features/links/left-words.ts';
 import { messageReads } from '../features/messages/reads.ts';
 import { sendReads } from '../features/messages/send-reads.ts';
+import { scheduledReads } from '../features/messages/scheduled/reads.ts';
+import { scheduledWrites } from '../features/messages/scheduled/writes.ts';
 import { messageWrites } from '../features/messages/writes.ts';
 import { numberReads } from '../features/numbers/reads.ts';
 import { numberWrites } from '../features/numbers/writes.ts';
 import { onboardingReads } from '../features/onboarding/reads.ts';
-import { scheduledReads } from '../features/messages/scheduled/reads.ts';
-import { scheduledWrites } from '../features/messages/scheduled/writes.ts';
 import { onboardingWrites } from '../features/onboarding/writes.ts';
 import { personReads } from '../features/persons/reads.ts';
 import { personWrites } from '../features/persons/writes.ts';
@@ -30,6 +34,10 @@ import { quickReplyReads } from '../features/quick-replies/reads.ts';
 import { quickReplyWrites } from '../features/quick-replies/writes.ts';
 import { clinicReads } from '../features/registration/reads.ts';
 import { clinicWrites } from '../features/registration/writes.ts';
+import { handoverReads } from '../features/handover/reads.ts';
+import { handoverWrites } from '../features/handover/writes.ts';
+import { reportReads } from '../features/reports/reads.ts';
+import { reportWrites } from '../features/reports/writes.ts';
 import { retentionReads } from '../features/retention/reads.ts';
 import { retentionWrites } from '../features/retention/writes.ts';
 import { sharedLinkReads } from '../features/shared-links/reads.ts';
@@ -60,7 +68,9 @@ export const reads = {
   ...appReads,
   ...attachmentReads,
   ...botReads,
+  ...bulkReads,
   ...connectionReads,
+  ...contactReads,
   ...conversationReads,
   ...failureReads,
   ...labelReads,
@@ -70,8 +80,11 @@ export const reads = {
   ...numberReads,
   ...onboardingReads,
   ...personReads,
+  ...scheduledReads,
   ...sendReads,
   ...quickReplyReads,
+  ...handoverReads,
+  ...reportReads,
   ...retentionReads,
   ...searchReads,
   ...templateReads,
@@ -80,7 +93,6 @@ export const reads = {
   ...outboxReads,
   ...relayReads,
   ...teamReads,
-  ...scheduledReads,
   ...mediaReads,
   ...intentReads,
   ...sharedLinkReads,
@@ -93,9 +105,13 @@ export const writes = {
   ...appWrites,
   ...attachmentWrites,
   ...botWrites,
+  ...bulkWrites,
   ...connectionWrites,
+  ...contactWrites,
   ...conversationWrites,
   ...countingWrites,
+  ...handoverWrites,
+  ...reportWrites,
   ...retentionWrites,
   ...draftWrites,
   ...labelWrites,
@@ -109,6 +125,7 @@ export const writes = {
   ...limitWrites,
   ...syncWrites,
   ...messageWrites,
+  ...scheduledWrites,
   ...outboxWrites,
   ...relayWrites,
   ...teamWrites,
@@ -122,4 +139,3 @@ export const writes = {
 
 export type Reads = typeof reads;
 export type Writes = typeof writes;
-  ...scheduledWrites,

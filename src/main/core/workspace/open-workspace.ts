@@ -1,15 +1,17 @@
 import { dirname, join } from 'node:path';
 import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
-import type { DeskRole } from '../../../shared/contract/invitations.ts';
-import { heldRights, type LinkRight } from '../../../shared/domain/permissions.ts';
+import { heldRights, type Caller, type LinkRight } from '../../../shared/domain/permissions.ts';
 import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
 import { createVault, type Vault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
 import { attachmentHandlers } from '../features/attachments/handlers.ts';
+import { startBulk } from '../bulk/runner.ts';
 import { botHandlers } from '../features/bots/handlers.ts';
+import { bulkHandlers } from '../features/bulk/handlers.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
 import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
+import { contactHandlers } from '../features/contacts/handlers.ts';
 import { conversationHandlers } from '../features/conversations/handlers.ts';
 import { changeHandlers } from '../features/conversations/change-handlers.ts';
 import { draftHandlers } from '../features/drafts/handlers.ts';
@@ -18,12 +20,13 @@ import { invitationHandlers } from '../features/invitations/handlers.ts';
 import { intentHandlers } from '../features/intents/handlers.ts';
 import { labelHandlers } from '../features/labels/handlers.ts';
 import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
+import { createTemplateSends } from '../features/messages/send-template.ts';
 import { messageHandlers } from '../features/messages/handlers.ts';
+import { scheduledHandlers } from '../features/messages/scheduled/handlers.ts';
+import { startScheduled } from '../features/messages/scheduled/runner.ts';
 import { numberHandlers } from '../features/numbers/handlers.ts';
 import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
-import { scheduledHandlers } from '../features/messages/scheduled/handlers.ts';
-import { startScheduled } from '../features/messages/scheduled/runner.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { relayHandlers } from '../features/relay/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
@@ -35,6 +38,7 @@ import { registrationHandlers } from '../features/registration/handlers.ts';
 import { startClinicWatch, type ClinicWatch } from '../features/registration/watch.ts';
 import { webhookHandlers } from '../features/webhooks/handlers.ts';
 import { startIntents } from '../intents/runner.ts';
+import { openSeat, type Seat } from '../people/seat.ts';
 import { startMedia, type Media } from '../media/media.ts';
 import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
@@ -91,8 +95,6 @@ export interface OpenWorkspaceOptions {
 
 export interface OpenWorkspace {
   readonly which: 'own' | 'demo' | 'link';
-  /** Of whoever sits at this computer; an invitation may make them staff. */
-  readonly role: DeskRole;
   /** Of a shared inbox link. */
   readonly link: LinkPlace | null;
   readonly fetch: Fetch;
@@ -100,7 +102,9 @@ export interface OpenWorkspace {
   readonly connections: ConnectionSet;
   readonly media: Media;
   readonly handlers: WorkspaceHandlers;
-  person(): Person;
+  readonly seat: Seat;
+  /** Who sits at its windows, and what they may. */
+  caller(): Caller;
   /** What a check after a bad end found; null when there was none. */
   damage(): readonly string[] | null;
   /** What is wrong with its files now. */
@@ -152,7 +156,7 @@ function workspaceHandlers(
     vault: Vault;
     clinicWatch: ClinicWatch;
     laboratory: LaboratoryPort | null;
-    renamed: (person: Person) => void;
+    seat: Seat;
     fetch: Fetch;
     appVersion: string;
   },
@@ -161,20 +165,22 @@ function workspaceHandlers(
   return {
     ...attachmentHandlers(context, more.media),
     ...botHandlers(context, more.connections),
+    ...bulkHandlers(context, createTemplateSends(context)),
     ...connectionHandlers(context, more.connections),
+    ...contactHandlers(context),
     ...conversationHandlers(context),
     ...changeHandlers(context),
     ...labelHandlers(context),
     ...draftHandlers(context),
     ...failureHandlers(context),
     ...messageHandlers(context),
+    ...scheduledHandlers(context),
     ...numberHandlers(context, more.connections),
     ...onboardingHandlers(context, more.connections),
     ...intents,
     ...relayHandlers(context, {
       vault: more.vault,
       connections: more.connections,
-    ...scheduledHandlers(context),
       fetch: more.fetch,
       appVersion: more.appVersion,
       purpose: relayPurpose,
@@ -195,7 +201,7 @@ function workspaceHandlers(
     ...searchHandlers(context),
     ...teamHandlers(context, more.colleagues),
     ...templateHandlers(context, more.connections),
-    ...personHandlers(context, more.renamed),
+    ...personHandlers(context, more.seat),
     ...laboratoryHandlers(context, more.laboratory, more.connections),
   };
 }
@@ -233,13 +239,31 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
   };
 
   try {
-    let person = await store.write('persons.ensureDefault', {
+    const first = await store.write('persons.ensureDefault', {
       id: PersonId.parse(random.uuid()),
       name: defaultPersonName,
       now: clock.now(),
     });
-    const role = which === 'own' ? await store.read('desk.role', null) : 'admin';
     const emit = events.emit;
+    const seat = await openSeat({
+      store,
+      clock,
+      log,
+      settings: ports.settings,
+      most: which === 'own' ? await store.read('desk.role', null) : 'admin',
+      first,
+      changed: (what) => {
+        if (what === 'locked') void colleagues.look({ conversationId: null, typing: false });
+        emit({ type: 'changed', topics: ['workspace', 'persons'] });
+      },
+    });
+    closing.push(() => seat.stop());
+    closing.push(
+      events.subscribe((event) => {
+        if (event.type === 'changed' && event.topics.includes('settings')) seat.settingsChanged();
+      }),
+    );
+    const person = (): Person => seat.person();
     closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
 
     let wake = (): void => undefined;
@@ -249,7 +273,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       store,
       clock,
       log,
-      person: () => person,
+      person,
       relay: (id) => connections.team(id),
       emit,
     });
@@ -261,7 +285,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       vault,
       fetch: options.fetch,
       ...(options.link === undefined ? {} : { module: options.link.module }),
-      person: () => person,
+      person,
       isDeskInUse: () => desk.inUse(),
       emit,
       started: () => wake(),
@@ -275,7 +299,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       random,
       log,
       which,
-      person: () => person,
+      person,
       connection: connections.runtime,
       remote: connections.remote,
       partsOff: (id) => connections.partsOff(id),
@@ -287,7 +311,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     );
     closing.push(startSnoozeClock({ store, clock, log }));
     closing.push(watchSilence({ store, clock, log, freshness: (id) => connections.freshness(id) }));
-    closing.push(startBadge({ store, clock, log, emit, person: () => person }));
+    closing.push(startBadge({ store, clock, log, emit, person }));
     const media = startMedia({
       dir: join(dirname(options.file), 'media'),
       masterKey: keys.master,
@@ -373,6 +397,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       media.fetcher.wake();
     };
     closing.push(() => outbox.stop());
+    closing.push(startScheduled(context));
+    const bulk = startBulk({ store, clock, log, sends: createTemplateSends(context) });
+    closing.push(() => bulk.stop());
     const check = startCheckBehind({ store, clock, log });
     closing.push(() => check.stop());
     closing.push(startFailureAge({ store, clock, log }));
@@ -397,21 +424,19 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           settings: ports.settings,
           subscribe: events.subscribe,
           renewBackups: () => backups.renew(),
-    closing.push(startScheduled(context));
-    const bulk = startBulk({ store, clock, log, sends: createTemplateSends(context) });
-    closing.push(() => bulk.stop());
         }),
       );
     }
     return {
       which,
-      role,
+      seat,
+      caller: () =>
+        link === undefined ? seat.caller() : { role: 'link', rights: link.shown().rights },
       link: options.link ?? null,
       fetch: options.fetch,
       store,
       connections,
       media,
-      person: () => person,
       damage: () => check.found(),
       trouble: () => health.trouble(),
       savePortable: (passphrase) =>
@@ -426,9 +451,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           laboratory: options.laboratory,
           fetch: options.fetch,
           appVersion: ports.app.version,
-          renamed: (next) => {
-            if (next.id === person.id) person = next;
-          },
+          seat,
         }),
       ),
       close,

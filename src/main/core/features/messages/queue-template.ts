@@ -1,12 +1,12 @@
 import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
-import { phoneSpellings } from '../../../../shared/domain/identity.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SentFile, TemplatePayload } from '../../outbox/item.ts';
 import type { RemoteContent } from '../../remotes/remote.ts';
 import { attachmentsOf, dropAttachments } from '../../store/attachment-rows.ts';
 import { ensureConversation, ensureNumber } from '../../store/contact-rows.ts';
+import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { firstRow } from '../../store/sql-rows.ts';
+import { threadWith } from '../../store/thread-with.ts';
 import { queueMessage } from './queue.ts';
 import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
 
@@ -46,13 +46,14 @@ export interface QueueTemplate {
 /**
  * Queues a template. A new recipient lands in the thread that this number, or any of the connection's,
  * already has with that phone, most recent first; else their conversation is made. A draft stays: it was not sent. Throws
- * `not_found`, `conflict`, and `capability_missing` where the vendor hides the phone.
+ * `not_found`, `conflict`, `contact_opted_out`, `contact_blocked`, and `capability_missing` where the vendor hides the phone.
  */
 export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
   const known = messageOfClient(db, send.clientId);
   if (known !== null) return sameTemplate(db, known, send);
 
   const target = sendTarget(db, conversationFor(db, send));
+  requireNotStopped(db, target.conversationId);
   if (target.phone === null && send.needsPhone !== false) {
     throw new LobbyError('capability_missing', 'The phone of this contact is not known.', {
       detail: { reason: 'no_phone' },
@@ -132,29 +133,6 @@ function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): 
     username: null,
   } as const;
   return ensureConversation(db, { numberId, contact, at: now }).id;
-}
-
-function threadWith(
-  db: WritableDb,
-  to: Extract<TemplateRecipient, { kind: 'new' }>,
-): number | null {
-  const found = firstRow<{ id: number }>(
-    db.prepare(
-      `SELECT v.id FROM numbers n
-       JOIN contacts k ON k.number_id = n.id
-         AND (k.identifier = ? OR k.phone IN (SELECT value FROM json_each(?)))
-       JOIN conversations v ON v.contact_id = k.id
-       WHERE n.connection_id = ? AND (? IS NULL OR n.ref = ?)
-       ORDER BY v.last_activity_at DESC, v.id DESC LIMIT 1`,
-    ),
-    to.identifier,
-    // Where the vendor knows people by something else, their phone is an attribute.
-    JSON.stringify(phoneSpellings(to.phone)),
-    to.connectionId,
-    to.numberRef,
-    to.numberRef,
-  );
-  return found?.id ?? null;
 }
 
 function sameTemplate(db: WritableDb, known: Message, send: QueueTemplate): Message {

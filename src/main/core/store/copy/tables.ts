@@ -50,6 +50,8 @@ const keptMessages = `(${ownOpen}) OR ${onlyHere}`;
 const ofKeptMessage = `message_id IN (SELECT id FROM messages WHERE ${keptMessages})`;
 const ofOwnOpen = `message_id IN (SELECT id FROM messages WHERE ${ownOpen})`;
 
+const countedForEver = `day < (SELECT frozen_to FROM report_state) AND ${ofKeptNumber}`;
+
 /**
  * What is copied, in an order in which every row finds what it points to. Contacts, conversations
  * and their refs are a cache; they come along because drafts, marks and sends hang on them.
@@ -92,6 +94,9 @@ export const copiedTables: readonly CopiedTable[] = [
     name: 'template_favourites',
     precious: `template_id IN (SELECT id FROM templates WHERE ${ofKeptConnection})`,
   },
+  // What was sent after the copy was made is not known in it: a run that comes back rests.
+  { name: 'bulk_runs', precious: ofKeptConnection, leave: ['paused'] },
+  { name: 'bulk_rows', precious: `run_id IN (SELECT id FROM bulk_runs WHERE ${ofKeptConnection})` },
   { name: 'attachments', precious: "state = 'ready'" },
   { name: 'media_files', precious: 'false' },
   { name: 'reaction_sends', precious: 'false' },
@@ -108,6 +113,12 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'team_notes', precious: ofKeptConversation },
   { name: 'audit_begins', precious: null },
   { name: 'audit_lines', precious: null },
+  // Before the days whose messages were removed nothing can be counted again.
+  { name: 'report_state', precious: null },
+  { name: 'report_days', precious: countedForEver },
+  { name: 'report_templates', precious: countedForEver },
+  { name: 'report_failures', precious: countedForEver },
+  { name: 'handovers', precious: null },
   { name: 'requests_spent', precious: 'false' },
   { name: 'durable_writes', precious: 'false' },
   { name: 'counting', precious: 'false' },
@@ -123,4 +134,5 @@ export const derivedTables: readonly string[] = [
   'search_name_words',
   'search_pending',
   'import_counts',
+  'report_dirty',
 ];

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import type { BulkResult, BulkRun } from '../../../../shared/contract/bulk.ts';
+import { deliveryStatuses } from '../../../../shared/domain/delivery-status.ts';
+import {
+  BulkRunId,
+  ClientId,
+  ConnectionId,
+  ConversationId,
+  PersonId,
+  TemplateId,
+} from '../../../../shared/domain/ids.ts';
+import { numberRefuses } from '../../../../shared/domain/number-health.ts';
+import { vendorKeys } from '../../../../shared/domain/vendors.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import { dailyLimitOf, dayMs, failuresInARow, perPersonMs } from '../../bulk/pacing.ts';
+import type { NextOfRun, NumberDay } from '../../bulk/next.ts';
+import type { ReadableDb } from '../../store/db.ts';
+import { healthOfNumber } from '../../store/number-health-rows.ts';
+import { firstRow } from '../../store/sql-rows.ts';
+import { threadWith, type PhonePlace } from '../../store/thread-with.ts';
+import { resultsOf, runOf, runsOf } from './rows.ts';
+
+/** Runs that the window lists. */
+const shownRuns = 20;
+
+/** New people a number wrote to since an id (its second): a walk of the newest messages alone. */
+export const usedSql = `SELECT min(m.sent_at) AS at FROM messages m
+  CROSS JOIN conversations v ON v.id = m.conversation_id
+  WHERE m.id >= ? AND m.direction = 1 AND m.type = 'template' AND m.status IS NOT 'failed'
+    AND v.number_id = ?
+  GROUP BY m.conversation_id ORDER BY at`;
+
+function numberDay(
+  db: ReadableDb,
+  of: { readonly connectionId: string; readonly numberRef: string | null },
+  now: number,
+): NumberDay {
+  const number = firstRow<{ id: number }>(
+    db.prepare(
+      `SELECT id FROM numbers WHERE connection_id = ? AND (? IS NULL OR ref = ?) ORDER BY id LIMIT 1`,
+    ),
+    of.connectionId,
+    of.numberRef,
+    of.numberRef,
+  );
+  const known = number === undefined ? null : healthOfNumber(db, number.id);
+  if (number === undefined || known === null) return { refuses: false, limit: null, used: [] };
+  const limit = dailyLimitOf(known.health.messagingLimit);
+  const since = Math.floor((now - dayMs) / 1000) * 256;
+  const used =
+    limit === null
+      ? []
+      : z
+          .array(z.object({ at: z.int() }))
+          .parse(db.prepare(usedSql).all(since, number.id))
+          .map(({ at }) => at);
+  const refuses = numberRefuses(known.health, known.checkedAt, now).templates;
+  return { refuses, limit, used };
+}
+
+const OpenRun = z.object({
+  id: BulkRunId,
+  connectionId: ConnectionId,
+  vendor: z.enum(vendorKeys),
+  templateId: TemplateId,
+  templateKey: z.string(),
+  numberRef: z.string().nullable(),
+  personId: PersonId,
+  createdAt: z.int(),
+  resumedAt: z.int(),
+  waitsUntil: z.int().nullable(),
+});
+
+/** Of each connection the oldest run that may go on: one goes at a time. */
+export const openRunsSql = `SELECT b.id, b.connection_id AS connectionId, k.vendor,
+    b.template_id AS templateId, b.template_key AS templateKey, b.number_ref AS numberRef,
+    b.person_id AS personId, b.created_at AS createdAt, b.resumed_at AS resumedAt,
+    b.waits_until AS waitsUntil
+  FROM bulk_runs b JOIN connections k ON k.id = b.connection_id
+  WHERE b.ended_at IS NULL AND b.paused IS NULL ORDER BY b.created_at, b.id`;
+
+const LastRows = z.array(z.object({ at: z.int(), status: z.enum(deliveryStatuses).nullable() }));
+
+export const lastSql = `SELECT r.at, m.status FROM bulk_rows r
+  LEFT JOIN messages m ON m.client_id = r.client_id
+  WHERE r.run_id = ? AND r.state = 'handed' ORDER BY r.at DESC, r.id DESC LIMIT ${failuresInARow}`;
+
+const WaitingRow = z.object({
+  id: z.int(),
+  phone: z.string(),
+  identifier: z.string(),
+  name: z.string().nullable(),
+  values: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.string())),
+  clientId: ClientId,
+  /** The conversation of the message that this row has made already. */
+  madeIn: ConversationId.nullable(),
+});
+
+export const waitingSql = `SELECT r.id, r.phone, r.identifier, r.name, r.field_values AS "values",
+    r.client_id AS clientId, m.conversation_id AS madeIn
+  FROM bulk_rows r LEFT JOIN messages m ON m.client_id = r.client_id
+  WHERE r.run_id = ? AND r.state = 'waiting' ORDER BY r.line LIMIT 1`;
+
+/** What was last written to a person, as far as it holds up the next. */
+function lately(
+  db: ReadableDb,
+  place: PhonePlace,
+  templateKey: string,
+  since: number,
+  now: number,
+) {
+  const conversationId = threadWith(db, place);
+  if (conversationId === null) return { conversationId, lastAt: null, hasIt: false };
+  const last = firstRow<{ at: number | null }>(
+    db.prepare(
+      `SELECT max(sent_at) AS at FROM messages WHERE conversation_id = ? AND sent_at > ? AND direction = 1`,
+    ),
+    conversationId,
+    now - perPersonMs,
+  );
+  const same = db
+    .prepare(
+      `SELECT 1 FROM messages WHERE conversation_id = ? AND sent_at >= ? AND direction = 1
+         AND type = 'template' AND template ->> '$.key' = ? AND status IS NOT 'failed' LIMIT 1`,
+    )
+    .get(conversationId, since, templateKey);
+  return { conversationId, lastAt: last?.at ?? null, hasIt: same !== undefined };
+}
+
+function nextOf(db: ReadableDb, run: z.infer<typeof OpenRun>, now: number): NextOfRun {
+  const last = LastRows.parse(db.prepare(lastSql).all(run.id));
+  const row = WaitingRow.nullable().parse(db.prepare(waitingSql).get(run.id) ?? null);
+  const { connectionId, numberRef } = run;
+  return {
+    run,
+    last,
+    row:
+      row === null
+        ? null
+        : {
+            ...row,
+            ...lately(
+              db,
+              { connectionId, numberRef, phone: row.phone, identifier: row.identifier },
+              run.templateKey,
+              run.createdAt,
+              now,
+            ),
+          },
+    number: numberDay(db, run, now),
+  };
+}
+
+export const bulkReads = {
+  'bulk.list': (db: ReadableDb, _args: null): readonly BulkRun[] => runsOf(db, shownRuns),
+
+  /** Throws `not_found`. */
+  'bulk.results': (db: ReadableDb, args: { readonly id: BulkRunId }): readonly BulkResult[] => {
+    if (runOf(db, args.id) === null) throw new LobbyError('not_found', 'There is no such run.');
+    return resultsOf(db, args.id);
+  },
+
+  /** What the number that a file is sent from can do, and how much of its day is used (`now` ms UTC). */
+  'bulk.number': (
+    db: ReadableDb,
+    args: {
+      readonly connectionId: string;
+      readonly numberRef: string | null;
+      readonly now: number;
+    },
+  ): NumberDay => numberDay(db, args, args.now),
+
+  /** How many of these people have a conversation with the number already. */
+  'bulk.known': (db: ReadableDb, args: { readonly places: readonly PhonePlace[] }): number =>
+    args.places.filter((place) => threadWith(db, place) !== null).length,
+
+  /** What the runs that go on have to do next: of each connection the oldest one's. `now` ms UTC. */
+  'bulk.next': (db: ReadableDb, args: { readonly now: number }): readonly NextOfRun[] => {
+    const open = z.array(OpenRun).parse(db.prepare(openRunsSql).all());
+    const first = new Map(open.toReversed().map((run) => [run.connectionId, run]));
+    return [...first.values()].map((run) => nextOf(db, run, args.now));
+  },
+} as const;
