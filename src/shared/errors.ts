@@ -6,6 +6,14 @@ export const errorCodes = {
   bad_input: false,
   unknown_method: false,
   not_permitted: false,
+  /** Somebody has to say who they are first (`persons.switch`). */
+  locked: false,
+  /** `detail.waitMs`: how long no PIN of this person is looked at now. */
+  pin_wrong: false,
+  /** Too many wrong PINs: `detail.waitMs`. */
+  pin_wait: true,
+  /** Somebody has to manage the desk. */
+  last_admin: false,
   not_found: false,
   conflict: false,
   workspace_closed: false,
@@ -65,6 +73,10 @@ export const errorCodes = {
   window_closed: false,
   /** The platform says that the number cannot send now. */
   number_cannot_send: false,
+  /** The person asked for no more messages, as somebody at the desk noted. */
+  contact_opted_out: false,
+  /** Somebody at the desk blocked the person. */
+  contact_blocked: false,
   capability_missing: false,
   thread_changed: false,
   bridge_closed: true,

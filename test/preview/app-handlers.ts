@@ -10,7 +10,7 @@ import { openWorkspace } from './world.ts';
 
 type AppMethod = Extract<
   MethodName,
-  `${'workspace' | 'backup' | 'persons' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'links' | 'settings' | 'laboratory' | 'retention'}.${string}`
+  `${'workspace' | 'backup' | 'connections' | 'numbers' | 'onboarding' | 'templates' | 'app' | 'links' | 'settings' | 'laboratory' | 'retention'}.${string}`
 >;
 
 /** Everything around the inbox: workspace, connections, templates, settings, laboratory. */
@@ -29,7 +29,7 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     state.emit({ type: 'changed', topics: ['everything'] });
     return workspace;
   };
-  const changed = (topic: 'connections' | 'templates' | 'settings' | 'laboratory' | 'workspace') =>
+  const changed = (topic: 'connections' | 'templates' | 'settings' | 'laboratory') =>
     state.emit({ type: 'changed', topics: [topic] });
 
   const restored = (keptIn: string | null) => {
@@ -83,14 +83,6 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       return { keptIn: 'kept/2026-11-21T09-30-00Z-started-anew' };
     },
     'workspace.wipe': () => become({ kind: 'first_run', demoAvailable: true }),
-    'persons.list': () => (state.workspace.kind === 'open' ? [state.workspace.person] : []),
-    'persons.rename': ({ id, name }) => {
-      if (state.workspace.kind === 'open') {
-        state.workspace = { ...state.workspace, person: { id, name } };
-        changed('workspace');
-      }
-      return { id, name };
-    },
     'connections.platforms': () => platforms,
     'connections.list': () => world.connections,
     'connections.test': () => ({

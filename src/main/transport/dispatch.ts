@@ -1,6 +1,6 @@
 import { contract } from '../../shared/contract/contract.ts';
 import { CallEnvelope, type AnswerEnvelope } from '../../shared/contract/envelope.ts';
-import { isPermitted } from '../../shared/domain/permissions.ts';
+import { isPermitted, refusal } from '../../shared/domain/permissions.ts';
 import { createRevealer, revealFacts, type Revealer } from '../../shared/domain/reveal.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../shared/errors.ts';
 import { redact } from '../../shared/redaction.ts';
@@ -55,9 +55,7 @@ async function handle(core: Core, call: CallEnvelope, options: Handling): Promis
   }
   const caller = core.caller();
   if (!isPermitted(caller, entry.permission)) {
-    throw new LobbyError('not_permitted', `${entry.name} takes the right ${entry.permission}.`, {
-      detail: { right: entry.permission },
-    });
+    throw refusal(caller, entry.name, entry.permission);
   }
   const input = entry.input.safeParse(call.input);
   if (!input.success) {
@@ -66,8 +64,12 @@ async function handle(core: Core, call: CallEnvelope, options: Handling): Promis
     });
   }
   const output: unknown = await Reflect.apply(handler, core.handlers, [input.data, caller]);
-  // Rights may have changed meanwhile: those of now count.
-  const shown = options.revealer.reveal(entry.output, output, core.caller());
+  // Rights may have changed meanwhile: those of now count, and a locked window is told nothing.
+  const now = core.caller();
+  if (now.role === 'locked' && !isPermitted(now, entry.permission)) {
+    throw refusal(now, entry.name, entry.permission);
+  }
+  const shown = options.revealer.reveal(entry.output, output, now);
   if (!options.checkOutputs) return shown;
   const checked = entry.output.safeParse(shown);
   if (checked.success) return checked.data;

@@ -70,7 +70,7 @@ describe('the holder of a link, straight over the transport', () => {
     'with %s is refused everything else, and nothing of it reaches the platform',
     async (_, rights) => {
       const { desk, link, call } = await hold(rights);
-      const held: readonly string[] = [...heldRights(rights), 'useSettings', 'public'];
+      const held: readonly string[] = [...heldRights(rights), 'useSettings', 'unlocked', 'public'];
       const known = await inputsOf(desk, rights);
       const before = world.asked.filter((line) => line.startsWith('POST /v1/phones')).length;
       const wrong: string[] = [];

@@ -25,6 +25,22 @@ const sentences: Record<ErrorCode, Described> = {
     msg`You do not have the right to do this`,
     msg`Ask an admin of this inbox to do it or to give you the right.`,
   ],
+  locked: [
+    msg`Lobby is locked`,
+    msg`Choose who you are to go on. Nothing was lost.`,
+  ],
+  pin_wrong: [
+    msg`This is not the PIN`,
+    msg`Type it again. An admin of this desk can set a new one.`,
+  ],
+  pin_wait: [
+    msg`Too many wrong PINs`,
+    msg`Wait a little, then type it again. An admin of this desk can set a new one.`,
+  ],
+  last_admin: [
+    msg`This is the only admin of this desk`,
+    msg`Make somebody else an admin first.`,
+  ],
   not_found: [
     msg`This is not there any more`,
     msg`Somebody may have removed it. Go back to the list and open it again.`,
@@ -227,6 +243,14 @@ const sentences: Record<ErrorCode, Described> = {
   number_cannot_send: [
     msg`This number could not send`,
     msg`Its platform says so, and nothing left. Numbers says what to do; send it again when the number is well.`,
+  ],
+  contact_opted_out: [
+    msg`This person asked for no more messages`,
+    msg`Nothing was sent. If they want to hear from you again, take the mark away in the details of their conversation.`,
+  ],
+  contact_blocked: [
+    msg`This person is blocked at your desk`,
+    msg`Nothing was sent. Unblock them in the details of their conversation to write to them again.`,
   ],
   capability_missing: [
     msg`This platform cannot do that`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConversationId } from '../domain/ids.ts';
+import { QuietHours } from '../domain/quiet-hours.ts';
 import { method } from './method.ts';
 
 const Nothing = z.object({});
@@ -18,6 +19,8 @@ export const emojiTones = [
   'medium-dark',
   'dark',
 ] as const;
+
+export const sounds = ['off', 'once', 'repeat'] as const;
 
 export const Settings = z.object({
   theme: z.enum(themes),
@@ -42,6 +45,20 @@ export const Settings = z.object({
   emojiTone: z.enum(emojiTones),
   /** Messages older than this are removed from this computer; null keeps all. */
   retentionDays: z.int().min(1).max(3650).nullable(),
+  /** Nobody touched the window for so many minutes: what it shows is blurred. 0: never. */
+  blurMinutes: z.int().min(0).max(240),
+  /** And locked, where somebody has a PIN. 0: never. */
+  lockMinutes: z.int().min(0).max(240),
+  /** Lines of the audit trail older than this are removed; null keeps all. */
+  auditDays: z.int().min(30).max(3650).nullable(),
+  /** A word inside the window of a message in a conversation that is not open. */
+  toasts: z.boolean(),
+  /** A sound for a new message, also while the window is looked at: never, once, or until somebody takes it. */
+  sound: z.enum(sounds),
+  /** How often it sounds again, seconds. */
+  soundSeconds: z.int().min(5).max(600),
+  /** When nothing sounds and no notification shows; null: never. */
+  quietHours: QuietHours.nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -60,6 +77,13 @@ export const defaultSettings: Settings = {
   recentEmoji: [],
   emojiTone: 'none',
   retentionDays: null,
+  blurMinutes: 0,
+  lockMinutes: 15,
+  auditDays: 730,
+  toasts: true,
+  sound: 'once',
+  soundSeconds: 30,
+  quietHours: null,
 };
 
 export const AppInfo = z.object({

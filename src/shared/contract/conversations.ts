@@ -27,6 +27,8 @@ export const views = [
   'ended',
   /** The vendor's AI answers. */
   'ai',
+  /** Of contacts whom the desk blocked: they stand here alone. */
+  'blocked',
 ] as const;
 export const View = z.enum(views);
 export type View = z.infer<typeof View>;
@@ -198,6 +200,8 @@ export const conversationMethods = [
   method('drafts.save', {
     input: z.object({
       conversationId: ConversationId,
+      /** Whose words they are; left out: of who sits here. Of somebody who left the desk: nothing. */
+      personId: PersonId.optional(),
       /** Empty text without files deletes the draft. */
       text: z.string().max(20_000),
       basedOn: MessageId.nullable(),

@@ -36,6 +36,9 @@ export const Topic = z.union([
     'scheduled',
     'bulk',
     'audit',
+    /** What reports count: told when a stretch was counted anew, not with every message. */
+    'reports',
+    'handover',
   ]),
   z.templateLiteral(['conversation:', z.int()]),
 ]);
@@ -48,7 +51,10 @@ export function conversationTopic(id: number): Topic {
 
 export const CoreEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), topics: z.array(Topic) }),
-  /** A customer wrote: for a notification and the announcer. Text is null when content is off. */
+  /**
+   * A customer wrote: for a notification and the announcer. Text is null when content is off; while
+   * Lobby is locked the name is empty too, and nothing is to be shown but that somebody wrote.
+   */
   z.object({
     type: z.literal('message_arrived'),
     conversationId: ConversationId,

@@ -83,7 +83,7 @@ export const invitationMethods = [
       keyInFile: z.boolean(),
     }),
     output: WorkspaceState,
-    permission: 'public',
+    permission: 'unlocked',
   }),
   /** Who has a token for the connection at its relay. Throws what the relay or the network said. */
   method('invitations.desks', {

@@ -50,26 +50,26 @@ export const linkMethods = [
   method('links.open', {
     input: z.object({ url: z.string().max(4000), settings: LinkSettings.optional() }),
     output: WorkspaceState,
-    permission: 'public',
+    permission: 'unlocked',
   }),
   /** A link that the host was handed (`lobby://…` was clicked), to the first window that asks; else null. */
   method('links.given', {
     input: Nothing,
     output: z.object({ text: z.string().nullable() }),
-    permission: 'public',
+    permission: 'unlocked',
   }),
   /** All that were opened here, the newest first; also those that ended, while their words are kept. */
-  method('links.list', { input: Nothing, output: z.array(LinkRow), permission: 'public' }),
+  method('links.list', { input: Nothing, output: z.array(LinkRow), permission: 'unlocked' }),
   /** Opens one of them; without a network with what is here of it. Throws `not_found`. */
-  method('links.switch', { input: ById, output: WorkspaceState, permission: 'public' }),
+  method('links.switch', { input: ById, output: WorkspaceState, permission: 'unlocked' }),
   /** Leaves a link for one's own workspace, or for the doors when there is none. */
-  method('links.leave', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  method('links.leave', { input: Nothing, output: WorkspaceState, permission: 'unlocked' }),
   /** Removes all of a link from this computer, unsent words too, and leaves it when it is open. */
-  method('links.remove', { input: ById, output: WorkspaceState, permission: 'public' }),
+  method('links.remove', { input: ById, output: WorkspaceState, permission: 'unlocked' }),
   /** The unsent words of a link that ended. They are given once, and are gone from here then. */
   method('links.takeDrafts', {
     input: ById,
     output: z.object({ words: z.array(LeftWords) }),
-    permission: 'public',
+    permission: 'unlocked',
   }),
 ] as const;

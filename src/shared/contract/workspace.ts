@@ -11,6 +11,14 @@ const Nothing = z.object({});
 export const Person = z.object({ id: PersonId, name: z.string() });
 export type Person = z.infer<typeof Person>;
 
+/** Somebody whom a locked window offers to be. */
+export const LockedPerson = Person.extend({
+  hasPin: z.boolean(),
+  /** For how long no PIN of theirs is looked at, ms from now; 0: it is. */
+  waitMs: z.int().min(0),
+});
+export type LockedPerson = z.infer<typeof LockedPerson>;
+
 /** What is wrong with the files of an inbox that is open all the same, the worst first. */
 export const troubles = [
   /** Part of the database cannot be read: it wants a repair. */
@@ -59,6 +67,14 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     person: Person,
     trouble: z.enum(troubles).nullable(),
   }),
+  /** Nobody has said who they are: nothing is shown, and nothing but `persons.switch` leads on. */
+  z.object({
+    kind: z.literal('locked'),
+    which: z.enum(['own', 'demo']),
+    persons: z.array(LockedPerson),
+    /** Whose turn it was. */
+    last: PersonId,
+  }),
   /** A shared inbox link opens nothing any more: all that was kept of it is gone, but for unsent words. */
   z.object({
     kind: z.literal('link_ended'),
@@ -101,14 +117,14 @@ export const wipeWords = 'remove everything';
 
 export const workspaceMethods = [
   method('workspace.state', { input: Nothing, output: WorkspaceState, permission: 'public' }),
-  method('workspace.openDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  method('workspace.openDemo', { input: Nothing, output: WorkspaceState, permission: 'unlocked' }),
   /** Leaves the demo for one's own workspace, or for the doors when there is none. */
-  method('workspace.leaveDemo', { input: Nothing, output: WorkspaceState, permission: 'public' }),
+  method('workspace.leaveDemo', { input: Nothing, output: WorkspaceState, permission: 'unlocked' }),
   /** Consent to keep the master key in a file, where the system has no keychain. */
   method('workspace.keepKeyInFile', {
     input: Nothing,
     output: WorkspaceState,
-    permission: 'public',
+    permission: 'unlocked',
   }),
   /** Tries to open again after a keychain was unlocked, a disk freed, another process ended. */
   method('workspace.retry', { input: Nothing, output: WorkspaceState, permission: 'public' }),
@@ -116,7 +132,7 @@ export const workspaceMethods = [
    * Makes a damaged database anew from what can be read of it and of the backups, and lets the rest
    * be fetched again. The damaged files are put aside, never deleted.
    */
-  method('workspace.repair', { input: Nothing, output: RepairReport, permission: 'public' }),
+  method('workspace.repair', { input: Nothing, output: RepairReport, permission: 'unlocked' }),
   /** Puts everything of this inbox aside, keys and backups too, and goes back to the doors. */
   method('workspace.startAnew', {
     input: z.object({ confirm: z.literal(startAnewWords) }),
@@ -131,15 +147,5 @@ export const workspaceMethods = [
     input: z.object({ confirm: z.literal(wipeWords) }),
     output: WorkspaceState,
     permission: 'manageWorkspace',
-  }),
-] as const;
-
-export const personMethods = [
-  /** Everybody at this desk, in the order they came. */
-  method('persons.list', { input: Nothing, output: z.array(Person), permission: 'useSettings' }),
-  method('persons.rename', {
-    input: z.object({ id: PersonId, name: z.string().trim().min(1).max(80) }),
-    output: Person,
-    permission: 'useSettings',
   }),
 ] as const;

@@ -1,3 +1,5 @@
+import { LobbyError } from '../errors.ts';
+
 /** Rights of a shared inbox link, in the vendor's own names (api/wpp-cloud.txt, "permissions"). */
 export const linkRights = [
   'readInbox',
@@ -85,4 +87,13 @@ export function isPermitted(caller: Caller, required: RequiredPermission): boole
   if (required === 'public') return true;
   if (required === 'unlocked') return caller.role !== 'locked';
   return rightsOf(caller).has(required);
+}
+
+/** What a caller is told who may not use something called `name`, which asks for `required`. */
+export function refusal(caller: Caller, name: string, required: RequiredPermission): LobbyError {
+  return caller.role === 'locked'
+    ? new LobbyError('locked', `${name} waits until somebody says who they are.`)
+    : new LobbyError('not_permitted', `${name} takes the right ${required}.`, {
+        detail: { right: required },
+      });
 }

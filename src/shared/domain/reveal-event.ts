@@ -2,8 +2,24 @@ import type { CoreEvent } from '../contract/events.ts';
 import { rightsOf, type Caller } from './permissions.ts';
 import { hideName } from './reveal-contact.ts';
 
+/** What a locked desk may hear: that something happened, and nothing of whom or what. */
+function withoutContent(event: CoreEvent): CoreEvent | null {
+  switch (event.type) {
+    case 'message_arrived':
+      return { ...event, displayName: '', text: null };
+    case 'changed':
+    case 'conversation_read':
+    case 'badge':
+    case 'link_given':
+      return event;
+    default:
+      return null;
+  }
+}
+
 /** An event as this caller may hear it; null for one that is not for them. */
 export function revealEvent(event: CoreEvent, caller: Caller): CoreEvent | null {
+  if (caller.role === 'locked') return withoutContent(event);
   if (caller.role !== 'link') return event;
   const rights = rightsOf(caller);
   switch (event.type) {

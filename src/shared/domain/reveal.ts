@@ -153,7 +153,7 @@ export function createRevealer(): Revealer {
   return {
     hides: (schema) => showOf(schema) !== null,
     reveal(schema, value, caller) {
-      if (caller.role !== 'link') return value;
+      if (caller.role !== 'link' && caller.role !== 'locked') return value;
       const rights = rightsOf(caller);
       if (rights.has('readInbox') && rights.has('readDetails')) return value;
       return showOf(schema)?.(value, rights) ?? value;
@@ -163,7 +163,7 @@ export function createRevealer(): Revealer {
 
 /** Facts of an error as the caller may see them: a platform may repeat a phone in what it says. */
 export function revealFacts<Facts>(facts: Facts, caller: Caller): Facts {
-  if (caller.role !== 'link' || rightsOf(caller).has('readDetails')) return facts;
+  if (rightsOf(caller).has('readDetails')) return facts;
   const seen: unknown = JSON.parse(JSON.stringify(facts), (_, value: unknown) =>
     typeof value === 'string' ? hidePhones(value) : value,
   );

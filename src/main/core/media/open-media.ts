@@ -17,8 +17,11 @@ export function openMedia(
     const named = path.exec(pathname);
     if (named === null) return null;
     const of = named[1] === undefined ? 'message' : 'staged';
-    if (!isPermitted(caller(), of === 'message' ? 'readInbox' : 'sendMedia')) return null;
+    const right = of === 'message' ? 'readInbox' : 'sendMedia';
+    if (!isPermitted(caller(), right)) return null;
     const place = await machine.settled();
+    // It may have been locked, or be locked from its start on.
+    if (!isPermitted(caller(), right)) return null;
     return place.kind === 'open' ? place.workspace.media.open(of, Number(named[2])) : null;
   };
 }

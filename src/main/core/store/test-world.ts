@@ -70,6 +70,9 @@ export async function openTestWorld(
     `INSERT OR REPLACE INTO persons (id, name, is_default, created_at) VALUES (?, 'Front desk', 1, 0)`,
   ).run(personId);
   db.prepare(
+    `INSERT OR IGNORE INTO desk_persons (person_id, role, added_at) VALUES (?, 'admin', 0)`,
+  ).run(personId);
+  db.prepare(
     `INSERT OR IGNORE INTO connections (id, vendor, label, base_url, created_at) VALUES (?, 'cloove', 'Clinic', 'https://api.clooveai.com', 0)`,
   ).run(connectionId);
   return {

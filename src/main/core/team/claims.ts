@@ -1,5 +1,5 @@
 import type { WritableDb } from '../store/db.ts';
-import { allRows, firstRow } from '../store/sql-rows.ts';
+import { allRows } from '../store/sql-rows.ts';
 import { queueWrite } from './rows.ts';
 import { valueNow, type Changed } from './record.ts';
 import { fieldOf } from './values.ts';
@@ -37,15 +37,20 @@ function claim(db: WritableDb, connectionId: string, of: Carries, changed: Chang
   if (waits === undefined) queueWrite(db, key, { value, isClaim: true });
 }
 
-/** Tells the team who sits at this desk. */
+/** Tells the team who works at this desk. */
 export function claimPerson(db: WritableDb, connectionId: string): void {
-  const me = firstRow<{ name: string }>(
-    db.prepare('SELECT name FROM persons WHERE is_default = 1 ORDER BY created_at'),
+  const persons = allRows<{ name: string }>(
+    db.prepare(
+      `SELECT p.name FROM persons p LEFT JOIN desk_persons d ON d.person_id = p.id
+       WHERE d.removed_at IS NULL AND (p.is_default = 1 OR d.person_id IS NOT NULL)
+       ORDER BY p.created_at`,
+    ),
   );
-  if (me === undefined) return;
-  const value = { kind: 'person', person: me.name } as const;
-  const key = { connectionId, numberRef: '', contact: '', field: fieldOf(value) };
-  queueWrite(db, key, { value, isClaim: true });
+  for (const { name: person } of persons) {
+    const value = { kind: 'person', person } as const;
+    const key = { connectionId, numberRef: '', contact: '', field: fieldOf(value) };
+    queueWrite(db, key, { value, isClaim: true });
+  }
 }
 
 /**

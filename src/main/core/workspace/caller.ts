@@ -1,22 +1,18 @@
 import { contract, type MethodName } from '../../../shared/contract/contract.ts';
-import { isPermitted, type Caller } from '../../../shared/domain/permissions.ts';
-import { LobbyError } from '../../../shared/errors.ts';
+import { isPermitted, refusal, type Caller } from '../../../shared/domain/permissions.ts';
 import type { Place } from './machine.ts';
 
-/** Who sits at the window as long as this is the place; `desk` at what is this computer's own. */
+/** Who sits at the window as long as this is the place; `desk` where no workspace says who. */
 export function callerOf(place: Place, desk: Caller): Caller {
   if (place.kind === 'link_ended') return { role: 'link', rights: [] };
-  if (place.kind !== 'open') return desk;
-  const { link, role } = place.workspace;
-  if (link !== null) return { role: 'link', rights: link.shown().rights };
-  return role === 'staff' ? { role, rights: [] } : desk;
+  return place.kind === 'open' ? place.workspace.caller() : desk;
 }
 
-/** Throws `not_permitted` with `detail.right` for a method that this caller may not call. */
+/**
+ * Throws `not_permitted` with `detail.right` for a method that this caller may not call, `locked`
+ * where nobody may before they said who they are.
+ */
 export function requirePermission(caller: Caller, name: MethodName): void {
   const required = contract.get(name)?.permission ?? 'manageWorkspace';
-  if (isPermitted(caller, required)) return;
-  throw new LobbyError('not_permitted', `${name} takes the right ${required}.`, {
-    detail: { right: required },
-  });
+  if (!isPermitted(caller, required)) throw refusal(caller, name, required);
 }

@@ -24,6 +24,7 @@ const signs: ReadonlySet<string> = new Set<MethodName>([
   'labels.list',
   'laboratory.state',
   'numbers.list',
+  'persons.desk',
   'persons.list',
   'quickReplies.list',
   'team.colleagues',

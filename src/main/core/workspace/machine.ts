@@ -179,8 +179,8 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
 
   /** Whoever came by a link or is no admin does nothing to the files of this computer's own inbox. */
   function refuseGuests(): void {
-    const isStaff = place.kind === 'open' && place.workspace.role === 'staff';
-    if (!isLink() && !isStaff) return;
+    const isAdmin = place.kind !== 'open' || place.workspace.caller().role === 'admin';
+    if (!isLink() && isAdmin) return;
     throw new LobbyError('not_permitted', 'This is for an admin of the inbox.', {
       detail: { right: 'manageWorkspace' },
     });
@@ -242,9 +242,16 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
     if (place.kind === 'closed') throw new LobbyError('workspace_closed', 'Lobby is closing.');
   }
 
+  /** Whoever stands before a locked window leads it nowhere else. */
+  function refuseLocked(): void {
+    if (place.kind !== 'open' || place.workspace.caller().role !== 'locked') return;
+    throw new LobbyError('locked', 'Somebody has to say who they are first.');
+  }
+
   function change<Result>(work: () => Promise<Result>): Promise<Result> {
     return serial.run(async () => {
       refuseClosed();
+      refuseLocked();
       return work();
     });
   }

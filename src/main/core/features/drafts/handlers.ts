@@ -11,11 +11,13 @@ export function draftHandlers(context: FeatureContext): FeatureHandlers<'drafts.
       // Whoever may only send files empties their draft all the same.
       const isWordless = input.text === '' && isPermitted(caller, 'sendMedia');
       if (!isWordless) requireRight(caller, 'sendText');
-      await context.store.write('drafts.save', {
-        ...input,
-        personId: context.person().id,
-        now: context.clock.now(),
-      });
+      const { personId = context.person().id, ...draft } = input;
+      if (personId !== context.person().id) {
+        // Somebody else has sat down while the words were on their way.
+        const desk = await context.store.read('persons.sitters', null);
+        if (!desk.some(({ id }) => id === personId)) return {};
+      }
+      await context.store.write('drafts.save', { ...draft, personId, now: context.clock.now() });
       return {};
     },
   };

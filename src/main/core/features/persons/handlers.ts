@@ -1,17 +1,95 @@
-import type { Person } from '../../../../shared/contract/workspace.ts';
+import { PersonId } from '../../../../shared/domain/ids.ts';
+import type { Caller } from '../../../../shared/domain/permissions.ts';
+import { LobbyError } from '../../../../shared/errors.ts';
+import { hashPin } from '../../people/pin.ts';
+import type { Seat } from '../../people/seat.ts';
+import { requireRight } from '../require-right.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
+import type { Sitter } from './reads.ts';
 
-/** Names of the people at the desk. `renamed` hears of it, so that the open workspace knows too. */
-export function personHandlers(
-  context: FeatureContext,
-  renamed: (person: Person) => void,
-): FeatureHandlers<'persons.list' | 'persons.rename'> {
+type Names =
+  | 'persons.list'
+  | 'persons.desk'
+  | 'persons.add'
+  | 'persons.rename'
+  | 'persons.setRole'
+  | 'persons.setPin'
+  | 'persons.remove'
+  | 'persons.switch'
+  | 'persons.lock'
+  | 'persons.present';
+
+const shown = ({ id, name, role, hasPin }: Sitter) => ({ id, name, role, hasPin });
+const hashed = (pin: string | null) => (pin === null ? Promise.resolve(null) : hashPin(pin));
+
+/** The people at the desk, and whose turn it is. */
+export function personHandlers(context: FeatureContext, seat: Seat): FeatureHandlers<Names> {
+  const { store, clock, random } = context;
+  const isOwn = (id: PersonId): boolean => id === seat.person().id;
+  const mayChange = (caller: Caller, id: PersonId): void => {
+    if (!isOwn(id)) requireRight(caller, 'managePeople');
+  };
+  const noGuest = (caller: Caller): void => {
+    // The inbox of a shared link has one holder, and the link is their key.
+    if (caller.role === 'link') requireRight(caller, 'managePeople');
+  };
+
   return {
-    'persons.list': () => context.store.read('persons.all', null),
-    async 'persons.rename'({ id, name }) {
-      const person = await context.store.write('persons.rename', { id, name });
-      renamed(person);
+    'persons.list': () => store.read('persons.all', null),
+    'persons.desk': async () => [...seat.all()],
+    async 'persons.add'({ name, role, pin }) {
+      const id = PersonId.parse(random.uuid());
+      const kept = await hashed(pin);
+      const added = await store.write('persons.add', {
+        id,
+        name,
+        role,
+        pin: kept,
+        now: clock.now(),
+      });
+      await seat.readAgain();
+      return shown(added);
+    },
+    async 'persons.rename'({ id, name }, caller) {
+      mayChange(caller, id);
+      const person = await store.write('persons.rename', { id, name });
+      await seat.readAgain();
       return person;
+    },
+    async 'persons.setRole'({ id, role }) {
+      const changed = await store.write('persons.setRole', { id, role });
+      await seat.readAgain();
+      return shown(changed);
+    },
+    async 'persons.setPin'({ id, pin, oldPin }, caller) {
+      noGuest(caller);
+      mayChange(caller, id);
+      if (isOwn(id)) await seat.check(id, oldPin);
+      const changed = await store.write('persons.keepPin', { id, pin: await hashed(pin) });
+      await seat.readAgain();
+      return shown(changed);
+    },
+    async 'persons.remove'({ id }) {
+      if (isOwn(id)) {
+        throw new LobbyError('conflict', 'They sit here now.', { detail: { reason: 'sits_here' } });
+      }
+      await store.write('persons.remove', { id, now: clock.now() });
+      await seat.readAgain();
+      return {};
+    },
+    async 'persons.switch'({ id, pin }, caller) {
+      noGuest(caller);
+      await seat.take(id, pin);
+      return {};
+    },
+    async 'persons.lock'(_, caller) {
+      noGuest(caller);
+      seat.lock();
+      return {};
+    },
+    async 'persons.present'() {
+      seat.present();
+      return {};
     },
   };
 }

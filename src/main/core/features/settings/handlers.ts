@@ -3,6 +3,7 @@ import type { CoreEvent } from '../../../../shared/contract/events.ts';
 import { isPermitted, type Caller } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SettingsPort } from '../../ports.ts';
+import { requireRight } from '../require-right.ts';
 import type { FeatureHandlers } from '../context.ts';
 
 /** How long messages are kept is for those to say who may remove them. */
@@ -22,6 +23,7 @@ export function settingsHandlers(
     'settings.get': async () => settings.read(),
     'settings.set': async (change, caller) => {
       if (change.retentionDays !== undefined) refuseRemoving(caller);
+      if (change.lockMinutes !== undefined) requireRight(caller, 'managePeople');
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       settings.write(Settings.parse({ ...settings.read(), ...Object.fromEntries(given) }));
       emit({ type: 'changed', topics: ['settings'] });

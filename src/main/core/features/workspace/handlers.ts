@@ -3,6 +3,7 @@ import { rightsOf, type Caller } from '../../../../shared/domain/permissions.ts'
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { CorePorts } from '../../ports.ts';
 import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
+import type { OpenWorkspace } from '../../workspace/open-workspace.ts';
 import { callerOf } from '../../workspace/caller.ts';
 import { waysOutOf } from '../../workspace/ways-out.ts';
 import type { FeatureHandlers } from '../context.ts';
@@ -20,6 +21,15 @@ type Names =
 /** Opening that is over sooner than this shows no progress, ms. */
 const quietOpening = 300;
 
+function lockedState({ which, seat }: OpenWorkspace): WorkspaceState {
+  return {
+    kind: 'locked',
+    which: which === 'demo' ? 'demo' : 'own',
+    persons: seat.choices(),
+    last: seat.person().id,
+  };
+}
+
 /** What a window shows of where the core stands. Throws `workspace_closed` while Lobby ends. */
 export function workspaceState(place: Place, caller: Caller, hasDemo: boolean): WorkspaceState {
   switch (place.kind) {
@@ -28,13 +38,14 @@ export function workspaceState(place: Place, caller: Caller, hasDemo: boolean): 
     case 'opening':
       return { kind: 'opening', progress: place.progress };
     case 'open':
+      if (caller.role === 'locked') return lockedState(place.workspace);
       return {
         kind: 'open',
         which: place.workspace.which,
         link: place.workspace.link?.shown() ?? null,
         role: caller.role,
         rights: [...rightsOf(caller)],
-        person: place.workspace.person(),
+        person: place.workspace.seat.person(),
         trouble: place.workspace.trouble(),
       };
     case 'link_ended':
