@@ -70,6 +70,7 @@ export function listHandlers(state: FakeState): Pick<FakeHandlers, ListMethod> {
     snoozed: (row) => row.snoozedUntil !== null,
     ended: (row) => row.ended,
     ai: (row) => row.mode === 'ai',
+    blocked: () => false,
   };
   const held = ({ view, numberId, labelId = null }: Narrowed): ConversationRow[] =>
     world.conversations.filter(
@@ -142,6 +143,7 @@ export function listHandlers(state: FakeState): Pick<FakeHandlers, ListMethod> {
           snoozed: count('snoozed'),
           ended: count('ended'),
           ai: count('ai'),
+          blocked: count('blocked'),
         } satisfies Record<(typeof views)[number], number>,
         badge: count('unread'),
       };

@@ -194,6 +194,9 @@ export const composeReasons = [
   'number_cannot_send_templates',
   /** The platform refuses this part of the connection: a scope, a right, a plan. */
   'part_off',
+  /** They asked for no more messages, or are blocked, as the desk noted. */
+  'contact_opted_out',
+  'contact_blocked',
 ] as const;
 export const Allowed = z.discriminatedUnion('allowed', [
   z.object({ allowed: z.literal(true) }),

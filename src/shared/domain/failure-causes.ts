@@ -85,6 +85,8 @@ const byCode: Partial<Record<ErrorCode, FailureCause>> = {
   remote_missing_scope: 'account',
   remote_ip_not_allowed: 'account',
   number_cannot_send: 'account',
+  contact_opted_out: 'stopped',
+  contact_blocked: 'stopped',
   template_field_missing: 'template',
   template_unavailable: 'template',
   text_empty: 'content',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { AdvancedIntent, SendOutcome } from '../remotes/send-parts.ts';
+import { stopOfConversation } from '../store/contact-stops.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { serverSkew } from '../store/server-time.ts';
@@ -133,6 +134,8 @@ export interface ReactionItem {
   readonly connectionId: ConnectionId;
   readonly conversationId: number;
   readonly notBefore: number;
+  /** Nothing is sent to this contact any more: it is taken back. */
+  readonly isStopped: boolean;
   readonly intent: AdvancedIntent;
 }
 
@@ -154,6 +157,7 @@ export const reactionReads = {
       connectionId: ConnectionId.parse(row.connection_id),
       conversationId: row.conversation_id,
       notBefore: row.not_before,
+      isStopped: stopOfConversation(db, row.conversation_id) !== null,
       intent: {
         ...addressee(db, row.conversation_id),
         conversationRef: newestRef(db, row) ?? '',

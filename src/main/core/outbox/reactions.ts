@@ -19,6 +19,7 @@ export function startReactions(
   const alarm = createAlarm(clock, stopping.signal);
 
   async function send(item: ReactionItem): Promise<SendOutcome | null> {
+    if (item.isStopped) return null;
     const remote = ports.remote(item.connectionId);
     const part = remote?.parts['send.advanced'];
     if (ports.has?.('sendAdvanced') === false) return null;

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/contract/rows.ts';
 import type { LinkRight } from '../../../shared/domain/permissions.ts';
 import type { SendAddress, SendOutcome } from '../remotes/send-parts.ts';
 import { vendorsWithoutWindow, type VendorKey } from '../../../shared/domain/vendors.ts';
+import { codeOfStop, stopOfConversation } from '../store/contact-stops.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { conversationRefusal } from '../store/number-health-rows.ts';
@@ -41,6 +42,10 @@ function ownFailure(code: Failure['code'], raw: string): Failure {
 
 /** Why a queued row must not leave any more; the window is the vendor's, so is its clock. */
 function refusal(db: WritableDb, row: ItemRow, now: number): Failure | null {
+  const stop = stopOfConversation(db, row.conversation_id);
+  if (stop !== null) {
+    return ownFailure(codeOfStop(stop), 'The desk sends nothing to this contact any more.');
+  }
   const { replies, templates } = conversationRefusal(db, row.conversation_id, now);
   if (row.kind === 'send.template' ? templates : replies) {
     return ownFailure('number_cannot_send', 'The platform says that this number cannot send now.');

@@ -1,5 +1,7 @@
+import type { IdentitySource } from '../../../shared/contract/contacts.ts';
 import { canonicalPhone } from '../../../shared/domain/identity.ts';
 import type { WritableDb } from './db.ts';
+import { findableParts, noteIdentities } from './identity-rows.ts';
 import { indexContact, indexNewContact } from './search-index.ts';
 import { firstRow } from './sql-rows.ts';
 
@@ -64,6 +66,8 @@ export interface ContactFacts {
   readonly username: string | null;
   /** Where replies go, as the vendor gives it; absent where that is the identifier. */
   readonly replyTo?: string;
+  /** What told of it; absent: the vendor's list, or a person at the desk. */
+  readonly source?: IdentitySource;
 }
 
 interface ContactRow {
@@ -84,9 +88,16 @@ function findableBy(
   return [...new Set(parts.flatMap((part) => part ?? []))];
 }
 
+function note(db: WritableDb, contactId: number, facts: ContactFacts, at: number): boolean {
+  const source = facts.source ?? (facts.nameSource === 'typed' ? 'desk' : 'list');
+  return noteIdentities(db, contactId, facts, { source, at });
+}
+
+/** Writes what is newly known; a name that the desk gave stands above every other. */
 function updateContact(db: WritableDb, row: ContactRow, facts: ContactFacts, at: number): void {
   const keepsName =
     facts.name === null ||
+    row.name_source === 'person' ||
     (facts.nameSource === 'typed' && row.name !== null && row.name_source === 'vendor');
   const next = {
     name: keepsName ? row.name : facts.name,
@@ -179,7 +190,14 @@ export function ensureConversation(
   const { numberId, contact, at } = of;
   const known =
     contactKnownAs(db, of) ?? contactOfRef(db, of, of.knownId) ?? contactWrittenTo(db, of);
-  if (known !== undefined) updateContact(db, known, contact, at);
+  if (known !== undefined) {
+    const isNews = note(db, known.id, contact, at);
+    updateContact(db, known, contact, at);
+    // Beside the desk's own name every other stays findable.
+    if (isNews && known.name_source === 'person') {
+      indexContact(db, known.id, findableParts(db, known.id));
+    }
+  }
   if (known !== undefined && known.conversation_id !== null) {
     return { id: known.conversation_id, contactId: known.id, isNew: false };
   }
@@ -209,6 +227,7 @@ function insertContact(db: WritableDb, numberId: number, facts: ContactFacts, at
       facts.replyTo ?? null,
     );
   const id = Number(made.lastInsertRowid);
+  note(db, id, facts, at);
   indexNewContact(db, id, findableBy(facts));
   return id;
 }

@@ -38,6 +38,15 @@ function isUnread(db: WritableDb, conversationId: number, personId: string): boo
   return (mark?.unread ?? 0) > 0;
 }
 
+/** What a blocked contact writes is kept, and told to nobody. */
+function isBlocked(db: WritableDb, conversationId: number): boolean {
+  const row = firstRow<{ blocked_at: number | null }>(
+    db.prepare('SELECT blocked_at FROM conversations WHERE id = ?'),
+    conversationId,
+  );
+  return row !== undefined && row.blocked_at !== null;
+}
+
 /**
  * The newest of the customer's messages that a page's changes brought and that is no history: sent
  * since the import began (`beganAt`, the vendor's clock) and unread by who sits here. Asked after the
@@ -46,7 +55,7 @@ function isUnread(db: WritableDb, conversationId: number, personId: string): boo
 export function arrivalOf(
   db: WritableDb,
   conversationId: number,
-  changes: Changes,
+  changes: Pick<Changes, 'inserts'>,
   { beganAt, personId }: { readonly beganAt: number; readonly personId: string | null },
 ): Arrival | null {
   const newest = changes.inserts
@@ -59,7 +68,7 @@ export function arrivalOf(
     )
     .at(-1)?.message;
   if (newest === undefined || personId === null) return null;
-  if (!isUnread(db, conversationId, personId)) return null;
+  if (!isUnread(db, conversationId, personId) || isBlocked(db, conversationId)) return null;
   return {
     conversationId,
     displayName: nameOf(db, conversationId),

@@ -1,3 +1,4 @@
+import type { IdentitySource } from '../../../shared/contract/contacts.ts';
 import { ensureConversation, ensureNumber } from '../store/contact-rows.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
@@ -14,6 +15,8 @@ export interface SyncScope {
   readonly serverNow: number;
   /** See `knownUntil` of the sync state. */
   readonly knownUntil: number | null;
+  /** What tells of a conversation that no list has told of; absent: a thread. */
+  readonly source?: IdentitySource;
 }
 
 export interface RefRow {
@@ -121,7 +124,7 @@ function conversationFor(
   db: WritableDb,
   scope: SyncScope,
   remote: RemoteConversation,
-  knownId?: number,
+  told: { readonly source: IdentitySource; readonly knownId?: number | undefined },
 ): number {
   const numberId = ensureNumber(db, {
     connectionId: scope.connectionId,
@@ -132,9 +135,9 @@ function conversationFor(
   });
   const { id } = ensureConversation(db, {
     numberId,
-    contact: { ...remote.contact, nameSource: 'vendor' },
+    contact: { ...remote.contact, nameSource: 'vendor', source: told.source },
     at: activityOf(remote) || scope.serverNow,
-    knownId,
+    knownId: told.knownId,
   });
   return id;
 }
@@ -162,7 +165,7 @@ export function ensureFromThread(
     }
     return { conversationId: known.conversation_id, known };
   }
-  const conversationId = conversationFor(db, scope, remote);
+  const conversationId = conversationFor(db, scope, remote, { source: scope.source ?? 'message' });
   insertRef(db, scope, { remote, conversationId, fingerprint: '' });
   updateConversation(db, conversationId, remote);
   return { conversationId, known };
@@ -202,7 +205,10 @@ export function applyListRow(
     return false;
   }
   // Also for a known one: the contact's name may be what changed.
-  const found = conversationFor(db, scope, remote, known?.conversation_id);
+  const found = conversationFor(db, scope, remote, {
+    source: 'list',
+    knownId: known?.conversation_id,
+  });
   const conversationId = known?.conversation_id ?? found;
   if (known === undefined) {
     insertRef(db, scope, { remote, conversationId, fingerprint: remote.fingerprint });

@@ -33,6 +33,10 @@ export function useReasonSentence(): (
         return t`This connection is stopped. An admin can see why under Connections.`;
       case 'no_templates_yet':
         return t`There are no templates yet. Open Templates to add or refresh them.`;
+      case 'contact_opted_out':
+        return t`${contact} asked for no more messages. Who may write to them again takes the mark away in the details.`;
+      case 'contact_blocked':
+        return t`${contact} is blocked at this desk. Nothing goes out to them until somebody unblocks them in the details.`;
       case 'no_phone':
         return t`WhatsApp hides this person’s phone, and a template needs one.`;
     }

@@ -63,6 +63,11 @@ const said: Record<View, readonly [LucideIcon, title: MessageDescriptor, why: Me
       msg`Nothing has ended`,
       msg`Conversations that their platform calls ended or closed stand here.`,
     ],
+    blocked: [
+      CircleSlash,
+      msg`Nobody is blocked`,
+      msg`Conversations with people you block stand here alone. Nothing is sent to them.`,
+    ],
     ai: [
       Bot,
       msg`The AI answers nowhere`,

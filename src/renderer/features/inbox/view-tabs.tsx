@@ -24,10 +24,19 @@ export const viewNames: Record<View, MessageDescriptor> = {
   snoozed: msg`Snoozed`,
   ended: msg`Ended`,
   ai: msg`Answered by AI`,
+  blocked: msg`Blocked`,
 };
 
 const always: readonly View[] = ['all', 'needs_reply', 'mine', 'closing_soon'];
-const underMore: readonly View[] = ['unread', 'unassigned', 'failed', 'snoozed', 'ended', 'ai'];
+const underMore: readonly View[] = [
+  'unread',
+  'unassigned',
+  'failed',
+  'snoozed',
+  'ended',
+  'ai',
+  'blocked',
+];
 /** Those whose count is worth a mark on "More": somebody should look there. */
 const calling: readonly View[] = ['unread', 'failed'];
 /** Those that hold nearly everything: their count tells nobody anything. */

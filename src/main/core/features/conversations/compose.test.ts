@@ -8,6 +8,7 @@ const facts: ComposeFacts = {
   freshness: { state: 'live', error: null },
   partsOff: new Set(),
   refuses: { replies: false, templates: false },
+  stop: null,
   windowless: false,
   windowClosesAt: 2000,
   now: 1000,
@@ -88,6 +89,11 @@ describe('what the composer allows', () => {
       ['yes', 'number_cannot_send_templates', false],
     ],
     ['no template where there is none', { templates: 0 }, ['yes', 'no_templates_yet', false]],
+    [
+      'nothing to who asked for no more messages',
+      { stop: 'contact_opted_out' },
+      ['contact_opted_out', 'contact_opted_out', false],
+    ],
   ])('%s', (_, change, expected) => {
     expect(reasons(change)).toEqual(expected);
   });

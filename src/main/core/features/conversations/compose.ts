@@ -20,6 +20,8 @@ export interface ComposeFacts {
   readonly partsOff: ReadonlySet<RemotePart>;
   /** What the number itself cannot send now. */
   readonly refuses: { readonly replies: boolean; readonly templates: boolean };
+  /** Why nothing at all goes to this contact; null: it may. */
+  readonly stop: Extract<ComposeReason, 'contact_opted_out' | 'contact_blocked'> | null;
   readonly windowClosesAt: number | null;
   /** Free text is possible at any time. */
   readonly windowless: boolean;
@@ -63,6 +65,10 @@ export function compose(facts: ComposeFacts): Compose {
   // Of a connection that is not there nobody knows its parts.
   const lacks = (part: RemotePart): boolean => parts.length > 0 && !parts.includes(part);
   const isOff = (part: RemotePart): boolean => facts.partsOff.has(part);
+  const stopped: readonly Refusal[] = [
+    [facts.stop === 'contact_opted_out', 'contact_opted_out'],
+    [facts.stop === 'contact_blocked', 'contact_blocked'],
+  ];
   const whileOpen: readonly Refusal[] = [
     [isStopped, 'connection_stopped'],
     [facts.refuses.replies, 'number_cannot_send'],
@@ -73,24 +79,28 @@ export function compose(facts: ComposeFacts): Compose {
     ...facts.takes,
     text: firstOf([
       [!rights.has('sendText'), 'no_right'],
+      ...stopped,
       [lacks('send.text'), 'vendor_has_no_text'],
       [isOff('send.text'), 'part_off'],
       ...whileOpen,
     ]),
     media: firstOf([
       [!rights.has('sendMedia'), 'no_right'],
+      ...stopped,
       [lacks('send.media'), 'vendor_has_no_media'],
       [isOff('send.media'), 'part_off'],
       ...whileOpen,
     ]),
     advanced: firstOf([
       [!rights.has('sendAdvanced'), 'no_right'],
+      ...stopped,
       [lacks('send.advanced'), 'vendor_has_no_advanced'],
       [isOff('send.advanced'), 'part_off'],
       ...whileOpen,
     ]),
     template: firstOf([
       [!rights.has('sendTemplates'), 'no_right'],
+      ...stopped,
       [lacks('send.template'), 'vendor_has_no_templates'],
       [isOff('send.template'), 'part_off'],
       [isStopped, 'connection_stopped'],

@@ -57,7 +57,7 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
         id,
         personId: context.person().id,
       });
-      const { templates, skew, number, ...detail } = stored;
+      const { templates, skew, number, stop, ...detail } = stored;
       const runtime = context.connection(detail.row.connectionId);
       // A window asks again with every change of what it shows: what is on screen is read first.
       if (ahead !== true) runtime?.opened(id);
@@ -76,6 +76,7 @@ export function conversationHandlers(context: FeatureContext): FeatureHandlers<N
             number === null
               ? { replies: false, templates: false }
               : numberRefuses(number.health, number.checkedAt, clock.now()),
+          stop,
           windowClosesAt: detail.row.windowClosesAt,
           windowless: detail.row.windowless === true,
           now: clock.now() + skew,

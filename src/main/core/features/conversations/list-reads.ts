@@ -117,7 +117,10 @@ function rowsById(
   return { rows: args.ids.flatMap((id) => readConversation(db, { id, personId }) ?? []) };
 }
 
-/** How many conversations hold something this person has not read; a snoozed one asks for nobody. */
+/**
+ * How many conversations hold something this person has not read; a snoozed one asks for nobody, nor
+ * one of a blocked contact.
+ */
 export function badgeCount(db: ReadableDb, personId: string): number {
   const unread = count(db, 'read_marks WHERE person_id = ? AND unread > 0', personId);
   const snoozed = count(
@@ -127,7 +130,14 @@ export function badgeCount(db: ReadableDb, personId: string): number {
      WHERE c.snoozed_until IS NOT NULL`,
     personId,
   );
-  return unread - snoozed;
+  const blocked = count(
+    db,
+    `conversations c INDEXED BY conversations_blocked CROSS JOIN read_marks r
+       ON r.person_id = ? AND r.conversation_id = c.id AND r.unread > 0
+     WHERE c.blocked_at IS NOT NULL AND c.snoozed_until IS NULL`,
+    personId,
+  );
+  return unread - snoozed - blocked;
 }
 
 function countView(db: ReadableDb, query: ViewQuery, badge: number): number {
@@ -171,6 +181,7 @@ function counts(
       snoozed: of('snoozed'),
       ended: of('ended'),
       ai: of('ai'),
+      blocked: of('blocked'),
     } satisfies Record<(typeof views)[number], number>,
   };
 }

@@ -124,7 +124,9 @@ function restOf(query: ListQuery, wanted: Wanted, after: ListCursor | null): Lis
   }
   return walk(query, wanted, 'rest', source, 'c.sort_at DESC, c.id DESC', [
     ...unpinned(query),
-    ...(order === 'waiting' ? [['c.needs_reply = 0'] satisfies Condition] : []),
+    ...(order === 'waiting' && view !== 'blocked'
+      ? [['c.needs_reply = 0'] satisfies Condition]
+      : []),
     ...beyond(after, 'c.sort_at', '<'),
   ]);
 }
@@ -158,7 +160,8 @@ function pinnedOf(query: ListQuery, wanted: Wanted, after: ListCursor | null): L
  */
 export function listWalks(query: ListQuery, wanted: Wanted = 'rows'): readonly ListWalk[] {
   const { view, order, after } = query;
-  const ownOrder = view === 'closing_soon' || view === 'snoozed';
+  // Of blocked contacts nobody waits.
+  const ownOrder = view === 'closing_soon' || view === 'snoozed' || view === 'blocked';
   const parts: readonly Part[] = [
     ...(hasPinsFirst(view) ? (['pinned'] as const) : []),
     ...(order === 'waiting' && !ownOrder ? (['waiting'] as const) : []),

@@ -19,7 +19,8 @@ export interface ViewQuery {
   readonly horizons: { readonly byNumber: string; readonly latest: number };
 }
 
-const notSnoozed = 'c.snoozed_until IS NULL';
+/** Neither snoozed nor of a blocked contact. */
+const shown = 'c.snoozed_until IS NULL AND c.blocked_at IS NULL';
 
 /** The index whose order is "newest first" for a view. */
 export function newestIndex({ view, numberId }: ViewQuery): string {
@@ -38,6 +39,8 @@ export function newestIndex({ view, numberId }: ViewQuery): string {
       return 'conversations_window';
     case 'snoozed':
       return 'conversations_snoozed';
+    case 'blocked':
+      return 'conversations_blocked';
     case 'all':
     case 'unread':
     case 'unassigned':
@@ -50,26 +53,28 @@ export function viewCondition(query: ViewQuery): Condition {
   const { view, personId, now, horizons } = query;
   switch (view) {
     case 'all':
-      return [notSnoozed];
+      return [shown];
     case 'needs_reply':
-      return [`c.needs_reply = 1 AND ${notSnoozed}`];
+      return [`c.needs_reply = 1 AND ${shown}`];
     case 'mine':
-      return [`c.assignee_id = ? AND ${notSnoozed}`, personId];
+      return [`c.assignee_id = ? AND ${shown}`, personId];
     case 'unassigned':
-      return [`c.assignee_id IS NULL AND ${notSnoozed}`];
+      return [`c.assignee_id IS NULL AND ${shown}`];
     case 'unread':
-      return [`coalesce(r.unread, 0) > 0 AND ${notSnoozed}`];
+      return [`coalesce(r.unread, 0) > 0 AND ${shown}`];
     case 'failed':
-      return ['(c.failed > 0 OR c.unknown > 0)'];
+      return ['(c.failed > 0 OR c.unknown > 0) AND c.blocked_at IS NULL'];
     case 'ended':
-      return [`c.ended = 1 AND ${notSnoozed}`];
+      return [`c.ended = 1 AND ${shown}`];
     case 'ai':
-      return [`c.mode = 'ai' AND ${notSnoozed}`];
+      return [`c.mode = 'ai' AND ${shown}`];
     case 'snoozed':
-      return ['c.snoozed_until IS NOT NULL'];
+      return ['c.snoozed_until IS NOT NULL AND c.blocked_at IS NULL'];
+    case 'blocked':
+      return ['c.blocked_at IS NOT NULL'];
     case 'closing_soon':
       return [
-        `${notSnoozed} AND c.window_closes_at > ? AND c.window_closes_at <= ?
+        `${shown} AND c.window_closes_at > ? AND c.window_closes_at <= ?
            AND c.window_closes_at <= json_extract(?, '$."' || c.number_id || '"')`,
         now,
         horizons.latest,
@@ -80,5 +85,5 @@ export function viewCondition(query: ViewQuery): Condition {
 
 /** Whether what a person pinned stands first; a list by urgency has an order of its own. */
 export function hasPinsFirst(view: View): boolean {
-  return view !== 'closing_soon' && view !== 'snoozed' && view !== 'failed';
+  return view !== 'closing_soon' && view !== 'snoozed' && view !== 'failed' && view !== 'blocked';
 }

@@ -58,6 +58,7 @@ function fill(): { number: NumberId; other: NumberId; ids: ConversationId[]; lab
   );
   const made = world.db.prepare("INSERT INTO labels (name, colour) VALUES ('VIP', 'teal')").run();
   const label = LabelId.parse(Number(made.lastInsertRowid));
+  const block = world.db.prepare('UPDATE conversations SET blocked_at = ? WHERE id = ?');
   const tag = world.db.prepare('INSERT INTO conversation_labels VALUES (?, ?)');
   const number = world.number('north');
   const other = world.number('south');
@@ -83,6 +84,7 @@ function fill(): { number: NumberId; other: NumberId; ids: ConversationId[]; lab
       id,
     );
     if (n % 3 === 1) tag.run(id, label);
+    if (n % 8 === 5) block.run(now - n, id);
     return id;
   });
   return { number, other, ids, label };

@@ -9,6 +9,7 @@ import {
   type ConversationRecord,
 } from '../../store/conversation-record.ts';
 import { draftOf } from '../../store/draft-rows.ts';
+import { codeOfStop, stopOf } from '../../store/contact-stops.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
 import { healthOfNumber } from '../../store/number-health-rows.ts';
 import { relatedConversations } from '../../store/related.ts';
@@ -30,6 +31,8 @@ export interface StoredDetail extends Omit<ConversationDetail, 'compose'> {
   readonly skew: number;
   /** How its number is, and when that was told; null for one that is gone. */
   readonly number: ReturnType<typeof healthOfNumber>;
+  /** Why nothing is sent to its contact; null where it may be. */
+  readonly stop: ReturnType<typeof codeOfStop> | null;
 }
 
 interface DetailRecord extends ConversationRecord {
@@ -55,6 +58,7 @@ function detail(
     personId,
   );
   if (row === undefined) throw new LobbyError('not_found', 'There is no such conversation');
+  const stop = stopOf(db, row.contact_id);
   const hasPlace = row.mark_at !== null && row.mark_at > 0;
   return {
     row: toConversationRow(row),
@@ -71,6 +75,7 @@ function detail(
     ),
     skew: serverSkew(db, row.connection_id),
     number: healthOfNumber(db, row.number_id),
+    stop: stop === null ? null : codeOfStop(stop),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { freePayload, type OutboxKind } from '../../outbox/item.ts';
+import { requireNotStopped } from '../../store/contact-stops.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { addRef, setDelivery } from '../../store/message-rows.ts';
@@ -45,7 +46,8 @@ export function latestAttempt(db: WritableDb, of: Of): LatestAttempt {
  * A new attempt, with a key of its own, of a message that failed, or of an unknown one that a person
  * decided to send again; what its lost try may have done stays at the vendor. One that is already
  * on its way is given back as it is, so that a double click sends once. Throws `not_found`,
- * `conflict` for what arrived or is being tried this moment, `window_closed`, `file_gone`.
+ * `conflict` for what arrived or is being tried this moment, `window_closed`, `file_gone`,
+ * `contact_opted_out`, `contact_blocked`.
  */
 export function retryMessage(
   db: WritableDb,
@@ -62,6 +64,7 @@ export function retryMessage(
   }
   const target = sendTarget(db, args.conversationId);
   const { connectionId, conversationId } = target;
+  requireNotStopped(db, conversationId);
   if (last.kind !== 'send.template') requireWindow(db, target, now);
   const payload = payloadAgain(db, last);
   if (last.state === 'unknown') {

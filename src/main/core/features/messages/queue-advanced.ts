@@ -4,6 +4,7 @@ import type { Message } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { AdvancedPayload } from '../../outbox/item.ts';
 import type { RemoteContent } from '../../remotes/remote.ts';
+import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { queueMessage } from './queue.ts';
 import type { SendNames } from './queue-send.ts';
@@ -72,7 +73,7 @@ function shown(content: AdvancedDraft): {
 
 /**
  * Queues a place, contacts, buttons, a list, a file by its address, or what is kept at the platform. The same `clientId` is the same message. Throws
- * `not_found`, `window_closed`, `conflict`.
+ * `not_found`, `contact_opted_out`, `contact_blocked`, `window_closed`, `conflict`.
  */
 export function queueAdvanced(db: WritableDb, send: QueueAdvanced): Message {
   const { conversationId, content, now } = send;
@@ -82,6 +83,7 @@ export function queueAdvanced(db: WritableDb, send: QueueAdvanced): Message {
     throw new LobbyError('conflict', 'This id already belongs to another message.');
   }
   const target = sendTarget(db, conversationId);
+  requireNotStopped(db, conversationId);
   requireWindow(db, target, now);
   const quote = send.replyTo === null ? null : quotedMessage(db, conversationId, send.replyTo);
   const payload: AdvancedPayload = {

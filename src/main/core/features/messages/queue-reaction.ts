@@ -1,5 +1,6 @@
 import type { Message } from '../../../../shared/contract/rows.ts';
 import { giveReaction } from '../../outbox/reaction-rows.ts';
+import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { quotedMessage, requireWindow } from './send-checks.ts';
 import { messageOf, sendTarget } from './send-target.ts';
@@ -15,12 +16,13 @@ export interface QueueReaction {
 }
 
 /**
- * Puts a reaction under a message and on its way. Throws `not_found`, `window_closed`, and
- * `conflict` for a message that the platform has not got.
+ * Puts a reaction under a message and on its way. Throws `not_found`, `window_closed`,
+ * `contact_opted_out`, `contact_blocked`, and `conflict` for a message that the platform has not got.
  */
 export function queueReaction(db: WritableDb, args: QueueReaction): Message {
   const { id, conversationId } = args;
   const target = sendTarget(db, conversationId);
+  requireNotStopped(db, conversationId);
   requireWindow(db, target, args.now);
   const { ref } = quotedMessage(db, conversationId, id);
   giveReaction(db, { ...args, messageId: id, connectionId: target.connectionId, toRef: ref });

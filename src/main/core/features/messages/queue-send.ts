@@ -7,6 +7,7 @@ import {
   dropAttachments,
   type StoredAttachment,
 } from '../../store/attachment-rows.ts';
+import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { dropDraft } from '../../store/draft-rows.ts';
 import { allRows } from '../../store/sql-rows.ts';
@@ -49,7 +50,7 @@ type File = StoredAttachment & { readonly kind: StoredAttachment['row']['kind'] 
 /**
  * Queues words and files and clears the draft they came from, in one transaction. The same first
  * `clientId` with the same words is the same message; with others it is a `conflict`. Throws
- * `not_found`, `window_closed`, `thread_changed`, `file_gone`.
+ * `not_found`, `contact_opted_out`, `contact_blocked`, `window_closed`, `thread_changed`, `file_gone`.
  */
 export function queueSend(db: WritableDb, send: QueueSend): Message {
   const [first] = send.names;
@@ -58,7 +59,11 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
 
   const { conversationId, now, holdMs } = send;
   const target = sendTarget(db, conversationId);
-  if (send.waited !== true) requireWindow(db, target, now);
+  // What waited for its time is refused when it leaves, and told among the failures.
+  if (send.waited !== true) {
+    requireNotStopped(db, conversationId);
+    requireWindow(db, target, now);
+  }
   if (!send.evenIfChanged && changedAfter(db, conversationId, send.basedOn)) {
     throw new LobbyError('thread_changed', 'The thread changed since these words were begun.');
   }

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import type { VendorKey } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
+import { platformName } from '../../store/identity-rows.ts';
 import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 
@@ -17,6 +18,7 @@ export interface SendTarget {
   readonly settings: Readonly<Record<string, string>>;
   /** E.164 with plus; null when the vendor hides it. */
   readonly phone: string | null;
+  /** As the platform calls them: what the desk calls somebody is nobody's business there. */
   readonly contactName: string | null;
   readonly windowClosesAt: number | null;
 }
@@ -29,6 +31,8 @@ interface TargetRecord {
   readonly settings: string;
   readonly phone: string | null;
   readonly name: string | null;
+  readonly name_source: string | null;
+  readonly contact_id: number;
   readonly window_closes_at: number | null;
 }
 
@@ -36,7 +40,8 @@ interface TargetRecord {
 export function sendTarget(db: ReadableDb, conversationId: number): SendTarget {
   const row = firstRow<TargetRecord>(
     db.prepare(
-      `SELECT v.id, n.connection_id, n.ref AS number_ref, c.vendor, c.settings, k.phone, k.name, v.window_closes_at
+      `SELECT v.id, n.connection_id, n.ref AS number_ref, c.vendor, c.settings, k.phone, k.name, k.name_source, k.id AS contact_id,
+         v.window_closes_at
        FROM conversations v
        JOIN contacts k ON k.id = v.contact_id
        JOIN numbers n ON n.id = v.number_id
@@ -53,7 +58,7 @@ export function sendTarget(db: ReadableDb, conversationId: number): SendTarget {
     numberRef: row.number_ref,
     settings: parseSettings(row.settings),
     phone: row.phone,
-    contactName: row.name,
+    contactName: row.name_source === 'person' ? platformName(db, row.contact_id) : row.name,
     windowClosesAt: row.window_closes_at,
   };
 }

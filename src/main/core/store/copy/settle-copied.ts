@@ -1,6 +1,7 @@
 import { statementCache } from '../../../../sqlite/statements.ts';
 import { refreshSummary } from '../conversation-summary.ts';
 import type { Database, WritableDb } from '../db.ts';
+import { findableParts } from '../identity-rows.ts';
 import { indexContact, indexWordsLater } from '../search-index.ts';
 import { allRows } from '../sql-rows.ts';
 import { copiedTables } from './tables.ts';
@@ -61,14 +62,6 @@ function inSlices<Item>(db: Database, items: readonly Item[], work: (item: Item)
   }
 }
 
-interface Named {
-  readonly id: number;
-  readonly identifier: string;
-  readonly name: string | null;
-  readonly phone: string | null;
-  readonly username: string | null;
-}
-
 /** Makes again what is made of the rows: summaries, unread counts, the search index. */
 export function settleCopied(db: Database): void {
   const writable = quietly(db);
@@ -76,13 +69,9 @@ export function settleCopied(db: Database): void {
   keepSummaries(db);
   const ids = (sql: string): number[] => db.prepare<[], number>(sql).pluck().all();
   inSlices(db, ids('SELECT id FROM conversations'), (id) => refreshSummary(writable, id));
-  const contacts = allRows<Named>(
-    db.prepare<unknown[]>('SELECT id, identifier, name, phone, username FROM contacts'),
+  inSlices(db, ids('SELECT id FROM contacts'), (id) =>
+    indexContact(writable, id, findableParts(writable, id)),
   );
-  inSlices(db, contacts, ({ id, name, phone, username, identifier }) => {
-    const parts = [name, phone, username, identifier].flatMap((part) => part ?? []);
-    indexContact(writable, id, [...new Set(parts)]);
-  });
   const words = ids(`SELECT id FROM messages WHERE text IS NOT NULL AND text <> ''`);
   db.transaction(() => indexWordsLater(writable, words)).immediate();
 }
