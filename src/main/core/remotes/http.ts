@@ -1,4 +1,3 @@
-import ky from 'ky';
 import {
   fromErrorValue,
   LobbyError,
@@ -246,23 +245,23 @@ function bytesOf(live: Live, from: ReadableStream<Uint8Array>): ReadableStream<U
 }
 
 function request(context: HttpContext, call: Call, signal: AbortSignal): Promise<Response> {
-  return ky(call.path, {
-    prefix: context.baseUrl,
-    method: call.method,
-    ...(call.query === undefined ? {} : { searchParams: { ...call.query } }),
-    ...(call.json === undefined ? {} : { json: call.json }),
-    ...(call.body === undefined ? {} : { body: call.body }),
-    headers: { accept: 'application/json', 'user-agent': context.userAgent, ...call.headers },
-    fetch: (input, init) =>
-      context.fetch(input instanceof Request ? input : new Request(input, init)),
-    retry: 0,
-    timeout: false,
-    throwHttpErrors: false,
-    redirect: 'manual',
-    cache: 'no-store',
-    credentials: 'omit',
-    signal,
-  });
+  const url = new URL(`${context.baseUrl}/${call.path}`);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  const headers = new Headers({ accept: 'application/json', 'user-agent': context.userAgent });
+  if (call.json !== undefined) headers.set('content-type', 'application/json');
+  for (const [name, value] of Object.entries(call.headers ?? {})) headers.set(name, value);
+  const body = call.json === undefined ? (call.body ?? null) : JSON.stringify(call.json);
+  return context.fetch(
+    new Request(url, {
+      method: call.method,
+      headers,
+      body,
+      redirect: 'manual',
+      cache: 'no-store',
+      credentials: 'omit',
+      signal,
+    }),
+  );
 }
 
 function parseBody(text: string): AnswerBody {
