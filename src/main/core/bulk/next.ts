@@ -5,6 +5,7 @@ import type {
   ClientId,
   ConnectionId,
   ConversationId,
+  NumberId,
   PersonId,
   TemplateId,
 } from '../../../shared/domain/ids.ts';
@@ -13,6 +14,8 @@ import { failuresInARow, nextRowAt, type Pace } from './pacing.ts';
 
 /** How the number of a run is. Times are ms UTC. */
 export interface NumberDay {
+  /** Null while nothing was heard of a number of the connection. */
+  readonly id: NumberId | null;
   /** Its platform says that it cannot send templates now. */
   readonly refuses: boolean;
   /** New people in 24 hours; null where nobody tells. */

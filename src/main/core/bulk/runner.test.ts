@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { newClientId, outboxWorld, type OutboxWorld } from '../../../../test/support/outbox-world.ts';
+import {
+  newClientId,
+  outboxWorld,
+  type OutboxWorld,
+} from '../../../../test/support/outbox-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { BulkRun } from '../../../shared/contract/bulk.ts';
 import { BulkRunId, ConversationId } from '../../../shared/domain/ids.ts';

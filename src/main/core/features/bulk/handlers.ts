@@ -1,7 +1,8 @@
 import type { BulkBlock, BulkCheck, BulkForm } from '../../../../shared/contract/bulk.ts';
 import type { TemplateRow } from '../../../../shared/contract/rows.ts';
+import { canonicalPhone } from '../../../../shared/domain/identity.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
-import { checkRows, type ReadyRow } from '../../bulk/check-rows.ts';
+import { checkRows, phonesOf, type ReadyRow } from '../../bulk/check-rows.ts';
 import { everyMsOf } from '../../bulk/pacing.ts';
 import { vendors } from '../../remotes/registry.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
@@ -69,7 +70,13 @@ export function bulkHandlers(
     const of = { connectionId, numberRef };
     const number = await store.read('bulk.number', { ...of, now: clock.now() });
     if (number.refuses) blocks.push('number_cannot_send');
-    const stopped = new Map<string, 'opted_out' | 'blocked'>();
+    const stops = await store.read('contacts.stops', {
+      numberId: number.id,
+      phones: phonesOf(rows).map(({ phone }) => phone),
+    });
+    const stopped = new Map(
+      stops.map(({ phone, stop }) => [canonicalPhone(phone), stop.kind] as const),
+    );
     const { ready, problems } =
       template === undefined ? { ready: [], problems: [] } : checkRows(template, rows, stopped);
     if (rows.length === 0) blocks.push('no_rows');

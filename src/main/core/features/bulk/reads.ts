@@ -6,6 +6,7 @@ import {
   ClientId,
   ConnectionId,
   ConversationId,
+  type NumberId,
   PersonId,
   TemplateId,
 } from '../../../../shared/domain/ids.ts';
@@ -23,19 +24,22 @@ import { resultsOf, runOf, runsOf } from './rows.ts';
 /** Runs that the window lists. */
 const shownRuns = 20;
 
-/** New people a number wrote to since an id (its second): a walk of the newest messages alone. */
+/**
+ * People a number sent templates to since an id (its second): a walk of the newest messages alone, which
+ * the plus keeps it.
+ */
 export const usedSql = `SELECT min(m.sent_at) AS at FROM messages m
   CROSS JOIN conversations v ON v.id = m.conversation_id
   WHERE m.id >= ? AND m.direction = 1 AND m.type = 'template' AND m.status IS NOT 'failed'
     AND v.number_id = ?
-  GROUP BY m.conversation_id ORDER BY at`;
+  GROUP BY +m.conversation_id ORDER BY at`;
 
 function numberDay(
   db: ReadableDb,
   of: { readonly connectionId: string; readonly numberRef: string | null },
   now: number,
 ): NumberDay {
-  const number = firstRow<{ id: number }>(
+  const number = firstRow<{ id: NumberId }>(
     db.prepare(
       `SELECT id FROM numbers WHERE connection_id = ? AND (? IS NULL OR ref = ?) ORDER BY id LIMIT 1`,
     ),
@@ -44,7 +48,9 @@ function numberDay(
     of.numberRef,
   );
   const known = number === undefined ? null : healthOfNumber(db, number.id);
-  if (number === undefined || known === null) return { refuses: false, limit: null, used: [] };
+  if (number === undefined || known === null) {
+    return { id: null, refuses: false, limit: null, used: [] };
+  }
   const limit = dailyLimitOf(known.health.messagingLimit);
   const since = Math.floor((now - dayMs) / 1000) * 256;
   const used =
@@ -55,7 +61,7 @@ function numberDay(
           .parse(db.prepare(usedSql).all(since, number.id))
           .map(({ at }) => at);
   const refuses = numberRefuses(known.health, known.checkedAt, now).templates;
-  return { refuses, limit, used };
+  return { id: number.id, refuses, limit, used };
 }
 
 const OpenRun = z.object({
