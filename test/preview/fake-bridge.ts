@@ -11,6 +11,7 @@ import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { appHandlers } from './app-handlers.ts';
 import { failureHandlers } from './failure-handlers.ts';
+import { auditHandlers } from './audit-handlers.ts';
 import { attachmentHandlers } from './attachment-handlers.ts';
 import { bulkHandlers } from './bulk-handlers.ts';
 import { botHandlers } from './bot-handlers.ts';
@@ -72,6 +73,7 @@ export function createFakeBridge(
     ...appHandlers(state),
     ...inboxHandlers(state),
     ...attachmentHandlers(),
+    ...auditHandlers(),
     ...listHandlers(state),
     ...failureHandlers(state),
     ...threadHandlers(state),

@@ -26,6 +26,7 @@ export function fakeCore(): FakeCore {
     handlers: answering,
     caller: () => ({ role: 'admin', rights: [] }),
     giveLink: () => undefined,
+    refused: () => undefined,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -23,6 +23,8 @@ export interface Core {
   readonly handlers: Handlers;
   /** Who sits at this window now; decided by the core, never by the window. */
   caller(): Caller;
+  /** A call was refused for want of a right: for the audit trail. */
+  refused(method: string, right: string | null): void;
   /** The file at `/media/<id>` or `/media/staged-<id>`; null when there is none, or not for this caller. */
   media(path: string): Promise<MediaContent | null>;
   /** Hands in a shared inbox link that somebody clicked: the window asks whether to open it. */

@@ -4,6 +4,9 @@ import { redact } from '../../shared/redaction.ts';
 import type { Caller } from '../../shared/domain/permissions.ts';
 import type { Core, Handler, Handlers } from './core.ts';
 import type { CorePorts, LogPort } from './ports.ts';
+import { createAuditScope } from './audit/scope.ts';
+import { createRefusals, toldHandlers } from './audit/told-handlers.ts';
+import type { Trail } from './audit/trail.ts';
 import { appHandlers } from './features/app/handlers.ts';
 import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
@@ -182,6 +185,9 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'team.colleagues': to('team.colleagues'),
     'team.look': to('team.look'),
     'retention.count': to('retention.count'),
+    'reports.get': to('reports.get'),
+    'handover.get': to('handover.get'),
+    'handover.save': to('handover.save'),
     'persons.list': to('persons.list'),
     'persons.desk': to('persons.desk'),
     'persons.add': to('persons.add'),
@@ -192,6 +198,12 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'persons.switch': to('persons.switch'),
     'persons.lock': to('persons.lock'),
     'persons.present': to('persons.present'),
+    'audit.list': to('audit.list'),
+    'audit.people': to('audit.people'),
+    'audit.check': to('audit.check'),
+    'audit.state': to('audit.state'),
+    'audit.export': to('audit.export'),
+    'audit.exported': to('audit.exported'),
     'laboratory.state': to('laboratory.state'),
     'laboratory.set': to('laboratory.set'),
     'laboratory.customerWrites': to('laboratory.customerWrites'),
@@ -211,7 +223,13 @@ export async function createCore(given: CorePorts): Promise<Core> {
     log,
     showsContent: () => settings.read().notificationContent,
   });
-  const machine = createMachine({ ports, events });
+  const scope = createAuditScope();
+  const machine = createMachine({ ports, events, scope });
+  const trail = (): Trail | null => {
+    const place = machine.place();
+    return place.kind === 'open' ? place.workspace.trail : null;
+  };
+  const refused = createRefusals({ trail, log, now: () => clock.now() });
   const setup = connectionSetupHandlers(ports, {
     current: async () => {
       const place = await machine.settled();
@@ -251,7 +269,8 @@ export async function createCore(given: CorePorts): Promise<Core> {
     .start((onProgress) => links.resume(onProgress))
     .catch((error: unknown) => log.write('warn', 'core.start', { error }));
   return {
-    handlers: reporting(handlers, log),
+    handlers: reporting(toldHandlers(handlers, { scope, trail, log, refused }), log),
+    refused,
     caller,
     media: openMedia(machine, caller),
     giveLink(text) {

@@ -55,6 +55,7 @@ async function handle(core: Core, call: CallEnvelope, options: Handling): Promis
   }
   const caller = core.caller();
   if (!isPermitted(caller, entry.permission)) {
+    if (caller.role !== 'locked') core.refused(entry.name, entry.permission);
     throw refusal(caller, entry.name, entry.permission);
   }
   const input = entry.input.safeParse(call.input);

@@ -22,7 +22,17 @@ export const emojiTones = [
 
 export const sounds = ['off', 'once', 'repeat'] as const;
 
+/** How the panes of the inbox stand beside each other. Widths in px; null: as on the first day. */
+export const Panes = z.object({
+  list: z.int().min(100).max(4000).nullable(),
+  details: z.int().min(100).max(4000).nullable(),
+  listFolded: z.boolean(),
+  detailsOpen: z.boolean(),
+});
+export type Panes = z.infer<typeof Panes>;
+
 export const Settings = z.object({
+  panes: Panes,
   theme: z.enum(themes),
   language: z.enum(languages),
   /** System notifications for new customer messages. */
@@ -63,6 +73,7 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 export const defaultSettings: Settings = {
+  panes: { list: null, details: null, listFolded: false, detailsOpen: false },
   theme: 'system',
   language: 'system',
   notifications: true,

@@ -105,6 +105,6 @@ export const auditMethods = [
       rows: z.int().nonnegative().nullable(),
     }),
     output: z.object({}),
-    permission: 'readInbox',
+    permission: 'seeReports',
   }),
 ] as const;

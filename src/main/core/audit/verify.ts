@@ -23,6 +23,12 @@ function isMoved(key: Uint8Array, row: AuditRow, others: readonly AuditRow[]): b
   );
 }
 
+/** What is missing before a line that tells of a cut was cut off, and not taken out. */
+function isToldCut(row: AuditRow, gap: AuditFinding): boolean {
+  const cut = { fault: 'cut', from: gap.from, to: gap.to };
+  return row.what === 'trail_broken' && row.facts === JSON.stringify(cut);
+}
+
 /** Findings of one kind on lines that follow each other become one. */
 function joined(findings: readonly AuditFinding[]): AuditFinding[] {
   const all: AuditFinding[] = [];
@@ -54,7 +60,10 @@ export function walkTrail(key: Uint8Array, begins: AuditEnd): TrailWalk {
     add(row) {
       lines += 1;
       const follows = row.seq === last.seq + 1;
-      if (!follows) gaps.push({ fault: 'removed', from: last.seq + 1, to: row.seq - 1 });
+      if (!follows) {
+        const gap = { fault: 'removed', from: last.seq + 1, to: row.seq - 1 } as const;
+        gaps.push(isToldCut(row, gap) ? { ...gap, fault: 'cut' } : gap);
+      }
       const isWhole = sameHash(hashOf(key, row.seq, row.prev, row), row.hash);
       // A whole line that hangs on another line than the whole one before it is of another trail.
       if (!isWhole || (follows && isSure && !sameHash(row.prev, last.hash))) misfits.push(row);

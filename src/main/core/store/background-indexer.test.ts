@@ -19,7 +19,6 @@ it('a history smaller than one batch is told too: a search that found nothing lo
   const told: string[] = [];
   indexer = startIndexer({
     runner: {
-      write: () => ({ value: undefined, topics: [] }),
       transact: (work) => ({ value: work(world.writable), topics: [] }),
     },
     elapsed: () => performance.now(),

@@ -22,7 +22,7 @@ export interface BackgroundIndexer {
  * a batch follows the time the last one took.
  */
 export function startIndexer(options: {
-  readonly runner: WriteRunner;
+  readonly runner: Pick<WriteRunner, 'transact'>;
   /** Milliseconds that only grow. */
   readonly elapsed: () => number;
   readonly onChanged: (topics: readonly Topic[]) => void;

@@ -1,3 +1,5 @@
+import { auditReads } from '../audit/reads.ts';
+import { auditWrites } from '../audit/writes.ts';
 import { appReads } from '../features/app/reads.ts';
 import { appWrites } from '../features/app/writes.ts';
 import { attachmentReads } from '../features/attachments/reads.ts';
@@ -66,6 +68,7 @@ import { countingWrites } from './counting.ts';
 /** Every named read and write of the store, by feature. The worker runs them; the client knows their types. */
 export const reads = {
   ...appReads,
+  ...auditReads,
   ...attachmentReads,
   ...botReads,
   ...bulkReads,
@@ -103,6 +106,7 @@ export const reads = {
 
 export const writes = {
   ...appWrites,
+  ...auditWrites,
   ...attachmentWrites,
   ...botWrites,
   ...bulkWrites,

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { ConnectionId } from '../../../shared/domain/ids.ts';
 import { writeFileAtomically } from '../../../sqlite/atomic-file.ts';
 import { readForm } from '../features/connections/form.ts';
+import { headPath } from '../audit/head-file.ts';
 import { createFileJournal } from '../node-ports.ts';
 import type { CorePorts, DemoConnection, DemoPort, DemoWorld, Journal } from '../ports.ts';
 import { vendors } from '../remotes/registry.ts';
 import type { Store } from '../store/store.ts';
 import type { ConnectionSet } from './connection-set.ts';
 import { demoQuickReplies } from './demo-quick-replies.ts';
+import type { AuditScope } from '../audit/scope.ts';
 import type { EventHub } from './events.ts';
 import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
 import { createSealedJournal } from './sealed-journal.ts';
@@ -19,6 +21,7 @@ export interface DemoOptions {
   readonly ports: CorePorts;
   readonly demo: DemoPort;
   readonly events: EventHub;
+  readonly scope: AuditScope;
   readonly onProgress: (progress: number) => void;
 }
 
@@ -95,6 +98,7 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
       which: 'demo',
       ports,
       events: options.events,
+      scope: options.scope,
       file: folder.databaseFile,
       keys,
       backupsDir: null,
@@ -123,7 +127,7 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
 }
 
 function dropDatabase(file: string): void {
-  for (const part of [file, `${file}-wal`, `${file}-shm`, `${file}-mark`])
+  for (const part of [file, `${file}-wal`, `${file}-shm`, `${file}-mark`, headPath(file)])
     rmSync(part, { force: true });
 }
 

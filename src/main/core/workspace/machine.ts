@@ -10,6 +10,7 @@ import { lockDataFolder } from '../store/lock-data-folder.ts';
 import { storeError } from '../store/store-errors.ts';
 import { listBackups, type DailyBackup } from './daily-backups.ts';
 import { openDemo } from './demo-workspace.ts';
+import type { AuditScope } from '../audit/scope.ts';
 import type { EventHub } from './events.ts';
 import { workspaceFolder } from './folder.ts';
 import { openWorkspace, type OpenWorkspace } from './open-workspace.ts';
@@ -107,13 +108,15 @@ export interface WorkspaceMachine {
 export interface MachineOptions {
   readonly ports: CorePorts;
   readonly events: EventHub;
+  /** Carries what calls do into the audit trail. */
+  readonly scope: AuditScope;
 }
 
 /**
  * first_run → own | demo | problem. One change at a time. A failed open deletes nothing: it leaves a
  * place that says why, and `retry` tries the same again.
  */
-export function createMachine({ ports, events }: MachineOptions): WorkspaceMachine {
+export function createMachine({ ports, events, scope }: MachineOptions): WorkspaceMachine {
   const { log, random } = ports;
   const serial = createSerial();
   const folder = workspaceFolder({
@@ -150,6 +153,7 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
       which: 'own',
       ports,
       events,
+      scope,
       file: folder.databaseFile,
       keys,
       backupsDir: folder.backupsDir,
@@ -351,7 +355,10 @@ export function createMachine({ ports, events }: MachineOptions): WorkspaceMachi
         await leave();
         go({ kind: 'opening', progress: null });
         try {
-          go({ kind: 'open', workspace: await openDemo({ ports, demo, events, onProgress }) });
+          go({
+            kind: 'open',
+            workspace: await openDemo({ ports, demo, events, scope, onProgress }),
+          });
         } catch (thrown) {
           log.write('error', 'demo.open', { error: thrown });
           await goHome();

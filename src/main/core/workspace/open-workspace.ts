@@ -3,10 +3,13 @@ import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import { heldRights, type Caller, type LinkRight } from '../../../shared/domain/permissions.ts';
 import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
+import type { AuditScope } from '../audit/scope.ts';
+import { startTrail, type Trail } from '../audit/trail.ts';
 import { createVault, type Vault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
 import { attachmentHandlers } from '../features/attachments/handlers.ts';
 import { startBulk } from '../bulk/runner.ts';
+import { auditHandlers } from '../features/audit/handlers.ts';
 import { botHandlers } from '../features/bots/handlers.ts';
 import { bulkHandlers } from '../features/bulk/handlers.ts';
 import { connectionHandlers } from '../features/connections/handlers.ts';
@@ -29,6 +32,8 @@ import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { relayHandlers } from '../features/relay/handlers.ts';
+import { handoverHandlers } from '../features/handover/handlers.ts';
+import { reportHandlers } from '../features/reports/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
 import { sharedLinkHandlers } from '../features/shared-links/handlers.ts';
 import { searchHandlers } from '../features/search/handlers.ts';
@@ -39,6 +44,7 @@ import { startClinicWatch, type ClinicWatch } from '../features/registration/wat
 import { webhookHandlers } from '../features/webhooks/handlers.ts';
 import { startIntents } from '../intents/runner.ts';
 import { openSeat, type Seat } from '../people/seat.ts';
+import { thisComputer } from '../invitations/make-invitation.ts';
 import { startMedia, type Media } from '../media/media.ts';
 import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
@@ -58,6 +64,7 @@ import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
 import { relayPurpose } from './relay-channels.ts';
+import { startReports } from './report-keeper.ts';
 import { startRetention } from './retention.ts';
 import { startTellRead } from './tell-read.ts';
 import { watchSilence } from './silence-watch.ts';
@@ -77,6 +84,8 @@ export interface OpenWorkspaceOptions {
   readonly which: 'own' | 'demo' | 'link';
   readonly ports: CorePorts;
   readonly events: EventHub;
+  /** Left out for a shared inbox link: its holder's doings are the platform's to keep. */
+  readonly scope?: AuditScope;
   /** The database file. */
   readonly file: string;
   readonly keys: Keys;
@@ -99,6 +108,8 @@ export interface OpenWorkspace {
   readonly link: LinkPlace | null;
   readonly fetch: Fetch;
   readonly store: OpenedStore;
+  /** What was done here, by whom; null for a shared inbox link. */
+  readonly trail: Trail | null;
   readonly connections: ConnectionSet;
   readonly media: Media;
   readonly handlers: WorkspaceHandlers;
@@ -157,6 +168,7 @@ function workspaceHandlers(
     clinicWatch: ClinicWatch;
     laboratory: LaboratoryPort | null;
     seat: Seat;
+    trail: Trail | null;
     fetch: Fetch;
     appVersion: string;
   },
@@ -164,6 +176,7 @@ function workspaceHandlers(
   const intents = intentHandlers(context, more.vault);
   return {
     ...attachmentHandlers(context, more.media),
+    ...auditHandlers(context, more.trail),
     ...botHandlers(context, more.connections),
     ...bulkHandlers(context, createTemplateSends(context)),
     ...connectionHandlers(context, more.connections),
@@ -198,6 +211,8 @@ function workspaceHandlers(
     ...registrationHandlers(context, more.connections, more.clinicWatch),
     ...quickReplyHandlers(context),
     ...retentionHandlers(context),
+    ...reportHandlers(context),
+    ...handoverHandlers(context),
     ...searchHandlers(context),
     ...teamHandlers(context, more.colleagues),
     ...templateHandlers(context, more.connections),
@@ -229,16 +244,34 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       log.write('error', 'store.index', { error });
     },
   });
-  const store = health.watch(opened);
+  const watched = health.watch(opened);
   if (opened.lostWrites > 0) {
     log.write('error', 'store.writes_lost', { count: opened.lostWrites });
   }
-  const closing: (() => Promise<void> | void)[] = [() => store.close(), () => health.stop()];
+  const closing: (() => Promise<void> | void)[] = [() => watched.close(), () => health.stop()];
   const close = async (): Promise<void> => {
     for (const step of closing.splice(0).toReversed()) await step();
   };
 
   try {
+    let sitter: () => Person | null = () => null;
+    const trail =
+      options.scope === undefined
+        ? null
+        : await startTrail({
+            store: watched,
+            scope: options.scope,
+            masterKey: keys.master,
+            databaseFile: options.file,
+            place: { host: ports.app.host, computer: thisComputer() },
+            clock,
+            random,
+            log,
+            settings: ports.settings,
+            person: () => sitter(),
+          });
+    if (trail !== null) closing.push(() => trail.stop());
+    const store = trail?.store ?? watched;
     const first = await store.write('persons.ensureDefault', {
       id: PersonId.parse(random.uuid()),
       name: defaultPersonName,
@@ -253,6 +286,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       most: which === 'own' ? await store.read('desk.role', null) : 'admin',
       first,
       changed: (what) => {
+        if (what === 'locked') {
+          trail
+            ?.add({ what: 'locked' })
+            .catch((error: unknown) => log.write('error', 'audit.locked', { error }));
+        }
         if (what === 'locked') void colleagues.look({ conversationId: null, typing: false });
         emit({ type: 'changed', topics: ['workspace', 'persons'] });
       },
@@ -264,6 +302,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       }),
     );
     const person = (): Person => seat.person();
+    sitter = person;
     closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
 
     let wake = (): void => undefined;
@@ -403,6 +442,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
     const check = startCheckBehind({ store, clock, log });
     closing.push(() => check.stop());
     closing.push(startFailureAge({ store, clock, log }));
+    // The holder of a link sees no reports.
+    const reports = which === 'link' ? null : startReports({ store, clock, log });
+    if (reports !== null) closing.push(() => reports.stop());
     if (options.backupsDir !== null) {
       const backups = startBackupKeeper({
         store,
@@ -424,6 +466,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           settings: ports.settings,
           subscribe: events.subscribe,
           renewBackups: () => backups.renew(),
+          ...(reports === null ? {} : { beforeRemoving: (cut: number) => reports.freeze(cut) }),
         }),
       );
     }
@@ -435,6 +478,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       link: options.link ?? null,
       fetch: options.fetch,
       store,
+      trail,
       connections,
       media,
       damage: () => check.found(),
@@ -452,6 +496,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           fetch: options.fetch,
           appVersion: ports.app.version,
           seat,
+          trail,
         }),
       ),
       close,

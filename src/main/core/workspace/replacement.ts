@@ -17,7 +17,7 @@ export type Aside = 'database' | 'everything';
 /** Why files were put aside; it becomes part of their folder's name. */
 export type AsideReason = 'repaired' | 'restored' | 'started-anew';
 
-const databaseParts = ['', '-wal', '-shm', '-journal', '-mark', '.before-migration'].map(
+const databaseParts = ['', '-wal', '-shm', '-journal', '-mark', '-trail', '.before-migration'].map(
   (part) => `lobby.db${part}`,
 );
 const keyParts = ['lobby.key', 'lobby.key.json'];

@@ -18,7 +18,7 @@ const markFile = 'lobby.wipe';
 
 /** What the files of a key, or half of one that was being written, are called. */
 const keyNames = /^lobby\.key(\.json)?(\.\d+\.tmp)?$/;
-const databaseNames = /^lobby\.db(-wal|-shm|-journal|-mark|\.before-migration)?$/;
+const databaseNames = /^lobby\.db(-wal|-shm|-journal|-mark|-trail|\.before-migration)?$/;
 const halfWritten = /^lobby\.db\S*\.(partial|tmp)$/;
 const replacementNames = /^incoming(\.partial|\.placing)?$/;
 
