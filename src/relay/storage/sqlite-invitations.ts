@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../sqlite/open.ts';
 import type { statementCache } from '../../sqlite/statements.ts';
-import type { Claim, Claimed, Invitation, InvitationStorage } from './storage.ts';
-
-/** So long a claimed or late invitation is known for what it was, ms: 30 days. */
-const rememberedMs = 30 * 86_400_000;
+import {
+  rememberedMs,
+  type Claim,
+  type Claimed,
+  type Invitation,
+  type InvitationStorage,
+} from './storage.ts';
 
 const Row = z.object({
   id: z.string(),

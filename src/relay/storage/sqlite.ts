@@ -157,7 +157,8 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     async removeChannel(id) {
       const removed = sql('DELETE FROM channels WHERE id = ?').run(id).changes > 0;
       channels.delete(id);
-      tell(id);
+      // Its desks' sockets are to be closed.
+      tell(null);
       return removed;
     },
     async append(channelId, event) {

@@ -65,6 +65,9 @@ export interface Claim {
 /** `unknown`: never made, taken back, or long ago. The same desk's claim may be repeated. */
 export type Claimed = 'claimed' | 'used' | 'late' | 'unknown';
 
+/** So long a claimed or late invitation is known for what it was, ms: 30 days. */
+export const rememberedMs = 30 * 86_400_000;
+
 /** Where invitations are kept; a claim that was answered is kept, whatever dies next. */
 export interface InvitationStorage {
   /** `hash` stands for what it is claimed with, which is kept nowhere. */
@@ -78,8 +81,25 @@ export interface InvitationStorage {
   removeInvitation(channelId: string, id: string): Promise<boolean>;
 }
 
+/** Where tokens are kept. */
+export interface TokenStorage {
+  /** `hash` stands for the token itself, which is kept nowhere. */
+  addToken(token: Omit<Token, 'lastUsedAt'>, hash: string): Promise<void>;
+  tokenOf(hash: string): Promise<Token | null>;
+  tokens(channelId: string | null): Promise<readonly Token[]>;
+  revokeToken(id: string): Promise<boolean>;
+  usedToken(id: string, at: number): Promise<void>;
+}
+
 /** What is counted of a channel, for whoever runs the relay. */
-export type Counter = 'repeats' | 'wrong_signature' | 'stale' | 'not_json' | 'unknown_type';
+export const counters = [
+  'repeats',
+  'wrong_signature',
+  'stale',
+  'not_json',
+  'unknown_type',
+] as const;
+export type Counter = (typeof counters)[number];
 
 export interface ChannelState {
   readonly channel: Channel;
@@ -99,7 +119,7 @@ export interface Retention {
  * Where a relay keeps its channels, its log and its tokens. What `append` answered is kept, whatever
  * dies next. Everything may reject with the storage's own error: the vendor is then told to come back.
  */
-export interface RelayStorage extends InvitationStorage {
+export interface RelayStorage extends InvitationStorage, TokenStorage {
   addChannel(channel: Channel): Promise<void>;
   channel(id: string): Promise<Channel | null>;
   channels(): Promise<readonly ChannelState[]>;
@@ -111,13 +131,10 @@ export interface RelayStorage extends InvitationStorage {
   head(channelId: string): Promise<number>;
   count(channelId: string, counter: Counter): Promise<void>;
   trim(retention: Retention): Promise<number>;
-  /** `hash` stands for the token itself, which is kept nowhere. */
-  addToken(token: Omit<Token, 'lastUsedAt'>, hash: string): Promise<void>;
-  tokenOf(hash: string): Promise<Token | null>;
-  tokens(channelId: string | null): Promise<readonly Token[]>;
-  revokeToken(id: string): Promise<boolean>;
-  usedToken(id: string, at: number): Promise<void>;
-  /** Writes down that the relay is there at `at` (ms UTC); answers when it was before; null: never. */
+  /**
+   * Writes down that a relay is there at `at` (ms UTC); answers when one was before: `at` itself where
+   * another is there too; null: never.
+   */
   alive(at: number): Promise<number | null>;
   /** Whether an append would be kept. */
   isReady(): Promise<boolean>;

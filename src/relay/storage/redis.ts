@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import {
+  endRedisClient,
+  openRedisClient,
+  prefix,
+  RedisProblem,
+  type RedisOptions,
+} from './redis-client.ts';
+import { redisInvitations } from './redis-invitations.ts';
+import { invitationPrefix, keys, tokenPrefix } from './redis-keys.ts';
+import { whyUnready, type Unready } from './redis-readiness.ts';
+import { aboutEvent, channelFields, channelStateIn, counterField, eventIn } from './redis-rows.ts';
+import {
+  appendScript,
+  countScript,
+  removeChannelScript,
+  runScript,
+  trimScript,
+} from './redis-scripts.ts';
+import { redisTokens } from './redis-tokens.ts';
+import { watchRedis } from './redis-watch.ts';
+import { keyedSeal, openSeal } from './seal.ts';
+import type { Channel } from '../channel.ts';
+import type { RelayStorage } from './storage.ts';
+
+/** Events looked at in one step of trimming: Redis does nothing else meanwhile. */
+const trimmedAtOnce = 200;
+
+export interface RedisStorageOptions extends RedisOptions {
+  /** 32 bytes that events and secrets are sealed with, the same for all relays; null: they are kept as they came. */
+  readonly key: Uint8Array | null;
+}
+
+const Trimmed = z.tuple([z.int(), z.int()]);
+const Page = z.tuple([z.string().nullable(), z.array(z.unknown())]);
+
+/** The database's number in an address: names of Redis's publish and subscribe know no databases. */
+function databaseIn(url: string): string {
+  return URL.parse(url)?.pathname.slice(1) || '0';
+}
+
+/**
+ * A log that any number of relays share, in Redis: a stream a channel, whose entries are named by
+ * their seq. What is answered is on Redis's disk as far as `isReady` says so. Throws `RedisProblem`
+ * when Redis cannot be reached or was written with another key.
+ */
+export async function openRedisStorage(options: RedisStorageOptions): Promise<RelayStorage> {
+  const { log } = options;
+  const seal = options.key === null ? openSeal : keyedSeal(options.key);
+  const client = await openRedisClient(options, { waits: false });
+  await client.set(keys.seal, seal.check, { condition: 'NX' });
+  if ((await client.get(keys.seal)) !== seal.check) {
+    endRedisClient(client);
+    throw new RedisProblem('Relays on this Redis have another LOBBY_RELAY_KEY, or have none.');
+  }
+  const changes = `${prefix}${databaseIn(options.url)}:changes`;
+  const watch = watchRedis(options, changes);
+
+  /** Channels as they were last read, while it is heard when one is removed. */
+  const channels = new Map<string, Channel>();
+  let forgets: (() => void) | null = null;
+
+  let unready: Unready | null = null;
+
+  async function readState(id: string) {
+    return channelStateIn(id, await client.hGetAll(keys.channel(id)), seal);
+  }
+
+  return {
+    ...redisTokens(client, changes),
+    ...redisInvitations(client),
+    async addChannel(channel) {
+      const { id, createdAt } = channel;
+      await client
+        .multi()
+        .hSet(keys.channel(id), channelFields(channel, seal))
+        .zAdd(keys.channels, { score: createdAt, value: id })
+        .exec();
+    },
+    async channel(id) {
+      const known = watch.hears() ? channels.get(id) : undefined;
+      if (known !== undefined) return known;
+      const state = await readState(id);
+      if (state !== null) channels.set(id, state.channel);
+      return state?.channel ?? null;
+    },
+    async channels() {
+      const ids = await client.zRange(keys.channels, 0, -1);
+      return (await Promise.all(ids.map(readState))).filter((state) => state !== null);
+    },
+    async removeChannel(id) {
+      const names = [
+        keys.channels,
+        keys.channel(id),
+        keys.seen(id),
+        keys.log(id),
+        keys.tokensOf(id),
+        keys.invitationsOf(id),
+        keys.tokens,
+      ];
+      const args = [id, tokenPrefix, invitationPrefix, changes];
+      return (await runScript(client, removeChannelScript, names, args)) === 1;
+    },
+    async append(channelId, { vendor, id, type, receivedAt, body }) {
+      const names = [keys.channel(channelId), keys.seen(channelId), keys.log(channelId)];
+      const closed = seal.close(body, aboutEvent(channelId, id));
+      const args = [id, vendor, type, String(receivedAt), closed, changes, channelId];
+      const seq = z.int().parse(await runScript(client, appendScript, names, args));
+      if (seq === 0) return { kind: 'gone' };
+      return seq > 0 ? { kind: 'appended', seq } : { kind: 'repeat', seq: -seq };
+    },
+    async read(channelId, after, limit) {
+      const answers = await client
+        .multi()
+        .hGet(keys.channel(channelId), 'oldest')
+        .xRange(keys.log(channelId), `(${after}-0`, '+', { COUNT: limit })
+        .exec();
+      const [first, entries] = Page.parse(answers);
+      const oldest = Number(first ?? 1);
+      if (after < oldest - 1) return { kind: 'too_old', oldest };
+      const events = entries.map((entry) => eventIn(channelId, entry, seal));
+      return { kind: 'page', events, next: events.at(-1)?.seq ?? after };
+    },
+    async head(channelId) {
+      return Number((await client.hGet(keys.channel(channelId), 'head')) ?? 0);
+    },
+    async count(channelId, counter) {
+      await runScript(client, countScript, [keys.channel(channelId)], [counterField(counter)]);
+    },
+    async trim({ olderThan, keep }) {
+      let all = 0;
+      for (const id of await client.zRange(keys.channels, 0, -1)) {
+        const names = [keys.channel(id), keys.seen(id), keys.log(id)];
+        const args = [olderThan, keep, trimmedAtOnce].map(String);
+        for (let more = 1; more === 1;) {
+          const [removed, rest] = Trimmed.parse(await runScript(client, trimScript, names, args));
+          all += removed;
+          more = rest;
+        }
+      }
+      return all;
+    },
+    async alive(at) {
+      const isMine = Number(await watch.ready());
+      const heard = Object.values(await client.pubSubNumSub([changes]))[0] ?? 0;
+      const before = await client.set(keys.alive, String(at), { GET: true });
+      if (before === null) return null;
+      // While another relay is there nothing is missed.
+      return heard > isMine ? at : Number(before);
+    },
+    async isReady() {
+      const why = await whyUnready(client);
+      if (why !== unready && why !== null) log('error', 'redis.not_ready', { why });
+      unready = why;
+      return why === null;
+    },
+    watch(listener) {
+      forgets ??= watch.listen(({ channelId }) => {
+        if (channelId === null) channels.clear();
+      });
+      return watch.listen(listener);
+    },
+    async close() {
+      watch.close();
+      endRedisClient(client);
+    },
+  };
+}
