@@ -48,11 +48,14 @@ export interface NewMessage {
   /** Nothing of one that was taken back is written but that it was. */
   readonly deletedAt?: number | null;
   readonly forwarded?: boolean;
+  /** Its ref is one that an event of the vendor told, not a page of its thread. */
+  readonly byEvent?: boolean;
 }
 
 const insertSql = `INSERT INTO messages (id, conversation_id, ref, client_id, direction, origin, person_id,
-  sent_at, arrived_at, late, type, vendor_type, text, template, status, status_at, attempt, failure)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+  sent_at, arrived_at, late, type, vendor_type, text, template, status, status_at, attempt, failure,
+  by_event)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
 
 const moreSql = `UPDATE messages SET content = ?, quote_ref = ?, quote_text = ?, edited_at = ?,
   deleted_at = ?, forwarded = ? WHERE id = ?`;
@@ -131,6 +134,7 @@ export function insertMessages(
         m.statusAt,
         m.attempt,
         json(m.failure),
+        m.byEvent === true ? 1 : 0,
       ).changes === 1;
     // Arithmetic, because seconds << 8 need more than the 32 bits of a bit operation.
     let id = Math.max(0, Math.floor(at / 1000)) * idsASecond;

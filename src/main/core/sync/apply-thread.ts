@@ -9,7 +9,7 @@ import { arrivalOf, type Arrival } from './arrival.ts';
 import { ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
-import type { Changes, Held, Page } from './merge-rows.ts';
+import { changesNothing, type Held, type Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
 import { isAllBefore, withoutOld } from './without-old.ts';
@@ -48,20 +48,6 @@ export interface ThreadApplied {
 
 /** So much at once is history and is indexed behind; less is live and can be found with this commit. */
 const liveRows = 100;
-
-function isNothing(changes: Changes): boolean {
-  return (
-    changes.inserts.length === 0 &&
-    changes.deliveries.length === 0 &&
-    changes.adoptions.length === 0 &&
-    changes.edits.length === 0 &&
-    changes.beside.length === 0 &&
-    changes.deletions.length === 0 &&
-    changes.reactions.length === 0 &&
-    changes.newGap === null &&
-    changes.closedGaps.length === 0
-  );
-}
 
 interface Scope extends SyncScope {
   readonly skew: number;
@@ -190,6 +176,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   const pages = isPaged ? followed(known, held, read, scope.cut) : nothingFollowed;
   const written = writeChanges(db, {
     conversationId,
+    source: 'api',
     changes,
     arrivedAt: scope.serverNow,
     isLive,
@@ -212,7 +199,8 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     pages,
   });
   if (isPaged && held.rows.some((row) => row.own)) noteSeen(db, read.page, conversationId);
-  if (!isNothing(changes) || written.hasSettled || isFirstCut) refreshSummary(db, conversationId);
+  if (!changesNothing(changes) || written.hasSettled || isFirstCut)
+    refreshSummary(db, conversationId);
   else if (changes.absent.length > 0)
     db.changed('conversations', conversationTopic(conversationId));
   return {

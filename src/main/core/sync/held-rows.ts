@@ -32,15 +32,20 @@ interface Row {
   readonly edited_at: number | null;
   readonly deleted_at: number | null;
   readonly forwarded: 0 | 1;
+  readonly by_event: 0 | 1;
 }
 
 const columns = `id, ref, client_id, direction, sent_at, type, text, template, status, status_at,
   attempt, CASE WHEN client_id IS NULL THEN ref IS NOT NULL ELSE EXISTS (SELECT 1 FROM outbox o
     WHERE o.message_id = messages.id AND o.attempt = messages.attempt
       AND o.conversation_ref IS NOT NULL) END AS seen,
-  content, quote_ref, edited_at, deleted_at, forwarded`;
+  content, quote_ref, edited_at, deleted_at, forwarded, by_event`;
 
-function toHeld(row: Row, otherRefs: HeldRow['otherRefs'], media: RemoteMedia | null): HeldRow {
+function toHeld(row: Row, others: HeldRow['otherRefs'], media: RemoteMedia | null): HeldRow {
+  const otherRefs =
+    row.by_event === 1 && row.ref !== null
+      ? [{ ref: row.ref, source: 'webhook' }, ...others]
+      : others;
   return {
     id: row.id,
     ref: row.ref,

@@ -179,3 +179,18 @@ export interface Changes {
 export function byTime(a: RemoteMessage, b: RemoteMessage): number {
   return a.sentAt - b.sentAt || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0);
 }
+
+/** Whether a page says nothing that is not here already. */
+export function changesNothing(changes: Changes): boolean {
+  return (
+    changes.inserts.length === 0 &&
+    changes.deliveries.length === 0 &&
+    changes.adoptions.length === 0 &&
+    changes.edits.length === 0 &&
+    changes.beside.length === 0 &&
+    changes.deletions.length === 0 &&
+    changes.reactions.length === 0 &&
+    changes.newGap === null &&
+    changes.closedGaps.length === 0
+  );
+}

@@ -14,11 +14,20 @@ import { forgetQuoted, quotableText } from '../store/quote-rows.ts';
 import { putReaction } from '../store/reaction-rows.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { takeBack } from '../store/take-back.ts';
-import type { BesideChange, Changes, Edit, Insert, NewGap, NewRef } from './merge-rows.ts';
+import type {
+  BesideChange,
+  Changes,
+  Edit,
+  Insert,
+  NewGap,
+  NewRef,
+  RefSource,
+} from './merge-rows.ts';
 import { settleReactions } from './settle-reactions.ts';
 
 interface Writing {
   readonly conversationId: number;
+  readonly source: RefSource;
   readonly changes: Changes;
   /** The vendor's clock now. */
   readonly arrivedAt: number;
@@ -35,7 +44,7 @@ export interface Written {
   readonly inboundBehind: readonly { readonly id: number; readonly sentAt: number }[];
 }
 
-function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
+function toRow({ message, late }: Insert, { arrivedAt, source }: Writing): NewMessage {
   return {
     ref: message.ref,
     clientId: null,
@@ -58,6 +67,7 @@ function toRow({ message, late }: Insert, arrivedAt: number): NewMessage {
     editedAt: message.editedAt ?? null,
     deletedAt: message.deletedAt ?? null,
     forwarded: message.forwarded ?? false,
+    byEvent: source === 'webhook',
   };
 }
 
@@ -167,7 +177,7 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
   const ids = insertMessages(
     db,
     conversationId,
-    changes.inserts.map((insert) => toRow(insert, arrivedAt)),
+    changes.inserts.map((insert) => toRow(insert, writing)),
     { live: writing.isLive },
   );
   const inboundBehind: { id: number; sentAt: number }[] = [];
@@ -175,7 +185,7 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
     const id = ids[index];
     if (id === undefined) continue;
     for (const ref of message.otherRefs) {
-      addRef(db, { conversationId, messageId: id, ref, source: 'api' });
+      addRef(db, { conversationId, messageId: id, ref, source: writing.source });
     }
     if (message.deletedAt !== undefined) {
       forgetQuoted(db, conversationId, [message.ref, ...message.otherRefs]);
