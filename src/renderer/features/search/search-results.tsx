@@ -12,6 +12,7 @@ import {
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
+import { useAfterPaint } from '../../app/use-after-paint.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Avatar } from '../../domain/avatar.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -26,6 +27,8 @@ import { isUnchosen, type SearchChoices } from './search-choices.ts';
 import { useSearch } from './use-search.ts';
 
 const none: readonly ConversationRow[] = [];
+/** As many results as fit on most screens: of a new answer the rest is drawn when these are painted. */
+const onScreen = 12;
 
 const optionLook =
   'flex cursor-default rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
@@ -126,6 +129,9 @@ const ResultList = memo(function ResultList({
     () => pages.flatMap((page) => page.messages.map((hit) => ({ ...hit, id: hit.messageId }))),
     [pages],
   );
+  const isPainted = useAfterPaint(pages[0]);
+  const shownPeople = isPainted ? people : people.slice(0, onScreen);
+  const shownHits = isPainted ? hits : hits.slice(0, Math.max(0, onScreen - people.length));
   return (
     <ListBox
       aria-label={t`Search results`}
@@ -149,18 +155,18 @@ const ResultList = memo(function ResultList({
       {people.length > 0 && (
         <ListBoxSection id="people">
           <Heading>{t`People`}</Heading>
-          <Collection items={people}>{(row) => <PersonResult row={row} />}</Collection>
+          <Collection items={shownPeople}>{(row) => <PersonResult row={row} />}</Collection>
         </ListBoxSection>
       )}
-      {hits.length > 0 && (
+      {shownHits.length > 0 && (
         <ListBoxSection id="messages">
           <Heading>{t`Messages`}</Heading>
-          <Collection items={hits} dependencies={[now]}>
+          <Collection items={shownHits} dependencies={[now]}>
             {(hit) => <MessageResult hit={hit} now={now} />}
           </Collection>
         </ListBoxSection>
       )}
-      {hasMore && (
+      {hasMore && isPainted && (
         <ListBoxLoadMoreItem onLoadMore={onMore} isLoading={loadingMore}>
           <span className="flex justify-center p-2">
             <Spinner />

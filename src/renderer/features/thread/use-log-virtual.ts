@@ -1,5 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { startTransition, useCallback, useEffect, useState, type RefObject } from 'react';
+import { useCallback, useState, type RefObject } from 'react';
+import { useAfterPaint } from '../../app/use-after-paint.ts';
 import type { ReadingPlace } from '../../domain/desk.tsx';
 import { guessedHeight } from './message-shape.ts';
 import { firstOffset, type Opening } from './opening.ts';
@@ -42,22 +43,6 @@ export function placeIn(virtual: LogVirtual): ReadingPlace | null {
   return { key: String(first.key), offset: top - first.start };
 }
 
-/** How many lines beyond the screen are drawn: few until the first of them are painted. */
-function useOverscan(): number {
-  const [lines, setLines] = useState(overscanFirst);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setLines(overscan)));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return lines;
-}
-
 /**
  * The virtual list of a thread's lines. What it draws first are the lines that the thread opens at, by
  * their guessed heights and those of the window: drawing others first, to be measured and thrown away,
@@ -80,6 +65,7 @@ export function useLogVirtual({
     const offset = firstOffset(opensAt(), heights, { height, paddingStart, paddingEnd });
     return { offset, rect: { width: window.innerWidth, height } };
   });
+  const painted = useAfterPaint();
   // The same function as long as the lines are the same: another one measures all of them anew.
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
@@ -91,7 +77,7 @@ export function useLogVirtual({
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
-    overscan: useOverscan(),
+    overscan: painted ? overscan : overscanFirst,
     paddingStart,
     paddingEnd,
     initialOffset: first.offset,
