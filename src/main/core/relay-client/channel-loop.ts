@@ -2,10 +2,9 @@ import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
-import type { LiveChange, ReadLiveEvent } from '../remotes/live.ts';
+import type { ReadLiveEvent } from '../remotes/live.ts';
 import type { Store } from '../store/store.ts';
 import { arrivalEvent } from '../sync/arrival.ts';
-import { readTeamEvent, type TeamWrite } from '../team/values.ts';
 import {
   afterPage,
   become,
@@ -14,10 +13,11 @@ import {
   waitMs,
   type ChannelState,
 } from './channel-state.ts';
+import { readAhead, type Run } from './read-ahead.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
+import { joinSorted, sortEvents, type Sorted } from './sort-events.ts';
 import type { SaidPresence } from './team-api.ts';
-import type { Leftover } from './writes.ts';
 
 export interface ChannelPorts {
   readonly id: ConnectionId;
@@ -65,34 +65,6 @@ export interface Channel {
 
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
-
-/** The relay was not there, and what the vendor told then is told by nobody again. */
-const away = 'relay.away';
-
-/** The relay saw something that it could not believe: what the vendor has is asked for in full. */
-const asksForAll = 'relay.stale_signature';
-
-interface Sorted {
-  readonly changes: readonly LiveChange[];
-  readonly team: readonly TeamWrite[];
-  readonly leftovers: readonly Leftover[];
-  readonly asksForAll: boolean;
-}
-
-function sort(events: readonly RelayEvent[], read: ReadLiveEvent | null): Sorted {
-  const changes: LiveChange[] = [];
-  const team: TeamWrite[] = [];
-  const leftovers: Leftover[] = [];
-  for (const { seq, vendor, id, type, receivedAt, body } of events) {
-    if (vendor === 'relay' && type !== away) continue;
-    const said = vendor === 'team' ? readTeamEvent({ seq, id, type, body }) : null;
-    const change = vendor === 'team' ? null : (read?.({ type, body, receivedAt }) ?? null);
-    if (said !== null) team.push(said);
-    else if (change !== null) changes.push(change);
-    else leftovers.push({ seq, type, receivedAt, body: JSON.stringify(body) ?? 'null' });
-  }
-  return { changes, team, leftovers, asksForAll: events.some(({ type }) => type === asksForAll) };
-}
 
 /**
  * Follows the log of one channel: a hint over the socket, or the clock, says when to read; rows and
@@ -152,48 +124,59 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     ports.poll();
   }
 
-  async function readPage(): Promise<boolean> {
-    const from = state.cursor;
-    const page = await ports.api.events(from, stopping.signal);
-    if (stopping.signal.aborted) return true;
-    if (page.kind === 'too_old') {
-      await skipTo(page.oldest);
-      return false;
+  async function write({ from, to, pages }: Run<Sorted>): Promise<void> {
+    const { changes, team, leftovers, asksForAll, lastEventAt } = joinSorted(pages);
+    if (lastEventAt !== null) set({ heard: true });
+    const applied = await store.write('relay.apply', {
+      connectionId: id,
+      timeZone,
+      now: clock.now(),
+      personId: ports.person().id,
+      eventsOnly: ports.eventsOnly,
+      from,
+      to,
+      lastEventAt,
+      changes,
+      team,
+      leftovers,
+    });
+    for (const arrival of applied?.arrivals ?? []) {
+      ports.emit(arrivalEvent(arrival));
     }
-    const { events, next } = page;
-    if (events.length > 0) {
-      const sorted = sort(events, ports.read);
-      const told = events.findLast(({ vendor }) => vendor !== 'team' && vendor !== 'relay');
-      if (told !== undefined) set({ heard: true });
-      const applied = await store.write('relay.apply', {
-        connectionId: id,
-        timeZone,
-        now: clock.now(),
-        personId: ports.person().id,
-        eventsOnly: ports.eventsOnly,
-        from,
-        to: next,
-        lastEventAt: told?.receivedAt ?? null,
-        changes: sorted.changes,
-        team: sorted.team,
-        leftovers: sorted.leftovers,
-      });
-      for (const arrival of applied?.arrivals ?? []) {
-        ports.emit(arrivalEvent(arrival));
+    if (applied?.due === true || asksForAll) ports.poll();
+    if (applied?.numbers === true) ports.askNumbers();
+  }
+
+  /** Answers whether the log was read to its end. */
+  async function readOn(): Promise<boolean> {
+    const enough = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, enough.signal]);
+    const read = (events: readonly RelayEvent[]) => sortEvents(events, ports.read);
+    const ahead = readAhead(ports.api, state.cursor, read, signal);
+    try {
+      for (;;) {
+        const run = await ahead.next();
+        if (stopping.signal.aborted) return true;
+        if (run.kind === 'too_old') {
+          await skipTo(run.oldest);
+          return false;
+        }
+        const { from, to, isLast } = run;
+        if (run.pages.length > 0) await write(run);
+        // A hint may have come meanwhile; what was hinted and is not there was removed.
+        const isEnd = isLast && (to === from || to >= state.head);
+        turn(afterPage(state, { to, isEnd }, clock.now()));
+        ports.emit({ type: 'changed', topics: ['connections'] });
+        if (isLast) return isEnd;
       }
-      if (applied?.due === true || sorted.asksForAll) ports.poll();
-      if (applied?.numbers === true) ports.askNumbers();
+    } finally {
+      enough.abort();
     }
-    // A hint may have come meanwhile; what was hinted and is not there was removed.
-    const isEnd = page.isLast && (events.length === 0 || next >= state.head);
-    turn(afterPage(state, { to: next, isEnd }, clock.now()));
-    ports.emit({ type: 'changed', topics: ['connections'] });
-    return isEnd;
   }
 
   async function catchUp(): Promise<void> {
     try {
-      while (!stopping.signal.aborted && !(await readPage()));
+      while (!stopping.signal.aborted && !(await readOn()));
     } catch (thrown) {
       if (stopping.signal.aborted) return;
       const error = toErrorValue(thrown);

@@ -28,8 +28,8 @@ const Problem = z.object({
   error: z.object({ code: z.string(), oldest: z.int().optional().catch(undefined) }),
 });
 
-/** Events a page. */
-const pageLength = 500;
+/** Events a page: the most that a relay gives. */
+const pageLength = 1000;
 
 export interface RelayApi {
   /** `too_old`: events after the cursor are no longer kept; `oldest` is the first that is. */
