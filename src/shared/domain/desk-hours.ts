@@ -28,12 +28,13 @@ export interface Desk {
 }
 
 /** A stretch of time, ms UTC. */
-interface Span {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-function spansOfDay(clock: WallClock, hours: DeskHours, date: WallDate): Span[] {
+/** The open stretches of one calendar day, in order. */
+export function spansOfDay(clock: WallClock, hours: DeskHours, date: WallDate): Span[] {
   return (hours[(date.weekday + 6) % 7] ?? [])
     .map(({ from, to }) => ({
       from: clock.moment(date, from, 'earlier'),

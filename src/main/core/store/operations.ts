@@ -25,7 +25,7 @@ function find<Db>(table: Table<Db>, name: string): Operation<Db> {
  * Writes that may be lost to a power cut because they are made again by themselves: what a vendor
  * gives back, and the index. Everything else is on the disk before its caller hears of it.
  */
-const repeatable = ['sync.', 'limits.', 'search.', 'media.', 'retention.'] as const;
+const repeatable = ['sync.', 'limits.', 'search.', 'media.', 'retention.', 'reports.'] as const;
 
 /** Whether a write waits for the disk (`synchronous=FULL`). */
 export function isDurable(name: string): boolean {

@@ -27,6 +27,8 @@ export interface RetentionKeeperOptions {
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void;
   /** Makes a backup anew and drops every older copy of the database. Rejects when that failed. */
   readonly renewBackups: () => Promise<void>;
+  /** Counts for reports what was sent before the cut (ms UTC), before it goes. */
+  readonly beforeRemoving?: (cut: number) => Promise<void>;
 }
 
 /**
@@ -78,7 +80,11 @@ export function startRetention(options: RetentionKeeperOptions): () => Promise<v
   async function tend(): Promise<void> {
     const before = await store.read('retention.state', null);
     const cut = nextCut(before.cut, settings.read().retentionDays, clock.now());
-    if (cut > before.cut) await store.write('retention.setCut', { cut });
+    if (cut > before.cut) {
+      await options.beforeRemoving?.(cut);
+      if (isEnded()) return;
+      await store.write('retention.setCut', { cut });
+    }
     if (cut === 0) return;
     const count = await remove();
     const { isClean } = await store.read('retention.state', null);

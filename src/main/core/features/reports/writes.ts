@@ -1,0 +1,86 @@
+import type { WritableDb } from '../../store/db.ts';
+import { firstRow } from '../../store/sql-rows.ts';
+import type { CountedDay } from './reads.ts';
+
+/** A day (by id) that is to be counted. */
+export interface TakenDay {
+  readonly day: number;
+  /** Its messages changed, and not only how long they were waited for. */
+  readonly spread: boolean;
+}
+
+export const reportWrites = {
+  /**
+   * Takes the newest day that changed, of those before `below` where that is given; null when there
+   * is none. What changes in it from now on has it counted once more.
+   */
+  'reports.take': (db: WritableDb, args: { readonly below: number | null }): TakenDay | null => {
+    db.prepare('DELETE FROM report_dirty WHERE day < (SELECT frozen_to FROM report_state)').run();
+    const row = firstRow<{ day: number; spread: 0 | 1 }>(
+      db.prepare(
+        `UPDATE report_dirty SET taken = 1 WHERE day =
+           (SELECT max(day) FROM report_dirty WHERE coalesce(day < ?, 1)) RETURNING day, spread`,
+      ),
+      args.below,
+    );
+    return row === undefined ? null : { day: row.day, spread: row.spread === 1 };
+  },
+
+  /**
+   * Keeps what was counted of a day that was taken. Nothing is kept when it changed meanwhile: it
+   * then still waits. `tell`: windows are to ask again. Returns whether it was kept.
+   */
+  'reports.keep': (
+    db: WritableDb,
+    args: { readonly counted: CountedDay; readonly tell: boolean },
+  ): boolean => {
+    const { day, days, templates, failures, touched } = args.counted;
+    const isSame =
+      db.prepare('DELETE FROM report_dirty WHERE day = ? AND taken = 1').run(day).changes === 1;
+    if (!isSame) return false;
+    for (const table of ['report_days', 'report_templates', 'report_failures']) {
+      db.prepare(`DELETE FROM ${table} WHERE day = ?`).run(day);
+    }
+    const known = db.prepare('SELECT 1 FROM numbers WHERE id = ?');
+    const isKnown = ({ numberId }: { readonly numberId: number }): boolean =>
+      known.get(numberId) !== undefined;
+    const putDay = db.prepare('INSERT INTO report_days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const row of days.filter(isKnown)) {
+      const { numberId, sender, localDay, messages, delivered, read, failed, unknown } = row;
+      putDay.run(
+        ...[day, numberId, sender, localDay, messages, delivered, read, failed, unknown],
+        ...[row.hours, row.waits],
+      );
+    }
+    const putTemplate = db.prepare(
+      'INSERT INTO report_templates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    for (const row of templates.filter(isKnown)) {
+      const { numberId, sender, localDay, name, language } = row;
+      const { messages, delivered, read, failed, unknown } = row;
+      putTemplate.run(
+        ...[day, numberId, sender, localDay, name, language],
+        ...[messages, delivered, read, failed, unknown],
+      );
+    }
+    const putFailure = db.prepare('INSERT INTO report_failures VALUES (?, ?, ?, ?, ?, ?)');
+    for (const { numberId, sender, localDay, cause, messages } of failures.filter(isKnown)) {
+      putFailure.run(day, numberId, sender, localDay, cause, messages);
+    }
+    const touch = db.prepare(
+      `INSERT INTO report_dirty (day, taken, spread) VALUES (?, 0, 0)
+       ON CONFLICT (day) DO UPDATE SET taken = 0 WHERE taken = 1`,
+    );
+    for (const other of touched) touch.run(other);
+    if (args.tell) db.changed('reports');
+    return true;
+  },
+
+  /**
+   * Days before `to` (by id) stay as they were counted, because their messages are about to go. It
+   * never goes back.
+   */
+  'reports.freeze': (db: WritableDb, args: { readonly to: number }): void => {
+    db.prepare('UPDATE report_state SET frozen_to = ? WHERE frozen_to < ?').run(args.to, args.to);
+  },
+} as const;
