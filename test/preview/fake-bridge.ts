@@ -23,6 +23,7 @@ import { listHandlers } from './list-handlers.ts';
 import { invitationHandlers } from './invitation-handlers.ts';
 import { personHandlers } from './person-handlers.ts';
 import { relayHandlers } from './relay-handlers.ts';
+import { reportHandlers } from './report-handlers.ts';
 import { teamHandlers } from './team-handlers.ts';
 import { quickReplyHandlers } from './quick-reply-handlers.ts';
 import { scheduledHandlers } from './scheduled-handlers.ts';
@@ -87,6 +88,7 @@ export function createFakeBridge(
     ...relayHandlers(),
     ...invitationHandlers(state),
     ...teamHandlers(state),
+    ...reportHandlers(state),
     ...personHandlers(state),
   };
   const calls: FakeBridge['calls'] = [];

@@ -42,7 +42,7 @@ it('one without messages has nothing to count', () => {
 
 it('every change of a message has its day counted again, and one that is looked at does not', () => {
   to(280);
-  const clean = (): void => db.exec('DELETE FROM report_dirty');
+  const clean = () => db.exec('DELETE FROM report_dirty');
   put(idsADay);
   put(idsADay * 2);
   expect(waiting()).toEqual([{ day: 1 }, { day: 2 }]);
