@@ -35,6 +35,10 @@ export type OpenDialog =
   /** Asks for a shared inbox link; `text` is what was clicked or dropped. */
   | { readonly kind: 'shared_link'; readonly text: string }
   | { readonly kind: 'labels' }
+  /** A conversation on paper, as a PDF or as a text. */
+  | { readonly kind: 'transcript'; readonly conversationId: ConversationId }
+  /** All that is to leave by itself. */
+  | { readonly kind: 'scheduled' }
   | { readonly kind: 'commands' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'save_view'; readonly view: Omit<SavedView, 'id' | 'name'> }

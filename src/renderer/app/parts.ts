@@ -46,6 +46,10 @@ export const SendAdvancedDialog = later(
   async () => (await import('../features/compose-advanced/send-advanced.tsx')).SendAdvancedDialog,
 );
 
+export const ScheduledDialog = later(
+  async () => (await import('../features/scheduled/scheduled.tsx')).ScheduledDialog,
+);
+
 export const NewConversationDialog = later(
   async () =>
     (await import('../features/new-conversation/new-conversation.tsx')).NewConversationDialog,
@@ -101,3 +105,4 @@ export const deskParts = [
   RestoreBackup,
   InviteDialog,
 ] as const;
+  ScheduledDialog,

@@ -76,10 +76,18 @@ function Unread() {
 function Failed() {
   const { t } = useLingui();
   const { data } = useCall('failures.count', {}, { topics: ['conversations'] });
-  const count = data?.count ?? 0;
-  return (
-    <RailBadge id="rail-failed" count={count} words={t`Failed or unknown messages: ${count}`} />
+  const scheduled = useCall(
+    'scheduled.asking',
+    {},
+    { topics: ['scheduled'], enabled: useRight('sendLater') },
   );
+  const failed = data?.count ?? 0;
+  const asking = scheduled.data?.count ?? 0;
+  const words =
+    asking === 0
+      ? t`Failed or unknown messages: ${failed}`
+      : t`Failed or unknown messages: ${failed}; scheduled and not sent: ${asking}`;
+  return <RailBadge id="rail-failed" count={failed + asking} words={words} />;
 }
 
 /** How many numbers have changed since somebody looked. */

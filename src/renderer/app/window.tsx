@@ -18,6 +18,7 @@ import {
   RestoreBackup,
   SendAdvancedDialog,
   SendTemplateDialog,
+  ScheduledDialog,
   SharedLinkDialog,
   ShortcutSheet,
 } from './parts.ts';
@@ -120,6 +121,8 @@ function Dialogs() {
       return <InviteDialog onClose={close} />;
     case 'join':
       return <JoinDialog onClose={close} />;
+    case 'scheduled':
+      return <ScheduledDialog onClose={close} />;
     default:
       return null;
   }

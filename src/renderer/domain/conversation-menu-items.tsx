@@ -24,6 +24,7 @@ import { useWorkspace } from '../app/workspace.ts';
 import { MenuItem, MenuSeparator, Submenu } from '../ui/menu.tsx';
 import { LabelDot } from './label-chip.tsx';
 import { snoozeWords } from './snooze-words.ts';
+import { useNumberDesk } from './use-number-desk.ts';
 import { useWhyOff } from './use-why-off.ts';
 import { useChangeConversations } from './use-change-conversations.ts';
 
@@ -43,10 +44,7 @@ export function SnoozeItems({
   const { t, i18n } = useLingui();
   const format = useFormat();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data ?? [];
-  const number = numbers.find(({ id }) => id === rows[0]?.numberId);
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const desk = { timeZone: number?.timeZone ?? here, hours: number?.deskHours ?? null };
+  const desk = useNumberDesk(rows[0]?.numberId);
   const now = useNow(60_000);
   return (
     <>

@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import {
+  CalendarClock,
   CheckCheck,
   Contrast,
   FlaskConical,
   Keyboard,
   LayoutTemplate,
   Link2,
+  Lock,
   Mail,
   MessageSquarePlus,
   Monitor,
@@ -15,6 +17,7 @@ import {
   StepForward,
   Sun,
   Tags,
+  Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
@@ -24,6 +27,7 @@ import { useAction, useCall } from '../../app/use-call.ts';
 import { useNextWaiting } from '../../app/use-next-waiting.ts';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
+import { tellLeaving } from '../../domain/leaving.ts';
 import type { ConversationChange } from '../../../shared/contract/conversations.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { ConversationId } from '../../../shared/domain/ids.ts';
@@ -132,16 +136,48 @@ function useAppearanceCommands(): readonly Command[] {
   ];
 }
 
+/** Who sits here; nothing where one person works alone, or by a link. */
+function useSeatCommands(): readonly Command[] {
+  const { t } = useLingui();
+  const navigation = useNavigationStore();
+  const isLink = useWorkspace()?.which === 'link';
+  const { data = [] } = useCall('persons.desk', {}, { topics: ['persons'], enabled: !isLink });
+  const { mutate: lock } = useAction('persons.lock');
+  if (isLink) return [];
+  const change: Command = {
+    id: 'persons',
+    title: t`Somebody else sits down`,
+    icon: <Users {...size} />,
+    keys: ['mod', 'L'],
+    run: () => navigation.getState().openDialog({ kind: 'persons' }),
+  };
+  const lockNow: Command = {
+    id: 'lock',
+    title: t`Lock now`,
+    icon: <Lock {...size} />,
+    run: () => {
+      tellLeaving();
+      lock({});
+    },
+  };
+  return [
+    ...(data.length > 1 ? [change] : []),
+    ...(data.some(({ hasPin }) => hasPin) ? [lockNow] : []),
+  ];
+}
+
 function useDeskCommands(): readonly Command[] {
   const { t } = useLingui();
   const navigation = useNavigationStore();
   const nextWaiting = useNextWaiting();
   const announce = useAnnounce();
   const isDemo = useWorkspace()?.which === 'demo';
+  const seats = useSeatCommands();
   const { go, openDialog, focusSearch, toggleLaboratory } = navigation.getState();
   const mayTemplate = useRight('sendTemplates');
   const mayMark = useRight('markRead');
   const mayRead = useRight('readInbox');
+  const maySendLater = useRight('sendLater');
   const reading: readonly Command[] = [
     {
       id: 'next',
@@ -186,12 +222,23 @@ function useDeskCommands(): readonly Command[] {
           },
         ]
       : []),
+    ...(maySendLater
+      ? [
+          {
+            id: 'scheduled',
+            title: t`Scheduled messages`,
+            icon: <CalendarClock {...size} />,
+            run: () => openDialog({ kind: 'scheduled' }),
+          },
+        ]
+      : []),
     {
       id: 'shared_link',
       title: t`Open a shared inbox link`,
       icon: <Link2 {...size} />,
       run: () => openDialog({ kind: 'shared_link', text: '' }),
     },
+    ...seats,
     {
       id: 'shortcuts',
       title: t`Keyboard shortcuts`,

@@ -1,4 +1,5 @@
 import type { AdvancedForm } from '../../domain/advanced-words.ts';
+import type { Later } from './send-later.tsx';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 /** What the tools under the box do. */
@@ -11,6 +12,8 @@ export interface BarActions {
   readonly quickReplies: () => void;
   readonly advanced: (form: AdvancedForm) => void;
   readonly send: () => void;
+  /** Keeps what stands in the box until its time. Resolves to whether it is kept. */
+  readonly keep: (later: Later) => Promise<boolean>;
 }
 
 /** The same functions for as long as the composer stands, doing what the newest of them do. */
@@ -27,6 +30,7 @@ export function useBarActions(actions: BarActions): BarActions {
     quickReplies: () => latest.current.quickReplies(),
     advanced: (form) => latest.current.advanced(form),
     send: () => latest.current.send(),
+    keep: (later) => latest.current.keep(later),
   }));
   return stable;
 }

@@ -5,7 +5,8 @@ import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { maxTextLength } from '../../../shared/domain/message-text.ts';
-import type { Compose } from '../../../shared/contract/rows.ts';
+import type { Compose, ConversationRow } from '../../../shared/contract/rows.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
 import { lacksRight } from '../../domain/lacks-right.ts';
 import { AdvancedMenu } from './advanced-menu.tsx';
 import type { BarActions } from './bar-actions.ts';
@@ -14,6 +15,7 @@ import type { OffReasons } from './composer-notes.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import { ToolButton } from '../../ui/tool-button.tsx';
 import type { Files } from '../../domain/attachments/use-files.ts';
+import { SendLater } from './send-later.tsx';
 import { WindowTimer } from './window-timer.tsx';
 
 /** From here on the box counts the characters. */
@@ -29,6 +31,9 @@ export const ComposerBar = memo(function ComposerBar({
   hold,
   canSend,
   advancedKinds,
+  row,
+  laterPending,
+  laterError,
   actions,
 }: {
   prefix: string;
@@ -40,12 +45,18 @@ export const ComposerBar = memo(function ComposerBar({
   hold: Files['hold'];
   canSend: boolean;
   advancedKinds: Compose['advancedKinds'];
+  row: ConversationRow;
+  /** A message is being kept until its time, or why the last one was not. */
+  laterPending: boolean;
+  laterError: ErrorValue | null;
   actions: BarActions;
 }) {
   const { t } = useLingui();
   const picker = useRef<HTMLInputElement>(null);
   const neverText = isNever(may.text);
   const sendWhy = off.text !== null ? `${prefix}-text` : hold !== null ? `${prefix}-hold` : null;
+  const waits = hold === null ? t`Write something first.` : t`Some files are not ready yet.`;
+  const whyNot = canSend ? null : (off.text ?? waits);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-1 px-1.5 pb-1.5">
       <Button
@@ -98,6 +109,13 @@ export const ComposerBar = memo(function ComposerBar({
       <span className="ms-auto flex min-w-0 items-center gap-3">
         <CharacterCount id={`${prefix}-count`} length={length} />
         {!neverText && !may.windowless && <WindowTimer window={may.window} name={name} />}
+        <SendLater
+          row={row}
+          why={whyNot}
+          isPending={laterPending}
+          error={laterError}
+          onChoose={actions.keep}
+        />
         <Button
           size="small"
           variant="primary"

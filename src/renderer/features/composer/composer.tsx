@@ -32,6 +32,8 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useHeld } from './use-held.ts';
 import { useReplyValues } from './use-reply-values.ts';
 import { useSend } from './use-send.ts';
+import type { Later } from './send-later.tsx';
+import { useSendLater } from './use-send-later.ts';
 import { useVendorName } from './use-vendor-name.ts';
 
 /** The same reasons for as long as they read the same. */
@@ -59,12 +61,14 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   useLook(row.id, draft.text);
   const files = useFiles(draft.attachments, compose.kinds, draft);
   const sending = useSend(detail, draft);
+  const later = useSendLater(detail, draft);
   const held = useHeld(row.id);
   const replyValues = useReplyValues(row);
-  const [gapAsked, setGapAsked] = useState(false);
+  /** A gap is not filled: what was to happen; `later` null: it was to leave at once. */
+  const [gapAsked, setGapAsked] = useState<{ readonly later: Later | null } | null>(null);
   const [mediaAsked, setMediaAsked] = useState(false);
   const changed = sending.error?.code === 'thread_changed';
-  const error = changed ? held.error : (sending.error ?? held.error);
+  const error = changed ? held.error : (sending.error ?? later.error ?? held.error);
 
   useEffect(() => {
     const element = box.current;
@@ -100,12 +104,19 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
 
   const send = (even: { ifChanged?: boolean; ifGap?: boolean }) => {
     if (canSend && gap !== undefined && even.ifGap !== true) {
-      setGapAsked(true);
+      setGapAsked({ later: null });
       return;
     }
-    setGapAsked(false);
+    setGapAsked(null);
     if (canSend) void sending.send(even.ifChanged === true);
     box.current?.focus();
+  };
+  const keep = async (until: Later, ifGap = false): Promise<boolean> => {
+    if (!canSend) return false;
+    const isGap = gap !== undefined && !ifGap;
+    setGapAsked(isGap ? { later: until } : null);
+    // The dialog closes: what is asked stands above the box.
+    return isGap || later.keep(until);
   };
   const insert = (words: string) => {
     const element = box.current;
@@ -148,6 +159,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     quickReplies: openQuickReplies,
     advanced: (form) => openDialog({ kind: 'send_advanced', form, conversationId: row.id }),
     send: () => send({}),
+    keep,
   });
 
   const firstKind = files.rows[0]?.kind;
@@ -181,12 +193,14 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           }}
         />
       )}
-      {gapAsked && gap !== undefined && (
+      {gapAsked !== null && gap !== undefined && (
         <GapNote
           gap={draft.text.slice(gap.from, gap.to)}
-          onSend={() => send({ ifGap: true })}
+          onSend={() =>
+            gapAsked.later === null ? send({ ifGap: true }) : void keep(gapAsked.later, true)
+          }
           onFill={() => {
-            setGapAsked(false);
+            setGapAsked(null);
             box.current?.focus();
             box.current?.setSelectionRange(gap.from, gap.to);
           }}
@@ -257,6 +271,9 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           hold={files.hold}
           canSend={canSend}
           advancedKinds={compose.advancedKinds}
+          row={row}
+          laterPending={later.isPending}
+          laterError={later.error}
           actions={actions}
         />
       </div>

@@ -16,19 +16,19 @@ function bridgeUp(bridge: Bridge): Promise<void> {
 }
 
 /**
- * Gives a text to the core. Where the way to the core breaks, nobody knows whether it took the
- * text, so the same call with the same client id goes again when the way is back: the core knows
- * it as the same message. Rejects with the core's own error.
+ * Makes a call that carries a client id. Where the way to the core breaks, nobody knows whether it
+ * took the call, so the same one goes again when the way is back: the core knows it as the same.
+ * Rejects with the core's own error.
  * @param onWaiting tells that it waits for the way, and that it goes again
  */
-export async function sendText(
+export async function acrossBreaks<Answer>(
   bridge: Bridge,
-  input: InputOf<'messages.send'>,
-  onWaiting: (waiting: boolean) => void,
-): Promise<Message> {
+  call: () => Promise<Answer>,
+  onWaiting: (waiting: boolean) => void = () => undefined,
+): Promise<Answer> {
   for (;;) {
     try {
-      return await bridge.call('messages.send', input);
+      return await call();
     } catch (thrown) {
       if (toErrorValue(thrown).code !== 'bridge_closed') throw thrown;
     }
@@ -36,4 +36,13 @@ export async function sendText(
     await bridgeUp(bridge);
     onWaiting(false);
   }
+}
+
+/** Gives words and files to the core, across breaks of the way to it. */
+export function sendText(
+  bridge: Bridge,
+  input: InputOf<'messages.send'>,
+  onWaiting: (waiting: boolean) => void,
+): Promise<Message> {
+  return acrossBreaks(bridge, () => bridge.call('messages.send', input), onWaiting);
 }

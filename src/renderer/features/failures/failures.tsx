@@ -3,6 +3,7 @@ import { CircleCheck } from 'lucide-react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useCall } from '../../app/use-call.ts';
+import { ScheduledAsking } from '../../domain/scheduled/scheduled-asking.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -35,6 +36,7 @@ export function Failures() {
           {t`A message that fails, or whose answer is lost, stands here until somebody has dealt with it.`}
         </EmptyState>
       )}
+      <ScheduledAsking />
       {data?.map((group) => (
         <FailureGroupSection key={group.cause} group={group} />
       ))}

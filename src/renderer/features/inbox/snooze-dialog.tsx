@@ -1,16 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { format as formatDate } from 'date-fns';
 import { useId, useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
+import { aheadField, readMomentField } from '../../domain/moment-field.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
-
-const hourMs = 60 * 60 * 1000;
-/** A moment as a field of date and time holds it, in the zone of this computer. */
-const fieldForm = "yyyy-MM-dd'T'HH:mm";
 
 /** Asks until when conversations are to be out of the lists. */
 export function SnoozeDialog({
@@ -23,17 +19,16 @@ export function SnoozeDialog({
   const { t } = useLingui();
   const formId = useId();
   const change = useChangeConversations();
-  const [value, setValue] = useState(() =>
-    formatDate(Math.ceil((Date.now() + 2 * hourMs) / hourMs) * hourMs, fieldForm),
-  );
+  const [value, setValue] = useState(() => aheadField(2));
   const now = useNow(60_000);
   const [tried, setTried] = useState(false);
-  const until = new Date(value).getTime();
-  const error = Number.isNaN(until)
-    ? t`Choose a date and a time.`
-    : until <= now
-      ? t`This is already past.`
-      : undefined;
+  const { at: until, problem } = readMomentField(value, now);
+  const error =
+    problem === 'empty'
+      ? t`Choose a date and a time.`
+      : problem === 'past'
+        ? t`This is already past.`
+        : undefined;
   const submit = () => {
     setTried(true);
     if (error !== undefined) return;

@@ -21,6 +21,7 @@ import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { createPlayer, PlayerContext } from './media/player.ts';
 import { MessageLog } from './message-log.tsx';
+import { ScheduledStrip } from './scheduled-strip.tsx';
 import { ThreadHeader } from './thread-header.tsx';
 import type { ThreadPanel } from './thread-overlays.tsx';
 import { detailTopics, startOf } from '../../domain/thread/thread-start.ts';
@@ -102,6 +103,7 @@ function TogetherBar({ row, onApart }: { row: ConversationRow; onApart: () => vo
       <p className="min-w-0 flex-1">
         <Trans>
           All numbers together. You answer from <bdi className="font-semibold">{numberName}</bdi>.
+      <ScheduledStrip detail={detail.data} />
         </Trans>
       </p>
       <Button size="small" variant="quiet" onPress={onApart}>
