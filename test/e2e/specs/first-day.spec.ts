@@ -11,32 +11,33 @@ import {
 import { expect, test } from '../lobby.ts';
 import { openWindowConversation } from '../scenes.ts';
 
-test('first run: connect Cloove by hand, the list fills, a reply goes out and its ticks arrive', async ({
-  lobby,
-  vendor,
-}) => {
-  const page = await lobby.open();
-  await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
-  await connectCloove(page, vendor);
+test(
+  'first run: connect Cloove by hand, the list fills, a reply goes out and its ticks arrive',
+  { tag: '@promise' },
+  async ({ lobby, vendor }) => {
+    const page = await lobby.open();
+    await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+    await connectCloove(page, vendor);
 
-  const { name, ref } = openWindowConversation(vendor);
-  await expect(rows(page).filter({ hasText: name }).first()).toBeVisible();
-  await openConversation(page, name);
-  await send(page, 'We open at nine. Shall I book you in?');
+    const { name, ref } = openWindowConversation(vendor);
+    await expect(rows(page).filter({ hasText: name }).first()).toBeVisible();
+    await openConversation(page, name);
+    await send(page, 'We open at nine. Shall I book you in?');
 
-  const sent = bubble(page, 'We open at nine. Shall I book you in?');
-  await expect(sent).toHaveCount(1);
-  await expect(sent).toHaveAccessibleName(/^To /);
-  await expect(sent).toContainText('Sent');
-  await expect(sent).toContainText('Delivered');
-  await expect(sent).toContainText('Read');
+    const sent = bubble(page, 'We open at nine. Shall I book you in?');
+    await expect(sent).toHaveCount(1);
+    await expect(sent).toHaveAccessibleName(/^To /);
+    await expect(sent).toContainText('Sent');
+    await expect(sent).toContainText('Delivered');
+    await expect(sent).toContainText('Read');
 
-  const atVendor = vendor.control
-    .messages(ref)
-    .filter(({ text }) => text === 'We open at nine. Shall I book you in?');
-  expect(atVendor).toHaveLength(1);
-  await expect(page.getByRole('status', { name: 'Connection Front desk' })).toBeVisible();
-});
+    const atVendor = vendor.control
+      .messages(ref)
+      .filter(({ text }) => text === 'We open at nine. Shall I book you in?');
+    expect(atVendor).toHaveLength(1);
+    await expect(page.getByRole('status', { name: 'Connection Front desk' })).toBeVisible();
+  },
+);
 
 test('a customer who writes now is seen without a click', async ({ lobby, vendor }) => {
   const { page, ref } = await sitDown(lobby, vendor);

@@ -3,26 +3,30 @@ import { expect, test } from '../lobby.ts';
 
 const texts = ['First of three', 'Second of three', 'Third of three'];
 
-test('server down: queued; server up: sent once, in order', async ({ lobby, vendor }) => {
-  const { page, ref } = await sitDown(lobby, vendor);
-  await vendor.down();
-  for (const text of texts) {
-    await send(page, text);
-    await expect(bubble(page, text)).toContainText('Queued');
-  }
-  await expect(page.getByRole('status', { name: 'Connection Front desk' })).toContainText(
-    /offline/i,
-  );
+test(
+  'server down: queued; server up: sent once, in order',
+  { tag: '@promise' },
+  async ({ lobby, vendor }) => {
+    const { page, ref } = await sitDown(lobby, vendor);
+    await vendor.down();
+    for (const text of texts) {
+      await send(page, text);
+      await expect(bubble(page, text)).toContainText('Queued');
+    }
+    await expect(page.getByRole('status', { name: 'Connection Front desk' })).toContainText(
+      /offline/i,
+    );
 
-  await vendor.up();
-  for (const text of texts)
-    await expect(bubble(page, text)).toContainText(/Sent|Delivered|Read/, { timeout: 60_000 });
-  const atVendor = vendor.control
-    .messages(ref)
-    .map((message) => message.text ?? '')
-    .filter((text) => texts.includes(text));
-  expect(atVendor).toEqual(texts);
-});
+    await vendor.up();
+    for (const text of texts)
+      await expect(bubble(page, text)).toContainText(/Sent|Delivered|Read/, { timeout: 60_000 });
+    const atVendor = vendor.control
+      .messages(ref)
+      .map((message) => message.text ?? '')
+      .filter((text) => texts.includes(text));
+    expect(atVendor).toEqual(texts);
+  },
+);
 
 test('server down at the start: what was read before is there, and it catches up by itself', async ({
   lobby,

@@ -31,40 +31,39 @@ const test = base.extend<Live>({
 
 const sign = (page: Page) => page.getByRole('status', { name: 'Connection Hotel' });
 
-test('messages came ten seconds late: by a relay they are on both desks at once, exactly once', async ({
-  lobby,
-  hotel,
-  relay,
-  second,
-}) => {
-  const page = await lobby.open();
-  await connectHotel(page, hotel);
-  await connectRelay(page, relay.url, relay.adminToken);
-  await expect
-    .poll(() => hotel.admin.webhooks())
-    .toMatchObject([{ isActive: true, events: ['*'] }]);
-  await expect(sign(page)).toContainText('live');
+test(
+  'messages came ten seconds late: by a relay they are on both desks at once, exactly once',
+  { tag: '@promise' },
+  async ({ lobby, hotel, relay, second }) => {
+    const page = await lobby.open();
+    await connectHotel(page, hotel);
+    await connectRelay(page, relay.url, relay.adminToken);
+    await expect
+      .poll(() => hotel.admin.webhooks())
+      .toMatchObject([{ isActive: true, events: ['*'] }]);
+    await expect(sign(page)).toContainText('live');
 
-  await connectHotel(second, hotel);
-  await connectRelay(second, relay.url, await relay.deskToken());
-  await expect(sign(second)).toContainText('live');
+    await connectHotel(second, hotel);
+    await connectRelay(second, relay.url, await relay.deskToken());
+    await expect(sign(second)).toContainText('live');
 
-  const text = 'Is the pool heated in May?';
-  hotel.control.customerWrites(null, { text });
-  for (const desk of [page, second]) {
-    await go(desk, 'Inbox');
-    await expect(rows(desk).filter({ hasText: text })).toHaveCount(1);
-  }
-  await rows(page).filter({ hasText: text }).click();
-  await expect(bubble(page, text)).toHaveCount(1);
-  // The vendor's own list says it too: it stays one message.
-  const asked = hotel.control.requests().length;
-  await sign(page).getByRole('button').click();
-  await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect.poll(() => hotel.control.requests().length).toBeGreaterThan(asked);
-  await page.keyboard.press('Escape');
-  await expect(bubble(page, text)).toHaveCount(1);
-});
+    const text = 'Is the pool heated in May?';
+    hotel.control.customerWrites(null, { text });
+    for (const desk of [page, second]) {
+      await go(desk, 'Inbox');
+      await expect(rows(desk).filter({ hasText: text })).toHaveCount(1);
+    }
+    await rows(page).filter({ hasText: text }).click();
+    await expect(bubble(page, text)).toHaveCount(1);
+    // The vendor's own list says it too: it stays one message.
+    const asked = hotel.control.requests().length;
+    await sign(page).getByRole('button').click();
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await expect.poll(() => hotel.control.requests().length).toBeGreaterThan(asked);
+    await page.keyboard.press('Escape');
+    await expect(bubble(page, text)).toHaveCount(1);
+  },
+);
 
 test('the relay died under us and what came meanwhile was gone: the vendor tells it again, and nothing is doubled', async ({
   lobby,

@@ -61,24 +61,25 @@ test('Scrubs by hand: numbers, templates and threads come, free text is said to 
   await expect(number).toContainText(/red|low/i);
 });
 
-test('an answer that was lost is looked up, adopted, and never sent again by itself', async ({
-  lobby,
-  clinic,
-}) => {
-  const page = await lobby.open();
-  const since = Date.now();
-  const { phone } = await sitDown(page, clinic);
-  await expect(page.getByRole('button', { name: 'Templates', exact: true })).toBeEnabled();
-  clinic.control.faults.add({
-    fault: { kind: 'effectThenCut' },
-    on: ['sendTemplate'],
-    times: 1,
-  });
-  const sent = await sendReminder(page, 'Friday the 5th');
-  await expect(sent).toContainText(/Sent|Delivered|Read/, { timeout: 60_000 });
-  await expect(sent).toHaveCount(1);
-  expect(templatesTo(clinic, phone, since)).toHaveLength(1);
-});
+test(
+  'an answer that was lost is looked up, adopted, and never sent again by itself',
+  { tag: '@promise' },
+  async ({ lobby, clinic }) => {
+    const page = await lobby.open();
+    const since = Date.now();
+    const { phone } = await sitDown(page, clinic);
+    await expect(page.getByRole('button', { name: 'Templates', exact: true })).toBeEnabled();
+    clinic.control.faults.add({
+      fault: { kind: 'effectThenCut' },
+      on: ['sendTemplate'],
+      times: 1,
+    });
+    const sent = await sendReminder(page, 'Friday the 5th');
+    await expect(sent).toContainText(/Sent|Delivered|Read/, { timeout: 60_000 });
+    await expect(sent).toHaveCount(1);
+    expect(templatesTo(clinic, phone, since)).toHaveLength(1);
+  },
+);
 
 test('a send that never arrived stays unknown until a person sends it again, once', async ({
   lobby,

@@ -62,32 +62,35 @@ test('a text that is no link stays in the dialog with a sentence', async ({ lobb
   }
 });
 
-test('a link that is revoked takes its inbox along, says whom to ask, and gives the words back once', async ({
-  lobby,
-  hotel,
-}) => {
-  const page = await lobby.open();
-  const link = makeLink(hotel);
-  await paste(page, link.url);
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  await rows.first().click();
-  const box = page.getByRole('textbox', { name: 'Message' });
-  await expect(box).toBeEditable();
-  await box.fill('Half a thought');
-  await expect(rows.filter({ hasText: 'Draft:' })).toHaveCount(1);
-  hotel.admin.changeSharedLink(link.id, { revokedAt: Date.now() });
-  await expect(
-    page.getByRole('heading', { name: 'The link “Night desk” does not open any more' }),
-  ).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('main')).toContainText('Ask the person who sent you the link');
-  await page.getByRole('button', { name: 'Show the unsent words' }).click();
-  await expect(page.getByRole('region', { name: 'Unsent words' })).toContainText('Half a thought');
-  await page.reload();
-  await expect(page.getByRole('heading', { name: /does not open any more/ })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Show the unsent words' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
-});
+test(
+  'a link that is revoked takes its inbox along, says whom to ask, and gives the words back once',
+  { tag: '@promise' },
+  async ({ lobby, hotel }) => {
+    const page = await lobby.open();
+    const link = makeLink(hotel);
+    await paste(page, link.url);
+    const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
+    await rows.first().click();
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await expect(box).toBeEditable();
+    await box.fill('Half a thought');
+    await expect(rows.filter({ hasText: 'Draft:' })).toHaveCount(1);
+    hotel.admin.changeSharedLink(link.id, { revokedAt: Date.now() });
+    await expect(
+      page.getByRole('heading', { name: 'The link “Night desk” does not open any more' }),
+    ).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('main')).toContainText('Ask the person who sent you the link');
+    await page.getByRole('button', { name: 'Show the unsent words' }).click();
+    await expect(page.getByRole('region', { name: 'Unsent words' })).toContainText(
+      'Half a thought',
+    );
+    await page.reload();
+    await expect(page.getByRole('heading', { name: /does not open any more/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Show the unsent words' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+  },
+);
 
 test('who may only read finds everything else there, off, and told by its right', async ({
   lobby,
