@@ -40,6 +40,8 @@ export type OpenDialog =
   /** All that is to leave by itself. */
   | { readonly kind: 'scheduled' }
   | { readonly kind: 'commands' }
+  /** Who sits here, and who else may. */
+  | { readonly kind: 'persons' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'save_view'; readonly view: Omit<SavedView, 'id' | 'name'> }
   | { readonly kind: 'saved_views' }

@@ -72,6 +72,10 @@ export const LinkEndedPage = later(
   async () => (await import('../features/shared-link-door/link-ended-page.tsx')).LinkEndedPage,
 );
 
+export const LockedPage = later(
+  async () => (await import('../features/person/locked-page.tsx')).LockedPage,
+);
+
 export const LinkBanner = later(
   async () => (await import('../features/shared-link-door/link-banner.tsx')).LinkBanner,
 );
@@ -88,6 +92,10 @@ export const JoinDialog = later(
   async () => (await import('../features/invitations/join-dialog.tsx')).JoinDialog,
 );
 
+export const TranscriptDialog = later(
+  async () => (await import('../features/transcript/transcript-dialog.tsx')).TranscriptDialog,
+);
+
 /** Those that a desk opens, the likeliest first. */
 export const deskParts = [
   Commands,
@@ -101,8 +109,8 @@ export const deskParts = [
   Connections,
   ConnectionDialog,
   ShortcutSheet,
+  ScheduledDialog,
   SharedLinkDialog,
   RestoreBackup,
   InviteDialog,
 ] as const;
-  ScheduledDialog,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useNavigationStore, type Place } from './navigation.ts';
 import { useNextWaiting } from './use-next-waiting.ts';
+import { usePanes } from '../features/inbox/use-panes.ts';
 
 /** Dialogs hold the focus, so a key pressed while one is open comes from inside it. */
 function isInDialog(target: EventTarget | null): boolean {
@@ -13,6 +14,7 @@ function isInDialog(target: EventTarget | null): boolean {
 export function useShortcuts(places: readonly Place[]): void {
   const navigation = useNavigationStore();
   const nextWaiting = useNextWaiting();
+  const { toggleDetails, toggleList } = usePanes();
   useEffect(() => {
     const actionOf = (key: string): (() => void) | null => {
       const { go, focusSearch, openDialog } = navigation.getState();
@@ -23,8 +25,14 @@ export function useShortcuts(places: readonly Place[]): void {
           return focusSearch;
         case 'k':
           return () => openDialog({ kind: 'commands' });
+        case 'l':
+          return () => openDialog({ kind: 'persons' });
         case '/':
           return () => openDialog({ kind: 'shortcuts' });
+        case 'd':
+          return toggleDetails;
+        case 'l':
+          return toggleList;
         case '.':
           return () => void nextWaiting();
         default:
@@ -43,5 +51,5 @@ export function useShortcuts(places: readonly Place[]): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [navigation, nextWaiting, places]);
+  }, [navigation, nextWaiting, places, toggleDetails, toggleList]);
 }

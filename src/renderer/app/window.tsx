@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
+import { IdleCover } from '../features/person/idle-cover.tsx';
 import { TroubleBanner } from '../features/problem/trouble-banner.tsx';
 import { Banners } from './banners.tsx';
 import { useCoreEvents } from './core-context.tsx';
@@ -12,19 +13,22 @@ import {
   JoinDialog,
   LinkBanner,
   LinkEndedPage,
+  LockedPage,
   NewConversationDialog,
   NumberAlerts,
   ProblemPage,
   RestoreBackup,
+  ScheduledDialog,
   SendAdvancedDialog,
   SendTemplateDialog,
-  ScheduledDialog,
   SharedLinkDialog,
   ShortcutSheet,
+  TranscriptDialog,
 } from './parts.ts';
 import { OpeningPage } from './state-pages.tsx';
 import { Shell } from './shell.tsx';
 import { useCall } from './use-call.ts';
+import { useCleared } from './use-cleared.ts';
 import { useGivenLink } from './use-given-link.ts';
 import { WorkspaceContext } from './workspace.ts';
 
@@ -32,8 +36,14 @@ import { WorkspaceContext } from './workspace.ts';
 export function Window() {
   const { data: state } = useCall('workspace.state', {}, { topics: ['workspace'] });
   const navigation = useNavigationStore();
-  const which = state?.kind === 'open' ? (state.link?.id ?? state.which) : null;
-  useGivenLink();
+  const which =
+    state?.kind === 'open'
+      ? (state.link?.id ?? state.which)
+      : state?.kind === 'locked'
+        ? state.which
+        : null;
+  useGivenLink(state?.kind === 'locked');
+  const cleared = useCleared(state);
 
   useEffect(() => navigation.getState().reset(), [navigation, which]);
 
@@ -58,12 +68,11 @@ export function Window() {
         <Banners demo={which === 'demo'} />
         {state.kind === 'open' && state.link !== null && <LinkBanner link={state.link} />}
         {state.kind === 'open' && <TroubleBanner trouble={state.trouble} />}
-        {state.kind === 'open' && <NumberAlerts />}
-        <div className="min-h-0 flex-1">
-          <Content state={state} />
-        </div>
+        {state.kind === 'open' && cleared && <NumberAlerts />}
+        <div className="min-h-0 flex-1">{cleared && <Content state={state} />}</div>
       </div>
-      <Dialogs />
+      {cleared && state.kind !== 'locked' && <Dialogs />}
+      {state.kind === 'open' && <IdleCover />}
     </WorkspaceContext>
   );
 }
@@ -78,8 +87,10 @@ function Content({ state }: { state: WorkspaceState }) {
       return <LinkEndedPage ended={state} />;
     case 'problem':
       return <ProblemPage problem={state} />;
+    case 'locked':
+      return <LockedPage state={state} />;
     case 'open':
-      return <Shell workspace={state} />;
+      return <Shell key={state.person.id} workspace={state} />;
   }
 }
 
@@ -111,8 +122,18 @@ function Dialogs() {
       return <NewConversationDialog onClose={close} />;
     case 'commands':
       return <Commands onClose={close} />;
+    case 'scheduled':
+      return <ScheduledDialog onClose={close} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={close} />;
+    case 'transcript':
+      return (
+        <TranscriptDialog
+          key={dialog.conversationId}
+          conversationId={dialog.conversationId}
+          onClose={close}
+        />
+      );
     case 'shared_link':
       return <SharedLinkDialog key={dialog.text} text={dialog.text} onClose={close} />;
     case 'restore_backup':
@@ -121,8 +142,6 @@ function Dialogs() {
       return <InviteDialog onClose={close} />;
     case 'join':
       return <JoinDialog onClose={close} />;
-    case 'scheduled':
-      return <ScheduledDialog onClose={close} />;
     default:
       return null;
   }

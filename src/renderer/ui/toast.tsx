@@ -23,6 +23,8 @@ export interface ToastMessage {
 interface Toasts {
   /** Shows a message for `timeoutMs` (at least 5000; 0 keeps it). Returns what takes it away. */
   show(message: ToastMessage, timeoutMs?: number): () => void;
+  /** Takes all of them away. */
+  clear(): void;
 }
 
 const ToastContext = createContext<Toasts | null>(null);
@@ -55,6 +57,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         );
         return () => queue.close(key);
       },
+      clear: () => queue.clear(),
     }),
     [queue],
   );

@@ -2,10 +2,17 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { callKey } from '../../app/use-call.ts';
+import { useWorkspace } from '../../app/workspace.ts';
 import { useDesk, useDeskStore } from '../../domain/desk.tsx';
+import { onLeaving } from '../../domain/leaving.ts';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import type { AttachmentId, ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import type {
+  AttachmentId,
+  ConversationId,
+  MessageId,
+  PersonId,
+} from '../../../shared/domain/ids.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
 import { edited, emptyDraft, holdsNothing, together, type DraftState } from './draft-state.ts';
 
@@ -32,9 +39,16 @@ function later(run: () => void, ms: number): () => void {
   return () => clearTimeout(timer);
 }
 
-function save(bridge: Bridge, conversationId: ConversationId, draft: DraftState) {
+function save(
+  bridge: Bridge,
+  conversationId: ConversationId,
+  draft: DraftState,
+  personId?: PersonId,
+) {
   return bridge.call('drafts.save', {
     conversationId,
+    // Whoever wrote them: somebody else may sit here by the time they arrive.
+    ...(personId === undefined ? {} : { personId }),
     text: draft.text,
     basedOn: draft.basedOn,
     replyTo: draft.replyTo,
@@ -81,6 +95,7 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   const returned = useDesk((state) => state.returned);
   const reply = useDesk((state) => state.reply);
   const newest = detail.newestId;
+  const writer = useWorkspace()?.person.id;
   const [draft, setDraft] = useState<DraftState>(() => {
     const stored = detail.draft;
     // Words that are on their way just now are not offered a second time.
@@ -96,7 +111,7 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   const [saver] = useState<DraftSaver>(() =>
     createDraftSaver((state) => {
       remember(client, id, state);
-      return save(bridge, id, state);
+      return save(bridge, id, state, writer);
     }, later),
   );
 
@@ -119,10 +134,10 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   useEffect(() => {
     isThere.current = true;
     const flush = () => void saver.flush();
-    window.addEventListener('pagehide', flush);
+    const forget = onLeaving(flush);
     return () => {
       isThere.current = false;
-      window.removeEventListener('pagehide', flush);
+      forget();
       flush();
     };
   }, [saver]);

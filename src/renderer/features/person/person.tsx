@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { UserRound } from 'lucide-react';
+import { Lock, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import {
   Button as AriaButton,
@@ -11,21 +11,30 @@ import {
 } from 'react-aria-components';
 import type { Person } from '../../../shared/contract/workspace.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
-import { useAction } from '../../app/use-call.ts';
-import { useRight } from '../../app/workspace.ts';
+import { useNavigation } from '../../app/navigation.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
+import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { initials } from '../../domain/contact-sign.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { popoverClass } from '../../ui/popover.ts';
 import { TextField } from '../../ui/text-field.tsx';
+import { ChoosePerson } from './choose-person.tsx';
+import { useSeat } from './use-seat.ts';
 
-/** Who sits here, in the corner; pressed, their name can be changed. */
+/** Who sits here, in the corner; pressed, somebody else can sit down, or their name be changed. */
 export function PersonCorner({ person }: { person: Person }) {
   const { t } = useLingui();
   const mayRename = useRight('useSettings');
+  const isOpen = useNavigation((navigation) => navigation.dialog?.kind === 'persons');
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const closeDialog = useNavigation((navigation) => navigation.closeDialog);
   const name = person.name;
   return (
-    <DialogTrigger>
+    <DialogTrigger
+      isOpen={isOpen}
+      onOpenChange={(open) => (open ? openDialog({ kind: 'persons' }) : closeDialog())}
+    >
       <AriaButton
         aria-label={t`Person: ${name}`}
         isDisabled={!mayRename}
@@ -42,18 +51,37 @@ export function PersonCorner({ person }: { person: Person }) {
         </span>
       </AriaButton>
       <Popover placement="top end" offset={6} className={cx(popoverClass, 'w-72 p-4')}>
-        <Dialog className="outline-none">
-          {({ close }) => (
-            <>
-              <Heading slot="title" className="mb-2 text-md font-semibold text-ink">
-                {t`Who is at this desk`}
-              </Heading>
-              <PersonForm person={person} onSaved={close} />
-            </>
-          )}
+        <Dialog className="flex flex-col gap-4 outline-none">
+          <Heading slot="title" className="text-md font-semibold text-ink">
+            {t`Who is at this desk`}
+          </Heading>
+          <Others person={person} onDone={closeDialog} />
+          <PersonForm person={person} onSaved={closeDialog} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** Who else may sit down, and the lock; nothing where one person works alone. */
+function Others({ person, onDone }: { person: Person; onDone: () => void }) {
+  const { t } = useLingui();
+  const isLink = useWorkspace()?.which === 'link';
+  const seat = useSeat();
+  const { data = [] } = useCall('persons.desk', {}, { topics: ['persons'], enabled: !isLink });
+  const others = data.filter(({ id }) => id !== person.id);
+  if (isLink || data.length === 0) return null;
+  return (
+    <>
+      {others.length > 0 && (
+        <ChoosePerson persons={others} first={null} confirm={t`Sit down`} onDone={onDone} />
+      )}
+      {data.some(({ hasPin }) => hasPin) && (
+        <Button icon={<Lock size={14} />} isPending={seat.isPending} onPress={seat.lock}>
+          {t`Lock now`}
+        </Button>
+      )}
+    </>
   );
 }
 

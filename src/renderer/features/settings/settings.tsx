@@ -4,8 +4,10 @@ import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { Switch } from '../../ui/switch.tsx';
+import { AuditSettings } from '../audit/audit.tsx';
 import { BackupSettings } from '../backup/backup.tsx';
 import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
+import { PeopleSettings } from '../person/people-settings.tsx';
 import { PersonForm } from '../person/person.tsx';
 import { About } from './about.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
@@ -20,6 +22,7 @@ export function SettingsPlace() {
   const workspace = useWorkspace();
   const mayBackUp = useRight('manageWorkspace');
   const mayWrite = useRight('sendText');
+  const mayReadAudit = useRight('readAudit');
   return (
     <PlaceFrame
       title={t`Settings`}
@@ -58,8 +61,17 @@ export function SettingsPlace() {
         </Section>
       )}
       {workspace !== null && (
-        <Section title={t`Person`}>
-          <PersonForm key={workspace.person.name} person={workspace.person} />
+        <Section title={workspace.which === 'link' ? t`Person` : t`People`}>
+          {workspace.which === 'link' || settings === undefined ? (
+            <PersonForm key={workspace.person.name} person={workspace.person} />
+          ) : (
+            <PeopleSettings settings={settings} change={change} />
+          )}
+        </Section>
+      )}
+      {workspace !== null && mayReadAudit && settings !== undefined && (
+        <Section title={t`Audit trail`}>
+          <AuditSettings settings={settings} change={change} />
         </Section>
       )}
       {workspace?.which === 'own' && mayBackUp && (

@@ -1,0 +1,79 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { useSettings } from '../../app/use-settings.ts';
+import { useAction } from '../../app/use-call.ts';
+
+const minuteMs = 60_000;
+/** The core hears of somebody at the window this often at most, ms. */
+const toldEveryMs = 20_000;
+
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+/** Of those, the ones that would do something where nobody sees it. */
+const acts: readonly string[] = ['pointerdown', 'keydown', 'wheel', 'touchstart'];
+
+function swallow(event: Event): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/**
+ * Whether nobody has touched the window for so many minutes (0: never). The core hears of each use,
+ * and locks by itself. What ends it does nothing else.
+ */
+function useIdle(minutes: number): boolean {
+  const { mutate: present } = useAction('persons.present');
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    let usedAt = Date.now();
+    let toldAt = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isIdle = false;
+    const arm = () => {
+      if (minutes === 0) return;
+      const left = usedAt + minutes * minuteMs - Date.now();
+      if (left > 0) timer = setTimeout(arm, left);
+      else {
+        isIdle = true;
+        setIdle(true);
+      }
+    };
+    const use = (event: Event) => {
+      usedAt = Date.now();
+      if (usedAt - toldAt >= toldEveryMs) {
+        toldAt = usedAt;
+        present({});
+      }
+      if (!isIdle) return;
+      if (acts.includes(event.type)) swallow(event);
+      isIdle = false;
+      setIdle(false);
+      arm();
+    };
+    arm();
+    const capture = { capture: true, passive: false };
+    for (const sign of signs) window.addEventListener(sign, use, capture);
+    return () => {
+      clearTimeout(timer);
+      setIdle(false);
+      for (const sign of signs) window.removeEventListener(sign, use, capture);
+    };
+  }, [minutes, present]);
+  return idle;
+}
+
+/** Lies over the window once nobody has touched it for a while, so that nobody reads it in passing. */
+export function IdleCover() {
+  const { t } = useLingui();
+  const idle = useIdle(useSettings()?.blurMinutes ?? 0);
+  if (!idle) return null;
+  return (
+    <div
+      role="status"
+      className="fixed inset-0 z-50 flex items-center justify-center bg-canvas/60 p-6 backdrop-blur-xl forced-colors:bg-[Canvas]"
+    >
+      <p className="rounded-lg border border-line bg-raised px-4 py-2 text-center text-md font-medium text-ink shadow-float">
+        {t`Hidden while nobody is here. Move the pointer or press a key.`}
+      </p>
+    </div>
+  );
+}

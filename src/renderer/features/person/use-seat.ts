@@ -1,0 +1,32 @@
+import { tellLeaving } from '../../domain/leaving.ts';
+import { useAction } from '../../app/use-call.ts';
+import type { ErrorValue } from '../../../shared/errors.ts';
+import type { PersonId } from '../../../shared/domain/ids.ts';
+
+/** Sitting down and locking, as a window does it: what stands in a composer is kept first. */
+export interface SeatActions {
+  readonly take: (id: PersonId, pin: string | null, onDone?: () => void) => void;
+  readonly lock: () => void;
+  readonly isPending: boolean;
+  /** Why nobody else sits here. */
+  readonly error: ErrorValue | null;
+  readonly clear: () => void;
+}
+
+export function useSeat(): SeatActions {
+  const taking = useAction('persons.switch');
+  const locking = useAction('persons.lock');
+  return {
+    take: (id, pin, onDone) => {
+      tellLeaving();
+      taking.mutate({ id, pin }, onDone === undefined ? {} : { onSuccess: onDone });
+    },
+    lock: () => {
+      tellLeaving();
+      locking.mutate({});
+    },
+    isPending: taking.isPending || locking.isPending,
+    error: taking.error,
+    clear: taking.reset,
+  };
+}
