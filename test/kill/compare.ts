@@ -6,8 +6,8 @@ import type { Ledger } from './ledger.ts';
 import { readScreen } from './screen.ts';
 import type { Vendor } from './vendor.ts';
 
-/** Everything must agree this soon after the vendor calmed down, real ms. */
-const settleMs = 20_000;
+/** Everything must agree this soon after the vendor calmed down, real ms: also on a machine with other work. */
+const settleMs = 60_000;
 
 /** What is compared, and with whom. */
 export interface Compared {
