@@ -12,7 +12,7 @@ export const mostBulkRows = 5000;
 
 /** One person of a file, with what goes into the fields of the template. */
 export const BulkRowForm = z.object({
-  /** Which row of the file it is, as a spreadsheet counts: the one with the headings is 1. */
+  /** Which row of the file it is, empty ones not counted; the one with the headings is 1. */
   line: z.int().positive(),
   /** In any pasted format. */
   phone: z.string().max(200),

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import { isFrom } from '../../domain/template-number.ts';
+import { BulkRuns, SendToMany } from '../bulk/bulk.tsx';
 import { TemplateCard } from './template-card.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 import { anything, filterTemplates, startFilter } from './template-filter.ts';
@@ -40,12 +41,14 @@ export function Templates() {
       title={t`Templates`}
       description={t`Approved wordings, for when the 24-hour window is closed and for somebody new.`}
       actions={
-        mayEdit &&
-        own.length > 0 && (
-          <Button variant="primary" icon={<Plus size={15} />} onPress={() => setEditing('new')}>
-            {t`Add a template`}
-          </Button>
-        )
+        <>
+          {rows.length > 0 && <SendToMany />}
+          {mayEdit && own.length > 0 && (
+            <Button variant="primary" icon={<Plus size={15} />} onPress={() => setEditing('new')}>
+              {t`Add a template`}
+            </Button>
+          )}
+        </>
       }
     >
       {templates.error !== null && (
@@ -53,6 +56,7 @@ export function Templates() {
           {sentence(templates.error).advice}
         </Banner>
       )}
+      <BulkRuns />
       {templates.data !== undefined &&
       rows.length === 0 &&
       own.length === (connections.data ?? none).length ? (
