@@ -269,7 +269,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
     .start((onProgress) => links.resume(onProgress))
     .catch((error: unknown) => log.write('warn', 'core.start', { error }));
   return {
-    handlers: reporting(toldHandlers(handlers, { scope, trail, log, refused }), log),
+    handlers: reporting(toldHandlers(handlers, { scope, trail, log, refused, caller }), log),
     refused,
     caller,
     media: openMedia(machine, caller),

@@ -2,6 +2,8 @@ import type { InputOf, MethodName } from '../../../shared/contract/contract.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { AuditFacts } from '../../../shared/contract/audit.ts';
 import type { AuditSubject, AuditWord } from '../../../shared/domain/audit-words.ts';
+import type { Permission } from '../../../shared/domain/permissions.ts';
+import { settingsRights } from '../../../shared/domain/settings-rights.ts';
 import type { WriteName } from '../store/store.ts';
 import type { AuditNote } from './scope.ts';
 
@@ -14,6 +16,8 @@ export interface AuditRule<Input> {
    * store's, and has its lines first. `after`: it gives something away, and not before its lines stand.
    */
   readonly when?: 'before' | 'after';
+  /** With `before`: rights that the input takes; without them nothing is told but the refusal. */
+  needs?(input: Input): readonly Permission[];
   /** The writes that they may go with; left out: the first. */
   readonly on?: readonly WriteName[];
   /** What is told where the call is refused for a reason. */
@@ -39,7 +43,13 @@ function one<Input>(
 }
 
 /** What only changes how a window looks to one person. */
-const unaudited: ReadonlySet<string> = new Set(['recentEmoji', 'emojiTone', 'theme', 'listOrder']);
+const unaudited: ReadonlySet<string> = new Set([
+  'recentEmoji',
+  'emojiTone',
+  'theme',
+  'listOrder',
+  'panes',
+]);
 
 function settingsNotes(change: InputOf<'settings.set'>): readonly AuditNote[] {
   return Object.entries(change)
@@ -201,12 +211,20 @@ export const auditRules: Rules = {
   'intents.cancel': one('admin_cancelled', ({ id }) => ({ facts: { action: id } })),
   'intents.again': one('admin_again', ({ id }) => ({ facts: { action: id } })),
   'bots.begin': one('bot_pairing', ({ id }) => of('bot', id), { when: 'before' }),
-  'registration.begin': one('registration', ({ connectionId }) => of('connection', connectionId, { step: 'code' }), {
-    when: 'before',
-  }),
-  'registration.verify': one('registration', ({ connectionId }) => of('connection', connectionId, { step: 'verified' }), {
-    when: 'before',
-  }),
+  'registration.begin': one(
+    'registration',
+    ({ connectionId }) => of('connection', connectionId, { step: 'code' }),
+    {
+      when: 'before',
+    },
+  ),
+  'registration.verify': one(
+    'registration',
+    ({ connectionId }) => of('connection', connectionId, { step: 'verified' }),
+    {
+      when: 'before',
+    },
+  ),
   'relay.attach': one('relay_changed', ({ connectionId, url }) =>
     of('connection', connectionId, { change: 'attached', url }),
   ),
@@ -226,7 +244,7 @@ export const auditRules: Rules = {
   'invitations.revoke': one('desk_revoked', ({ deskId }) => of('desk', deskId), { when: 'after' }),
   'sharedLinks.address': one('link_address_told', ({ id }) => of('link', id), { when: 'after' }),
 
-  'settings.set': { notes: settingsNotes, when: 'before' },
+  'settings.set': { notes: settingsNotes, when: 'before', needs: settingsRights },
   'backup.create': one('backup_saved', () => ({}), { when: 'after' }),
   'app.diagnostics': one('diagnostics_shown', () => ({}), { when: 'after' }),
   'audit.export': one('exported', () => ({ facts: { what: 'audit' } }), { when: 'after' }),

@@ -1,4 +1,5 @@
 import type { Handlers } from '../core.ts';
+import { isPermitted, type Caller, type Permission } from '../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import type { LogPort } from '../ports.ts';
 import { auditRules, type AuditRule } from './rules.ts';
@@ -6,8 +7,9 @@ import type { AuditNote, AuditScope, Telling } from './scope.ts';
 import type { Trail } from './trail.ts';
 
 /** A rule by name only: its input was parsed by the contract that types it. */
-type AnyRule = Omit<AuditRule<never>, 'notes'> & {
+type AnyRule = Omit<AuditRule<never>, 'notes' | 'needs'> & {
   notes(input: unknown): readonly AuditNote[];
+  needs?(input: unknown): readonly Permission[];
 };
 
 const rules: Readonly<Record<string, AnyRule | undefined>> = auditRules;
@@ -17,6 +19,7 @@ export interface ToldOptions {
   /** Of the workspace that is open now; null where nothing is kept of what is done. */
   readonly trail: () => Trail | null;
   readonly log: LogPort;
+  readonly caller: () => Caller;
 }
 
 /** Tells that a method was refused for want of a right. */
@@ -55,7 +58,10 @@ export function toldHandlers(
 
   async function tell(rule: AnyRule, input: unknown, work: () => Promise<unknown>) {
     const notes = rule.notes(input);
-    if (rule.when === 'before' && notes.length > 0) await trail()?.add(...notes);
+    const mayDo = (rule.needs?.(input) ?? []).every((right) =>
+      isPermitted(options.caller(), right),
+    );
+    if (rule.when === 'before' && mayDo && notes.length > 0) await trail()?.add(...notes);
     const telling: Telling = {
       notes: rule.when === undefined ? notes : [],
       ...(rule.on === undefined ? {} : { on: rule.on }),

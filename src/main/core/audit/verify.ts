@@ -15,11 +15,15 @@ export interface TrailWalk {
 
 /** Whether what `row` says, or its place, belongs to another of the rows that do not fit. */
 function isMoved(key: Uint8Array, row: AuditRow, others: readonly AuditRow[]): boolean {
-  return others.some(
-    (other) =>
-      other.seq !== row.seq &&
-      (sameHash(hashOf(key, other.seq, row.prev, row), row.hash) ||
-        sameHash(hashOf(key, other.seq, other.prev, row), other.hash)),
+  const belongsAt = (seq: number, prev: Uint8Array, hash: Uint8Array): boolean =>
+    seq !== row.seq && sameHash(hashOf(key, seq, prev, row), hash);
+  // Where a line before it was taken out, it may have moved up by one.
+  return (
+    belongsAt(row.seq + 1, row.prev, row.hash) ||
+    others.some(
+      (other) =>
+        belongsAt(other.seq, row.prev, row.hash) || belongsAt(other.seq, other.prev, other.hash),
+    )
   );
 }
 

@@ -1,11 +1,11 @@
 import { isPermitted, type Caller, type Permission } from '../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 
-/** For what depends on the input, which dispatch cannot know. Throws `not_permitted` (detail.permission). */
+/** For what depends on the input, which dispatch cannot know. Throws `not_permitted` (detail.right). */
 export function requireRight(caller: Caller, permission: Permission): void {
   if (isPermitted(caller, permission)) return;
   throw new LobbyError('not_permitted', 'This is not among your rights.', {
-    detail: { permission },
+    detail: { right: permission },
   });
 }
 
