@@ -1,6 +1,6 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { Duplex } from '../shared/duplex-bridge.ts';
-import { ipcChannels } from '../shared/preload-api.ts';
+import { ipcChannels, pdfChannel } from '../shared/preload-api.ts';
 import type { LogPort } from './core/ports.ts';
 import { isOwnSender } from './own-scheme.ts';
 
@@ -35,6 +35,13 @@ export function openIpc(options: IpcOptions): (contents: WebContents) => WindowW
       return;
     }
     way.hear(message);
+  });
+
+  ipcMain.handle(pdfChannel, async (event) => {
+    if (!ways.has(event.sender.id) || !isOwnSender(event.senderFrame)) {
+      throw new Error('This page may not print.');
+    }
+    return event.sender.printToPDF({ pageSize: 'A4' });
   });
 
   return (contents) => {

@@ -13,6 +13,8 @@ export interface Format {
   time(at: number): string;
   /** "Friday 20 November 2026" */
   day(at: number): string;
+  /** "20 Nov 2026" */
+  date(at: number): string;
   /** "20 Nov 2026, 14:05" */
   dateTime(at: number): string;
   /** As a list shows it: the time today, the weekday within a week, then the date. */
@@ -75,6 +77,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
   return {
     time: (at) => time.format(at),
     day: (at) => day.format(at),
+    date: (at) => shortYear.format(at),
     dateTime: (at) => dateTime.format(at),
     listTime: (at, now) => {
       const days = differenceInCalendarDays(now, at);

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Settings } from '../../shared/contract/app.ts';
 import { callKey, useAction, useCall } from './use-call.ts';
 
@@ -11,11 +12,14 @@ export function useSettings(): Settings | undefined {
 export function useChangeSettings(): (change: Partial<Settings>) => void {
   const client = useQueryClient();
   const { mutate } = useAction('settings.set');
-  return (change) => {
-    const queryKey = callKey('settings.get', {});
-    // An answer that is on its way knows nothing of the change yet.
-    void client.cancelQueries({ queryKey });
-    client.setQueryData<Settings>(queryKey, (now) => now && { ...now, ...change });
-    mutate(change, { onSettled: () => void client.invalidateQueries({ queryKey }) });
-  };
+  return useCallback(
+    (change) => {
+      const queryKey = callKey('settings.get', {});
+      // An answer that is on its way knows nothing of the change yet.
+      void client.cancelQueries({ queryKey });
+      client.setQueryData<Settings>(queryKey, (now) => now && { ...now, ...change });
+      mutate(change, { onSettled: () => void client.invalidateQueries({ queryKey }) });
+    },
+    [client, mutate],
+  );
 }

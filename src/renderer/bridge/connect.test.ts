@@ -10,6 +10,7 @@ test('the desktop window talks through its preload and opens no socket', async (
   const listeners: ((message: unknown) => void)[] = [];
   const preload: PreloadApi = {
     platform: 'darwin',
+    toPdf: () => Promise.reject(new Error('not asked here')),
     send: (message) => void sent.push(message),
     onMessage: (listener) => {
       listeners.push(listener);
@@ -21,7 +22,7 @@ test('the desktop window talks through its preload and opens no socket', async (
     throw new Error('a socket was opened');
   });
   const bridge = await connect();
-  expect(bridge.capabilities).toEqual({ host: 'electron', platform: 'darwin' });
+  expect(bridge.capabilities).toMatchObject({ host: 'electron', platform: 'darwin' });
   const call = bridge.call('app.info', {});
   expect(sent).toEqual([{ kind: 'call', id: 1, method: 'app.info', input: {} }]);
   listeners[0]?.({ kind: 'answer', id: 1, ok: true, output: { version: '1' } });

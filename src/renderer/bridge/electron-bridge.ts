@@ -13,6 +13,6 @@ export function openElectronBridge(preload: PreloadApi): Bridge {
         return () => undefined;
       },
     },
-    { host: 'electron', platform: preload.platform },
+    { host: 'electron', platform: preload.platform, toPdf: () => preload.toPdf() },
   );
 }

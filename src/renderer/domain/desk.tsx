@@ -50,6 +50,8 @@ export interface Desk {
   readonly reply: BegunReply | null;
   /** In the order in which they were sent. */
   readonly held: readonly HeldSend[];
+  /** Whose pictures and files were asked for from outside of the thread. */
+  readonly galleryOf: ConversationId | null;
   readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
   readonly addSend: (send: PendingSend) => void;
   readonly setWaiting: (clientId: ClientId, waiting: boolean) => void;
@@ -59,6 +61,9 @@ export interface Desk {
   readonly startReply: (conversationId: ConversationId, messageId: MessageId) => void;
   /** The composer has it. */
   readonly takeReply: () => void;
+  readonly askGallery: (id: ConversationId) => void;
+  /** They were closed again. */
+  readonly galleryClosed: () => void;
   readonly hold: (send: HeldSend) => void;
   /** It left, or was taken back. */
   readonly release: (messageId: MessageId) => void;
@@ -74,6 +79,7 @@ function createDesk(): StoreApi<Desk> {
     returned: null,
     reply: null,
     held: [],
+    galleryOf: null,
     places: new Map(),
     addSend: (send) => set((desk) => ({ sends: [...desk.sends, send] })),
     setWaiting: (clientId, waiting) =>
@@ -85,6 +91,8 @@ function createDesk(): StoreApi<Desk> {
     giveBack: (returned) => set({ returned }),
     startReply: (conversationId, messageId) => set({ reply: { conversationId, messageId } }),
     takeReply: () => set({ reply: null }),
+    askGallery: (galleryOf) => set({ galleryOf }),
+    galleryClosed: () => set({ galleryOf: null }),
     hold: (send) => set((desk) => ({ held: [...desk.held, send] })),
     release: (messageId) =>
       set((desk) => ({ held: desk.held.filter((send) => send.messageId !== messageId) })),

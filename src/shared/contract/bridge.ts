@@ -5,6 +5,8 @@ import type { InputOf, MethodName, OutputOf } from './contract.ts';
 export interface Capabilities {
   readonly host: 'electron' | 'browser';
   readonly platform: string;
+  /** What the window would print now, as the bytes of a PDF; absent where only a print dialog can. */
+  readonly toPdf?: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SquarePen } from 'lucide-react';
+import { PanelLeftClose, SquarePen } from 'lucide-react';
 import { useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
@@ -8,6 +8,7 @@ import { useSettings } from '../../app/use-settings.ts';
 import { useWhyOff } from '../../domain/use-why-off.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ToolButton } from '../../ui/tool-button.tsx';
 import { Search } from '../search/search.tsx';
@@ -24,7 +25,7 @@ import { ViewTabs } from './view-tabs.tsx';
 const none: readonly never[] = [];
 
 /** The pane of conversations: search, views, and the list itself. */
-export function ConversationListPane() {
+export function ConversationListPane({ onFold }: { onFold?: () => void }) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
@@ -55,6 +56,13 @@ export function ConversationListPane() {
               off={newOff}
               onPress={() => openDialog({ kind: 'new_conversation' })}
             />
+            {onFold !== undefined && (
+              <IconButton
+                label={t`Fold the list away`}
+                icon={<PanelLeftClose aria-hidden size={16} className="rtl:-scale-x-100" />}
+                onPress={onFold}
+              />
+            )}
           </>
         }
       />

@@ -1,22 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MessagesSquare } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { later, useWarm } from '../../ui/later.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
 import { HolderPage } from './holder-page.tsx';
+import { useInboxState } from './inbox-state.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
 import { NoInbox, useHasInbox } from './no-inbox.tsx';
 import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { usePanes } from './use-panes.ts';
 
 /** Not needed for a first list. */
 const OpenThread = later(async () => (await import('./open-thread.tsx')).OpenThread);
-const inboxParts = [OpenThread] as const;
+const DetailsPane = later(async () => (await import('../details/details-pane.tsx')).DetailsPane);
+const inboxParts = [OpenThread, DetailsPane] as const;
 
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */
 export function Inbox() {
@@ -39,55 +43,122 @@ const Desk = memo(function Desk() {
 
 function Panes() {
   useWarm(inboxParts);
-  return useNarrow() ? <OnePane /> : <TwoPanes />;
+  return useNarrow() ? <OnePane /> : <SidePanes />;
 }
 
 function OnePane() {
   const openId = useNavigation((navigation) => navigation.conversationId);
   const isSearching = useNavigation((navigation) => navigation.searchAsked);
   const close = useNavigation((navigation) => navigation.closeConversation);
+  const { detailsOf, setDetailsOf } = useInboxState((state) => state);
   useEffect(() => {
     // Where one pane shows at a time, the search box stands in the other one.
     if (isSearching) close();
   }, [isSearching, close]);
-  return openId === null ? <ConversationListPane /> : <OpenThread id={openId} narrow />;
+  if (openId === null) return <ConversationListPane />;
+  return detailsOf === openId ? (
+    <DetailsPane conversationId={openId} narrow onClose={() => setDetailsOf(null)} />
+  ) : (
+    <OpenThread id={openId} narrow />
+  );
 }
 
-/** Knows nothing of what is open: opening draws the thread alone, and not all that stands beside it. */
-function TwoPanes() {
+const edge =
+  'w-px bg-line outline-offset-0 transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong';
+
+/** Widths of the panes, px. */
+const widths = { list: 420, details: 320 } as const;
+
+/**
+ * List, thread and details beside each other. Knows nothing of which conversation is open: opening
+ * draws the thread alone, and not all that stands beside it.
+ */
+function SidePanes() {
   const { t } = useLingui();
+  const { panes, hasDetails, change } = usePanes();
+  const isAnyOpen = useNavigation((navigation) => navigation.conversationId !== null);
+  const measured = useRef({ list: 0, details: 0 });
+  const showsDetails = hasDetails && panes.detailsOpen && isAnyOpen;
+  const keep = (meta: { readonly isUserInteraction: boolean }) => {
+    if (!meta.isUserInteraction) return;
+    const { list, details } = measured.current;
+    change({
+      ...(panes.listFolded ? {} : { list: Math.round(list) }),
+      ...(showsDetails ? { details: Math.round(details) } : {}),
+    });
+  };
   return (
-    <Group orientation="horizontal" className="h-full">
-      <Panel
-        id="list"
-        defaultSize="420px"
-        minSize="300px"
-        maxSize="520px"
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <ConversationListPane />
+    <Group
+      orientation="horizontal"
+      className="h-full"
+      onLayoutChanged={(_layout, meta) => keep(meta)}
+    >
+      {!panes.listFolded && (
+        <>
+          <Panel
+            id="list"
+            defaultSize={`${panes.list ?? widths.list}px`}
+            minSize={showsDetails ? '260px' : '300px'}
+            maxSize="520px"
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }) => {
+              measured.current.list = inPixels;
+            }}
+          >
+            <ConversationListPane onFold={() => change({ listFolded: true })} />
+          </Panel>
+          <Separator aria-label={t`Width of the list`} className={edge} />
+        </>
+      )}
+      <Panel id="thread" minSize={showsDetails ? '340px' : '420px'}>
+        <ThreadPane folded={panes.listFolded} onUnfold={() => change({ listFolded: false })} />
       </Panel>
-      <Separator
-        aria-label={t`Width of the list`}
-        className="w-px bg-line outline-offset-0 transition-colors data-[separator=active]:bg-accent data-[separator=hover]:bg-line-strong"
-      />
-      <Panel id="thread" minSize="420px">
-        <ThreadPane />
-      </Panel>
+      {showsDetails && (
+        <>
+          <Separator aria-label={t`Width of the details`} className={edge} />
+          <Panel
+            id="details"
+            defaultSize={`${panes.details ?? widths.details}px`}
+            minSize="240px"
+            maxSize="480px"
+            groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }) => {
+              measured.current.details = inPixels;
+            }}
+          >
+            <OpenDetails onClose={() => change({ detailsOpen: false })} />
+          </Panel>
+        </>
+      )}
     </Group>
   );
 }
 
-function ThreadPane() {
+function OpenDetails({ onClose }: { onClose: () => void }) {
   const openId = useNavigation((navigation) => navigation.conversationId);
-  return openId === null ? <NothingOpen /> : <OpenThread id={openId} narrow={false} />;
+  return openId === null ? null : (
+    <DetailsPane conversationId={openId} narrow={false} onClose={onClose} />
+  );
 }
 
-function NothingOpen() {
+function ThreadPane({ folded, onUnfold }: { folded: boolean; onUnfold: () => void }) {
+  const openId = useNavigation((navigation) => navigation.conversationId);
+  return openId === null ? (
+    <NothingOpen folded={folded} onUnfold={onUnfold} />
+  ) : (
+    <OpenThread id={openId} narrow={false} />
+  );
+}
+
+function NothingOpen({ folded, onUnfold }: { folded: boolean; onUnfold: () => void }) {
   const { t } = useLingui();
   return (
     <div className="h-full bg-sunken">
-      <EmptyState icon={<MessagesSquare size={20} />} title={t`Choose a conversation`}>
+      <EmptyState
+        icon={<MessagesSquare size={20} />}
+        title={t`Choose a conversation`}
+        action={folded ? <Button onPress={onUnfold}>{t`Show the list`}</Button> : undefined}
+      >
         <Trans>The arrow keys move through the list, Enter opens, Ctrl+F searches.</Trans>
       </EmptyState>
     </div>

@@ -9,7 +9,7 @@ import {
   Images,
   StickyNote,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
@@ -32,12 +32,17 @@ import type { ThreadPanel } from './thread-overlays.tsx';
 export function ThreadHeader({
   row,
   narrow,
+  lead,
+  aside,
   together,
   onTogether,
   onPanel,
 }: {
   row: ConversationRow;
   narrow: boolean;
+  /** What stands before and after the rest. */
+  lead?: ReactNode;
+  aside?: ReactNode;
   /** Whether it is read together with the same person's threads on other numbers; null: there are none. */
   together: boolean | null;
   onTogether: (together: boolean) => void;
@@ -68,6 +73,7 @@ export function ThreadHeader({
           className="-ms-2"
         />
       )}
+      {lead}
       <Avatar contact={contact} />
       <div className="flex min-w-0 flex-1 flex-col">
         <h2 className="flex min-w-0 items-center gap-2 text-md font-semibold">
@@ -165,6 +171,7 @@ export function ThreadHeader({
         <MenuSeparator />
         {items}
       </Menu>
+      {aside}
     </header>
   );
 }

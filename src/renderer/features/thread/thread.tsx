@@ -7,7 +7,7 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
-import { useDeskStore } from '../../domain/desk.tsx';
+import { useDesk, useDeskStore } from '../../domain/desk.tsx';
 import { ColleaguesHere } from '../../domain/team/colleagues-here.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -36,11 +36,16 @@ const noneRelated: readonly ConversationRow[] = [];
 export function Thread({
   conversationId,
   narrow,
+  lead,
+  aside,
   composer,
 }: {
   conversationId: ConversationId;
   /** The thread stands alone: it has a way back to the list. */
   narrow: boolean;
+  /** What stands before and after its head. */
+  lead?: ReactNode;
+  aside?: ReactNode;
   composer: (detail: ConversationDetail) => ReactNode;
 }) {
   const { t } = useLingui();
@@ -60,7 +65,14 @@ export function Thread({
   const others = related.data ?? noneRelated;
   const [asked, setTogether] = useState(false);
   const together = asked && others.length > 0;
-  const [panel, setPanel] = useState<ThreadPanel | null>(null);
+  const [chosen, setPanel] = useState<ThreadPanel | null>(null);
+  const askedFor = useDesk((desk) => desk.galleryOf);
+  const galleryClosed = useDesk((desk) => desk.galleryClosed);
+  const panel = askedFor === conversationId ? 'gallery' : chosen;
+  const closePanel = () => {
+    setPanel(null);
+    galleryClosed();
+  };
   const [player] = useState(() => createPlayer(document.createElement('audio')));
   useEffect(() => () => player.getState().stop(), [player]);
   if (detail.data === undefined) {
@@ -74,6 +86,8 @@ export function Thread({
       <ThreadHeader
         row={detail.data.row}
         narrow={narrow}
+        lead={lead}
+        aside={aside}
         together={others.length === 0 ? null : together}
         onTogether={setTogether}
         onPanel={setPanel}
@@ -86,9 +100,10 @@ export function Thread({
           isFresh={isFresh}
           others={together ? others : noneRelated}
           panel={panel}
-          onPanelClose={() => setPanel(null)}
+          onPanelClose={closePanel}
         />
       </PlayerContext>
+      <ScheduledStrip detail={detail.data} />
       <ColleaguesHere conversationId={conversationId} />
       {composer(detail.data)}
     </section>
@@ -103,7 +118,6 @@ function TogetherBar({ row, onApart }: { row: ConversationRow; onApart: () => vo
       <p className="min-w-0 flex-1">
         <Trans>
           All numbers together. You answer from <bdi className="font-semibold">{numberName}</bdi>.
-      <ScheduledStrip detail={detail.data} />
         </Trans>
       </p>
       <Button size="small" variant="quiet" onPress={onApart}>
