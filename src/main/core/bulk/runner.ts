@@ -70,7 +70,8 @@ export function startBulk({ store, clock, log, sends }: BulkPorts): BulkRunner {
     const limit = vendors.get(vendor)?.limit;
     if (limit === undefined) return { do: 'pause', because: 'platform' };
     const room = await roomOf(connectionId, limit, now);
-    const keptRoom = Math.floor(limit.keptForSends / 2);
+    // Reads leave so much of the limit to sends; a quarter of that is the desk's own.
+    const keptRoom = Math.floor(limit.keptForSends / 4);
     return nextStepOf(next, { everyMs: everyMsOf(limit), room, keptRoom }, now);
   }
 

@@ -121,7 +121,7 @@ function Summary({ check }: { check: BulkCheck }) {
             />
           </p>
           <p>
-            {t`One every ${every}, so that the desk can go on writing: about ${length} in all. It goes on after a restart.`}
+            {t`One every ${every} at most, so that the desk can go on writing: at least ${length} in all. It goes on after a restart.`}
           </p>
           {perDay !== null && (
             <p>

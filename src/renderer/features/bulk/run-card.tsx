@@ -32,7 +32,6 @@ export function RunCard({ run }: { run: BulkRun }) {
   const total = format.number(counts.total);
   const began = format.dateTime(run.createdAt);
   const failed = pause.error ?? resume.error ?? results.error;
-  const left = format.duration(counts.waiting * run.everyMs);
   return (
     <article
       aria-label={t`${templateName} to ${fileName}`}
@@ -95,9 +94,6 @@ export function RunCard({ run }: { run: BulkRun }) {
         />
       )}
       <p className="text-sm text-muted tabular-nums">{countWords(counts)}</p>
-      {endedAt === null && paused === null && waitsUntil === null && counts.waiting > 0 && (
-        <p className="text-sm text-faint">{t`About ${left} left.`}</p>
-      )}
       {waitsUntil !== null && (
         <Banner
           tone="warn"
