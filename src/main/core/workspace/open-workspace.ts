@@ -32,6 +32,7 @@ import { onboardingHandlers } from '../features/onboarding/handlers.ts';
 import { personHandlers } from '../features/persons/handlers.ts';
 import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
 import { relayHandlers } from '../features/relay/handlers.ts';
+import { tellNewBots } from '../features/relay/tell-bots.ts';
 import { handoverHandlers } from '../features/handover/handlers.ts';
 import { reportHandlers } from '../features/reports/handlers.ts';
 import { retentionHandlers } from '../features/retention/handlers.ts';
@@ -425,6 +426,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       },
     });
     closing.push(() => intents.stop());
+    const addIntent = intentHandlers(context, vault)['intents.add'];
+    const byItself: Caller = { role: 'admin', rights: [] };
+    closing.push(
+      tellNewBots({ store, log, add: (intent) => Promise.resolve(addIntent(intent, byItself)) }),
+    );
     const team = startTeam({ store, clock, log, relay: connections.team });
     closing.push(() => team.stop());
     wake = () => {

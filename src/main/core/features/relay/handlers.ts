@@ -1,5 +1,4 @@
 import type { RelayRow } from '../../../../shared/contract/relay.ts';
-import { botEvents } from '../../../../shared/domain/bot-words.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { IntentId } from '../../../../shared/domain/ids.ts';
 import type { VendorKey } from '../../../../shared/domain/vendors.ts';
@@ -13,6 +12,9 @@ import { thisComputer } from '../../invitations/make-invitation.ts';
 import { parseBaseUrl } from '../../remotes/base-url.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 import type { RelayControl } from './control.ts';
+import { tellBots } from './tell-bots.ts';
+
+type AddIntent = Parameters<Handlers['intents.add']>[0];
 
 type Names = 'relay.state' | 'relay.attach' | 'relay.join' | 'relay.detach';
 
@@ -122,16 +124,8 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
         const action = { kind: 'webhooks.create' as const, url: ingestUrl, events, secret };
         await ports.addIntent({ id, connectionId, action }, caller);
       }
-      for (const bot of await store.read('bots.list', { connectionId })) {
-        const place = await store.read('bots.place', { id: bot.id });
-        const ref = place?.ref ?? null;
-        if (ref === null) continue;
-        const id = IntentId.parse(random.uuid());
-        const url = `${ingestUrl}/${encodeURIComponent(ref)}`;
-        const webhook = { url, events: [...botEvents] };
-        const action = { kind: 'bots.webhook' as const, id: bot.id, webhook };
-        await ports.addIntent({ id, connectionId, action }, caller);
-      }
+      const bots = { store, add: (intent: AddIntent) => ports.addIntent(intent, caller) };
+      await tellBots(bots, connectionId, ingestUrl, () => true);
       return kept;
     },
 
