@@ -56,11 +56,13 @@ export function expectUnread(db: WritableDb, conversationId: number, unread: num
   }
 }
 
+/** The statement that counts news beside what the vendor said, for the test that asserts its index. */
+export const expectMoreSql = `UPDATE read_marks SET unread = unread + ?
+  WHERE person_id IN (SELECT id FROM persons) AND conversation_id = ? AND sent_at = ${unplaced}`;
+
 /** News came of a thread that has not been read yet: it counts beside what the vendor said. */
 export function expectMore(db: WritableDb, conversationId: number, news: number): void {
-  db.prepare(
-    `UPDATE read_marks SET unread = unread + ? WHERE conversation_id = ? AND sent_at = ${unplaced}`,
-  ).run(news, conversationId);
+  db.prepare(expectMoreSql).run(news, conversationId);
 }
 
 /**

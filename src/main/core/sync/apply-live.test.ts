@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { syncConnectionId, syncPersonId, syncWorld } from '../../../../test/support/sync-world.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { LiveChange } from '../remotes/live.ts';
+import { expectMoreSql } from '../store/read-marks.ts';
 import type { RemoteConversation, RemoteMessage } from '../remotes/remote.ts';
 
 const start = Date.UTC(2026, 0, 15, 10);
@@ -164,6 +165,16 @@ it('what was told already changes nothing, and nobody is told of it', async () =
   const told = await of.tell(all);
   expect(told?.arrivals).toEqual([]);
   expect(of.conversation('Ana')).toEqual(before);
+});
+
+it('news of a thread nobody has read yet do not look at every mark of the desk', async () => {
+  const { db } = await world();
+  const plan = db
+    .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${expectMoreSql.replaceAll('?', '1')}`)
+    .all();
+  expect(plan.map(({ detail }) => detail).join('; ')).toContain(
+    'SEARCH read_marks USING PRIMARY KEY (person_id=? AND conversation_id=?)',
+  );
 });
 
 const event = fc.record({
