@@ -10,18 +10,20 @@ export interface VendorEvent {
 export interface EventsOptions {
   /** The people who write, in turn. */
   readonly conversations: number;
-  /** When the first was written, ms UTC; each further one a millisecond later. */
+  /** When the first was written, ms UTC. */
   readonly from: number;
+  /** Ms from one to the next. */
+  readonly everyMs: number;
   readonly text: (n: number) => string;
 }
 
 /** The `n`th message that a customer writes. */
 export function customerEvent(
   n: number,
-  { conversations, from, text }: EventsOptions,
+  { conversations, from, everyMs, text }: EventsOptions,
 ): VendorEvent {
   const who = n % conversations;
-  const at = new Date(from + n).toISOString();
+  const at = new Date(from + n * everyMs).toISOString();
   const id = `evt_${n}`;
   const conversation = {
     id: `conv_${who}`,

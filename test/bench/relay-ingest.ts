@@ -30,14 +30,14 @@ export async function relayIngest(events: number): Promise<Figure[]> {
   const single: number[] = [];
   try {
     const load = async (first: number, count: number): Promise<number> => {
-      const told = { url, first, count, atOnce, conversations, from };
+      const told = { url, first, count, atOnce, conversations, from, everyMs: 1 };
       const { ms, refused } = Loaded.parse(await vendor.ask(told));
       if (refused > 0) throw new Error(`relay: ${refused} of ${count} events were refused`);
       return ms;
     };
     const append = async (name: string, count: number, group: number): Promise<number> => {
       const file = join(relay.dataDir, `bare-${name}.db`);
-      const told = { file, count, atOnce: group, conversations, from };
+      const told = { file, count, atOnce: group, conversations, from, everyMs: 1 };
       return Appended.parse(await bare.ask(told)).ms;
     };
     // Both are warm before they are measured.
