@@ -10,20 +10,24 @@ export interface AbsenceOptions {
   readonly log: RelayLog;
 }
 
+export interface Absence {
+  /** Something came that could not be kept. */
+  missed(): void;
+  stop(): Promise<void>;
+}
+
 /**
  * Tells channels that the relay was away, where the vendor neither tells again nor can be asked
  * (api/README.md, "waabot"): what happened meanwhile is nowhere, and the desks show that.
  */
-export function watchAbsence({ storage, now, log }: AbsenceOptions): { stop(): Promise<void> } {
+export function watchAbsence({ storage, now, log }: AbsenceOptions): Absence {
+  let missedFrom: number | null = null;
   const quietly = (work: Promise<unknown>): Promise<void> =>
     work.then(
       () => undefined,
       (thrown: unknown) => log('warn', 'absence', errorFacts(thrown)),
     );
-  async function begin(): Promise<void> {
-    const to = now();
-    const from = await storage.alive(to);
-    if (from === null || to <= from) return;
+  async function tell(from: number, to: number): Promise<void> {
     for (const { channel } of await storage.channels()) {
       if (channel.scheme.kind !== 'address') continue;
       await storage.append(channel.id, {
@@ -35,14 +39,30 @@ export function watchAbsence({ storage, now, log }: AbsenceOptions): { stop(): P
       });
     }
   }
-  const timer = setInterval(() => void quietly(storage.alive(now())), everyMs);
+  async function begin(): Promise<void> {
+    const to = now();
+    const from = await storage.alive(to);
+    if (from !== null && from < to) await tell(from, to);
+  }
+  async function tick(): Promise<void> {
+    const to = now();
+    await storage.alive(to);
+    if (missedFrom === null) return;
+    const from = missedFrom;
+    await tell(from, to);
+    missedFrom = null;
+  }
+  const timer = setInterval(() => void quietly(tick()), everyMs);
   timer.unref();
   const begun = quietly(begin());
   return {
+    missed() {
+      missedFrom ??= now();
+    },
     async stop() {
       clearInterval(timer);
       await begun;
-      await quietly(storage.alive(now()));
+      await quietly(tick());
     },
   };
 }

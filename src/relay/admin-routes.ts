@@ -13,6 +13,11 @@ const Desk = z.object({
   computer: z.string().trim().max(80).default(''),
 });
 
+/** Which fields of a form did not fit. */
+function fieldsOf({ detail }: LobbyError): readonly string[] {
+  return z.array(z.string()).catch([]).parse(detail?.['fields']);
+}
+
 interface AdminPorts {
   readonly storage: RelayStorage;
   readonly now: () => number;
@@ -54,7 +59,7 @@ export function adminRoutes(app: FastifyInstance, { storage, now, publicUrl }: A
       return { ...made, ingestUrl: `${publicUrl}${made.ingestPath}` };
     } catch (thrown) {
       if (!(thrown instanceof LobbyError)) throw thrown;
-      return refuse(reply, 'bad_input', { fields: ['secret'] });
+      return refuse(reply, 'bad_input', { fields: fieldsOf(thrown) });
     }
   });
 

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ChannelForm } from './channel.ts';
 
@@ -21,7 +21,8 @@ export type Command =
   | { readonly kind: 'token list'; readonly channel: string }
   | { readonly kind: 'token revoke'; readonly token: string }
   | { readonly kind: 'admin add' }
-  | { readonly kind: 'admin list' };
+  | { readonly kind: 'admin list' }
+  | { readonly kind: 'move'; readonly redis: string };
 
 interface Desk {
   readonly person: string;
@@ -30,6 +31,8 @@ interface Desk {
 
 export interface Asked {
   readonly dataDir: string;
+  /** Where many relays keep what they share; null: this one keeps it in `dataDir`. */
+  readonly redis: string | null;
   readonly command: Command;
 }
 
@@ -45,6 +48,7 @@ export const usage = `npm run relay -- [--port N] [--host ADDRESS] [--data-dir D
                  [--keep-days N] [--keep-events N] [--ingest-per-second N]
 npm run relay -- channel add --vendor cloove|wpp|waabot|team [--secret S]
                  [--header NAME] [--prefix TEXT] [--algorithm sha256|sha512|sha1]
+                 [--scheme standard|meta] [--verify-token WORD]
                  [--person NAME] [--computer NAME]
 npm run relay -- channel list
 npm run relay -- channel remove CHANNEL
@@ -53,12 +57,14 @@ npm run relay -- token list CHANNEL
 npm run relay -- token revoke TOKEN-ID
 npm run relay -- admin add
 npm run relay -- admin list
-Every one of them takes --data-dir DIR.`;
+npm run relay -- move --data-dir DIR --redis URL
+Every one of them takes --data-dir DIR or, for many relays, --redis URL.`;
 
 const options = {
   port: { type: 'string', default: '8787' },
   host: { type: 'string', default: '127.0.0.1' },
   'data-dir': { type: 'string' },
+  redis: { type: 'string' },
   'public-url': { type: 'string' },
   'keep-days': { type: 'string', default: '30' },
   'keep-events': { type: 'string', default: '1000000' },
@@ -68,6 +74,8 @@ const options = {
   header: { type: 'string' },
   prefix: { type: 'string' },
   algorithm: { type: 'string' },
+  scheme: { type: 'string' },
+  'verify-token': { type: 'string' },
   person: { type: 'string', default: '' },
   computer: { type: 'string', default: '' },
 } as const;
@@ -97,8 +105,17 @@ function publicUrlOf(text: string | undefined): string | null {
   throw new UsageError(`--public-url must be a web address, not "${text}".`);
 }
 
-function formOf({ vendor, secret, header, prefix, algorithm }: Values): ChannelForm {
-  const given = Object.entries({ vendor, secret, header, prefix, algorithm });
+function formOf({ 'verify-token': verifyToken, ...values }: Values): ChannelForm {
+  const { vendor, secret, header, prefix, algorithm, scheme } = values;
+  const given = Object.entries({
+    vendor,
+    secret,
+    header,
+    prefix,
+    algorithm,
+    scheme,
+    verifyToken,
+  });
   const read = ChannelForm.safeParse(
     Object.fromEntries(given.filter(([, value]) => value !== undefined)),
   );
@@ -107,7 +124,7 @@ function formOf({ vendor, secret, header, prefix, algorithm }: Values): ChannelF
   const why =
     wrong === 'secret'
       ? '--secret takes 1 to 256 characters.'
-      : `--${wrong} is missing or not one that can be.`;
+      : `--${wrong.replace('verifyToken', 'verify-token')} is missing or not one that can be.`;
   throw new UsageError(why);
 }
 
@@ -145,6 +162,9 @@ function commandOf(words: readonly string[], values: Values): Command {
       return { kind: 'admin add' };
     case 'admin list':
       return { kind: 'admin list' };
+    case 'move':
+      if (values.redis === undefined) throw new UsageError('move needs --redis URL to move to.');
+      return { kind: 'move', redis: values.redis };
     default:
       throw new UsageError(`There is no command "${words.join(' ')}".`);
   }
@@ -154,7 +174,8 @@ function commandOf(words: readonly string[], values: Values): Command {
 export function readCommand(args: readonly string[]): Asked {
   const { values, positionals } = parse(args);
   return {
-    dataDir: values['data-dir'] ?? join(homedir(), '.lobby-relay'),
+    dataDir: resolve(values['data-dir'] ?? join(homedir(), '.lobby-relay')),
+    redis: values.redis ?? null,
     command: commandOf(positionals, values),
   };
 }

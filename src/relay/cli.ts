@@ -1,39 +1,57 @@
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { LobbyError } from '../shared/errors.ts';
 import { keyFromHex, keyInFile } from '../sqlite/key-file.ts';
 import { DatabaseProblem } from '../sqlite/problem.ts';
 import { makeChannel } from './channels.ts';
-import { readCommand, usage, UsageError, type Command } from './cli-options.ts';
+import { readCommand, usage, UsageError, type Asked, type Command } from './cli-options.ts';
 import { createRelayLog } from './relay-log.ts';
 import { createRelay } from './server.ts';
-import { openSqliteStorage } from './storage/sqlite.ts';
+import { openRedisSockets } from './redis-sockets.ts';
+import { moveToRedis } from './storage/move.ts';
+import { openRedisStorage, type RedisStorageOptions } from './storage/redis.ts';
+import { openSqliteStorage, type SqliteStorageOptions } from './storage/sqlite.ts';
 import type { RelayStorage } from './storage/storage.ts';
 import { issueToken } from './tokens.ts';
 
 const dayMs = 86_400_000;
 const now = (): number => Date.now();
+const log = createRelayLog((line) => console.error(line), now);
 const print = (value: unknown): void => console.log(JSON.stringify(value));
 
-function keyOf(dataDir: string): Uint8Array {
+function givenKey(): Uint8Array | null {
   const given = process.env['LOBBY_RELAY_KEY'];
-  if (given === undefined) return keyInFile(join(dataDir, 'relay.key'));
+  if (given === undefined) return null;
   const key = keyFromHex(given);
   if (key === null) throw new UsageError('LOBBY_RELAY_KEY must be 64 hexadecimal digits.');
   return key;
 }
 
-function openStorage(dataDir: string): RelayStorage {
+function databaseIn(dataDir: string): SqliteStorageOptions {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return openSqliteStorage({ file: join(dataDir, 'relay.db'), key: keyOf(dataDir) });
+  return {
+    file: join(dataDir, 'relay.db'),
+    key: givenKey() ?? keyInFile(join(dataDir, 'relay.key')),
+  };
 }
+
+/** Relays that share a Redis share its key too: it is never one that a single machine made up. */
+const redisOptions = (url: string): RedisStorageOptions => ({ url, log, key: givenKey() });
+
+const openStorage = async ({ dataDir, redis }: Asked): Promise<RelayStorage> =>
+  redis === null ? openSqliteStorage(databaseIn(dataDir)) : openRedisStorage(redisOptions(redis));
 
 async function serve(
   storage: RelayStorage,
+  redis: string | null,
   command: Extract<Command, { kind: 'serve' }>,
 ): Promise<void> {
-  const log = createRelayLog((line) => console.error(line), now);
+  if (redis !== null) {
+    if (givenKey() === null) log('warn', 'redis.not_sealed', {});
+    // Says in the log what is wrong with how Redis is set up.
+    await storage.isReady();
+  }
   const relay = createRelay({
     storage,
     now,
@@ -42,6 +60,7 @@ async function serve(
     ingestPerSecond: command.ingestPerSecond,
     keepMs: command.keepDays * dayMs,
     keepEvents: command.keepEvents,
+    ...(redis === null ? {} : { sockets: await openRedisSockets({ url: redis, log }) }),
   });
   const address = await relay.app.listen({ port: command.port, host: command.host });
   console.log(`Relay is ready: ${address}`);
@@ -54,7 +73,7 @@ async function serve(
 
 async function answer(
   storage: RelayStorage,
-  command: Exclude<Command, { kind: 'serve' }>,
+  command: Exclude<Command, { kind: 'serve' | 'move' }>,
 ): Promise<void> {
   switch (command.kind) {
     case 'channel add':
@@ -111,9 +130,14 @@ async function main(): Promise<void> {
   if (major < 22 || (major === 22 && minor < 12)) {
     throw new UsageError('The relay needs Node 22.12 or newer.');
   }
-  const { dataDir, command } = readCommand(process.argv.slice(2));
-  const storage = openStorage(resolve(dataDir));
-  if (command.kind === 'serve') return serve(storage, command);
+  const asked = readCommand(process.argv.slice(2));
+  const { redis, command } = asked;
+  if (command.kind === 'move') {
+    const to = redisOptions(command.redis);
+    return print(await moveToRedis(databaseIn(asked.dataDir), to));
+  }
+  const storage = await openStorage(asked);
+  if (command.kind === 'serve') return serve(storage, redis, command);
   try {
     await answer(storage, command);
   } finally {

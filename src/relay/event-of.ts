@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { ChannelVendor } from './channel.ts';
+import type { Channel, ChannelVendor } from './channel.ts';
 import type { HeaderOf } from './schemes/scheme.ts';
 
 /** What an event is called and what a repeat of it has too. */
@@ -43,14 +43,22 @@ function typeOf(vendor: ChannelVendor, body: unknown, header: HeaderOf): string 
   }
 }
 
+/** The header in which an event says which one it is; null where it does not. */
+function idHeaderOf({ vendor, scheme }: Pick<Channel, 'vendor' | 'scheme'>): string | null {
+  if (scheme.kind === 'standard') return 'webhook-id';
+  return vendor === 'cloove' ? 'cloove-webhook-id' : null;
+}
+
 /** Names the event in `raw`, of which `body` is the parsed JSON. */
 export function nameEvent(
-  vendor: ChannelVendor,
+  channel: Pick<Channel, 'vendor' | 'scheme'>,
   raw: Buffer,
   body: unknown,
   header: HeaderOf,
 ): EventName {
-  const given = vendor === 'cloove' ? header('cloove-webhook-id')?.trim() : undefined;
+  const { vendor } = channel;
+  const named = idHeaderOf(channel);
+  const given = named === null ? undefined : header(named)?.trim();
   // Without an id of the vendor's a repeat is the same bytes again.
   const id =
     given === undefined || given === '' || given.length > 200

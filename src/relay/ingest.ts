@@ -19,6 +19,8 @@ export interface IngestPorts {
   /** For what was signed wrong: guessing is slow. */
   readonly wrongRate: Rate;
   readonly log: RelayLog;
+  /** Hears of every answer and whose event it was; `none`: nobody's. */
+  answered(vendor: string, kind: Ingested['kind'] | 'failed'): void;
 }
 
 /** A stale stamp is told to the desks once a minute, so that they poll in full. */
@@ -72,9 +74,31 @@ export async function ingest(
   raw: Buffer,
   header: HeaderOf,
 ): Promise<Ingested> {
+  let vendor = 'none';
+  try {
+    const channel = await ports.storage.channel(channelId);
+    vendor = channel?.vendor ?? vendor;
+    const answer: Ingested =
+      channel === null || channel.scheme.kind === 'closed'
+        ? { kind: 'unknown_channel' }
+        : await takeFor(ports, channel, source, raw, header);
+    ports.answered(vendor, answer.kind);
+    return answer;
+  } catch (thrown) {
+    ports.answered(vendor, 'failed');
+    throw thrown;
+  }
+}
+
+async function takeFor(
+  ports: IngestPorts,
+  channel: Channel,
+  source: string | undefined,
+  raw: Buffer,
+  header: HeaderOf,
+): Promise<Ingested> {
   const { storage, now } = ports;
-  const channel = await storage.channel(channelId);
-  if (channel === null || channel.scheme.kind === 'closed') return { kind: 'unknown_channel' };
+  const { id: channelId } = channel;
   // Where events are signed they say themselves whose they are.
   if (source !== undefined && (channel.scheme.kind !== 'address' || !isSource(source))) {
     return { kind: 'unknown_channel' };
@@ -88,7 +112,7 @@ export async function ingest(
     await storage.count(channelId, 'not_json');
     return { kind: 'not_json' };
   }
-  const { id, type, isKnown } = nameEvent(channel.vendor, raw, content.body, header);
+  const { id, type, isKnown } = nameEvent(channel, raw, content.body, header);
   const answer = await storage.append(channelId, {
     vendor: channel.vendor,
     // Two bots may be told the same of one group.

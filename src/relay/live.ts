@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 import { z } from 'zod';
+import { gatherHints } from './hints.ts';
 import { errorFacts, type RelayLog } from './relay-log.ts';
 import type { RelayStorage } from './storage/storage.ts';
 import { hashOf, tokenFrom } from './tokens.ts';
@@ -43,8 +44,13 @@ type DeskSocket = Socket<Nothing, ToDesk, Nothing, Visitor>;
 export interface Live {
   /** Tells the others on a channel; `who` stands for the desk, not for the person. */
   presence(channelId: string, who: string, presence: Presence): void;
+  /** How many desks are connected here. */
+  sockets(): number;
   close(): Promise<void>;
 }
+
+/** What passes between relays; left out: this one is alone. */
+export type SocketsAdapter = NonNullable<ServerOptions['adapter']>;
 
 const roomOf = (channelId: string): string => `channel:${channelId}`;
 
@@ -54,16 +60,26 @@ const roomOf = (channelId: string): string => `channel:${channelId}`;
  */
 export function attachLive(
   http: HttpServer,
-  ports: { storage: RelayStorage; now: () => number; log: RelayLog },
+  ports: {
+    readonly storage: RelayStorage;
+    readonly now: () => number;
+    readonly log: RelayLog;
+    readonly adapter?: SocketsAdapter;
+    /** A hint was sent to the desks of a channel. */
+    readonly hinted: () => void;
+  },
 ): Live {
-  const { storage, now, log } = ports;
+  const { storage, now, log, adapter } = ports;
   const io = new Server<Nothing, ToDesk, Nothing, Visitor>(http, {
     serveClient: false,
     // Desks are programs, not pages of other sites.
     cors: { origin: false },
     maxHttpBufferSize: 16 * 1024,
-    // A recovered socket is let in by the same checks as a new one.
-    connectionStateRecovery: { skipMiddlewares: false },
+    // A recovered socket is let in by the same checks as a new one. Where there are many relays a
+    // desk comes back to another, and the log tells it what it missed.
+    ...(adapter === undefined
+      ? { connectionStateRecovery: { skipMiddlewares: false } }
+      : { adapter }),
   });
 
   /** Who comes with these words; null for somebody who may not. */
@@ -103,19 +119,25 @@ export function attachLive(
 
   async function hint(channelId: string): Promise<void> {
     const seq = await storage.head(channelId);
-    io.to(roomOf(channelId)).emit('hint', { seq });
+    // Every relay hears of the append from the storage, and tells its own desks.
+    io.local.to(roomOf(channelId)).emit('hint', { seq });
+    ports.hinted();
   }
 
   /** Sockets whose token is no longer there are closed. */
   async function checkTokens(): Promise<void> {
-    for (const socket of io.of('/').sockets.values()) {
-      const token = await storage.tokenOf(socket.data.hash);
-      if (token === null) socket.disconnect(true);
-    }
+    const sockets = Map.groupBy(io.of('/').sockets.values(), ({ data }) => data.hash);
+    await Promise.all(
+      [...sockets].map(async ([hash, those]) => {
+        if ((await storage.tokenOf(hash)) !== null) return;
+        for (const socket of those) socket.disconnect(true);
+      }),
+    );
   }
 
-  // Many appends in a moment are one hint.
-  const hinted = new Set<string>();
+  const gather = gatherHints((channelId) =>
+    hint(channelId).catch((thrown: unknown) => log('warn', 'live.hint', errorFacts(thrown))),
+  );
   const unwatch = storage.watch(({ channelId }) => {
     if (channelId === null) {
       const rooms = [...io.of('/').adapter.rooms.keys()].filter((room) => room.includes(':'));
@@ -124,18 +146,15 @@ export function attachLive(
         .catch((thrown: unknown) => log('warn', 'live.check', errorFacts(thrown)));
       return;
     }
-    if (hinted.has(channelId)) return;
-    hinted.add(channelId);
-    setImmediate(() => {
-      hinted.delete(channelId);
-      void hint(channelId).catch((thrown: unknown) => log('warn', 'live.hint', errorFacts(thrown)));
-    });
+    // Without a desk here there is nobody to tell.
+    if (io.of('/').adapter.rooms.has(roomOf(channelId))) gather(channelId);
   });
 
   return {
     presence: (channelId, who, presence) => {
       io.to(roomOf(channelId)).emit('presence', { ...presence, who });
     },
+    sockets: () => io.of('/').sockets.size,
     async close() {
       unwatch();
       const closed = io.close();

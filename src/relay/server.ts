@@ -1,14 +1,14 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { watchAbsence } from './absence.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
-import { ingest } from './ingest.ts';
-import { attachLive, type Live } from './live.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { attachLive, type Live, type SocketsAdapter } from './live.ts';
+import { createMetrics } from './metrics.ts';
 import { refuse } from './problems.ts';
 import { createRate } from './rate.ts';
 import { errorFacts, type RelayLog } from './relay-log.ts';
-import type { HeaderOf } from './schemes/scheme.ts';
 import { startRetention } from './retention.ts';
 import type { RelayStorage } from './storage/storage.ts';
 
@@ -25,19 +25,14 @@ export interface RelayOptions {
   readonly ingestPerSecond: number;
   readonly keepMs: number;
   readonly keepEvents: number;
+  /** What passes between this relay and others; left out: it is alone. */
+  readonly sockets?: { readonly adapter: SocketsAdapter; close(): void };
 }
 
 export interface Relay {
   readonly app: FastifyInstance;
   readonly live: Live;
   close(): Promise<void>;
-}
-
-function headerOf(request: FastifyRequest): HeaderOf {
-  return (name) => {
-    const value = request.headers[name];
-    return Array.isArray(value) ? value[0] : value;
-  };
 }
 
 function hasCode(thrown: unknown, ...codes: readonly string[]): boolean {
@@ -73,30 +68,22 @@ export function createRelay(options: RelayOptions): Relay {
     (_request, body, done) => done(null, body),
   );
 
-  const ports = {
+  const metrics = createMetrics({
+    sockets: () => live.sockets(),
+    isReady: () => storage.isReady().catch(() => false),
+  });
+  const absence = watchAbsence({ storage, now, log });
+  ingestRoutes(app, {
     storage,
     now,
     log,
     rate: createRate(options.ingestPerSecond),
     wrongRate: createRate(20),
-  };
-  async function take(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    to: { readonly channel: string; readonly source?: string },
-  ): Promise<FastifyReply> {
-    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const taken = await ingest(ports, to, raw, headerOf(request));
-    if (taken.kind !== 'kept' && taken.kind !== 'repeat') return refuse(reply, taken.kind);
-    return reply.code(200).send({ seq: taken.seq, repeat: taken.kind === 'repeat' });
-  }
-  app.post<{ Params: { channel: string } }>('/in/:channel', (request, reply) =>
-    take(request, reply, request.params),
-  );
-  app.post<{ Params: { channel: string; source: string } }>(
-    '/in/:channel/:source',
-    (request, reply) => take(request, reply, request.params),
-  );
+    answered(vendor, outcome, seconds) {
+      metrics.taken(vendor, outcome, seconds);
+      if (outcome === 'failed') absence.missed();
+    },
+  });
 
   app.get('/healthz', async () => ({ ok: true }));
   app.get('/readyz', async (_, reply) => {
@@ -104,11 +91,21 @@ export function createRelay(options: RelayOptions): Relay {
     return ready ? { ok: true } : refuse(reply, 'unavailable');
   });
 
-  const live = attachLive(app.server, { storage, now, log });
+  app.get('/metrics', async (_, reply) => {
+    const { type, text } = await metrics.text();
+    return reply.type(type).send(text);
+  });
+
+  const live = attachLive(app.server, {
+    storage,
+    now,
+    log,
+    hinted: () => metrics.hinted(),
+    ...(options.sockets === undefined ? {} : { adapter: options.sockets.adapter }),
+  });
   deskRoutes(app, { storage, now, live });
   invitationRoutes(app, { storage, now });
   adminRoutes(app, { storage, now, publicUrl: options.publicUrl });
-  const absence = watchAbsence({ storage, now, log });
   const retention = startRetention({
     storage,
     now,
@@ -125,6 +122,7 @@ export function createRelay(options: RelayOptions): Relay {
       await absence.stop();
       await live.close();
       await app.close();
+      options.sockets?.close();
       await storage.close();
     },
   };

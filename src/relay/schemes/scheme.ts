@@ -15,6 +15,17 @@ export const Scheme = z.discriminatedUnion('kind', [
     prefix: z.string(),
     algorithm: z.enum(algorithms),
   }),
+  /** Standard Webhooks (standardwebhooks.com): HMAC-SHA-256 of id, stamp and body, tolerance 300 s. */
+  z.object({ kind: z.literal('standard'), secret: z.string().min(1) }),
+  /**
+   * Meta's `X-Hub-Signature-256`, with the word by which it asks whether the address is meant
+   * (developers.facebook.com, "Webhooks", Getting started).
+   */
+  z.object({
+    kind: z.literal('meta'),
+    secret: z.string().min(1),
+    verifyToken: z.string().min(1),
+  }),
   /** No signature: that nobody else knows the channel's address is the guard (api/README.md, "waabot"). */
   z.object({ kind: z.literal('address') }),
   /** Nothing comes in from outside: only desks write to it. */

@@ -87,3 +87,8 @@ export async function openRedisClient(
 export function endRedisClient(client: RedisClient): void {
   if (client.isOpen) client.destroy();
 }
+
+/** The database's number in an address: names of Redis's publish and subscribe know no databases. */
+export function databaseIn(url: string): string {
+  return URL.parse(url)?.pathname.slice(1) || '0';
+}

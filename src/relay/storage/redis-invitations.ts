@@ -10,7 +10,8 @@ import {
 } from './redis-keys.ts';
 import { byAge, flat, openInvitationIn } from './redis-rows.ts';
 import { claimScript, inviteScript, runScript, uninviteScript } from './redis-scripts.ts';
-import { rememberedMs, type InvitationStorage } from './storage.ts';
+import { rememberedFor } from './remembered.ts';
+import type { InvitationStorage } from './storage.ts';
 
 const Claimed = z.enum(['claimed', 'used', 'late', 'unknown']);
 
@@ -19,9 +20,9 @@ export function redisInvitations(client: RedisClient): InvitationStorage {
   return {
     async addInvitation({ channelId, ...invitation }, hash) {
       const names = [keys.invitation(hash), keys.invitationsOf(channelId), keys.channel(channelId)];
-      const { id, createdAt, expiresAt } = invitation;
+      const { id } = invitation;
       // Redis has a clock of its own: it is told how long, not until when.
-      const forMs = String(Math.max(0, expiresAt - createdAt) + rememberedMs);
+      const forMs = String(rememberedFor(invitation));
       const args = [id, hash, forMs, ...flat({ ...invitation, channelId })];
       if ((await runScript(client, inviteScript, names, args)) === 0) {
         throw new Error('The channel of an invitation is gone.');

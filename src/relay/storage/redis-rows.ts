@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { channelVendors, type Channel } from '../channel.ts';
 import { Scheme } from '../schemes/scheme.ts';
+import { channelField } from './redis-keys.ts';
 import type { Seal } from './seal.ts';
 import {
   counters,
   type ChannelState,
   type Invitation,
+  type NewEvent,
   type StoredEvent,
   type Token,
 } from './storage.ts';
@@ -83,6 +85,16 @@ const TokenHash = z.object({
   createdAt: whole,
   lastUsedAt: whole.optional(),
 });
+
+/** The fields of an event in its stream, sealed as it is. */
+export function entryFields({ vendor, id, type, receivedAt, body }: NewEvent) {
+  return { vendor, id, type, receivedAt: String(receivedAt), body };
+}
+
+/** The fields of a token. */
+export function tokenFields({ channelId, ...token }: Omit<Token, 'lastUsedAt'>) {
+  return { ...token, channelId: channelField(channelId) };
+}
 
 /** A token as `HGETALL` gives it; null when there is none. */
 export function tokenIn(hash: object): Token | null {

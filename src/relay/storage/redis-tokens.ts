@@ -1,6 +1,6 @@
 import type { RedisClient } from './redis-client.ts';
 import { channelField, keys, tokenPrefix, tokensOfPrefix } from './redis-keys.ts';
-import { byAge, flat, tokenIn } from './redis-rows.ts';
+import { byAge, flat, tokenFields, tokenIn } from './redis-rows.ts';
 import { addTokenScript, revokeTokenScript, runScript, usedTokenScript } from './redis-scripts.ts';
 import type { TokenStorage } from './storage.ts';
 
@@ -8,7 +8,8 @@ import type { TokenStorage } from './storage.ts';
 export function redisTokens(client: RedisClient, changes: string): TokenStorage {
   const read = async (hash: string) => tokenIn(await client.hGetAll(keys.token(hash)));
   return {
-    async addToken({ channelId, ...token }, hash) {
+    async addToken(token, hash) {
+      const { channelId } = token;
       const names = [
         keys.token(hash),
         keys.tokensOf(channelId),
@@ -16,8 +17,7 @@ export function redisTokens(client: RedisClient, changes: string): TokenStorage 
         keys.channel(channelField(channelId)),
       ];
       const isAdmin = channelId === null ? '1' : '0';
-      const fields = flat({ ...token, channelId: channelField(channelId) });
-      const args = [token.id, hash, isAdmin, ...fields];
+      const args = [token.id, hash, isAdmin, ...flat(tokenFields(token))];
       if ((await runScript(client, addTokenScript, names, args)) === 0) {
         throw new Error('The channel of a new token is gone.');
       }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+  databaseIn,
   endRedisClient,
   openRedisClient,
   prefix,
   RedisProblem,
+  type RedisClient,
   type RedisOptions,
 } from './redis-client.ts';
 import { redisInvitations } from './redis-invitations.ts';
@@ -19,7 +21,7 @@ import {
 } from './redis-scripts.ts';
 import { redisTokens } from './redis-tokens.ts';
 import { watchRedis } from './redis-watch.ts';
-import { keyedSeal, openSeal } from './seal.ts';
+import { keyedSeal, openSeal, type Seal } from './seal.ts';
 import type { Channel } from '../channel.ts';
 import type { RelayStorage } from './storage.ts';
 
@@ -34,9 +36,21 @@ export interface RedisStorageOptions extends RedisOptions {
 const Trimmed = z.tuple([z.int(), z.int()]);
 const Page = z.tuple([z.string().nullable(), z.array(z.unknown())]);
 
-/** The database's number in an address: names of Redis's publish and subscribe know no databases. */
-function databaseIn(url: string): string {
-  return URL.parse(url)?.pathname.slice(1) || '0';
+/**
+ * Connects, and makes sure that all who write here have one key. Throws `RedisProblem` when Redis
+ * cannot be reached or was written with another.
+ */
+export async function openSealedRedis(
+  options: RedisStorageOptions,
+): Promise<{ readonly client: RedisClient; readonly seal: Seal }> {
+  const seal = options.key === null ? openSeal : keyedSeal(options.key);
+  const client = await openRedisClient(options, { waits: false });
+  await client.set(keys.seal, seal.check, { condition: 'NX' });
+  if ((await client.get(keys.seal)) !== seal.check) {
+    endRedisClient(client);
+    throw new RedisProblem('Relays on this Redis have another LOBBY_RELAY_KEY, or have none.');
+  }
+  return { client, seal };
 }
 
 /**
@@ -46,13 +60,7 @@ function databaseIn(url: string): string {
  */
 export async function openRedisStorage(options: RedisStorageOptions): Promise<RelayStorage> {
   const { log } = options;
-  const seal = options.key === null ? openSeal : keyedSeal(options.key);
-  const client = await openRedisClient(options, { waits: false });
-  await client.set(keys.seal, seal.check, { condition: 'NX' });
-  if ((await client.get(keys.seal)) !== seal.check) {
-    endRedisClient(client);
-    throw new RedisProblem('Relays on this Redis have another LOBBY_RELAY_KEY, or have none.');
-  }
+  const { client, seal } = await openSealedRedis(options);
   const changes = `${prefix}${databaseIn(options.url)}:changes`;
   const watch = watchRedis(options, changes);
 

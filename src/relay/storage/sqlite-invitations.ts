@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../sqlite/open.ts';
 import type { statementCache } from '../../sqlite/statements.ts';
-import {
-  rememberedMs,
-  type Claim,
-  type Claimed,
-  type Invitation,
-  type InvitationStorage,
-} from './storage.ts';
+import { rememberedMs } from './remembered.ts';
+import type { Claim, Claimed, Invitation, InvitationStorage } from './storage.ts';
 
 const Row = z.object({
   id: z.string(),
@@ -20,9 +15,19 @@ const Row = z.object({
   claimed_hash: z.string().nullable(),
 });
 
-function invitationOf(row: z.infer<typeof Row>): Invitation {
-  const { id, person, manages, created_at: createdAt, expires_at: expiresAt } = row;
-  return { id, person, manages: manages === 1, createdAt, expiresAt };
+/** A row of `invitations`, and the hash of the token that it became. */
+export function invitationRowOf(
+  row: unknown,
+): Invitation & { readonly claimedHash: string | null } {
+  const { id, person, manages, created_at, expires_at, claimed_hash } = Row.parse(row);
+  return {
+    id,
+    person,
+    manages: manages === 1,
+    createdAt: created_at,
+    expiresAt: expires_at,
+    claimedHash: claimed_hash,
+  };
 }
 
 /** Invitations beside the tokens they become. */
@@ -64,7 +69,10 @@ export function sqliteInvitations(
          ORDER BY created_at, id`,
       )
         .all(channelId, now)
-        .map((row) => invitationOf(Row.parse(row)));
+        .map((row) => {
+          const { claimedHash: _, ...invitation } = invitationRowOf(row);
+          return invitation;
+        });
     },
     async removeInvitation(channelId, id) {
       const removed = sql(

@@ -30,9 +30,12 @@ type Write =
   | { readonly kind: 'count'; readonly channelId: string; readonly counter: Counter };
 type Written = Appended | { readonly kind: 'counted' };
 
-/** Opens, or makes, the relay's database. Throws `DatabaseProblem`. */
-function openRelayDatabase({ file, key }: SqliteStorageOptions): Database {
-  const db = openDatabase({ file, key, create: true });
+/** Opens, or makes where `create` says so, the relay's database. Throws `DatabaseProblem`. */
+export function openRelayDatabase(
+  { file, key }: SqliteStorageOptions,
+  { create }: { readonly create: boolean },
+): Database {
+  const db = openDatabase({ file, key, create });
   try {
     // A vendor is told 2xx only for what a power cut would leave.
     db.pragma('synchronous=FULL');
@@ -46,7 +49,7 @@ function openRelayDatabase({ file, key }: SqliteStorageOptions): Database {
 
 /** A relay's log in one encrypted SQLite file, for one relay; its command line may open it beside. */
 export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
-  const db = openRelayDatabase(options);
+  const db = openRelayDatabase(options, { create: true });
   const sql = statementCache(db);
   const listeners = new Set<(change: { readonly channelId: string | null }) => void>();
   const tell = (channelId: string | null): void => {

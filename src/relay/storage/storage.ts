@@ -65,9 +65,6 @@ export interface Claim {
 /** `unknown`: never made, taken back, or long ago. The same desk's claim may be repeated. */
 export type Claimed = 'claimed' | 'used' | 'late' | 'unknown';
 
-/** So long a claimed or late invitation is known for what it was, ms: 30 days. */
-export const rememberedMs = 30 * 86_400_000;
-
 /** Where invitations are kept; a claim that was answered is kept, whatever dies next. */
 export interface InvitationStorage {
   /** `hash` stands for what it is claimed with, which is kept nowhere. */
