@@ -96,7 +96,6 @@ const attempts =
 const ofMessage = ({ id }: { id: number }): About => ({ messageId: id, facts: { message: id } });
 const ofConnection = ({ id }: { id: string }): About => of('connection', id);
 const ofPerson = ({ id }: { id: string }): About => of('person', id);
-const ofContact = ({ id }: { id: number }): About => of('contact', id);
 const ofRun =
   (change: string) =>
   (input: { id: string }): About =>
@@ -166,7 +165,7 @@ export const auditRules: Rules = {
   ),
   'contacts.saveNotes': one('contact_changed', ({ id }) => of('contact', id, { change: 'notes' })),
   'contacts.mark': one('contact_stopped', ({ id, kind, on }) => of('contact', id, { kind, on })),
-  'contacts.goOn': one('contact_changed', ofContact),
+  'contacts.goOn': one('contact_changed', ({ id }) => of('contact', id, { change: 'went_on' })),
   'contacts.join': one('contacts_joined', ({ id, otherId }) =>
     of('contact', id, { other: otherId }),
   ),
@@ -184,6 +183,8 @@ export const auditRules: Rules = {
   'templates.saveWording': one('template_saved', ({ id }) => of('template', id, { wording: true })),
   'templates.remove': one('template_removed', ({ id }) => of('template', id)),
   'numbers.saveDesk': one('desk_hours_saved', ({ id }) => of('number', id)),
+
+  'handover.save': one('handover_written', () => ({})),
 
   'persons.add': one('person_added', ({ name, role }) => of('person', null, { name, role })),
   'persons.rename': one('person_renamed', ({ id, name }) => of('person', id, { name })),

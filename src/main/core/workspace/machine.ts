@@ -18,6 +18,7 @@ import { repairFolder } from './repair.ts';
 import { beginReplacement, settleReplacement } from './replacement.ts';
 import { createSerial } from './serial.ts';
 import { prepareDaily } from './restore.ts';
+import type { Replacing } from './settle-trail.ts';
 import { preparePortable, type OpenPortableOptions } from './portable.ts';
 import { tellApart } from './tell-apart.ts';
 import { waysOutOf } from './ways-out.ts';
@@ -190,6 +191,12 @@ export function createMachine({ ports, events, scope }: MachineOptions): Workspa
     });
   }
 
+  /** Who asks for other files: for the trail in them. */
+  function replacing(): Replacing {
+    const person = place.kind === 'open' ? place.workspace.seat.person() : null;
+    return { person, host: ports.app.host };
+  }
+
   function refuseRestore(way: WayOut): void {
     refuseGuests();
     if (place.kind === 'open' && place.workspace.which === 'demo') {
@@ -306,7 +313,8 @@ export function createMachine({ ports, events, scope }: MachineOptions): Workspa
     repair: () =>
       change(async () => {
         if (!isDamaged()) throw new LobbyError('conflict', 'Nothing here wants a repair.');
-        return withFilesClosed(() => repairFolder(folder, ports));
+        const by = replacing();
+        return withFilesClosed(() => repairFolder(folder, by, ports));
       }),
     startAnew: () =>
       change(async () => {
@@ -339,8 +347,8 @@ export function createMachine({ ports, events, scope }: MachineOptions): Workspa
         const replaces = folder.keys.state() !== 'absent' || folder.databaseExists();
         const { replacement, aside, report } =
           'day' in from
-            ? await prepareDaily(folder, from.day, ports)
-            : await preparePortable({ ...from, dir: folder.dir, ports });
+            ? await prepareDaily(folder, from.day, replacing(), ports)
+            : await preparePortable({ ...from, dir: folder.dir, by: replacing(), ports });
         return withFilesClosed(async () => {
           const keptIn = replacement.commit(aside, 'restored', ports.clock.now());
           return { ...report, keptIn: replaces ? keptIn : null };

@@ -14,6 +14,7 @@ import { keep } from '../store/keeper.ts';
 import type { Store } from '../store/store.ts';
 import { asBackupError, type Prepared } from './restore.ts';
 import { workspaceFolder } from './folder.ts';
+import { settleTrail, type Replacing } from './settle-trail.ts';
 import { beginReplacement } from './replacement.ts';
 
 const transportKeyLength = 32;
@@ -77,6 +78,7 @@ export interface OpenPortableOptions {
   readonly passphrase: string;
   /** The person agreed to keep the key in a file where there is no keychain. */
   readonly keyInFile: boolean;
+  readonly by: Replacing;
   readonly ports: Pick<CorePorts, 'clock' | 'random' | 'storeWorkerUrl' | 'keychain'>;
 }
 
@@ -108,6 +110,15 @@ export async function preparePortable(options: OpenPortableOptions): Promise<Pre
       target: { file: join(replacement.dir, 'lobby.db'), key: keys.database },
       credentials: resealed(sealed, { from: transport, to: keys.master }, random),
       now: clock.now(),
+    });
+    await settleTrail({
+      file: join(replacement.dir, 'lobby.db'),
+      keys,
+      before: null,
+      what: 'backup_restored',
+      madeAt: file.header.madeAt,
+      by: options.by,
+      ports,
     });
     made.keys.markInitialised();
     const { connections, conversations, drafts, templates, doubted } = rebuilt;

@@ -6,6 +6,7 @@ import { keep } from '../store/keeper.ts';
 import { storeError } from '../store/store-errors.ts';
 import { listBackups } from './daily-backups.ts';
 import type { WorkspaceFolder } from './folder.ts';
+import { settleTrail, type Replacing } from './settle-trail.ts';
 import { beginReplacement } from './replacement.ts';
 
 /**
@@ -15,26 +16,38 @@ import { beginReplacement } from './replacement.ts';
  */
 export async function repairFolder(
   folder: WorkspaceFolder,
-  ports: Pick<CorePorts, 'clock' | 'storeWorkerUrl'>,
+  by: Replacing,
+  ports: Pick<CorePorts, 'clock' | 'random' | 'storeWorkerUrl'>,
 ): Promise<RepairReport> {
-  const { database: key } = await folder.keys.open();
+  const keys = await folder.keys.open();
+  const key = keys.database;
   const backups = listBackups(folder.backupsDir);
   const now = ports.clock.now();
   const replacement = beginReplacement(folder.dir);
+  const file = join(replacement.dir, 'lobby.db');
   try {
     const {
       backup,
       connections: _,
       ...rebuilt
     } = await keep(ports.storeWorkerUrl, 'rebuild', {
-      target: { file: join(replacement.dir, 'lobby.db'), key },
+      target: { file, key },
       damaged: folder.databaseExists() ? { file: folder.databaseFile, key } : null,
       marked: openMark(markPath(folder.databaseFile)).read(),
       backups: backups.map(({ file }) => ({ file, key })),
       now,
     });
-    const keptIn = replacement.commit('database', 'repaired', now);
     const backupAt = backup === null ? null : (backups[backup]?.madeAt ?? null);
+    await settleTrail({
+      file,
+      keys,
+      before: folder.databaseFile,
+      what: 'database_repaired',
+      madeAt: backupAt,
+      by,
+      ports,
+    });
+    const keptIn = replacement.commit('database', 'repaired', now);
     return { ...rebuilt, backupAt, keptIn };
   } catch (thrown) {
     replacement.discard();

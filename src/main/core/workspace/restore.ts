@@ -6,6 +6,7 @@ import { keep } from '../store/keeper.ts';
 import { storeError } from '../store/store-errors.ts';
 import { listBackups } from './daily-backups.ts';
 import type { WorkspaceFolder } from './folder.ts';
+import { settleTrail, type Replacing } from './settle-trail.ts';
 import { beginReplacement, type Aside, type Replacement } from './replacement.ts';
 
 /** A workspace that is made and waits to take the place of the one that is here. */
@@ -22,19 +23,31 @@ export interface Prepared {
 export async function prepareDaily(
   folder: WorkspaceFolder,
   day: string,
-  ports: Pick<CorePorts, 'clock' | 'storeWorkerUrl'>,
+  by: Replacing,
+  ports: Pick<CorePorts, 'clock' | 'random' | 'storeWorkerUrl'>,
 ): Promise<Prepared> {
   const backup = listBackups(folder.backupsDir).find((one) => one.day === day);
   if (backup === undefined) throw new LobbyError('not_found', 'There is no backup of this day.');
-  const { database: key } = await folder.keys.open();
+  const keys = await folder.keys.open();
+  const key = keys.database;
   const replacement = beginReplacement(folder.dir);
+  const file = join(replacement.dir, 'lobby.db');
   try {
     const rebuilt = await keep(ports.storeWorkerUrl, 'rebuild', {
-      target: { file: join(replacement.dir, 'lobby.db'), key },
+      target: { file, key },
       damaged: null,
       marked: 0,
       backups: [{ file: backup.file, key }],
       now: ports.clock.now(),
+    });
+    await settleTrail({
+      file,
+      keys,
+      before: folder.databaseFile,
+      what: 'backup_restored',
+      madeAt: backup.madeAt,
+      by,
+      ports,
     });
     const { connections, conversations, drafts, templates, doubted } = rebuilt;
     const report = { connections, conversations, drafts, templates, doubted };

@@ -101,6 +101,7 @@ export const factWords: Record<string, MessageDescriptor> = {
   named: msg`name`,
   name_removed: msg`name removed`,
   notes: msg`notes`,
+  went_on: msg`no opt-out`,
   edited: msg`edited`,
   sent_now: msg`sent now`,
   cancelled: msg`cancelled`,

@@ -36,6 +36,8 @@ export function useDetails(): (line: AuditLine) => readonly string[] {
       case 'rows':
       case 'lines':
         return t`${plural(value, { one: '# line', other: '# lines' })}`;
+      case 'lost':
+        return t`${plural(value, { one: '# line lost', other: '# lines lost' })}`;
       case 'messages':
         return t`${plural(value, { one: '# message', other: '# messages' })}`;
       case 'connections':
