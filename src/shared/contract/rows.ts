@@ -146,6 +146,8 @@ export const ConversationRow = z.object({
   numberName: z.string(),
   contact: Contact,
   lastMessage: LastMessage.nullable(),
+  /** There were messages, and none is left here: the settings want it so; left out: not so. */
+  emptied: z.boolean().optional(),
   /** First 200 characters of the draft, or null. */
   draft: telling('words', z.string().nullable()),
   unread: z.int().nonnegative(),

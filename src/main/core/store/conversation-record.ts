@@ -57,6 +57,7 @@ export interface ConversationRecord {
   readonly last_at: number | null;
   readonly last_status: DeliveryStatus | null;
   readonly last_deleted: 0 | 1;
+  readonly kept_from: number | null;
 }
 
 /** How much of a text a list shows; twice that is read, because white space is folded. */
@@ -81,7 +82,7 @@ export function conversationSelect(from: string): string {
     coalesce(r.unread, 0) AS unread,
     substr(d.text, 1, ${shownLength * 2}) AS draft,
     c.last_message_id AS last_id, c.last_direction, c.last_origin, c.last_type, c.last_text,
-    c.last_at, c.last_status, c.last_deleted
+    c.last_at, c.last_status, c.last_deleted, c.kept_from
   FROM ${from}
   CROSS JOIN numbers n ON n.id = c.number_id
   CROSS JOIN contacts k ON k.id = c.contact_id
@@ -143,6 +144,7 @@ export function toConversationRow(row: ConversationRecord): ConversationRow {
     numberName: row.number_name,
     contact: { id: row.contact_id, displayName: displayName(names), ...names },
     lastMessage: lastMessage(row),
+    ...(row.last_id === null && row.kept_from !== null ? { emptied: true } : {}),
     draft: row.draft === null ? null : oneLine(row.draft),
     unread: row.unread,
     needsReply: row.needs_reply === 1,

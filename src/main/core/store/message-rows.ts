@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/delivery-status.ts';
 import type { RemoteContent } from '../remotes/remote.ts';
 import type { WritableDb } from './db.ts';
+import { noteCard } from './identity-rows.ts';
 import { insertMedia, takeMediaRef, type OwnFile } from './media-rows.ts';
 import { splitContent } from './message-content.ts';
 import { readFailure } from './message-record.ts';
@@ -81,6 +82,9 @@ function insertMore(db: WritableDb, conversationId: number, id: number, m: NewMe
     isHere && m.forwarded === true ? 1 : 0,
     id,
   );
+  if (isHere && m.content?.kind === 'contacts') {
+    for (const card of m.content.contacts) noteCard(db, card, m.sentAt);
+  }
   if (content !== null && content.media !== null) {
     insertMedia(db, { conversationId, messageId: id }, content.media, m.file);
   }

@@ -77,7 +77,11 @@ export function applyMessages(
 ): MessagesApplied {
   const conversation = told.map((one) => one.conversation).reduce(asOne);
   const messages = told.map((one) => one.message);
-  const { conversationId, known } = ensureFromThread(db, scope, conversation);
+  const { conversationId, known } = ensureFromThread(
+    db,
+    { ...scope, source: 'webhook' },
+    conversation,
+  );
   const held = loadHeld(db, {
     conversationId,
     messages,

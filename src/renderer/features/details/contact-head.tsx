@@ -21,7 +21,7 @@ export function ContactHead({ card }: { card: ContactCard }) {
   ].flatMap((one) => one ?? []);
   return (
     <div className="flex flex-col gap-3 px-4 py-4">
-      <div className="flex items-start gap-3">
+      <div className="flex items-center gap-3">
         <Avatar contact={contact} />
         <div className="min-w-0 flex-1">
           <p className="text-md font-semibold break-words">

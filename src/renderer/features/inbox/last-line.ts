@@ -24,7 +24,10 @@ export function useLastLine(): (row: ConversationRow) => LastLine {
       return { kind: 'draft', speaker: null, text: row.draft === '' ? t`with files` : row.draft };
     }
     const last = row.lastMessage;
-    if (last === null) return { kind: 'none', speaker: null, text: t`No messages yet` };
+    if (last === null) {
+      const text = row.emptied === true ? t`Older messages were removed` : t`No messages yet`;
+      return { kind: 'none', speaker: null, text };
+    }
     const word = i18n._(messageTypeSigns[last.type].word);
     const said = last.text === null || last.text.trim() === '' ? null : plainText(last.text);
     if (last.deleted === true) {

@@ -138,7 +138,7 @@ export const guestHouseSpanish = `
 * Sí, todas las habitaciones tienen agua caliente.
 < Gracias
 
-# Elena Sanz | es | last=3d11h
+# Rocío S. | es | last=3d11h
 > {template} Estimado/a Elena: su estancia del 11 de mayo al 15 de mayo está confirmada. Localizador: *RS-3398*. La entrada es a partir de las 15:00.
 < ¡Gracias! ¿Podéis recomendarme una ruta por los arrozales? Sin escaleras, que llevo carrito
 > La de *Campuhan* no, tiene cuestas. Mejor la de *Kajeng*, llana y con sombra, 45 minutos.

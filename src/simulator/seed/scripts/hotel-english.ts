@@ -32,6 +32,7 @@ export const hotelEnglish = `
 # Harold Whitcombe | gb | last=2d9h
 < Good morning. My wife uses a walking frame. Is the beach reachable without steps?
 > Good morning Mr Whitcombe. There is a boardwalk with a gentle slope from our garden gate, about 200 metres, and benches on the way.
+< STOP
 +1d2h
 > {template failed:131050} Hi Harold, you wrote to us and we did not get back to you in time. Sorry! May we still help?
 

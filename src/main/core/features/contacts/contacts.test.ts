@@ -123,6 +123,14 @@ describe('the same person on two numbers', () => {
     );
     const { suggestions } = await card(ana);
     expect(suggestions.map((one) => [one.conversationId, one.because])).toEqual([[other, 'card']]);
+    expect((await card(other)).identities).toContainEqual({
+      kind: 'name',
+      value: 'Me',
+      source: 'card',
+      firstAt: 10,
+      lastAt: 10,
+    });
+    expect(await rowName(other)).toBe('Other phone');
   });
 
   it('once declined, is not suggested again and not read together', async () => {

@@ -1,6 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ConversationId } from '../../../../shared/domain/ids.ts';
-import { outbound, inbound, openTestWorld, type TestWorld } from '../../store/test-world.ts';
+import { refreshSummary } from '../../store/conversation-summary.ts';
+import {
+  inbound,
+  openTestWorld,
+  outbound,
+  personId,
+  type TestWorld,
+} from '../../store/test-world.ts';
 import { countSql } from './reads.ts';
 import { goesBefore } from './old-messages.ts';
 import { batchSql } from './writes.ts';
@@ -77,6 +84,9 @@ it('what was removed is told in the thread, and in one of which nothing is left'
     { kind: 'message', id: young },
   ]);
   world.db.exec('DELETE FROM messages');
+  refreshSummary(world.writable, ana);
+  const { rows } = await world.store.read('conversations.rows', { ids: [ana], personId });
+  expect(rows[0]).toMatchObject({ lastMessage: null, emptied: true });
   expect(await page()).toEqual({ items: [], hasOlder: false, hasNewer: false, keptFrom: cut });
 });
 
