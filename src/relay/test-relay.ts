@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { ChannelForm } from './channel.ts';
 import { makeChannel, type MadeChannel } from './channels.ts';
 import { createRelay, type Relay } from './server.ts';
+import { openRedisSockets } from './redis-sockets.ts';
+import { openRedisStorage } from './storage/redis.ts';
 import { openSqliteStorage, type SqliteStorageOptions } from './storage/sqlite.ts';
 import type { RelayStorage } from './storage/storage.ts';
 import { issueToken } from './tokens.ts';
@@ -29,11 +31,18 @@ export interface TestRelay {
 }
 
 export async function startTestRelay(
-  options: { readonly keepEvents?: number; readonly ingestPerSecond?: number } = {},
+  options: {
+    readonly keepEvents?: number;
+    readonly ingestPerSecond?: number;
+    /** The Redis it shares with others; left out: it is alone. */
+    readonly redis?: string;
+  } = {},
 ): Promise<TestRelay> {
   const dir = mkdtempSync(join(tmpdir(), 'lobby-relay-'));
   const database = { file: join(dir, 'relay.db'), key: randomBytes(32) };
-  const storage = openSqliteStorage(database);
+  const many =
+    options.redis === undefined ? null : { url: options.redis, key: null, log: () => {} };
+  const storage = many === null ? openSqliteStorage(database) : await openRedisStorage(many);
   const logged: string[] = [];
   const clock = { now: Date.UTC(2026, 4, 1, 12) };
   const relay = createRelay({
@@ -44,6 +53,7 @@ export async function startTestRelay(
     ingestPerSecond: options.ingestPerSecond ?? 5000,
     keepMs: 30 * 86_400_000,
     keepEvents: options.keepEvents ?? 1_000_000,
+    ...(many === null ? {} : { sockets: await openRedisSockets(many) }),
   });
   const url = await relay.app.listen({ port: 0, host: '127.0.0.1' });
   return {
