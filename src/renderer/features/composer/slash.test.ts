@@ -18,8 +18,14 @@ it('a slash at the beginning or after white space does, up to the caret', () => 
 });
 
 const [one, two] = [NumberId.parse(1), NumberId.parse(2)];
-function reply(id: number, shortcut: string, title: string, numberId: NumberId | null): QuickReply {
-  return { id: QuickReplyId.parse(id), shortcut, title, text: 'x', attachments: [], numberId };
+function reply(
+  id: number,
+  shortcut: string,
+  title: string,
+  numberId: NumberId | null,
+  own = false,
+): QuickReply {
+  return { id: QuickReplyId.parse(id), shortcut, title, text: 'x', attachments: [], numberId, own };
 }
 const replies = [
   reply(1, 'hours', 'Opening hours', null),
@@ -40,4 +46,9 @@ it('finds by shortcut first, then by any word of the title, without accents', ()
   expect(ids('malaga', one)).toEqual([3]);
   expect(ids('OPEN', two)).toEqual([1]);
   expect(ids('zzz', one)).toEqual([]);
+});
+
+it('who keeps a reply of their own is offered that one, and not everybody’s of the same name', () => {
+  const kept = [...replies, reply(5, 'hours', 'My hours', null, true)];
+  expect(fittingReplies(kept, 'hours', one).map(({ id }) => Number(id))).toEqual([5]);
 });

@@ -25,7 +25,8 @@ function folded(text: string): string {
 
 /**
  * The replies for a number that fit what was typed: those whose shortcut begins with it, then those
- * with a word of the title that does. A number's own reply stands in place of the one for all.
+ * with a word of the title that does. A person's own reply stands in place of everybody's, and then a
+ * number's own in place of the one for all.
  */
 export function fittingReplies(
   replies: readonly QuickReply[],
@@ -33,9 +34,10 @@ export function fittingReplies(
   numberId: NumberId,
 ): readonly QuickReply[] {
   const wanted = folded(query);
-  const own = new Set(replies.flatMap((one) => (one.numberId === numberId ? one.shortcut : [])));
-  const offered = replies.filter(
-    (one) => one.numberId === numberId || (one.numberId === null && !own.has(one.shortcut)),
+  const near = (one: QuickReply): number => (one.own ? 2 : 0) + (one.numberId === null ? 0 : 1);
+  const possible = replies.filter((one) => one.numberId === null || one.numberId === numberId);
+  const offered = possible.filter(
+    (one) => !possible.some((other) => other.shortcut === one.shortcut && near(other) > near(one)),
   );
   const byShortcut = offered.filter((one) => folded(one.shortcut).startsWith(wanted));
   const byTitle = offered.filter(
