@@ -6,7 +6,15 @@ import type { FakeHandlers, FakeState } from './fake-bridge.ts';
 type Names = 'quickReplies.list' | 'quickReplies.save' | 'quickReplies.remove';
 
 function reply(id: number, shortcut: string, title: string, text: string, of: NumberId | null) {
-  return { id: QuickReplyId.parse(id), shortcut, title, text, attachments: [], numberId: of };
+  return {
+    id: QuickReplyId.parse(id),
+    shortcut,
+    title,
+    text,
+    attachments: [],
+    numberId: of,
+    own: false,
+  };
 }
 
 /** A handful of quick replies, kept in memory. */
@@ -23,14 +31,17 @@ export function quickReplyHandlers(state: FakeState): Pick<FakeHandlers, Names> 
     'quickReplies.list': () => replies.toSorted((a, b) => (a.shortcut < b.shortcut ? -1 : 1)),
     'quickReplies.save': (form) => {
       const isTaken = replies.some(
-        ({ id, shortcut, numberId }) =>
-          id !== form.id && shortcut === form.shortcut && numberId === form.numberId,
+        ({ id, shortcut, numberId, own }) =>
+          id !== form.id &&
+          shortcut === form.shortcut &&
+          numberId === form.numberId &&
+          own === (form.own ?? false),
       );
       if (isTaken) {
         throw new LobbyError('conflict', 'Taken.', { detail: { fields: ['shortcut'] } });
       }
       const id = form.id ?? QuickReplyId.parse(Math.max(0, ...replies.map((one) => one.id)) + 1);
-      const kept = { ...form, attachments: form.attachments ?? [], id };
+      const kept = { ...form, attachments: form.attachments ?? [], own: form.own ?? false, id };
       replies = [...replies.filter((one) => one.id !== id), kept];
       told();
       return kept;

@@ -20,6 +20,8 @@ export const QuickReply = z.object({
   attachments: z.array(AttachmentId),
   /** Offered in conversations of this number alone; null: everywhere. */
   numberId: NumberId.nullable(),
+  /** For whoever sits here alone; others do not see it. */
+  own: z.boolean(),
 });
 export type QuickReply = z.infer<typeof QuickReply>;
 
@@ -31,11 +33,13 @@ export const QuickReplyForm = z.object({
   /** Left out: none. One that is gone is no mistake. */
   attachments: z.array(AttachmentId).max(10).optional(),
   numberId: NumberId.nullable(),
+  /** Left out: for everybody at the desk. */
+  own: z.boolean().optional(),
 });
 export type QuickReplyForm = z.infer<typeof QuickReplyForm>;
 
 export const quickReplyMethods = [
-  /** By shortcut; those of one number and those for all. */
+  /** By shortcut: one's own and everybody's, those of one number and those for all. */
   method('quickReplies.list', {
     input: z.object({}),
     output: z.array(QuickReply),

@@ -113,7 +113,7 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
         }
         for (const reply of demoQuickReplies) {
           const form = { ...reply, id: null, numberId: null };
-          await store.write('quickReplies.keep', { ...form, now: clock.now() });
+          await store.write('quickReplies.keep', { ...form, personId: null, now: clock.now() });
         }
         folder.keys.markInitialised();
         writeFileAtomically(mark, `${name}\n`, { onlyNew: false });

@@ -83,7 +83,11 @@ it('where nobody has a PIN there is nothing to lock', async () => {
 
 it('the words of a draft are kept before Lobby is locked, in the name of who wrote them', async () => {
   const bridge = await withAna();
-  const [first] = bridge.state.world.conversations;
+  await screen.findByRole('grid', { name: 'Conversations' });
+  const soon = Date.now() + 1e6;
+  const first = bridge.state.world.conversations.find(
+    ({ windowClosesAt, draft }) => draft === null && (windowClosesAt ?? 0) > soon,
+  );
   if (first === undefined) throw new Error('There are some');
   bridge.emit({ type: 'open_conversation', conversationId: first.id });
   const box = await screen.findByRole('textbox', { name: 'Message' });

@@ -93,6 +93,7 @@ export function QuickReplySettings() {
                       {numbers?.find(({ id }) => id === reply.numberId)?.name ?? t`One number`}
                     </Badge>
                   )}
+                  {reply.own && <Badge>{t`Mine`}</Badge>}
                   {reply.attachments.length > 0 && (
                     <span className="self-center text-muted">
                       <Paperclip aria-hidden className="size-3.5 shrink-0" />

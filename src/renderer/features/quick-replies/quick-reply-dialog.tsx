@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Paperclip } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
-import { useAction } from '../../app/use-call.ts';
+import { useAction, useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
 import { AttachmentTray } from '../../domain/attachments/attachment-tray.tsx';
 import { useFiles } from '../../domain/attachments/use-files.ts';
@@ -10,6 +10,7 @@ import { replyVariables } from '../../domain/quick-reply-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import {
   QuickReplyForm,
@@ -40,6 +41,8 @@ export function QuickReplyDialog({
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const save = useAction('quickReplies.save');
+  const { data: persons = [] } = useCall('persons.desk', {}, { topics: ['persons'] });
+  const severalPeople = persons.length > 1;
   const [tried, setTried] = useState(false);
   const [form, setForm] = useState({
     shortcut: reply?.shortcut ?? '',
@@ -47,6 +50,7 @@ export function QuickReplyDialog({
     text: reply?.text ?? '',
     numberId: reply?.numberId ?? null,
     attachments: reply?.attachments ?? [],
+    own: reply?.own ?? false,
   });
   const change = (part: Partial<typeof form>) => setForm((now) => ({ ...now, ...part }));
   const files = useFiles(form.attachments, mediaKinds, {
@@ -192,6 +196,11 @@ export function QuickReplyDialog({
               }}
             />
           </div>
+        )}
+        {(severalPeople || form.own) && (
+          <Switch isSelected={form.own} onChange={(own) => change({ own })}>
+            {t`For me alone`}
+          </Switch>
         )}
         {numbers.length > 1 && (
           <Select

@@ -40,11 +40,13 @@ export function personHandlers(context: FeatureContext, seat: Seat): FeatureHand
     async 'persons.add'({ name, role, pin }) {
       const id = PersonId.parse(random.uuid());
       const kept = await hashed(pin);
+      const like = seat.person().id;
       const added = await store.write('persons.add', {
         id,
         name,
         role,
         pin: kept,
+        like,
         now: clock.now(),
       });
       await seat.readAgain();

@@ -63,6 +63,18 @@ function refuseTaken(db: WritableDb, id: string | null, name: string): void {
   });
 }
 
+/**
+ * Gives somebody the read marks of another where they have none: without one nothing that comes would
+ * ever be unread for them.
+ */
+function readAsFar(db: WritableDb, id: string, like: string): void {
+  db.prepare(
+    `INSERT INTO read_marks (person_id, conversation_id, sent_at, message_id, unread)
+     SELECT ?, conversation_id, sent_at, message_id, unread FROM read_marks WHERE person_id = ?
+     ON CONFLICT (person_id, conversation_id) DO NOTHING`,
+  ).run(id, like);
+}
+
 /** Somebody else must be an admin still. */
 function refuseLastAdmin(db: WritableDb, id: string): void {
   const isOther = sittersOf(db).some((one) => one.role === 'admin' && one.id !== id);
@@ -100,13 +112,21 @@ export const personWrites = {
 
   /**
    * Somebody more at this desk: a colleague of that name, somebody who was removed (without their
-   * PIN), or somebody new, with the given id. Throws `conflict`.
+   * PIN), or somebody new, with the given id; what they never saw they have read as far as `like`.
+   * Throws `conflict`.
    */
   'persons.add': (
     db: WritableDb,
-    args: { id: string; name: string; role: DeskRole; pin: string | null; now: number },
+    args: {
+      id: string;
+      name: string;
+      role: DeskRole;
+      pin: string | null;
+      like: string | null;
+      now: number;
+    },
   ): Sitter => {
-    const { name, role, pin, now } = args;
+    const { name, role, pin, like, now } = args;
     const removed = firstRow<{ id: string }>(
       db.prepare(
         `SELECT p.id FROM desk_persons d JOIN persons p ON p.id = d.person_id
@@ -131,6 +151,7 @@ export const personWrites = {
          wrong_pins = 0, wrong_at = 0, added_at = excluded.added_at, removed_at = NULL`,
     ).run(id, role, pin, now);
     takeOver(db, id, name);
+    if (like !== null) readAsFar(db, id, like);
     tellTeam(db, id);
     told(db);
     return mustSit(db, id);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Shortcut, type QuickReplyForm } from '../../../../shared/contract/quick-replies.ts';
 import { AttachmentId, NumberId } from '../../../../shared/domain/ids.ts';
-import { openTestWorld, type TestWorld } from '../../store/test-world.ts';
+import { openTestWorld, personId, type TestWorld } from '../../store/test-world.ts';
 
 let world: TestWorld;
 beforeEach(async () => {
@@ -16,9 +16,9 @@ const hours: QuickReplyForm = {
   text: 'We open at 9, {{name}}.',
   numberId: null,
 };
-const keep = (form: Partial<QuickReplyForm> = {}) =>
-  world.store.write('quickReplies.keep', { ...hours, ...form, now: 5 });
-const all = () => world.store.read('quickReplies.all', {});
+const keep = (form: Partial<QuickReplyForm> = {}, of: string = personId) =>
+  world.store.write('quickReplies.keep', { ...hours, ...form, personId: of, now: 5 });
+const all = (of: string = personId) => world.store.read('quickReplies.all', { personId: of });
 
 it('keeps its words as they were written, and is changed in its place', async () => {
   const { id } = await keep({ text: 'Hola 👋\n\n{{name}}' });
@@ -42,8 +42,8 @@ it('that is gone, or for a number that is gone, is answered and nothing is lost'
   await expect(
     keep({ id: null, shortcut: 'x', numberId: NumberId.parse(99) }),
   ).rejects.toMatchObject({ code: 'not_found' });
-  await world.store.write('quickReplies.remove', { id });
-  await world.store.write('quickReplies.remove', { id });
+  await world.store.write('quickReplies.remove', { id, personId });
+  await world.store.write('quickReplies.remove', { id, personId });
   await expect(keep({ id })).rejects.toMatchObject({ code: 'not_found' });
   expect(await all()).toEqual([]);
 });
@@ -52,7 +52,7 @@ it('is shown in every window at once', async () => {
   const touched: string[] = [];
   world.store.onChanged((topics) => touched.push(...topics));
   const { id } = await keep();
-  await world.store.write('quickReplies.remove', { id });
+  await world.store.write('quickReplies.remove', { id, personId });
   expect(touched).toEqual(['quick_replies', 'quick_replies']);
 });
 
@@ -61,4 +61,21 @@ it('a shortcut that could not be typed after a slash is refused', () => {
   for (const wrong of ['', 'a b', 'a/b', 'x'.repeat(33)]) {
     expect(Shortcut.safeParse(wrong).success, wrong).toBe(false);
   }
+});
+
+it('what somebody keeps for themselves nobody else sees, changes, removes or is hindered by', async () => {
+  const other = '00000000-0000-4000-8000-0000000000bb';
+  world.db.prepare("INSERT INTO persons (id, name, created_at) VALUES (?, 'Ana', 1)").run(other);
+  const shared = await keep();
+  const { id } = await keep({ own: true, text: 'Mine' });
+  expect((await all()).map(({ text, own }) => [text, own])).toEqual([
+    ['Mine', true],
+    [shared.text, false],
+  ]);
+  expect((await all(other)).map(({ text }) => text)).toEqual([shared.text]);
+  expect(await keep({ own: true, text: 'Hers' }, other)).toMatchObject({ text: 'Hers', own: true });
+  await expect(keep({ id, own: true }, other)).rejects.toMatchObject({ code: 'conflict' });
+  await expect(keep({ id, shortcut: 'x' }, other)).rejects.toMatchObject({ code: 'not_found' });
+  await world.store.write('quickReplies.remove', { id, personId: other });
+  expect((await all()).map(({ text }) => text)).toContain('Mine');
 });
