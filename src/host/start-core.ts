@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Core } from '../main/core/core.ts';
 import { createCore } from '../main/core/create-core.ts';
 import { createNodeFetch, systemClock, systemRandom } from '../main/core/node-ports.ts';
-import type { CorePorts, DemoPort, LogPort, SecretKeyPort } from '../main/core/ports.ts';
+import type { CorePorts, DemoPort, LogPort, NoticePort, SecretKeyPort } from '../main/core/ports.ts';
 import { openLogFile } from './log-file.ts';
 import { openSettingsFile } from './settings-file.ts';
 
@@ -12,6 +12,7 @@ export interface CoreOptions {
   readonly storeWorkerUrl: URL;
   readonly keychain: SecretKeyPort | null;
   readonly demo: DemoPort | null;
+  readonly notices?: NoticePort;
   readonly app: CorePorts['app'];
 }
 
@@ -37,6 +38,7 @@ export async function startCore(options: CoreOptions): Promise<StartedCore> {
     settings,
     log,
     demo: options.demo,
+    ...(options.notices === undefined ? {} : { notices: options.notices }),
     storeWorkerUrl: options.storeWorkerUrl,
     app: options.app,
   });

@@ -19,6 +19,7 @@ import { restrictContents, restrictSession } from './security.ts';
 import { isOnlyInstance } from './single-instance.ts';
 import { stringsFor } from './strings.ts';
 import { serve } from './transport/serve.ts';
+import { createNoticePort } from './test-notice.ts';
 import { createTray } from './tray.ts';
 import { openWindowState } from './window-state.ts';
 import { createMainWindow } from './window.ts';
@@ -48,6 +49,7 @@ async function openDesktop(
     storeWorkerUrl: place.storeWorkerUrl,
     keychain: createKeychain(),
     demo: createDemo(),
+    notices: createNoticePort(systemClock, () => strings()),
     app: { version: app.getVersion(), host: 'electron', platform: process.platform },
   });
   early.log = log;
@@ -84,6 +86,7 @@ async function openDesktop(
     settings,
     clock: systemClock,
     isFocused: () => window.isFocused(),
+    isLocked: () => core.caller().role === 'locked',
     strings,
     open: (conversationId) => {
       window.show();

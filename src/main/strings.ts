@@ -34,6 +34,9 @@ export interface Strings {
   /** `{count}` is replaced by the number of unread conversations. */
   readonly unread: string;
   readonly cannotStart: string;
+  /** The notification that somebody asks for to see whether one shows. */
+  readonly testTitle: string;
+  readonly testBody: string;
 }
 
 const english: Strings = {
@@ -67,6 +70,8 @@ const english: Strings = {
   newMessageFrom: 'New message',
   unread: 'Lobby: {count} unread',
   cannotStart: 'Lobby cannot start',
+  testTitle: 'Lobby can reach you',
+  testBody: 'This is how a new message shows.',
 };
 
 const arabic: Strings = {
@@ -100,6 +105,8 @@ const arabic: Strings = {
   newMessageFrom: 'رسالة جديدة',
   unread: 'Lobby: {count} غير مقروءة',
   cannotStart: 'تعذّر تشغيل Lobby',
+  testTitle: 'يمكن لـ Lobby تنبيهك',
+  testBody: 'هكذا تظهر الرسالة الجديدة.',
 };
 
 const spanish: Strings = {
@@ -133,6 +140,8 @@ const spanish: Strings = {
   newMessageFrom: 'Mensaje nuevo',
   unread: 'Lobby: {count} sin leer',
   cannotStart: 'Lobby no puede iniciarse',
+  testTitle: 'Lobby puede avisarle',
+  testBody: 'Así se muestra un mensaje nuevo.',
 };
 
 const portuguese: Strings = {
@@ -166,6 +175,8 @@ const portuguese: Strings = {
   newMessageFrom: 'Nova mensagem',
   unread: 'Lobby: {count} não lidas',
   cannotStart: 'O Lobby não pode ser iniciado',
+  testTitle: 'O Lobby pode avisar você',
+  testBody: 'É assim que uma mensagem nova aparece.',
 };
 
 const hindi: Strings = {
@@ -199,6 +210,8 @@ const hindi: Strings = {
   newMessageFrom: 'नया संदेश',
   unread: 'Lobby: {count} अपठित',
   cannotStart: 'Lobby शुरू नहीं हो सकता',
+  testTitle: 'Lobby आपको सूचित कर सकता है',
+  testBody: 'नया संदेश इस तरह दिखता है।',
 };
 
 const indonesian: Strings = {
@@ -232,6 +245,8 @@ const indonesian: Strings = {
   newMessageFrom: 'Pesan baru',
   unread: 'Lobby: {count} belum dibaca',
   cannotStart: 'Lobby tidak dapat dijalankan',
+  testTitle: 'Lobby dapat memberi tahu Anda',
+  testBody: 'Beginilah pesan baru ditampilkan.',
 };
 
 const catalogues: Record<SpokenLanguage, Strings> = {

@@ -4,7 +4,13 @@ import { ConversationId, PersonId } from '../../src/shared/domain/ids.ts';
 import type { FakeHandlers } from './fake-bridge.ts';
 
 type Names =
-  'audit.list' | 'audit.people' | 'audit.check' | 'audit.state' | 'audit.export' | 'audit.exported';
+  | 'audit.list'
+  | 'audit.people'
+  | 'audit.check'
+  | 'audit.state'
+  | 'audit.export'
+  | 'audit.exported'
+  | 'notices.test';
 
 const ana = { id: PersonId.parse('00000000-0000-4000-8000-0000000000a1'), name: 'Front desk' };
 const ben = { id: PersonId.parse('00000000-0000-4000-8000-0000000000a2'), name: 'Ben' };
@@ -80,5 +86,6 @@ export function auditHandlers(now = Date.now()): Pick<FakeHandlers, Names> {
     'audit.state': () => ({ check }),
     'audit.export': () => ({ name: 'lobby-audit.csv', text: 'line\r\n', isWhole: true }),
     'audit.exported': () => ({}),
+    'notices.test': () => ({ heard: 'window', reason: null }),
   };
 }

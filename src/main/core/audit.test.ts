@@ -119,7 +119,7 @@ describe('the trail', () => {
       name: 'x',
       colour: 'blue',
     });
-    expect((await told(gone)).code).toBe('not_found');
+    expect(await told(gone)).toMatchObject({ code: 'not_found' });
     expect(await words(desk)).toEqual(before);
   });
 

@@ -11,6 +11,7 @@ import { appHandlers } from './features/app/handlers.ts';
 import { backupHandlers } from './features/backup/handlers.ts';
 import { connectionSetupHandlers } from './features/connections/setup-handlers.ts';
 import { invitationDoorHandlers } from './features/invitations/door-handlers.ts';
+import { noticeHandlers } from './features/notices/handlers.ts';
 import { settingsHandlers } from './features/settings/handlers.ts';
 import { linkHandlers } from './features/links/handlers.ts';
 import { workspaceHandlers, workspaceState } from './features/workspace/handlers.ts';
@@ -262,6 +263,7 @@ export async function createCore(given: CorePorts): Promise<Core> {
     ...backupHandlers(machine, ports),
     ...settingsHandlers(settings, events.emit),
     ...appHandlers(machine, ports),
+    ...noticeHandlers(ports),
     ...linkHandlers(links, state, takeGiven),
     ...invitationDoorHandlers(createInvitationDoor(ports, machine), state),
   };

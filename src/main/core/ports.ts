@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/contract/app.ts';
 import type { LaboratoryState } from '../../shared/contract/app.ts';
+import type { NoticeTried } from '../../shared/contract/notices.ts';
 import type { VendorKey } from '../../shared/domain/vendors.ts';
 
 /** Time, as the core may know it. Milliseconds UTC; tests bring one they can move. */
@@ -101,6 +102,12 @@ export interface LaboratoryPort {
   onChange(listener: () => void): () => void;
 }
 
+/** The system's notifications, where the host shows them. */
+export interface NoticePort {
+  /** Shows one, and says what was heard of it. */
+  test(): Promise<NoticeTried>;
+}
+
 export interface Paths {
   /** The person's own data: `lobby.db`, `lobby.key.json`, `settings.json`, `demo/`. */
   readonly dataDir: string;
@@ -117,6 +124,8 @@ export interface CorePorts {
   readonly settings: SettingsPort;
   readonly log: LogPort;
   readonly demo: DemoPort | null;
+  /** Left out where the window shows notifications itself. */
+  readonly notices?: NoticePort;
   /** The store worker's file: computed in the entry, because bundlers move `import.meta.url`. */
   readonly storeWorkerUrl: URL;
   readonly app: {

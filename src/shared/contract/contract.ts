@@ -15,6 +15,7 @@ import { intentMethods } from './intents.ts';
 import { labelMethods } from './labels.ts';
 import { linkMethods } from './links.ts';
 import { messageMethods } from './messages.ts';
+import { noticeMethods } from './notices.ts';
 import { numberMethods } from './numbers.ts';
 import { onboardingMethods } from './onboarding.ts';
 import { quickReplyMethods } from './quick-replies.ts';
@@ -60,6 +61,7 @@ const all = [
   ...retentionMethods,
   ...reportMethods,
   ...auditMethods,
+  ...noticeMethods,
   ...appMethods,
 ] as const;
 

@@ -144,6 +144,7 @@ export type FreeMethod =
   | 'connections.platforms'
   | 'connections.test'
   | 'connections.save'
+  | 'notices.test'
   | 'settings.get'
   | 'settings.set'
   | 'links.open'
