@@ -1,31 +1,14 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { seededRandom } from '../../../src/simulator/seeded.ts';
-import { headersOf, planRelayRun, signingSecret, type ToldEvent, type Truth } from './plan.ts';
+import { startDesk } from './desks.ts';
+import { headersOf, planRelayRun, type ToldEvent } from './plan.ts';
+import { addChannel, kill, serve } from './processes.ts';
 
-const cli = resolve(import.meta.dirname, '../../../src/relay/cli.ts');
-const deskMain = resolve(import.meta.dirname, 'desk-main.ts');
 /** What the vendor tells side by side. */
 const lanes = 16;
-
-const Made = z.object({ channel: z.string(), clientToken: z.string() });
-const Cursor = z.object({ cursor: z.int() });
-const Rows = z.object({
-  rows: z.array(
-    z.object({
-      contact: z.string(),
-      ref: z.string().nullable(),
-      text: z.string().nullable(),
-      status: z.string().nullable(),
-    }),
-  ),
-});
 
 export interface RelayRunOptions {
   readonly seed: string;
@@ -45,51 +28,6 @@ export interface RelayRunResult {
   readonly findings: readonly string[];
 }
 
-async function linesOf(args: readonly string[]): Promise<string> {
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let out = '';
-  child.stdout.on('data', (text) => (out += String(text)));
-  await once(child, 'close');
-  return out;
-}
-
-async function serve(data: readonly string[], port: number) {
-  const args = [cli, '--port', String(port), '--ingest-per-second', '1000000', ...data];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = / is ready: (\S+)/.exec(line)?.[1];
-    if (url !== undefined) return { child, url };
-  }
-  throw new Error('The relay ended before it was ready.');
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
-
-async function ask(desk: ChildProcess, what: 'cursor' | 'rows'): Promise<unknown> {
-  const said = once(desk, 'message');
-  desk.send(what);
-  const [answer] = await said;
-  return answer;
-}
-
-const lineOf = ({ contact, ref, text, status }: z.infer<typeof Rows>['rows'][number]): string =>
-  `${contact} | ${ref} | ${text} | ${status}`;
-
-/** What a desk has too much, too little or otherwise. */
-function compare(name: string, truth: readonly Truth[], rows: z.infer<typeof Rows>['rows']) {
-  const left = new Map<string, number>();
-  for (const one of truth) left.set(lineOf(one), (left.get(lineOf(one)) ?? 0) + 1);
-  for (const row of rows) left.set(lineOf(row), (left.get(lineOf(row)) ?? 0) - 1);
-  return [...left]
-    .filter(([, count]) => count !== 0)
-    .map(([line, count]) => `${name} ${count > 0 ? 'misses' : 'has too much'}: ${line}`);
-}
-
 /**
  * Two desks follow one relay while a vendor tells it events side by side, some twice, again and again
  * until they are taken. The relay is killed under load, one desk is stopped for a while, lines are
@@ -100,14 +38,12 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
   const { events, truth } = planRelayRun({ ...options, from: Date.now() - 3_600_000 });
   const dir = mkdtempSync(join(tmpdir(), 'lobby-relay-run-'));
   const data = ['--data-dir', dir];
-  const form = ['channel', 'add', '--vendor', 'cloove', '--secret', signingSecret];
-  const { channel, clientToken } = Made.parse(JSON.parse(await linesOf([...form, ...data])));
+  const { channel, clientToken } = await addChannel(data);
   let relay = await serve(data, 0);
   const port = Number(new URL(relay.url).port);
-  const desks = ['first', 'second'].map((name) => ({
-    name,
-    child: fork(deskMain, [relay.url, clientToken, `${options.seed}:${name}`]),
-  }));
+  const desks = ['first', 'second'].map((name) =>
+    startDesk({ name, url: relay.url, token: clientToken, seed: options.seed }),
+  );
   const killAt = new Set(Array.from({ length: options.kills }, () => random.below(events.length)));
   const pauseAt = Math.floor(events.length / 3);
   let kills = 0;
@@ -161,17 +97,14 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
     await Promise.all(Array.from({ length: lanes }, (_, which) => lane(which)));
     await restarting;
     await paused;
-    for (const { child } of desks) {
-      while (Cursor.parse(await ask(child, 'cursor')).cursor < events.length) await sleep(100);
-    }
     const findings: string[] = [];
-    for (const { name, child } of desks) {
-      const { rows } = Rows.parse(await ask(child, 'rows'));
-      findings.push(...compare(name, truth, rows));
+    for (const desk of desks) {
+      await desk.reads(events.length);
+      findings.push(...(await desk.findings(truth)));
     }
     return { kills, retried, findings };
   } finally {
-    await Promise.all([...desks.map(({ child }) => kill(child)), kill(relay.child)]);
+    await Promise.all([...desks.map((desk) => desk.end()), kill(relay.child)]);
     rmSync(dir, { recursive: true, force: true });
   }
 }
