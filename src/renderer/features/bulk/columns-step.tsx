@@ -80,7 +80,13 @@ function Preview({
     >
       <div className="flex items-center gap-1">
         <p aria-live="polite" className="min-w-0 flex-1 truncate text-sm text-muted">
-          {t`Row ${line}`} · <bdi dir="ltr">{row.phone}</bdi>
+          {t`Row ${line}`}
+          {row.phone !== '' && (
+            <>
+              {' · '}
+              <bdi dir="ltr">{row.phone}</bdi>
+            </>
+          )}
         </p>
         <IconButton
           size="small"

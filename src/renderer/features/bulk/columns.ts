@@ -28,7 +28,7 @@ const folded = (text: string): string =>
 const phoneWords =
   /\b(phone|mobile|cell|tel|telephone|telefono|telefone|celular|movil|whatsapp|wa|msisdn|number|numero|nomor|hp|recipient)\b|هاتف|جوال|واتس|फ़?ोन|मोबाइल|फोन/u;
 const nameWords =
-  /^(full |customer |contact |guest |patient |first )?(name|nombre|nome|nama)( completo)?$|اسم|नाम/u;
+  /^((full|customer|contact|guest|patient|first) )?(name|nombre|nome|nama)( completo)?$|^(guest|customer|client|patient|cliente|paciente|huesped|pasien)$|اسم|नाम/u;
 
 /** Looks like phones, mostly: what no heading says, the cells may. */
 function looksLikePhones(file: PeopleFile, at: number): boolean {

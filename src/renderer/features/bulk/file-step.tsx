@@ -3,6 +3,8 @@ import { FolderOpen } from 'lucide-react';
 import { FileTrigger } from 'react-aria-components';
 import { TemplateId } from '../../../shared/domain/ids.ts';
 import { languageName } from '../../app/language-names.ts';
+import { useCall } from '../../app/use-call.ts';
+import { isFrom } from '../../domain/template-number.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -13,11 +15,17 @@ import type { BulkDraft } from './use-bulk-draft.ts';
 export function FileStep({ draft }: { draft: BulkDraft }) {
   const { t, i18n } = useLingui();
   const { offered, template, file, fileProblem } = draft;
+  const { data: numbers = [] } = useCall(
+    'numbers.list',
+    {},
+    { topics: ['numbers', 'connections'] },
+  );
   const isOne = new Set(offered.map(({ of }) => of.id)).size === 1;
   const options = offered.map(({ template: one, of }) => {
     const language = one.language === null ? null : languageName(one.language, i18n.locale);
-    const parts = [one.name, language, isOne ? null : of.label].filter((part) => part !== null);
-    return { id: String(one.id), label: parts.join(' · ') };
+    const from = numbers.find((number) => isFrom(one, number))?.name ?? null;
+    const parts = [one.name, language, from, isOne ? null : of.label];
+    return { id: String(one.id), label: parts.filter((part) => part !== null).join(' · ') };
   });
   const told =
     fileProblem === null || fileProblem === 'unreadable' ? null : fileProblemWords[fileProblem];
