@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConversationId, NumberId } from '../domain/ids.ts';
+import { ConversationId, MessageId, NumberId } from '../domain/ids.ts';
 import { healthLevels, healthTurns } from '../domain/number-health.ts';
 import { Time } from './primitives.ts';
 
@@ -63,7 +63,19 @@ export const CoreEvent = z.discriminatedUnion('type', [
     sentAt: Time,
   }),
   /** The newest message of a conversation was read here or anywhere: take its notification away. */
-  z.object({ type: z.literal('conversation_read'), conversationId: ConversationId }),
+  z.object({
+    type: z.literal('conversation_read'),
+    conversationId: ConversationId,
+    /** At another desk, whose own platform it has told; left out: at this one. */
+    elsewhere: z.boolean().optional(),
+  }),
+  /** A platform did not take a reaction of ours (null: its end): what stood there before is back. */
+  z.object({
+    type: z.literal('reaction_refused'),
+    conversationId: ConversationId,
+    messageId: MessageId,
+    emoji: z.string().nullable(),
+  }),
   /** How a number of ours is has changed: for a toast and the announcer. */
   z.object({
     type: z.literal('number_changed'),

@@ -4,6 +4,7 @@ import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { adoptRef, setDelivery, updateDelivery } from '../store/message-rows.ts';
 import { firstRow } from '../store/sql-rows.ts';
+import { tellSender } from '../team/senders.ts';
 import type { Next } from './machine.ts';
 import type { ItemRow } from './reads.ts';
 
@@ -98,6 +99,7 @@ export function acceptMessage(
     releaseGuess(db, own.conversationId, own.ref, now);
     adoptRef(db, own);
   }
+  tellSender(db, own);
   if (conversationRef !== null) {
     linkConversationRef(db, {
       connectionId: row.connection_id,

@@ -1,5 +1,5 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
-import type { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
+import { ConversationId, type ConnectionId, type PersonId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { ReadLiveEvent } from '../remotes/live.ts';
@@ -142,6 +142,10 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     });
     for (const arrival of applied?.arrivals ?? []) {
       ports.emit(arrivalEvent(arrival));
+    }
+    for (const read of applied?.read ?? []) {
+      const conversationId = ConversationId.parse(read);
+      ports.emit({ type: 'conversation_read', conversationId, elsewhere: true });
     }
     if (applied?.due === true || asksForAll) ports.poll();
     if (applied?.numbers === true) ports.askNumbers();

@@ -25,6 +25,11 @@ export interface ApplyArgs extends LiveArgs {
   readonly team?: readonly TeamWrite[];
 }
 
+export interface Applied extends LiveApplied {
+  /** Conversations that somebody at another desk has read to their end. */
+  readonly read: readonly number[];
+}
+
 /** So many odd events are kept for a connection; the oldest go first. */
 const keptAtMost = 1000;
 
@@ -76,7 +81,7 @@ export const relayWrites = {
    * Writes what a page of the log says together with how far it reaches. Null when the cursor has
    * moved meanwhile: the page was written already.
    */
-  'relay.apply': (db: WritableDb, args: ApplyArgs): LiveApplied | null => {
+  'relay.apply': (db: WritableDb, args: ApplyArgs): Applied | null => {
     const row = firstRow<{ cursor: number }>(
       db.prepare('SELECT cursor FROM relay_channels WHERE connection_id = ?'),
       args.connectionId,
@@ -86,14 +91,14 @@ export const relayWrites = {
     keep(db, args.connectionId, args.leftovers);
     const applied = applyLive(db, args);
     // After the messages: what is said of them finds them.
-    hearTeam(db, args.connectionId, args.team ?? [], args.now);
+    const read = hearTeam(db, args.connectionId, args.team ?? [], args.now);
     hearPassed(db, args.connectionId, args.to, args.now);
     db.prepare(
       `UPDATE relay_channels SET cursor = ?, last_event_at = coalesce(?, last_event_at)
        WHERE connection_id = ?`,
     ).run(args.to, args.lastEventAt, args.connectionId);
     db.changed('connections');
-    return applied;
+    return { ...applied, read };
   },
 
   /** The log begins later than our cursor: what was between is asked of the vendor, or is missed. */

@@ -23,6 +23,7 @@ import type {
   NewRef,
   RefSource,
 } from './merge-rows.ts';
+import { applySenders, tellSender } from '../team/senders.ts';
 import { settleReactions } from './settle-reactions.ts';
 
 interface Writing {
@@ -120,6 +121,7 @@ export function writeAdopted(
   for (const ref of message.otherRefs) {
     addRef(db, { conversationId, messageId, ref, source: 'api' });
   }
+  tellSender(db, { conversationId, messageId, ref: message.ref });
   const row = firstRow<{
     attempt: number;
     text: string | null;
@@ -194,12 +196,17 @@ export function writeChanges(db: WritableDb, writing: Writing): Written {
       inboundBehind.push({ id, sentAt: message.sentAt });
     }
   }
+  const sent = changes.inserts.flatMap(({ message: { direction, ref, otherRefs } }) =>
+    direction === 'outbound' ? [ref, ...otherRefs] : [],
+  );
+  if (sent.length > 0) applySenders(db, conversationId, sent, arrivedAt);
   for (const { id, ...next } of changes.deliveries) {
     updateDelivery(db, id, { ...next, at: next.at ?? arrivedAt });
   }
   for (const ref of changes.refs) {
     addRef(db, { conversationId, ...ref });
     forgetQuotedIfGone(db, conversationId, ref);
+    tellSender(db, { conversationId, ...ref });
   }
   for (const edit of changes.edits) writeEdit(db, edit);
   for (const change of changes.beside) writeBeside(db, conversationId, change);

@@ -1,5 +1,6 @@
 import type { WritableDb } from '../store/db.ts';
 import { allRows } from '../store/sql-rows.ts';
+import { claimColours } from './colours.ts';
 import { queueWrite } from './rows.ts';
 import { valueNow, type Changed } from './record.ts';
 import { fieldOf } from './values.ts';
@@ -61,6 +62,7 @@ export function beginTeam(db: WritableDb, connectionId: string): void {
   db.prepare('DELETE FROM team_registers WHERE connection_id = ?').run(connectionId);
   db.prepare('UPDATE team_outbox SET seq = NULL WHERE connection_id = ?').run(connectionId);
   claimPerson(db, connectionId);
+  claimColours(db, connectionId);
   for (const kind of ['assign', 'snooze', 'done'] as const) {
     const column = { assign: 'assignee_id', snooze: 'snoozed_until', done: 'done_up_to' }[kind];
     for (const of of carrying(db, connectionId, `c.${column} IS NOT NULL`)) {

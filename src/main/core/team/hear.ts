@@ -1,3 +1,4 @@
+import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { WritableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { heard, rankOf, shown } from './register.ts';
@@ -10,10 +11,31 @@ import {
   setSettled,
   type RegisterKey,
 } from './rows.ts';
+import { hearSender } from './senders.ts';
 import { settle } from './settle.ts';
 import { fieldOf, type TeamWrite } from './values.ts';
 
-function hear(db: WritableDb, key: RegisterKey, write: TeamWrite, now: number): void {
+/** Whether a person's mark has nothing of the customer's after it. */
+function hasReadAll(db: WritableDb, conversationId: number, person: string): boolean {
+  const row = firstRow<{ unread: number }>(
+    db.prepare(
+      `SELECT r.unread FROM persons p CROSS JOIN read_marks r
+         ON r.person_id = p.id AND r.conversation_id = ? WHERE p.name = ?
+       ORDER BY r.unread LIMIT 1`,
+    ),
+    conversationId,
+    person,
+  );
+  return row?.unread === 0;
+}
+
+/** Answers the conversation that somebody at another desk has now read to its end; mostly null. */
+function hear(db: WritableDb, key: RegisterKey, write: TeamWrite, now: number): number | null {
+  if (write.value.kind === 'sent') {
+    const changed = hearSender(db, key, write, write.value, now);
+    if (changed !== null) db.changed(conversationTopic(changed));
+    return null;
+  }
   const held = loadRegister(db, key);
   const before = shown(held, loadPending(db, key));
   const { id, seq, isClaim, value } = write;
@@ -22,31 +44,42 @@ function hear(db: WritableDb, key: RegisterKey, write: TeamWrite, now: number): 
   db.prepare('DELETE FROM team_outbox WHERE id = ?').run(id);
   const after = shown(next, loadPending(db, key));
   // What is shown already stays as it is, with all that happened to it since.
-  if (after === null || after.id === before?.id) return;
-  const settled = settle(db, conversationOf(db, key), after.value, now);
+  if (after === null || after.id === before?.id) return null;
+  const conversationId = conversationOf(db, key);
+  const settled = settle(db, conversationId, after.value, now);
   if (after.id === next.id) setSettled(db, key, settled);
+  const { value: said } = after;
+  if (said.kind !== 'read' || conversationId === null) return null;
+  return hasReadAll(db, conversationId, said.person) ? conversationId : null;
 }
 
-/** Takes in what the relay's log says, in any order and as often as it says it. `now` in ms UTC. */
+/**
+ * Takes in what the relay's log says, in any order and as often as it says it. `now` in ms UTC. Answers
+ * the conversations that somebody at another desk has read to their end.
+ */
 export function hearTeam(
   db: WritableDb,
   connectionId: string,
   writes: readonly TeamWrite[],
   now: number,
-): void {
-  if (writes.length === 0) return;
+): number[] {
+  if (writes.length === 0) return [];
   const vendor = firstRow<{ vendor: string }>(
     db.prepare('SELECT vendor FROM connections WHERE id = ?'),
     connectionId,
   )?.vendor;
+  const read = new Set<number>();
   for (const write of writes) {
     const { conversation } = write;
     // A channel is one account's; what is of another one is not spoken of here.
     if (conversation !== null && conversation.vendor !== vendor) continue;
     const numberRef = conversation?.number ?? '';
     const contact = conversation?.contact ?? '';
-    hear(db, { connectionId, numberRef, contact, field: fieldOf(write.value) }, write, now);
+    const field = fieldOf(write.value);
+    const ended = hear(db, { connectionId, numberRef, contact, field }, write, now);
+    if (ended !== null) read.add(ended);
   }
+  return [...read];
 }
 
 interface Sent {

@@ -4,6 +4,7 @@ import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { countUnread } from '../store/read-marks.ts';
 import { firstRow } from '../store/sql-rows.ts';
+import { colourOf, setColour } from './colours.ts';
 import { messageAt, messageUpTo } from './places.ts';
 import type { TeamPlace, TeamValue } from './values.ts';
 
@@ -33,7 +34,7 @@ function setLabel(db: WritableDb, id: number, { name, colour, on }: ValueOf<'lab
   if (on) {
     const made = db
       .prepare('INSERT INTO labels (name, colour) VALUES (?, ?) ON CONFLICT (name) DO NOTHING')
-      .run(name, colour);
+      .run(name, colourOf(db, name) ?? colour);
     db.prepare(
       `INSERT OR IGNORE INTO conversation_labels (conversation_id, label_id)
        SELECT ?, id FROM labels WHERE name = ?`,
@@ -108,7 +109,9 @@ function set(db: WritableDb, id: number, value: TeamValue, now: number): boolean
     case 'note':
       setNote(db, id, value);
       return true;
+    case 'sent':
     case 'person':
+    case 'colour':
       return true;
   }
 }
@@ -120,6 +123,10 @@ function set(db: WritableDb, id: number, value: TeamValue, now: number): boolean
 export function settle(db: WritableDb, id: number | null, value: TeamValue, now: number): boolean {
   if (value.kind === 'person') {
     ensurePerson(db, value.person, now);
+    return true;
+  }
+  if (value.kind === 'colour') {
+    setColour(db, value.name, value.colour);
     return true;
   }
   if (id === null) return false;

@@ -62,6 +62,11 @@ export async function testDesk(name: string, contacts: readonly string[]) {
     messages: (id: ConversationId, ...its: Parameters<typeof world.messages>[1][]) =>
       world.messages(id, ...its),
     store,
+    /** As an operation gets it. */
+    writable: world.writable,
+    /** The first row of a statement. */
+    row: (sql: string, ...parameters: readonly (string | number)[]): unknown =>
+      db.prepare<unknown[]>(sql).get(...parameters),
     /** The id of the message with this ref. */
     message: (ref: string): number =>
       db.prepare<[string], number>('SELECT id FROM messages WHERE ref = ?').pluck().get(ref) ?? 0,
@@ -82,7 +87,7 @@ export async function testDesk(name: string, contacts: readonly string[]) {
       const events = log.slice(cursor, cursor + many);
       const from = cursor;
       cursor += events.length;
-      await store.write('relay.apply', {
+      return store.write('relay.apply', {
         connectionId,
         timeZone: 'UTC',
         now: 10_000,
@@ -95,6 +100,64 @@ export async function testDesk(name: string, contacts: readonly string[]) {
         leftovers: [],
       });
     },
+    /** A page of the vendor brings a message of the account. */
+    poll: (contact: string, { ref, text, sentAt }: { ref: string; text: string; sentAt: number }) =>
+      store.write('sync.applyThreads', {
+        connectionId,
+        timeZone: 'UTC',
+        now: 10_000,
+        threads: [
+          {
+            page: {
+              conversation: {
+                ref: `at-vendor-${contact}`,
+                numberRef: 'n',
+                contact: {
+                  identifier: String(
+                    db
+                      .prepare('SELECT identifier FROM contacts WHERE name = ?')
+                      .pluck()
+                      .get(contact),
+                  ),
+                  name: contact,
+                  phone: null,
+                  username: null,
+                },
+                status: null,
+                mode: null,
+                unread: null,
+                lastInboundAt: null,
+                lastOutboundAt: null,
+                fingerprint: '',
+              },
+              messages: [
+                {
+                  ref,
+                  otherRefs: [],
+                  direction: 'outbound',
+                  origin: 'api',
+                  type: 'text',
+                  vendorType: null,
+                  text,
+                  template: null,
+                  sentAt,
+                  status: 'sent',
+                  statusAt: null,
+                  failure: null,
+                },
+              ],
+              older: null,
+              complete: false,
+              serverDate: 10_000,
+            },
+            seenFingerprint: null,
+            continues: null,
+          },
+        ],
+      }),
+    /** What is kept of fields that begin like this. */
+    registers: (field: string) =>
+      db.prepare('SELECT field, value FROM team_registers WHERE field LIKE ?').all(`${field}%`),
     /** All that the team shares, by names. */
     shared() {
       const all = (sql: string) => db.prepare(sql).all();

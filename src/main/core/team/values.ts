@@ -37,6 +37,14 @@ export const TeamValue = z.discriminatedUnion('kind', [
     at: Time,
     text: z.string().max(4000).nullable(),
   }),
+  /** Who sent a message that the vendor shows as the account's. */
+  z.object({
+    kind: z.literal('sent'),
+    person: PersonName,
+    message: Place.extend({ ref: z.string().min(1) }),
+  }),
+  /** How a label looks, on every desk. */
+  z.object({ kind: z.literal('colour'), name: z.string().min(1).max(40), colour: LabelColour }),
   /** Somebody sits at a desk of this channel. */
   z.object({ kind: z.literal('person'), person: PersonName }),
 ]);
@@ -63,13 +71,21 @@ export function fieldOf(value: TeamValue): string {
     case 'done':
       return value.kind;
     case 'label':
-      return `label:${folded(value.name)}`;
+    case 'colour':
+      return `${value.kind}:${folded(value.name)}`;
+    case 'sent':
+      return `sent:${value.message.ref}`;
     case 'read':
     case 'person':
       return `${value.kind}:${value.person}`;
     case 'note':
       return `note:${value.note}`;
   }
+}
+
+/** Whether it is of no conversation. */
+export function isOfNone({ kind }: TeamValue): boolean {
+  return kind === 'person' || kind === 'colour';
 }
 
 const Body = z.object({
@@ -97,8 +113,8 @@ export function readTeamEvent(event: {
   const read = Body.safeParse(event.body);
   if (!read.success || !event.id.startsWith(prefix)) return null;
   const { conversation, claim, value } = read.data;
-  const isOfNone = value.kind === 'person';
-  if (event.type !== `team.${value.kind}` || isOfNone !== (conversation === null)) return null;
+  if (event.type !== `team.${value.kind}` || isOfNone(value) !== (conversation === null))
+    return null;
   return {
     seq: event.seq,
     id: event.id.slice(prefix.length),

@@ -48,7 +48,8 @@ export function startTellRead(ports: TellReadPorts): () => Promise<void> {
   }
 
   const unsubscribe = ports.subscribe((event) => {
-    if (event.type !== 'conversation_read' || stopping.signal.aborted) return;
+    if (event.type !== 'conversation_read' || event.elsewhere === true) return;
+    if (stopping.signal.aborted) return;
     waiting.add(event.conversationId);
     working ??= work().finally(() => {
       working = null;

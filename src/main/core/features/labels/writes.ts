@@ -2,6 +2,7 @@ import type { LabelColour, LabelRow } from '../../../../shared/contract/labels.t
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { tellColour } from '../../team/colours.ts';
 import { recordTeam } from '../../team/record.ts';
 import { labelOf } from './reads.ts';
 
@@ -49,6 +50,7 @@ function save(db: WritableDb, form: LabelForm): LabelRow {
       recordTeam(db, conversation, { kind: 'label', labelId: id });
     }
   }
+  tellColour(db, name, colour);
   const row = labelOf(db, id);
   if (row === null) throw new LobbyError('not_found', 'This label is gone');
   db.changed('labels');
