@@ -31,7 +31,7 @@ export function useShortcuts(places: readonly Place[]): void {
           return () => openDialog({ kind: 'shortcuts' });
         case 'd':
           return toggleDetails;
-        case 'l':
+        case 'j':
           return toggleList;
         case '.':
           return () => void nextWaiting();

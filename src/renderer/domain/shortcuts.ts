@@ -27,7 +27,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['mod', '1'], or: ['mod', '9'], does: msg`The places of the rail, from the top` },
       { keys: ['mod', 'F'], does: msg`Search` },
       { keys: ['mod', 'D'], does: msg`Contact details, open or closed` },
-      { keys: ['mod', 'L'], does: msg`Fold the list away, or bring it back` },
+      { keys: ['mod', 'J'], does: msg`Fold the list away, or bring it back` },
       { keys: ['mod', '.'], does: msg`The next conversation that needs a reply` },
       { keys: ['mod', 'L'], does: msg`Somebody else sits down, or lock` },
       { keys: ['Esc'], does: msg`Close what is open on top` },
