@@ -10,10 +10,15 @@ export const places = [
   'failures',
   'templates',
   'numbers',
+  'reports',
   'connections',
   'settings',
 ] as const;
 export type Place = (typeof places)[number];
+
+/** The two pages of the reports: figures, and what one shift leaves to the next. */
+export const reportPages = ['figures', 'handover'] as const;
+export type ReportPage = (typeof reportPages)[number];
 
 /** A dialog over the window; one at a time. */
 export type OpenDialog =
@@ -67,6 +72,7 @@ export interface Navigation {
   readonly conversationId: ConversationId | null;
   /** Whose page stands in Connections; null shows them all. */
   readonly connectionId: ConnectionId | null;
+  readonly reportPage: ReportPage;
   readonly jump: Jump | null;
   readonly dialog: OpenDialog | null;
   /** The demo's switches stand beside the place. */
@@ -82,6 +88,7 @@ export interface Navigation {
   readonly closeConversation: () => void;
   /** Shows what an admin can do with a connection; null goes back to all of them. */
   readonly openConnection: (id: ConnectionId | null) => void;
+  readonly openReports: (page: ReportPage) => void;
   readonly openDialog: (dialog: OpenDialog) => void;
   readonly closeDialog: () => void;
   readonly toggleLaboratory: () => void;
@@ -96,6 +103,7 @@ const start = {
   place: 'inbox',
   conversationId: null,
   connectionId: null,
+  reportPage: 'figures',
   jump: null,
   dialog: null,
   laboratoryOpen: false,
@@ -117,6 +125,7 @@ export function createNavigation(): StoreApi<Navigation> {
       })),
     closeConversation: () => set({ conversationId: null, jump: null }),
     openConnection: (connectionId) => set({ place: 'connections', connectionId }),
+    openReports: (reportPage) => set({ place: 'reports', reportPage }),
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     toggleLaboratory: () => set((now) => ({ laboratoryOpen: !now.laboratoryOpen })),

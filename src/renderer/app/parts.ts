@@ -38,6 +38,8 @@ export const SettingsPlace = later(
   async () => (await import('../features/settings/settings.tsx')).SettingsPlace,
 );
 
+export const ReportsPlace = later(async () => (await import('./reports-place.tsx')).ReportsPlace);
+
 export const SendTemplateDialog = later(
   async () => (await import('../features/send-template/send-template.tsx')).SendTemplateDialog,
 );
@@ -106,6 +108,7 @@ export const deskParts = [
   Templates,
   SettingsPlace,
   Numbers,
+  ReportsPlace,
   Connections,
   ConnectionDialog,
   ShortcutSheet,

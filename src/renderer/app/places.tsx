@@ -1,5 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { CircleAlert, Inbox, LayoutTemplate, Plug, Settings, Smartphone } from 'lucide-react';
+import {
+  ChartColumn,
+  CircleAlert,
+  Inbox,
+  LayoutTemplate,
+  Plug,
+  Settings,
+  Smartphone,
+} from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { places, type Place } from './navigation.ts';
 import { useCall } from './use-call.ts';
@@ -11,6 +19,7 @@ export const placeIcons: Record<Place, ReactNode> = {
   failures: <CircleAlert size={18} aria-hidden />,
   templates: <LayoutTemplate size={18} aria-hidden />,
   numbers: <Smartphone size={18} aria-hidden />,
+  reports: <ChartColumn size={18} aria-hidden />,
   connections: <Plug size={18} aria-hidden />,
   settings: <Settings size={18} aria-hidden />,
 };
@@ -21,6 +30,7 @@ export const placeIcons: Record<Place, ReactNode> = {
  */
 export function usePlaces(): readonly Place[] {
   const mayManage = useRight('manageConnections');
+  const mayReport = useRight('seeReports');
   const isLink = useWorkspace()?.which === 'link';
   const { data } = useCall('connections.list', {}, { topics: ['connections'] });
   // Every number has a desk with hours, also where its platform tells nothing else of it.
@@ -31,9 +41,10 @@ export function usePlaces(): readonly Place[] {
         (place) =>
           (!isLink || place === 'inbox') &&
           (place !== 'numbers' || listsNumbers) &&
+          (place !== 'reports' || mayReport) &&
           (place !== 'connections' || mayManage),
       ),
-    [isLink, listsNumbers, mayManage],
+    [isLink, listsNumbers, mayManage, mayReport],
   );
 }
 
@@ -45,6 +56,7 @@ export function usePlaceNames(): Record<Place, string> {
     failures: t`Failures`,
     templates: t`Templates`,
     numbers: t`Numbers`,
+    reports: t`Reports`,
     connections: t`Connections`,
     settings: t`Settings`,
   };

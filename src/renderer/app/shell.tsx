@@ -13,6 +13,7 @@ import {
   Failures,
   Laboratory,
   Numbers,
+  ReportsPlace,
   SettingsPlace,
   Templates,
 } from './parts.ts';
@@ -83,6 +84,8 @@ function PlaceContent({ place }: { place: Place }) {
       return <Templates />;
     case 'numbers':
       return <Numbers />;
+    case 'reports':
+      return <ReportsPlace />;
     case 'connections':
       return <Connections />;
     case 'settings':

@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Count } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { causeWords } from './cause-words.ts';
+import { causeWords } from '../../domain/cause-words.ts';
 import { FailureCard } from './failure-card.tsx';
 import { GroupAction } from './group-action.tsx';
 

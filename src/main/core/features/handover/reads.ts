@@ -63,7 +63,9 @@ function part(
     db.prepare(
       `${conversationSelect(from)} WHERE ${kind.where} ORDER BY ${kind.order} LIMIT ${listed}`,
     ),
-    ...[personId, personId, personId],
+    personId,
+    personId,
+    personId,
     ...parameters,
   );
   const all = firstRow<{ n: number }>(

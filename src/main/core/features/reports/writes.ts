@@ -1,5 +1,6 @@
 import type { WritableDb } from '../../store/db.ts';
 import { firstRow } from '../../store/sql-rows.ts';
+import type { Place, Tally } from './counted-rows.ts';
 import type { CountedDay } from './reads.ts';
 
 /** A day (by id) that is to be counted. */
@@ -8,6 +9,11 @@ export interface TakenDay {
   /** Its messages changed, and not only how long they were waited for. */
   readonly spread: boolean;
 }
+
+/** The columns of a place and of a tally, in the order of the tables. */
+const placeOf = ({ numberId, sender, localDay }: Place) => [numberId, sender, localDay] as const;
+const tallyOf = ({ messages, delivered, read, failed, unknown }: Readonly<Tally>) =>
+  [messages, delivered, read, failed, unknown] as const;
 
 export const reportWrites = {
   /**
@@ -46,26 +52,17 @@ export const reportWrites = {
       known.get(numberId) !== undefined;
     const putDay = db.prepare('INSERT INTO report_days VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const row of days.filter(isKnown)) {
-      const { numberId, sender, localDay, messages, delivered, read, failed, unknown } = row;
-      putDay.run(
-        ...[day, numberId, sender, localDay, messages, delivered, read, failed, unknown],
-        ...[row.hours, row.waits],
-      );
+      putDay.run(day, ...placeOf(row), ...tallyOf(row), row.hours, row.waits);
     }
     const putTemplate = db.prepare(
       'INSERT INTO report_templates VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     for (const row of templates.filter(isKnown)) {
-      const { numberId, sender, localDay, name, language } = row;
-      const { messages, delivered, read, failed, unknown } = row;
-      putTemplate.run(
-        ...[day, numberId, sender, localDay, name, language],
-        ...[messages, delivered, read, failed, unknown],
-      );
+      putTemplate.run(day, ...placeOf(row), row.name, row.language, ...tallyOf(row));
     }
     const putFailure = db.prepare('INSERT INTO report_failures VALUES (?, ?, ?, ?, ?, ?)');
-    for (const { numberId, sender, localDay, cause, messages } of failures.filter(isKnown)) {
-      putFailure.run(day, numberId, sender, localDay, cause, messages);
+    for (const row of failures.filter(isKnown)) {
+      putFailure.run(day, ...placeOf(row), row.cause, row.messages);
     }
     const touch = db.prepare(
       `INSERT INTO report_dirty (day, taken, spread) VALUES (?, 0, 0)

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { FailureCause } from '../../../shared/domain/failure-causes.ts';
+import type { FailureCause } from '../../shared/domain/failure-causes.ts';
 
 /** What a cause is called, and what helps. */
 export const causeWords: Readonly<
