@@ -12,7 +12,7 @@ import { desktopFolders } from './folders.ts';
 import { openIpc, type WindowWay } from './ipc.ts';
 import { addContextMenu, showMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
-import { refreshOnWake } from './power.ts';
+import { lockWithScreen, refreshOnWake } from './power.ts';
 import { registerScheme, serveAssets } from './protocol.ts';
 import { createKeychain } from './secret-key.ts';
 import { restrictContents, restrictSession } from './security.ts';
@@ -124,6 +124,7 @@ async function openDesktop(
   });
   app.on('activate', () => window.show());
   refreshOnWake(core, log);
+  lockWithScreen(core, systemClock);
   dress();
   if (given !== null) core.giveLink(given);
   window.show();

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 import type { Core } from './core/core.ts';
-import type { LogPort } from './core/ports.ts';
+import type { Clock, LogPort } from './core/ports.ts';
 
 /** Asks every connection's vendor now, unless it told us to wait. */
 export async function refreshAll(core: Core): Promise<void> {
@@ -20,4 +20,14 @@ export function refreshOnWake(core: Core, log: LogPort): void {
   };
   powerMonitor.on('resume', refresh);
   powerMonitor.on('unlock-screen', refresh);
+}
+
+/** What was typed in the last moment is kept first: a composer saves once a second. */
+const keepMs = 2000;
+
+/** Whoever locks the screen leaves Lobby too, where somebody there has a PIN. */
+export function lockWithScreen(core: Core, clock: Clock): void {
+  powerMonitor.on('lock-screen', () => {
+    void clock.sleep(keepMs).then(() => core.lock());
+  });
 }

@@ -1,11 +1,7 @@
-import { format } from 'prettier';
 import { vendors } from '../../src/main/core/remotes/registry.ts';
 import type { Remote, VendorModule } from '../../src/main/core/remotes/remote.ts';
 import { remoteParts, vendorNames, type RemotePart } from '../../src/shared/domain/vendors.ts';
-
-/** Between these two lines of docs/platforms.md stands what `capabilityTable` makes. */
-const begins = '<!-- capabilities: npm run platforms -->';
-const ends = '<!-- end of capabilities -->';
+import { markdownTable, withMadeTable } from './made-table.ts';
 
 /** Opens a vendor's client over a form that somebody could have typed. It makes no request. */
 function openIdle(module: VendorModule): Remote {
@@ -70,16 +66,11 @@ export function capabilityTable(): string {
     const keys = [...new Set(found.flatMap((one) => [...one.keys()]))];
     return keys.map((key) => [part, key, ...found.map((one) => one.get(key) ?? '–')]);
   });
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const head = ['part', 'method', ...columns.map(({ name }) => name)];
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  return markdownTable([['part', 'method', ...columns.map(({ name }) => name)], ...rows]);
 }
 
 /** The page with the table in its place, laid out as the repository's documents are. */
 export function withTable(page: string): Promise<string> {
-  const from = page.indexOf(begins);
-  const to = page.indexOf(ends);
-  if (from < 0 || to < from) throw new Error('The page has no place for the table.');
-  const made = `${page.slice(0, from)}${begins}\n\n${capabilityTable()}\n\n${page.slice(to)}`;
-  return format(made, { parser: 'markdown', printWidth: 100, proseWrap: 'preserve' });
+  const place = { begins: 'capabilities: npm run platforms', ends: 'end of capabilities' };
+  return withMadeTable(page, place, capabilityTable());
 }

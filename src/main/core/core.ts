@@ -27,6 +27,8 @@ export interface Core {
   refused(method: string, right: string | null): void;
   /** The file at `/media/<id>` or `/media/staged-<id>`; null when there is none, or not for this caller. */
   media(path: string): Promise<MediaContent | null>;
+  /** Locks the desk that is open where somebody there has a PIN; does nothing elsewhere. */
+  lock(): void;
   /** Hands in a shared inbox link that somebody clicked: the window asks whether to open it. */
   giveLink(text: string): void;
   subscribe(listener: (event: CoreEvent) => void): () => void;

@@ -275,6 +275,10 @@ export async function createCore(given: CorePorts): Promise<Core> {
     refused,
     caller,
     media: openMedia(machine, caller),
+    lock() {
+      const place = machine.place();
+      if (place.kind === 'open' && place.workspace.seat.hasPins()) place.workspace.seat.lock();
+    },
     giveLink(text) {
       // What no window could take is not kept for ever: the newest counts.
       clicked = text.slice(0, 4000);

@@ -18,6 +18,8 @@ export interface Seat {
   person(): Person;
   caller(): Caller;
   isLocked(): boolean;
+  /** Whether anybody has a PIN: without one nothing is ever locked. */
+  hasPins(): boolean;
   /** Everybody of this desk, in the order they came. */
   all(): readonly DeskPerson[];
   /** Whom a locked window offers. */
@@ -138,6 +140,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       return { role: isAdmin ? 'admin' : 'staff', rights: [] };
     },
     isLocked: () => locked,
+    hasPins,
     all: () => sitters.map(({ id, name, role, hasPin }) => ({ id, name, role, hasPin })),
     choices: () =>
       sitters.map((sitter) => ({

@@ -6,7 +6,7 @@ import { useRight } from '../../app/workspace.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 
-/** What can be done with somebody of this desk: all of it by an admin, one's own PIN and name by oneself. */
+/** What can be done with somebody of this desk: all of it by an admin, one's own PIN by oneself. */
 export function PersonMenu({
   person,
   isMe,
@@ -32,7 +32,7 @@ export function PersonMenu({
         />
       }
     >
-      <MenuItem onAction={() => onDo('rename')}>{t`Change the name`}</MenuItem>
+      {!isMe && <MenuItem onAction={() => onDo('rename')}>{t`Change the name`}</MenuItem>}
       <MenuItem onAction={() => onDo('pin')}>{hasPin ? t`Change the PIN` : t`Set a PIN`}</MenuItem>
       {hasPin && <MenuItem onAction={() => onDo('no_pin')}>{t`Take the PIN away`}</MenuItem>}
       {mayManage && (

@@ -3,9 +3,9 @@ import { useId, type ReactNode } from 'react';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
-import { Switch } from '../../ui/switch.tsx';
 import { AuditSettings } from '../audit/audit.tsx';
 import { BackupSettings } from '../backup/backup.tsx';
+import { NoticeSettings } from '../notices/notices.tsx';
 import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
 import { PeopleSettings } from '../person/people-settings.tsx';
 import { PersonForm } from '../person/person.tsx';
@@ -37,21 +37,7 @@ export function SettingsPlace() {
             <WritingSettings settings={settings} change={change} />
           </Section>
           <Section title={t`Notifications`}>
-            <Switch
-              isSelected={settings.notifications}
-              onChange={(notifications) => change({ notifications })}
-              description={t`A system notification for each new customer message.`}
-            >
-              {t`Notify me`}
-            </Switch>
-            <Switch
-              isSelected={settings.notificationContent}
-              isDisabled={!settings.notifications}
-              onChange={(notificationContent) => change({ notificationContent })}
-              description={t`Turn it off where others can see the screen: the notification then only says that somebody wrote.`}
-            >
-              {t`Show who wrote and what`}
-            </Switch>
+            <NoticeSettings settings={settings} change={change} />
           </Section>
         </>
       )}
@@ -62,9 +48,8 @@ export function SettingsPlace() {
       )}
       {workspace !== null && (
         <Section title={workspace.which === 'link' ? t`Person` : t`People`}>
-          {workspace.which === 'link' || settings === undefined ? (
-            <PersonForm key={workspace.person.name} person={workspace.person} />
-          ) : (
+          <PersonForm key={workspace.person.name} person={workspace.person} />
+          {workspace.which !== 'link' && settings !== undefined && (
             <PeopleSettings settings={settings} change={change} />
           )}
         </Section>
