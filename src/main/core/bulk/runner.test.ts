@@ -238,3 +238,77 @@ it('a run that comes back with a backup rests until somebody has looked', async 
   expect(people().length).toBeLessThanOrEqual(1);
   expect(await runNow()).toMatchObject({ paused: 'restored' });
 });
+
+/** Somebody at the desk notes that this person asked for no more messages. */
+async function optOut(phone: string): Promise<void> {
+  const conversationId = world.thread(phone);
+  const contact = world.store.db
+    .prepare<[number], { contact_id: number }>('SELECT contact_id FROM conversations WHERE id = ?')
+    .get(conversationId);
+  world.store.db
+    .prepare(
+      `INSERT INTO contact_marks (contact_id, kind, person, at, why) VALUES (?, 'opted_out', 'Ana', 0, '')`,
+    )
+    .run(contact?.contact_id ?? 0);
+}
+
+it('who opted out is no part of a run, and who does so while it goes is left out', async () => {
+  const { handlers } = desk();
+  await optOut(phoneOf(1));
+  const check = await handlers['bulk.check'](form(4), admin);
+  expect(check).toMatchObject({ ready: 3, problems: [{ line: 3, problem: 'opted_out' }] });
+  const input = { ...form(4), id, fileName: 'guests.csv', count: 3 };
+  await handlers['bulk.start'](input, admin);
+  await settle();
+  await optOut(phoneOf(3));
+  await world.clock.advance(minute);
+  expect(people()).toEqual([0, 2].map(phoneOf));
+  const results = await handlers['bulk.results']({ id }, admin);
+  expect(results.map(({ line, status }) => [line, status])).toEqual([
+    [2, 'sent'],
+    [4, 'sent'],
+    [5, 'opted_out'],
+  ]);
+});
+
+it('a file that cannot be sent at all says why, and none of it begins', async () => {
+  const { handlers } = desk();
+  const blocked = async (sql: string) => {
+    world.store.db.exec(sql);
+    const { blocks } = await handlers['bulk.check'](form(2), admin);
+    const asked = begin(handlers, 2);
+    await expect(asked).rejects.toMatchObject({ code: 'template_unavailable' });
+    return blocks;
+  };
+  expect(await blocked(`UPDATE templates SET status = 'REJECTED'`)).toEqual(['template_status']);
+  const header = `{"header":{"kind":"image","text":null},"footer":null,"buttons":[]}`;
+  expect(await blocked(`UPDATE templates SET status = 'APPROVED', frame = '${header}'`)).toEqual([
+    'template_file',
+  ]);
+  expect(
+    await blocked(`UPDATE templates SET frame = NULL; UPDATE connections SET settings = '{}'`),
+  ).toEqual(['no_sender']);
+  expect(await blocked('DELETE FROM templates')).toEqual(['template_gone']);
+  await world.clock.advance(minute);
+  expect(people()).toEqual([]);
+});
+
+it('what a run was told to fill in lies in its messages alone once they are made', async () => {
+  const { handlers } = desk();
+  await begin(handlers, 2);
+  await world.clock.advance(minute);
+  const kept = world.store.db.prepare('SELECT DISTINCT field_values AS kept FROM bulk_rows').all();
+  expect(kept).toEqual([{ kept: '{}' }]);
+});
+
+it('a run that ended can be forgotten, one that goes on cannot', async () => {
+  const { handlers } = desk();
+  await begin(handlers, 2);
+  await expect(handlers['bulk.remove']({ id }, admin)).rejects.toMatchObject({ code: 'conflict' });
+  await world.clock.advance(minute);
+  await handlers['bulk.remove']({ id }, admin);
+  expect(await handlers['bulk.list']({}, admin)).toEqual([]);
+  await expect(handlers['bulk.results']({ id }, admin)).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
