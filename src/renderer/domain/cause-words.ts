@@ -30,6 +30,10 @@ export const causeWords: Readonly<
     title: msg`The customer stopped marketing messages`,
     advice: msg`Do not send these again: that can cost the number its good standing. Give them up.`,
   },
+  marked: {
+    title: msg`Your desk sends these people nothing more`,
+    advice: msg`They asked for no more messages, or were blocked, before these left. Give them up, or take the mark away in the details of the conversation.`,
+  },
   account: {
     title: msg`The account or its key needs an admin`,
     advice: msg`Nothing leaves this account until somebody mends it. Then try these again.`,
