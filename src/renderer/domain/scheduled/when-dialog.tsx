@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNow } from '../../app/use-now.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { aheadField, readMomentField, toMomentField } from '../moment-field.ts';
@@ -44,7 +43,6 @@ export function WhenDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const now = useNow(15_000);
   const [value, setValue] = useState(() =>
@@ -60,72 +58,56 @@ export function WhenDialog({
     if (problem === null && !wordless) onChoose({ dueAt, evenIfChanged, text });
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={before === null ? t`Send later` : t`Change the scheduled message`}
       description={t`It leaves from this computer: Lobby has to be running then.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button variant="primary" type="submit" form={formId} isPending={isPending}>
-            {before === null ? t`Schedule` : t`Save`}
-          </Button>
-        </>
-      }
+      action={before === null ? t`Schedule` : t`Save`}
+      isPending={isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {before !== null && (
-          <TextField
-            label={t`Words`}
-            rows={4}
-            value={text}
-            onChange={setText}
-            error={tried && wordless ? t`Write what it is to say.` : undefined}
-          />
-        )}
+      {before !== null && (
         <TextField
-          label={t`Date and time`}
-          type="datetime-local"
-          value={value}
-          onChange={setValue}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- what the dialog is opened for
-          autoFocus
-          error={
-            !tried || problem === null
-              ? undefined
-              : problem === 'empty'
-                ? t`Choose a date and a time.`
-                : t`This is already past.`
-          }
+          label={t`Words`}
+          rows={4}
+          value={text}
+          onChange={setText}
+          error={tried && wordless ? t`Write what it is to say.` : undefined}
         />
-        {problem === null && (
-          <ClosesBefore name={name} dueAt={dueAt} windowClosesAt={windowClosesAt} />
-        )}
-        <Switch
-          isSelected={evenIfChanged}
-          onChange={setEven}
-          description={t`Otherwise it waits and asks when somebody wrote in the thread before it leaves.`}
-        >
-          <Trans>
-            Send it even if <bdi>{name}</bdi> writes before then
-          </Trans>
-        </Switch>
-        {error !== null && (
-          <Banner tone="bad" live="alert" title={sentence(error).title}>
-            {sentence(error).advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+      )}
+      <TextField
+        label={t`Date and time`}
+        type="datetime-local"
+        value={value}
+        onChange={setValue}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- what the dialog is opened for
+        autoFocus
+        error={
+          !tried || problem === null
+            ? undefined
+            : problem === 'empty'
+              ? t`Choose a date and a time.`
+              : t`This is already past.`
+        }
+      />
+      {problem === null && (
+        <ClosesBefore name={name} dueAt={dueAt} windowClosesAt={windowClosesAt} />
+      )}
+      <Switch
+        isSelected={evenIfChanged}
+        onChange={setEven}
+        description={t`Otherwise it waits and asks when somebody wrote in the thread before it leaves.`}
+      >
+        <Trans>
+          Send it even if <bdi>{name}</bdi> writes before then
+        </Trans>
+      </Switch>
+      {error !== null && (
+        <Banner tone="bad" live="alert" title={sentence(error).title}>
+          {sentence(error).advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

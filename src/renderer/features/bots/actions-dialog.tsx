@@ -7,7 +7,7 @@ import type { BotRow } from '../../../shared/contract/bots.ts';
 import { botActions, type BotAction, type BotActions } from '../../../shared/domain/bot-words.ts';
 import { useSettled } from '../../domain/use-settled.ts';
 import { Switch } from '../../ui/switch.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 
 const words: Record<
   BotAction,
@@ -50,7 +50,8 @@ export function ActionsDialog({ bot, onClose }: { bot: BotRow; onClose: () => vo
   });
   const intent = useSettled(t`The bot is changed`, onClose);
   return (
-    <FormDialog
+    <IntentFormDialog
+      action={t`Save`}
       title={t`What it may do`}
       intent={intent}
       onSubmit={() => intent.add(bot.connectionId, { kind: 'bots.actions', id: bot.id, actions })}
@@ -66,6 +67,6 @@ export function ActionsDialog({ bot, onClose }: { bot: BotRow; onClose: () => vo
           {_(words[action].label)}
         </Switch>
       ))}
-    </FormDialog>
+    </IntentFormDialog>
   );
 }

@@ -10,7 +10,7 @@ import { useWebhookProblems } from '../../domain/use-webhook-problems.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 
 const meanings: Record<(typeof botEvents)[number], MessageDescriptor> = {
   onMessage: msg`A customer wrote`,
@@ -37,7 +37,13 @@ export function BotWebhookDialog({ bot, onClose }: { bot: BotRow; onClose: () =>
     });
   };
   return (
-    <FormDialog title={t`Webhook`} intent={intent} onSubmit={submit} onClose={onClose}>
+    <IntentFormDialog
+      action={t`Save`}
+      title={t`Webhook`}
+      intent={intent}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <Banner tone="warn" title={t`The platform signs nothing`}>
         {t`Whoever knows this address can tell it anything: keep it secret.`}
       </Banner>
@@ -61,6 +67,6 @@ export function BotWebhookDialog({ bot, onClose }: { bot: BotRow; onClose: () =>
         onChange={setEvents}
         error={tried ? noEvents : undefined}
       />
-    </FormDialog>
+    </IntentFormDialog>
   );
 }

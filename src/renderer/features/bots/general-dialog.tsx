@@ -5,7 +5,7 @@ import { zoneOf } from '../../../shared/domain/bot-hours.ts';
 import { useSettled } from '../../domain/use-settled.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 
 /** Name, time zone, language, and whether it answers what it does not know. */
 export function GeneralDialog({ bot, onClose }: { bot: BotRow; onClose: () => void }) {
@@ -42,7 +42,13 @@ export function GeneralDialog({ bot, onClose }: { bot: BotRow; onClose: () => vo
   };
   const said = bot.defaultMessage;
   return (
-    <FormDialog title={t`Name, zone, language`} intent={intent} onSubmit={submit} onClose={onClose}>
+    <IntentFormDialog
+      action={t`Save`}
+      title={t`Name, zone, language`}
+      intent={intent}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <TextField
         label={t`Name`}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
@@ -79,6 +85,6 @@ export function GeneralDialog({ bot, onClose }: { bot: BotRow; onClose: () => vo
       >
         {t`Answers with its default message`}
       </Switch>
-    </FormDialog>
+    </IntentFormDialog>
   );
 }

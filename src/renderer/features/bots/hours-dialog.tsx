@@ -11,7 +11,7 @@ import { useSettled } from '../../domain/use-settled.ts';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { WeekDrawing } from './week-drawing.tsx';
 
 function daysOf(on: readonly BotDay[]): BotDays {
@@ -54,7 +54,13 @@ export function HoursDialog({ bot, onClose }: { bot: BotRow; onClose: () => void
     intent.add(connectionId, { kind: 'bots.hours', id, hours });
   };
   return (
-    <FormDialog title={t`Days and hours`} intent={intent} onSubmit={submit} onClose={onClose}>
+    <IntentFormDialog
+      action={t`Save`}
+      title={t`Days and hours`}
+      intent={intent}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <CheckboxGroup
         label={t`Days`}
         choices={botDays.map((day, at) => ({ id: day, label: names[at] ?? day }))}
@@ -91,6 +97,6 @@ export function HoursDialog({ bot, onClose }: { bot: BotRow; onClose: () => void
         <WeekDrawing hours={hours} days={daysOf(days)} timeZone={bot.timeZone} now={now} />
       )}
       <IntentBanner intent={saveDays} />
-    </FormDialog>
+    </IntentFormDialog>
   );
 }

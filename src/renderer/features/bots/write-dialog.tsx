@@ -1,19 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { BotRow } from '../../../shared/contract/bots.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useBotName } from './bot-name.ts';
 
 /** Opens the conversation with a phone or a group on a bot's number; nothing is sent by that. */
 export function WriteDialog({ bot, onClose }: { bot: BotRow; onClose: () => void }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const botName = useBotName()(bot);
   const openConversation = useNavigation((navigation) => navigation.openConversation);
@@ -46,55 +44,39 @@ export function WriteDialog({ bot, onClose }: { bot: BotRow; onClose: () => void
     );
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={t`Write from ${botName}`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={opening.isPending}>
-            {t`Open conversation`}
-          </Button>
-        </>
-      }
+      action={t`Open conversation`}
+      isPending={opening.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      {numbers.data !== undefined && number === undefined && (
+        <Banner tone="warn" title={t`Its number is not listed yet`}>
+          {t`Refresh the bots, then try again.`}
+        </Banner>
+      )}
+      <TextField
+        label={t`Recipient`}
+        description={t`A phone with its country code, or the id of a group, which ends in @g.us.`}
+        ltr
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+        autoFocus
+        maxLength={120}
+        validationBehavior="aria"
+        value={chat}
+        onChange={(text) => {
+          setChat(text);
+          opening.reset();
         }}
-        className="flex flex-col gap-4"
-      >
-        {numbers.data !== undefined && number === undefined && (
-          <Banner tone="warn" title={t`Its number is not listed yet`}>
-            {t`Refresh the bots, then try again.`}
-          </Banner>
-        )}
-        <TextField
-          label={t`Recipient`}
-          description={t`A phone with its country code, or the id of a group, which ends in @g.us.`}
-          ltr
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-          autoFocus
-          maxLength={120}
-          validationBehavior="aria"
-          value={chat}
-          onChange={(text) => {
-            setChat(text);
-            opening.reset();
-          }}
-          error={error}
-        />
-        <TextField label={t`Name`} maxLength={80} value={name} onChange={setName} />
-        {opening.error !== null && !isWrong && (
-          <Banner tone="bad" live="alert" title={sentence(opening.error).title}>
-            {sentence(opening.error).advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+        error={error}
+      />
+      <TextField label={t`Name`} maxLength={80} value={name} onChange={setName} />
+      {opening.error !== null && !isWrong && (
+        <Banner tone="bad" live="alert" title={sentence(opening.error).title}>
+          {sentence(opening.error).advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

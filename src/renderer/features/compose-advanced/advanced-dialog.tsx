@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { SendHorizontal } from 'lucide-react';
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { AdvancedDraft } from '../../../shared/contract/advanced.ts';
 import { ClientId, type ConversationId } from '../../../shared/domain/ids.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 /** What every dialog of this folder is given. */
 export interface AdvancedProps {
@@ -33,7 +32,6 @@ export function AdvancedDialog({
   children: (tried: boolean) => ReactNode;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const sending = useAction('messages.sendAdvanced');
   const [tried, setTried] = useState(false);
@@ -51,42 +49,21 @@ export function AdvancedDialog({
     sending.mutate({ clientId: asked.current.id, conversationId, content }, { onSuccess: onClose });
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       title={title}
       {...(description === undefined ? {} : { description })}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            icon={<SendHorizontal size={15} className="rtl:-scale-x-100" />}
-            isPending={sending.isPending}
-          >
-            {t`Send`}
-          </Button>
-        </>
-      }
+      action={t`Send`}
+      actionIcon={<SendHorizontal size={15} className="rtl:-scale-x-100" />}
+      isPending={sending.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        {children(tried)}
-        {sending.error !== null && (
-          <Banner tone="bad" live="alert" title={sentence(sending.error).title}>
-            {sentence(sending.error).advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+      {children(tried)}
+      {sending.error !== null && (
+        <Banner tone="bad" live="alert" title={sentence(sending.error).title}>
+          {sentence(sending.error).advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

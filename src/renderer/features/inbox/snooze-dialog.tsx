@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useNow } from '../../app/use-now.ts';
 import { aheadField, readMomentField } from '../../domain/moment-field.ts';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 
@@ -17,7 +16,6 @@ export function SnoozeDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const change = useChangeConversations();
   const [value, setValue] = useState(() => aheadField(2));
   const now = useNow(60_000);
@@ -36,39 +34,23 @@ export function SnoozeDialog({
     onClose();
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={t`Snooze until`}
       description={t`It comes back by itself then, and at once if the customer writes.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button variant="primary" type="submit" form={formId}>
-            {t`Snooze`}
-          </Button>
-        </>
-      }
+      action={t`Snooze`}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          label={t`Date and time`}
-          type="datetime-local"
-          value={value}
-          onChange={setValue}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog
-          autoFocus
-          error={tried ? error : undefined}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t`Date and time`}
+        type="datetime-local"
+        value={value}
+        onChange={setValue}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the only field of a dialog
+        autoFocus
+        error={tried ? error : undefined}
+      />
+    </FormDialog>
   );
 }

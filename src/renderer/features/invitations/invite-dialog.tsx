@@ -1,14 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { deskRoles, type DeskRole } from '../../../shared/contract/invitations.ts';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { InvitationReady } from './invitation-ready.tsx';
@@ -28,7 +27,6 @@ function InviteForm({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const create = useAction('invitations.create');
   const [person, setPerson] = useState('');
@@ -49,77 +47,61 @@ function InviteForm({
     create.mutate({ connectionIds: [...chosen], role, person: person.trim() });
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={t`Add another PC`}
       description={t`An invitation carries what is chosen here, keys included, encrypted under a code.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>
-            {t`Make invitation`}
-          </Button>
-        </>
-      }
+      action={t`Make invitation`}
+      isPending={create.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        <TextField
-          label={t`Person`}
-          description={t`Colleagues see this name.`}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-          autoFocus
-          autoComplete="off"
-          maxLength={80}
-          value={person}
-          onChange={setPerson}
-          error={tried && person.trim() === '' ? t`Type who will sit there.` : undefined}
+      <TextField
+        label={t`Person`}
+        description={t`Colleagues see this name.`}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+        autoFocus
+        autoComplete="off"
+        maxLength={80}
+        value={person}
+        onChange={setPerson}
+        error={tried && person.trim() === '' ? t`Type who will sit there.` : undefined}
+      />
+      <div className="flex flex-col gap-1">
+        <RadioGroup
+          label={t`Role`}
+          choices={deskRoles.toReversed().map((id) => ({ id, label: roleWords[id] }))}
+          value={role}
+          onChange={setRole}
         />
-        <div className="flex flex-col gap-1">
-          <RadioGroup
-            label={t`Role`}
-            choices={deskRoles.toReversed().map((id) => ({ id, label: roleWords[id] }))}
-            value={role}
-            onChange={setRole}
-          />
-          <p className="text-sm text-pretty text-muted">
-            {role === 'staff'
-              ? t`Reads and answers. Sees no Connections and changes none.`
-              : t`Does everything that you can do here, also inviting others.`}
-          </p>
-        </div>
-        <CheckboxGroup
-          label={t`Connections`}
-          choices={connections.map(({ id, label, vendor }) => ({
-            id,
-            label,
-            description: vendorNames[vendor],
-          }))}
-          value={chosen}
-          onChange={setChosen}
-          error={tried && chosen.length === 0 ? t`Choose at least one.` : undefined}
-        />
-        {refused !== null && (
-          <Banner
-            tone="bad"
-            live="alert"
-            title={mayNot ? t`This computer may not invite at the relay` : refused.title}
-          >
-            {mayNot
-              ? t`Make the invitation on the computer that connected the relay, or ask whoever runs the relay for a token that may invite.`
-              : refused.advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+        <p className="text-sm text-pretty text-muted">
+          {role === 'staff'
+            ? t`Reads and answers. Sees no Connections and changes none.`
+            : t`Does everything that you can do here, also inviting others.`}
+        </p>
+      </div>
+      <CheckboxGroup
+        label={t`Connections`}
+        choices={connections.map(({ id, label, vendor }) => ({
+          id,
+          label,
+          description: vendorNames[vendor],
+        }))}
+        value={chosen}
+        onChange={setChosen}
+        error={tried && chosen.length === 0 ? t`Choose at least one.` : undefined}
+      />
+      {refused !== null && (
+        <Banner
+          tone="bad"
+          live="alert"
+          title={mayNot ? t`This computer may not invite at the relay` : refused.title}
+        >
+          {mayNot
+            ? t`Make the invitation on the computer that connected the relay, or ask whoever runs the relay for a token that may invite.`
+            : refused.advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

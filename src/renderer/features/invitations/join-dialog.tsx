@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { FolderOpen } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { largestInvitation } from '../../../shared/contract/invitations.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
@@ -8,14 +8,13 @@ import { base64Of } from '../../domain/file-bytes.ts';
 import { KeyDialog } from '../../domain/key-dialog.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useJoin } from './use-join.ts';
 
 /** Makes this computer’s inbox out of an invitation: a file or its text, and the code. */
 export function JoinDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const join = useJoin(onClose);
   const [file, setFile] = useState<File | null>(null);
@@ -42,83 +41,69 @@ export function JoinDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={t`Join with an invitation`}
       description={t`Somebody made it on another computer, in Connections: Add another PC.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={join.isPending}>
-            {t`Join`}
-          </Button>
-        </>
-      }
+      action={t`Join`}
+      isPending={join.isPending}
+      onSubmit={() => {
+        void submit();
+      }}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-        className="flex flex-col gap-4 text-base text-pretty text-muted"
-      >
-        <div className="flex flex-wrap items-center gap-3">
-          <FileTrigger
-            onSelect={(files) => {
-              setFile(files?.[0] ?? null);
-              join.forget();
-            }}
-          >
-            <Button icon={<FolderOpen size={14} />}>{t`Choose a file`}</Button>
-          </FileTrigger>
-          <span dir="auto" className="min-w-0 truncate">
-            {file === null ? t`No file chosen` : file.name}
-          </span>
-        </div>
-        {file === null && (
-          <TextField
-            label={t`Or paste it as text`}
-            ltr
-            rows={3}
-            autoComplete="off"
-            maxLength={largestInvitation * 2}
-            value={text}
-            onChange={(typed) => {
-              setText(typed);
-              join.forget();
-            }}
-            error={tried && hasNone ? t`Choose the file, or paste the invitation.` : undefined}
-          />
-        )}
-        {isTooLarge && (
-          <Banner tone="warn" live="alert" title={t`This file is too large to be an invitation`}>
-            {t`Choose the file that Lobby saved. Its name ends in .lobbyinvitation.`}
-          </Banner>
-        )}
-        <TextField
-          label={t`Code`}
-          description={t`The other computer showed it once.`}
-          placeholder="XXXX-XXXX-XXXX-XXXX"
-          ltr
-          autoComplete="off"
-          maxLength={100}
-          value={code}
-          onChange={(typed) => {
-            setCode(typed);
+      <div className="flex flex-wrap items-center gap-3">
+        <FileTrigger
+          onSelect={(files) => {
+            setFile(files?.[0] ?? null);
             join.forget();
           }}
-          error={tried && code.trim() === '' ? t`Type the code.` : undefined}
+        >
+          <Button icon={<FolderOpen size={14} />}>{t`Choose a file`}</Button>
+        </FileTrigger>
+        <span dir="auto" className="min-w-0 truncate">
+          {file === null ? t`No file chosen` : file.name}
+        </span>
+      </div>
+      {file === null && (
+        <TextField
+          label={t`Or paste it as text`}
+          ltr
+          rows={3}
+          autoComplete="off"
+          maxLength={largestInvitation * 2}
+          value={text}
+          onChange={(typed) => {
+            setText(typed);
+            join.forget();
+          }}
+          error={tried && hasNone ? t`Choose the file, or paste the invitation.` : undefined}
         />
-        {refused !== null && (
-          <Banner tone="bad" live="alert" title={refused.title}>
-            {refused.advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+      )}
+      {isTooLarge && (
+        <Banner tone="warn" live="alert" title={t`This file is too large to be an invitation`}>
+          {t`Choose the file that Lobby saved. Its name ends in .lobbyinvitation.`}
+        </Banner>
+      )}
+      <TextField
+        label={t`Code`}
+        description={t`The other computer showed it once.`}
+        placeholder="XXXX-XXXX-XXXX-XXXX"
+        ltr
+        autoComplete="off"
+        maxLength={100}
+        value={code}
+        onChange={(typed) => {
+          setCode(typed);
+          join.forget();
+        }}
+        error={tried && code.trim() === '' ? t`Type the code.` : undefined}
+      />
+      {refused !== null && (
+        <Banner tone="bad" live="alert" title={refused.title}>
+          {refused.advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { DeskRole } from '../../../shared/contract/invitations.ts';
 import type { DeskPerson } from '../../../shared/contract/people.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { isPin, PinField } from './pin-field.tsx';
@@ -21,7 +20,6 @@ export function PersonDialog({
 }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
-  const formId = useId();
   const add = useAction('persons.add');
   const rename = useAction('persons.rename');
   const [name, setName] = useState(person?.name ?? '');
@@ -36,74 +34,54 @@ export function PersonDialog({
     else add.mutate({ name, role, pin: pin === '' ? null : pin }, { onSuccess: onClose });
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={person === null ? t`Add a person` : t`Change a name`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isDisabled={!isReady}
-            isPending={add.isPending || rename.isPending}
-          >
-            {person === null ? t`Add` : t`Save name`}
-          </Button>
-        </>
-      }
+      action={person === null ? t`Add` : t`Save name`}
+      isDisabled={!isReady}
+      isPending={add.isPending || rename.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
+      <TextField
+        label={t`Name`}
+        description={t`Stands beside every message they send, on other desks too.`}
+        value={name}
+        onChange={(text) => {
+          add.reset();
+          rename.reset();
+          setName(text);
         }}
-      >
-        <TextField
-          label={t`Name`}
-          description={t`Stands beside every message they send, on other desks too.`}
-          value={name}
-          onChange={(text) => {
-            add.reset();
-            rename.reset();
-            setName(text);
-          }}
-          maxLength={80}
-          error={
-            isTaken
-              ? t`Somebody at this desk has this name. Choose another one.`
-              : error === null
-                ? undefined
-                : sentence(error).title
-          }
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to type a name
-          autoFocus
-        />
-        {person === null && (
-          <>
-            <RadioGroup
-              label={t`Role`}
-              choices={[
-                { id: 'staff', label: t`Staff` },
-                { id: 'admin', label: t`Admin` },
-              ]}
-              value={role}
-              onChange={setRole}
-            />
-            <PinField
-              label={t`PIN`}
-              description={t`Four to eight digits, or none: then anybody here can act in this name.`}
-              value={pin}
-              onChange={setPin}
-            />
-          </>
-        )}
-      </form>
-    </Dialog>
+        maxLength={80}
+        error={
+          isTaken
+            ? t`Somebody at this desk has this name. Choose another one.`
+            : error === null
+              ? undefined
+              : sentence(error).title
+        }
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is opened to type a name
+        autoFocus
+      />
+      {person === null && (
+        <>
+          <RadioGroup
+            label={t`Role`}
+            choices={[
+              { id: 'staff', label: t`Staff` },
+              { id: 'admin', label: t`Admin` },
+            ]}
+            value={role}
+            onChange={setRole}
+          />
+          <PinField
+            label={t`PIN`}
+            description={t`Four to eight digits, or none: then anybody here can act in this name.`}
+            value={pin}
+            onChange={setPin}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { DeskPerson } from '../../../shared/contract/people.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { isPin, PinField } from './pin-field.tsx';
 
 /** Sets, changes or takes away a PIN: one's own with the old one, or another person's. */
@@ -20,7 +19,6 @@ export function PinDialog({
 }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
-  const formId = useId();
   const set = useAction('persons.setPin');
   const isOwn = useWorkspace()?.person.id === person.id;
   const asksOld = isOwn && person.hasPin;
@@ -30,74 +28,57 @@ export function PinDialog({
   const isReady = (!asksOld || isPin(old)) && (isRemoval || (isPin(pin) && pin === again));
   const differs = again.length >= pin.length && again !== '' && again !== pin;
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={isRemoval ? t`Take the PIN away` : person.hasPin ? t`Change the PIN` : t`Set a PIN`}
       description={person.name}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant={isRemoval ? 'danger' : 'primary'}
-            isDisabled={!isReady}
-            isPending={set.isPending}
-          >
-            {isRemoval ? t`Take it away` : t`Save PIN`}
-          </Button>
-        </>
-      }
+      action={isRemoval ? t`Take it away` : t`Save PIN`}
+      isDanger={isRemoval}
+      isDisabled={!isReady}
+      isPending={set.isPending}
+      onSubmit={() => {
+        if (!isReady) return;
+        const given = { pin: isRemoval ? null : pin, oldPin: asksOld ? old : null };
+        set.mutate({ id: person.id, ...given }, { onSuccess: onClose });
+      }}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isReady) return;
-          const given = { pin: isRemoval ? null : pin, oldPin: asksOld ? old : null };
-          set.mutate({ id: person.id, ...given }, { onSuccess: onClose });
-        }}
-      >
-        {isRemoval && (
-          <p className="text-base text-pretty text-muted">
-            {t`Anybody at this computer can act in this name then.`}
-          </p>
-        )}
-        {asksOld && (
+      {isRemoval && (
+        <p className="text-base text-pretty text-muted">
+          {t`Anybody at this computer can act in this name then.`}
+        </p>
+      )}
+      {asksOld && (
+        <PinField
+          label={t`PIN until now`}
+          value={old}
+          onChange={setOld}
+          error={set.error === null ? undefined : sentence(set.error).title}
+          autoFocus
+        />
+      )}
+      {!isRemoval && (
+        <>
           <PinField
-            label={t`PIN until now`}
-            value={old}
-            onChange={setOld}
-            error={set.error === null ? undefined : sentence(set.error).title}
-            autoFocus
+            label={t`New PIN`}
+            description={t`Four to eight digits.`}
+            value={pin}
+            onChange={setPin}
+            autoFocus={!asksOld}
           />
-        )}
-        {!isRemoval && (
-          <>
-            <PinField
-              label={t`New PIN`}
-              description={t`Four to eight digits.`}
-              value={pin}
-              onChange={setPin}
-              autoFocus={!asksOld}
-            />
-            <PinField
-              label={t`New PIN again`}
-              value={again}
-              onChange={setAgain}
-              error={differs ? t`The two are not the same.` : undefined}
-            />
-          </>
-        )}
-        {!asksOld && set.error !== null && (
-          <p role="alert" className="text-base text-bad-ink">
-            {sentence(set.error).title}
-          </p>
-        )}
-      </form>
-    </Dialog>
+          <PinField
+            label={t`New PIN again`}
+            value={again}
+            onChange={setAgain}
+            error={differs ? t`The two are not the same.` : undefined}
+          />
+        </>
+      )}
+      {!asksOld && set.error !== null && (
+        <p role="alert" className="text-base text-bad-ink">
+          {sentence(set.error).title}
+        </p>
+      )}
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Paperclip } from 'lucide-react';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
@@ -8,7 +8,7 @@ import { AttachmentTray } from '../../domain/attachments/attachment-tray.tsx';
 import { useFiles } from '../../domain/attachments/use-files.ts';
 import { replyVariables } from '../../domain/quick-reply-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -37,7 +37,6 @@ export function QuickReplyDialog({
   const sentence = useErrorSentence();
   const words = useVariableWords();
   const mayAttach = useRight('sendMedia');
-  const formId = useId();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const save = useAction('quickReplies.save');
@@ -92,130 +91,111 @@ export function QuickReplyDialog({
   const problem = save.error === null || isTaken ? null : sentence(save.error);
 
   return (
-    <Dialog
+    <FormDialog
       title={reply === null ? t`New quick reply` : t`Change a quick reply`}
-      isOpen
+
       onClose={onClose}
-      footer={
-        <>
-          {problem !== null && (
-            <p role="alert" className="min-w-0 flex-1 text-base text-bad-ink">
-              {problem.title}. {problem.advice}
-            </p>
-          )}
-          <Button onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button
-            variant="primary"
-            isPending={save.isPending}
-            isDisabled={files.hold !== null}
-            type="submit"
-            form={formId}
-          >
-            <Trans>Save quick reply</Trans>
-          </Button>
-        </>
+      action={t`Save quick reply`}
+      isPending={save.isPending}
+      isDisabled={files.hold !== null}
+      onSubmit={submit}
+      aside={
+        problem !== null && (
+          <p role="alert" className="min-w-0 flex-1 text-base text-bad-ink">
+            {problem.title}. {problem.advice}
+          </p>
+        )
       }
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            label={t`Shortcut`}
-            description={t`What is typed after the slash, for example hours.`}
-            error={shortcutError}
-            value={form.shortcut}
-            onChange={(shortcut) => {
-              save.reset();
-              change({ shortcut });
-            }}
-            maxLength={33}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          label={t`Shortcut`}
+          description={t`What is typed after the slash, for example hours.`}
+          error={shortcutError}
+          value={form.shortcut}
+          onChange={(shortcut) => {
+            save.reset();
+            change({ shortcut });
+          }}
+          maxLength={33}
+        />
+        <TextField
+          label={t`Title`}
+          description={t`What the list calls it.`}
+          error={tried && form.title.trim() === '' ? t`Give it a title.` : undefined}
+          value={form.title}
+          onChange={(title) => change({ title })}
+          maxLength={80}
+        />
+      </div>
+      <TextField
+        label={t`Text`}
+        rows={6}
+        inputRef={box}
+        error={tried && form.text.trim() === '' ? t`Write what is to be said.` : undefined}
+        value={form.text}
+        onChange={(text) => change({ text })}
+        maxLength={maxTextLength}
+      />
+      <fieldset className="-mt-2 min-w-0">
+        <legend className="pb-1.5 text-sm text-muted">
+          <Trans>Put in what is filled by itself</Trans>
+        </legend>
+        <span className="flex flex-wrap gap-1.5">
+          {replyVariables.map((variable) => (
+            <Button key={variable} size="small" onPress={() => insert(variable)}>
+              {words[variable]}
+            </Button>
+          ))}
+        </span>
+      </fieldset>
+      {mayAttach && (
+        <div className="flex flex-col gap-1.5">
+          <AttachmentTray
+            rows={files.rows}
+            uploads={files.uploads}
+            kinds={mediaKinds}
+            onRemove={files.remove}
           />
-          <TextField
-            label={t`Title`}
-            description={t`What the list calls it.`}
-            error={tried && form.title.trim() === '' ? t`Give it a title.` : undefined}
-            value={form.title}
-            onChange={(title) => change({ title })}
-            maxLength={80}
+          <span>
+            <Button
+              size="small"
+              icon={<Paperclip size={14} />}
+              onPress={() => picker.current?.click()}
+            >
+              <Trans>Attach files</Trans>
+            </Button>
+          </span>
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            hidden
+            onChange={(event) => {
+              files.uploads.add([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
           />
         </div>
-        <TextField
-          label={t`Text`}
-          rows={6}
-          inputRef={box}
-          error={tried && form.text.trim() === '' ? t`Write what is to be said.` : undefined}
-          value={form.text}
-          onChange={(text) => change({ text })}
-          maxLength={maxTextLength}
+      )}
+      {(severalPeople || form.own) && (
+        <Switch isSelected={form.own} onChange={(own) => change({ own })}>
+          {t`For me alone`}
+        </Switch>
+      )}
+      {numbers.length > 1 && (
+        <Select
+          label={t`Offered in conversations of`}
+          value={form.numberId === null ? 'all' : String(form.numberId)}
+          options={[
+            { id: 'all', label: t`Every number` },
+            ...numbers.map(({ id, name }) => ({ id: String(id), label: name })),
+          ]}
+          onChange={(chosen) =>
+            change({ numberId: numbers.find(({ id }) => String(id) === chosen)?.id ?? null })
+          }
         />
-        <fieldset className="-mt-2 min-w-0">
-          <legend className="pb-1.5 text-sm text-muted">
-            <Trans>Put in what is filled by itself</Trans>
-          </legend>
-          <span className="flex flex-wrap gap-1.5">
-            {replyVariables.map((variable) => (
-              <Button key={variable} size="small" onPress={() => insert(variable)}>
-                {words[variable]}
-              </Button>
-            ))}
-          </span>
-        </fieldset>
-        {mayAttach && (
-          <div className="flex flex-col gap-1.5">
-            <AttachmentTray
-              rows={files.rows}
-              uploads={files.uploads}
-              kinds={mediaKinds}
-              onRemove={files.remove}
-            />
-            <span>
-              <Button
-                size="small"
-                icon={<Paperclip size={14} />}
-                onPress={() => picker.current?.click()}
-              >
-                <Trans>Attach files</Trans>
-              </Button>
-            </span>
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              hidden
-              onChange={(event) => {
-                files.uploads.add([...(event.target.files ?? [])]);
-                event.target.value = '';
-              }}
-            />
-          </div>
-        )}
-        {(severalPeople || form.own) && (
-          <Switch isSelected={form.own} onChange={(own) => change({ own })}>
-            {t`For me alone`}
-          </Switch>
-        )}
-        {numbers.length > 1 && (
-          <Select
-            label={t`Offered in conversations of`}
-            value={form.numberId === null ? 'all' : String(form.numberId)}
-            options={[
-              { id: 'all', label: t`Every number` },
-              ...numbers.map(({ id, name }) => ({ id: String(id), label: name })),
-            ]}
-            onChange={(chosen) =>
-              change({ numberId: numbers.find(({ id }) => String(id) === chosen)?.id ?? null })
-            }
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

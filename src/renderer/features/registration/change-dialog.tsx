@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ClinicSettings } from '../../../shared/contract/clinic.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
-import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { useSettled } from '../../domain/use-settled.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -33,7 +31,6 @@ export function ChangeDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const words = useClinicWords();
   // What was there when it opened: an answer that comes meanwhile moves nothing under the fingers.
   const [before] = useState<ClinicValues>(() => startValues(settings));
@@ -65,70 +62,48 @@ export function ChangeDialog({
     isThere ? t`Leave it empty to keep the one that is there.` : t`The platform has none yet.`;
 
   return (
-    <Dialog
-      isOpen
+    <IntentFormDialog
       title={what === 'settings' ? t`Edit settings` : t`Edit profile`}
       description={t`Only what you change is sent to the platform.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={intent.phase === 'asking'}
-          >
-            {t`Save`}
-          </Button>
-        </>
-      }
+      action={t`Save`}
+      intent={intent}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        {profileFields.map((field) => (
-          <TextField
-            key={field}
-            {...bound(field)}
-            autoComplete="off"
-            validationBehavior="aria"
-            maxLength={field === 'currency' ? 3 : 200}
-            ltr={field === 'phone' || field === 'timeZone' || field === 'currency'}
+      {profileFields.map((field) => (
+        <TextField
+          key={field}
+          {...bound(field)}
+          autoComplete="off"
+          validationBehavior="aria"
+          maxLength={field === 'currency' ? 3 : 200}
+          ltr={field === 'phone' || field === 'timeZone' || field === 'currency'}
+        />
+      ))}
+      {what === 'settings' && (
+        <>
+          <TextField {...bound('phoneNumberId')} autoComplete="off" ltr maxLength={200} />
+          <TextField {...bound('businessAccountId')} autoComplete="off" ltr maxLength={200} />
+          <SecretField
+            {...bound('accessToken')}
+            {...(settings.tokenMask === null ? {} : { placeholder: settings.tokenMask })}
+            description={kept(settings.hasToken)}
           />
-        ))}
-        {what === 'settings' && (
-          <>
-            <TextField {...bound('phoneNumberId')} autoComplete="off" ltr maxLength={200} />
-            <TextField {...bound('businessAccountId')} autoComplete="off" ltr maxLength={200} />
-            <SecretField
-              {...bound('accessToken')}
-              {...(settings.tokenMask === null ? {} : { placeholder: settings.tokenMask })}
-              description={kept(settings.hasToken)}
-            />
-            <SecretField {...bound('verifyToken')} description={kept(settings.hasVerifyToken)} />
-            <Switch
-              isSelected={values.botEnabled}
-              onChange={(botEnabled) => setValues((now) => ({ ...now, botEnabled }))}
-              description={t`The platform’s bot answers patients by itself.`}
-            >
-              {t`Bot answers`}
-            </Switch>
-          </>
-        )}
-        {tried && isSame && (
-          <p role="alert" className="text-base text-muted">
-            {t`Nothing is changed yet.`}
-          </p>
-        )}
-        <IntentBanner intent={intent} />
-      </form>
-    </Dialog>
+          <SecretField {...bound('verifyToken')} description={kept(settings.hasVerifyToken)} />
+          <Switch
+            isSelected={values.botEnabled}
+            onChange={(botEnabled) => setValues((now) => ({ ...now, botEnabled }))}
+            description={t`The platform’s bot answers patients by itself.`}
+          >
+            {t`Bot answers`}
+          </Switch>
+        </>
+      )}
+      {tried && isSame && (
+        <p role="alert" className="text-base text-muted">
+          {t`Nothing is changed yet.`}
+        </p>
+      )}
+    </IntentFormDialog>
   );
 }

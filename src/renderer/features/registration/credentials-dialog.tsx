@@ -1,11 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ClinicSettings } from '../../../shared/contract/clinic.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
-import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { useSettled } from '../../domain/use-settled.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { troubleOf } from './clinic-fields.ts';
@@ -22,7 +20,6 @@ export function CredentialsDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const words = useClinicWords();
   const [values, setValues] = useState({
     phoneNumberId: settings.phoneNumberId ?? '',
@@ -61,40 +58,18 @@ export function CredentialsDialog({
     error: tried ? wrong(field) : undefined,
   });
   return (
-    <Dialog
-      isOpen
+    <IntentFormDialog
       title={t`WhatsApp credentials`}
       description={t`They are kept sealed until the platform has them, and are shown nowhere again.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={intent.phase === 'asking'}
-          >
-            {t`Save`}
-          </Button>
-        </>
-      }
+      action={t`Save`}
+      intent={intent}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        <TextField {...bound('phoneNumberId')} autoComplete="off" ltr maxLength={200} />
-        <TextField {...bound('businessAccountId')} autoComplete="off" ltr maxLength={200} />
-        <SecretField {...bound('accessToken')} isRequired />
-        <SecretField {...bound('verifyToken')} isRequired />
-        <IntentBanner intent={intent} />
-      </form>
-    </Dialog>
+      <TextField {...bound('phoneNumberId')} autoComplete="off" ltr maxLength={200} />
+      <TextField {...bound('businessAccountId')} autoComplete="off" ltr maxLength={200} />
+      <SecretField {...bound('accessToken')} isRequired />
+      <SecretField {...bound('verifyToken')} isRequired />
+    </IntentFormDialog>
   );
 }

@@ -1,10 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
-import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { useSettled } from '../../domain/use-settled.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '').replace(/^0+/, '');
@@ -20,7 +18,6 @@ export function DeregisterDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
   const intent = useSettled(t`The number is deregistered`, onClose);
@@ -30,59 +27,38 @@ export function DeregisterDialog({
     if (isRight) intent.add(connectionId, { kind: 'registration.deregister', phone: number });
   };
   return (
-    <Dialog
-      isOpen
+    <IntentFormDialog
       role="alertdialog"
       size="small"
       title={t`Deregister the number?`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="danger"
-            isPending={intent.phase === 'asking'}
-          >
-            {t`Deregister`}
-          </Button>
-        </>
-      }
+      action={t`Deregister`}
+      isDanger
+      intent={intent}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        <p className="text-base text-pretty text-muted">
-          {t`WhatsApp no longer reaches the clinic at this number, and its bot stops. To come back, the number has to be registered again with a new code.`}
-        </p>
-        <p dir="ltr" className="text-md font-semibold text-ink tabular-nums rtl:text-end">
-          {number}
-        </p>
-        <TextField
-          label={t`Type the phone number`}
-          ltr
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-          autoFocus
-          autoComplete="off"
-          validationBehavior="aria"
-          maxLength={40}
-          value={typed}
-          onChange={setTyped}
-          error={
-            tried && !isRight
-              ? t`Type the number as it stands above, with all its digits.`
-              : undefined
-          }
-        />
-        <IntentBanner intent={intent} />
-      </form>
-    </Dialog>
+      <p className="text-base text-pretty text-muted">
+        {t`WhatsApp no longer reaches the clinic at this number, and its bot stops. To come back, the number has to be registered again with a new code.`}
+      </p>
+      <p dir="ltr" className="text-md font-semibold text-ink tabular-nums rtl:text-end">
+        {number}
+      </p>
+      <TextField
+        label={t`Type the phone number`}
+        ltr
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+        autoFocus
+        autoComplete="off"
+        validationBehavior="aria"
+        maxLength={40}
+        value={typed}
+        onChange={setTyped}
+        error={
+          tried && !isRight
+            ? t`Type the number as it stands above, with all its digits.`
+            : undefined
+        }
+      />
+    </IntentFormDialog>
   );
 }

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { vendorNames } from '../../../shared/domain/vendors.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -23,7 +22,6 @@ export function ConnectRelayDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const toast = useToast();
   const sentence = useErrorSentence();
   const attach = useAction('relay.attach');
@@ -71,77 +69,56 @@ export function ConnectRelayDialog({
     join.reset();
   };
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="small"
       title={t`Connect a relay`}
       description={t`For ${connection.label}. Where ${vendor} takes webhooks by its API, its address is registered there too.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={attach.isPending || join.isPending}
-          >
-            {t`Connect relay`}
-          </Button>
-        </>
-      }
+      action={t`Connect relay`}
+      isPending={attach.isPending || join.isPending}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
+      <TextField
+        label={t`Relay address`}
+        placeholder="https://relay.example.org"
+        ltr
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+        autoFocus
+        autoComplete="off"
+        maxLength={2048}
+        value={url}
+        onChange={change(setUrl)}
+        error={tried ? wrong.url : undefined}
+      />
+      <TextField
+        label={t`Token`}
+        description={t`An admin’s token makes a new channel. A client’s token joins one that is there.`}
+        ltr
+        type="password"
+        autoComplete="off"
+        maxLength={200}
+        value={token}
+        onChange={change(setToken)}
+        error={tried ? wrong.token : undefined}
+      />
+      {asksSecret && (
         <TextField
-          label={t`Relay address`}
-          placeholder="https://relay.example.org"
-          ltr
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-          autoFocus
-          autoComplete="off"
-          maxLength={2048}
-          value={url}
-          onChange={change(setUrl)}
-          error={tried ? wrong.url : undefined}
-        />
-        <TextField
-          label={t`Token`}
-          description={t`An admin’s token makes a new channel. A client’s token joins one that is there.`}
+          label={t`Signing secret`}
+          description={t`${vendor} shows it where its webhook is added.`}
           ltr
           type="password"
           autoComplete="off"
-          maxLength={200}
-          value={token}
-          onChange={change(setToken)}
-          error={tried ? wrong.token : undefined}
+          maxLength={256}
+          value={secret}
+          onChange={change(setSecret)}
+          error={tried ? wrong.secret : undefined}
         />
-        {asksSecret && (
-          <TextField
-            label={t`Signing secret`}
-            description={t`${vendor} shows it where its webhook is added.`}
-            ltr
-            type="password"
-            autoComplete="off"
-            maxLength={256}
-            value={secret}
-            onChange={change(setSecret)}
-            error={tried ? wrong.secret : undefined}
-          />
-        )}
-        {refused !== null && (
-          <Banner tone="bad" live="alert" title={refused.title}>
-            {refused.advice}
-          </Banner>
-        )}
-      </form>
-    </Dialog>
+      )}
+      {refused !== null && (
+        <Banner tone="bad" live="alert" title={refused.title}>
+          {refused.advice}
+        </Banner>
+      )}
+    </FormDialog>
   );
 }

@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import type { SharedLinkRow } from '../../../shared/contract/shared-links.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { useCall } from '../../app/use-call.ts';
-import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { useSettled } from '../../domain/use-settled.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { HolderPreview } from './holder-preview.tsx';
@@ -27,7 +26,6 @@ export function LinkDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const [previewed, setPreviewed] = useState(false);
   const numbers = useCall('numbers.list', {}, { topics: ['numbers'] }).data;
   const ours = (numbers ?? []).filter(
@@ -67,121 +65,104 @@ export function LinkDialog({
   };
 
   return (
-    <Dialog
-      isOpen
+    <IntentFormDialog
       title={link === null ? t`Create shared link` : t`Change shared link`}
       description={t`Whoever has its address can do what the rights say, in this one number.`}
       onClose={onClose}
-      footer={
-        <>
-          <Button className="me-auto" onPress={() => setPreviewed(true)}>
-            {t`See it as the holder`}
-          </Button>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={intent.phase === 'asking'}
-          >
-            {link === null ? t`Create link` : t`Save link`}
-          </Button>
-        </>
+      aside={
+        <Button className="me-auto" onPress={() => setPreviewed(true)}>
+          {t`See it as the holder`}
+        </Button>
       }
+      action={link === null ? t`Create link` : t`Save link`}
+      intent={intent}
+      onSubmit={() => {
+        // The only number needs no choice; it may have come after the form did.
+        if (values.numberRef === '' && numberRef !== '') setValue('numberRef', numberRef);
+        void handleSubmit(submit)();
+      }}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          // The only number needs no choice; it may have come after the form did.
-          if (values.numberRef === '' && numberRef !== '') setValue('numberRef', numberRef);
-          void handleSubmit(submit)();
-        }}
-        className="flex flex-col gap-4"
-      >
+      <Controller
+        control={control}
+        name="name"
+        render={({ field, fieldState }) => (
+          <TextField
+            label={t`Name`}
+            description={t`Who it is for; the holder sees it too`}
+            autoComplete="off"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+            autoFocus
+            maxLength={120}
+            validationBehavior="aria"
+            value={field.value}
+            onChange={field.onChange}
+            onBlur={field.onBlur}
+            inputRef={field.ref}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+      {link === null && (
         <Controller
           control={control}
-          name="name"
+          name="numberRef"
           render={({ field, fieldState }) => (
-            <TextField
-              label={t`Name`}
-              description={t`Who it is for; the holder sees it too`}
-              autoComplete="off"
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-              autoFocus
-              maxLength={120}
-              validationBehavior="aria"
-              value={field.value}
+            <NumberChoice
+              numbers={ours}
+              value={numberRef}
               onChange={field.onChange}
-              onBlur={field.onBlur}
-              inputRef={field.ref}
               error={fieldState.error?.message}
             />
           )}
         />
-        {link === null && (
+      )}
+      <Controller
+        control={control}
+        name="rights"
+        render={({ field, fieldState }) => (
+          <RightsMatrix
+            value={field.value}
+            onChange={field.onChange}
+            error={fieldState.error?.message}
+          />
+        )}
+      />
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <Controller
+          control={control}
+          name="expires"
+          render={({ field }) => (
+            <RadioGroup
+              label={t`Works until`}
+              choices={[
+                { id: 'never', label: t`No end` },
+                { id: 'at', label: t`A date` },
+              ]}
+              value={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
+        {values.expires === 'at' && (
           <Controller
             control={control}
-            name="numberRef"
+            name="expiresAt"
             render={({ field, fieldState }) => (
-              <NumberChoice
-                numbers={ours}
-                value={numberRef}
+              <TextField
+                label={t`Date and time`}
+                type="datetime-local"
+                validationBehavior="aria"
+                value={field.value}
                 onChange={field.onChange}
+                onBlur={field.onBlur}
+                inputRef={field.ref}
                 error={fieldState.error?.message}
               />
             )}
           />
         )}
-        <Controller
-          control={control}
-          name="rights"
-          render={({ field, fieldState }) => (
-            <RightsMatrix
-              value={field.value}
-              onChange={field.onChange}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
-        <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <Controller
-            control={control}
-            name="expires"
-            render={({ field }) => (
-              <RadioGroup
-                label={t`Works until`}
-                choices={[
-                  { id: 'never', label: t`No end` },
-                  { id: 'at', label: t`A date` },
-                ]}
-                value={field.value}
-                onChange={field.onChange}
-              />
-            )}
-          />
-          {values.expires === 'at' && (
-            <Controller
-              control={control}
-              name="expiresAt"
-              render={({ field, fieldState }) => (
-                <TextField
-                  label={t`Date and time`}
-                  type="datetime-local"
-                  validationBehavior="aria"
-                  value={field.value}
-                  onChange={field.onChange}
-                  onBlur={field.onBlur}
-                  inputRef={field.ref}
-                  error={fieldState.error?.message}
-                />
-              )}
-            />
-          )}
-        </div>
-        <IntentBanner intent={intent} />
-      </form>
+      </div>
+
       {previewed && (
         <HolderPreview
           name={name === '' ? t`this link` : name}
@@ -190,6 +171,6 @@ export function LinkDialog({
           onClose={() => setPreviewed(false)}
         />
       )}
-    </Dialog>
+    </IntentFormDialog>
   );
 }

@@ -1,13 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
 import { useForm } from 'react-hook-form';
 import type { ConnectionRow, TemplateRow } from '../../../shared/contract/rows.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useAction } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TemplateEditorFields } from './template-editor-fields.tsx';
 import {
   startTemplate,
@@ -27,7 +25,6 @@ export function TemplateEditor({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const sentence = useErrorSentence();
   const save = useAction('templates.save');
   const form = useForm<TemplateValues>({
@@ -52,41 +49,27 @@ export function TemplateEditor({
   const error = save.error?.code === 'conflict' ? null : save.error;
   const name = template?.name ?? '';
   return (
-    <Dialog
-      isOpen
+    <FormDialog
       size="large"
       onClose={onClose}
       title={template === null ? t`Add a template` : t`Edit ${name}`}
       description={t`This is Lobby’s own catalogue. The template itself is made and approved at the platform.`}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={save.isPending}>
-            {t`Save template`}
-          </Button>
-        </>
-      }
+      action={t`Save template`}
+      isPending={save.isPending}
+      onSubmit={() => {
+        void submit();
+      }}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        {error !== null && (
-          <Banner tone="bad" live="alert" title={sentence(error).title}>
-            {sentence(error).advice}
-          </Banner>
-        )}
-        <TemplateEditorFields
-          control={form.control}
-          connections={connections}
-          connectionFixed={template !== null}
-        />
-      </form>
-    </Dialog>
+      {error !== null && (
+        <Banner tone="bad" live="alert" title={sentence(error).title}>
+          {sentence(error).advice}
+        </Banner>
+      )}
+      <TemplateEditorFields
+        control={form.control}
+        connections={connections}
+        connectionFixed={template !== null}
+      />
+    </FormDialog>
   );
 }

@@ -1,15 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { WebhookRow } from '../../../shared/contract/webhooks.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { useCall } from '../../app/use-call.ts';
 import { EventChoices } from '../../domain/event-choices.tsx';
-import { IntentBanner } from '../../domain/intents/intent-banner.tsx';
+import { IntentFormDialog } from '../../domain/intents/intent-form-dialog.tsx';
 import { useSettled } from '../../domain/use-settled.ts';
 import { useWebhookProblems } from '../../domain/use-webhook-problems.ts';
 import { WebhookSecretField } from '../../domain/webhook-secret-field.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 /** Adds a webhook, or chooses other events for one: its address and secret stay as they are. */
@@ -23,7 +21,6 @@ export function WebhookDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
-  const formId = useId();
   const problems = useWebhookProblems();
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
@@ -51,8 +48,7 @@ export function WebhookDialog({
   };
 
   return (
-    <Dialog
-      isOpen
+    <IntentFormDialog
       title={webhook === null ? t`Add webhook` : t`Choose events`}
       description={
         webhook === null
@@ -60,59 +56,38 @@ export function WebhookDialog({
           : webhook.url
       }
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            isPending={intent.phase === 'asking'}
-          >
-            {webhook === null ? t`Add` : t`Save`}
-          </Button>
-        </>
-      }
+      action={webhook === null ? t`Add` : t`Save`}
+      intent={intent}
+      onSubmit={submit}
     >
-      <form
-        id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="flex flex-col gap-4"
-      >
-        {webhook === null && (
-          <>
-            <TextField
-              label={t`Address`}
-              placeholder="https://"
-              ltr
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
-              autoFocus
-              autoComplete="off"
-              validationBehavior="aria"
-              maxLength={2048}
-              value={url}
-              onChange={setUrl}
-              error={tried ? wrong.url : undefined}
-            />
-            <WebhookSecretField
-              value={secret}
-              onChange={setSecret}
-              error={tried ? wrong.secret : undefined}
-            />
-          </>
-        )}
-        <EventChoices
-          events={known}
-          value={events}
-          onChange={setEvents}
-          error={tried ? wrong.events : undefined}
-        />
-        <IntentBanner intent={intent} />
-      </form>
-    </Dialog>
+      {webhook === null && (
+        <>
+          <TextField
+            label={t`Address`}
+            placeholder="https://"
+            ltr
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog puts the focus on its first field
+            autoFocus
+            autoComplete="off"
+            validationBehavior="aria"
+            maxLength={2048}
+            value={url}
+            onChange={setUrl}
+            error={tried ? wrong.url : undefined}
+          />
+          <WebhookSecretField
+            value={secret}
+            onChange={setSecret}
+            error={tried ? wrong.secret : undefined}
+          />
+        </>
+      )}
+      <EventChoices
+        events={known}
+        value={events}
+        onChange={setEvents}
+        error={tried ? wrong.events : undefined}
+      />
+    </IntentFormDialog>
   );
 }
