@@ -8,6 +8,7 @@ import { ingest } from './ingest.ts';
 import { open } from './open.ts';
 import { startPart } from './part.ts';
 import { relay } from './relay.ts';
+import { relayRedis } from './relay-redis.ts';
 import { scroll } from './scroll.ts';
 import { searchPaint } from './search-paint.ts';
 import { start } from './start.ts';
@@ -19,6 +20,7 @@ const names = [
   'list',
   'thread',
   'search',
+  'report',
   'start',
   'scroll',
   'search-paint',
@@ -33,6 +35,8 @@ const ownHistory: readonly string[] = ['sync', 'type', 'open', 'relay'];
 const { values, positionals } = parseArgs({
   options: {
     small: { type: 'boolean', default: false },
+    /** `relay --redis`: relays over one Redis in place of the one that is alone. */
+    redis: { type: 'boolean', default: false },
     /** Where the history lies, or is put; kept for the next run instead of being deleted. */
     keep: { type: 'string' },
   },
@@ -69,7 +73,9 @@ try {
     const written = await ingest({ dataDir, conversations, say });
     if (wanted.has('ingest')) figures.push(...written);
   }
-  const reads = (['list', 'thread', 'search'] as const).filter((name) => wanted.has(name));
+  const reads = (['list', 'thread', 'search', 'report'] as const).filter((name) =>
+    wanted.has(name),
+  );
   if (reads.length > 0) {
     const reader = startPart<string>('reader.ts', [dataDir, String(conversations)]);
     for (const name of reads) {
@@ -92,7 +98,9 @@ try {
     figures.push(...(await searchPaint(dataDir, conversations)));
   }
   if (wanted.has('sync')) figures.push(...(await sync({ conversations, say })));
-  if (wanted.has('relay')) figures.push(...(await relay({ small: values.small, say })));
+  if (wanted.has('relay')) {
+    figures.push(...(await (values.redis ? relayRedis : relay)({ small: values.small, say })));
+  }
   for (const [name, measure] of [
     ['type', type],
     ['open', open],

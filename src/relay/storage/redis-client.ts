@@ -52,7 +52,7 @@ export function makeRedisClient(
   });
   // Its words may hold an address.
   client.on('error', (thrown: Error) => {
-    if (wasReady) log('warn', 'redis.lost', { error: thrown.name });
+    if (wasReady && client.isOpen) log('warn', 'redis.lost', { error: thrown.name });
   });
   return client;
 }
