@@ -1,4 +1,3 @@
-import type { DeskPerson } from '../../../shared/contract/people.ts';
 import type { LockedPerson, Person } from '../../../shared/contract/workspace.ts';
 import type { DeskRole } from '../../../shared/contract/invitations.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
@@ -20,8 +19,6 @@ export interface Seat {
   isLocked(): boolean;
   /** Whether anybody has a PIN: without one nothing is ever locked. */
   hasPins(): boolean;
-  /** Everybody of this desk, in the order they came. */
-  all(): readonly DeskPerson[];
   /** Whom a locked window offers. */
   choices(): LockedPerson[];
   /**
@@ -50,8 +47,8 @@ export interface SeatOptions {
   readonly most: DeskRole;
   /** Who sits here unless somebody else did last. */
   readonly first: Person;
-  /** It was locked, or somebody else has sat down. */
-  readonly changed: (what: 'locked' | 'taken') => void;
+  /** It was locked, somebody else has sat down, or the people are others now. */
+  readonly changed: (what: 'locked' | 'taken' | 'people') => void;
 }
 
 /**
@@ -79,6 +76,8 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     sitters = await store.read('persons.sitters', null);
     current = of(current.id) ?? current;
     alarm.ring();
+    // A window that asked as soon as the write was done was told how it was before.
+    options.changed('people');
   }
 
   function goLocked(): void {
@@ -141,7 +140,6 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     },
     isLocked: () => locked,
     hasPins,
-    all: () => sitters.map(({ id, name, role, hasPin }) => ({ id, name, role, hasPin })),
     choices: () =>
       sitters.map((sitter) => ({
         id: sitter.id,

@@ -36,7 +36,7 @@ export function personHandlers(context: FeatureContext, seat: Seat): FeatureHand
 
   return {
     'persons.list': () => store.read('persons.all', null),
-    'persons.desk': async () => [...seat.all()],
+    'persons.desk': async () => (await store.read('persons.sitters', null)).map(shown),
     async 'persons.add'({ name, role, pin }) {
       const id = PersonId.parse(random.uuid());
       const kept = await hashed(pin);
