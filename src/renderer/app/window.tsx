@@ -1,11 +1,13 @@
 import { useCallback, useEffect } from 'react';
 import type { WorkspaceState } from '../../shared/contract/workspace.ts';
+import { Notices } from '../features/notices/notices.tsx';
 import { IdleCover } from '../features/person/idle-cover.tsx';
 import { TroubleBanner } from '../features/problem/trouble-banner.tsx';
 import { Banners } from './banners.tsx';
 import { useCoreEvents } from './core-context.tsx';
 import { useNavigation, useNavigationStore } from './navigation.ts';
 import {
+  BulkAlerts,
   Commands,
   ConnectionDialog,
   Doors,
@@ -69,9 +71,13 @@ export function Window() {
         {state.kind === 'open' && state.link !== null && <LinkBanner link={state.link} />}
         {state.kind === 'open' && <TroubleBanner trouble={state.trouble} />}
         {state.kind === 'open' && cleared && <NumberAlerts />}
+        {state.kind === 'open' && cleared && <BulkAlerts />}
         <div className="min-h-0 flex-1">{cleared && <Content state={state} />}</div>
       </div>
       {cleared && state.kind !== 'locked' && <Dialogs />}
+      {(state.kind === 'open' || state.kind === 'locked') && (
+        <Notices locked={state.kind === 'locked'} />
+      )}
       {state.kind === 'open' && <IdleCover />}
     </WorkspaceContext>
   );

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import { createDuplexBridge } from '../../shared/duplex-bridge.ts';
 import { platformOf } from './platform.ts';
+import { openWindowNotices } from './window-notices.ts';
 import { createSocketDuplex } from './socket-duplex.ts';
 
 /** Whether the host that serves this page still knows its cookie; true when nobody answers. */
@@ -24,8 +25,10 @@ export function openSocketBridge(): Bridge {
     stillKnown,
     onForgotten: () => window.location.reload(),
   });
+  const notices = openWindowNotices();
   return createDuplexBridge(duplex, {
     host: 'browser',
     platform: platformOf(window.navigator.userAgent),
+    ...(notices === null ? {} : { notices }),
   });
 }

@@ -1,0 +1,34 @@
+import type { MayNotify, WindowNotices } from '../../shared/contract/bridge.ts';
+
+const meaning: Record<NotificationPermission, MayNotify> = {
+  granted: 'yes',
+  denied: 'no',
+  default: 'ask',
+};
+
+/** The browser's own notifications; null in one that has none. */
+export function openWindowNotices(): WindowNotices | null {
+  if (!('Notification' in window)) return null;
+  return {
+    mayShow: () => meaning[Notification.permission],
+    ask: async () => meaning[await Notification.requestPermission()],
+    show({ title, body, tag }, hear) {
+      let notification: Notification;
+      try {
+        // The sound is Lobby's own.
+        notification = new Notification(title, { body, tag, silent: true });
+      } catch {
+        hear.heard?.('failed');
+        return () => undefined;
+      }
+      notification.addEventListener('show', () => hear.heard?.('shown'));
+      notification.addEventListener('error', () => hear.heard?.('failed'));
+      notification.addEventListener('click', () => {
+        window.focus();
+        notification.close();
+        hear.pressed?.();
+      });
+      return () => notification.close();
+    },
+  };
+}
