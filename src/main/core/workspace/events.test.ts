@@ -69,6 +69,38 @@ it('a long import shows the list anew a few times a second, and an open thread a
   expect(heard).toHaveLength(count + 1);
 });
 
+it('a customer writes while an import goes on: the list is shown anew with the next of its changes', async () => {
+  const { hub, heard, wake, settle } = world();
+  const step = async () => {
+    hub.emit({ type: 'changed', topics: ['conversations'] });
+    await settle();
+    wake();
+    await settle();
+  };
+  for (let n = 0; n < 60; n += 1) await step();
+  const before = heard.length;
+  let waited = 0;
+  while (heard.length === before) {
+    await step();
+    waited += 1;
+  }
+  expect(waited).toBeGreaterThan(1);
+  hub.emit({ type: 'changed', topics: ['conversations'] });
+  hub.emit({
+    type: 'message_arrived',
+    conversationId: ConversationId.parse(1),
+    displayName: 'Ana',
+    text: null,
+    sentAt: 1,
+  });
+  wake();
+  await settle();
+  expect(heard.slice(-2)).toMatchObject([
+    { type: 'message_arrived' },
+    { type: 'changed', topics: ['conversations'] },
+  ]);
+});
+
 it('what a customer wrote stays inside when contents are off', () => {
   const { hub, heard } = world(false);
   hub.emit({

@@ -74,6 +74,8 @@ export function createEventHub(options: EventHubOptions): EventHub {
 
   return {
     emit(event) {
+      // What a customer wrote is no import: who shows it hears of it with the next of the burst.
+      if (event.type === 'message_arrived') broad = { ...broad, left: 0 };
       if (event.type === 'changed') addChange(event.topics);
       else if (event.type === 'message_arrived' && !options.showsContent()) {
         tell({ ...event, text: null });
