@@ -25,7 +25,10 @@ export const Fetched = z.object({ ms: z.number(), messages: z.number() });
 
 /** What the core behind a window is asked. */
 export type HostQuestion =
-  { readonly kind: 'open'; readonly vendor: VendorAddress } | { readonly kind: 'progress' };
+  | { readonly kind: 'open'; readonly vendor: VendorAddress }
+  /** Reads the connection's events from a relay. */
+  | { readonly kind: 'join'; readonly url: string; readonly token: string }
+  | { readonly kind: 'progress' };
 
 export const Opened = z.object({ url: z.string() });
 export const Progress = z.object({ done: z.number(), imports: z.boolean() });

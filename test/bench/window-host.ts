@@ -25,6 +25,13 @@ serveQuestions<HostQuestion>(
       await connect(core, question.vendor);
       return { url: host.newAddress() };
     }
+    if (question.kind === 'join') {
+      const { url, token: clientToken } = question;
+      const [connection] = await core.handlers['connections.list']({}, core.caller());
+      if (connection === undefined) throw new Error('The connection is gone.');
+      const join = { connectionId: connection.id, url, clientToken };
+      return core.handlers['relay.join'](join, core.caller());
+    }
     const { state, progress } = await freshnessOf(core);
     return { done: progress?.done ?? 0, imports: state === 'syncing' };
   },
