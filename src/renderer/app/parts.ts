@@ -26,6 +26,10 @@ export const NumberAlerts = later(
   async () => (await import('../features/numbers/number-alerts.tsx')).NumberAlerts,
 );
 
+export const BulkAlerts = later(
+  async () => (await import('../features/bulk/bulk-alerts.tsx')).BulkAlerts,
+);
+
 export const Connections = later(
   async () => (await import('../features/connections/connections.tsx')).Connections,
 );

@@ -20,8 +20,6 @@ export interface Uploads {
   /** Those that come, and those that were refused and are not taken away yet. */
   readonly incoming: readonly Incoming[];
   readonly add: (files: readonly File[], as?: SendAs) => void;
-  /** A recording of this length, ms. */
-  readonly addRecording: (file: File, durationMs: number) => void;
   /** The same file again, as a document. */
   readonly addAsDocument: (key: string) => void;
   /** Stops it, or takes its refusal away. */
@@ -54,13 +52,12 @@ export function useUploads(
   }, []);
 
   const bring = useCallback(
-    async (key: string, file: File, as: SendAs, durationMs: number | null) => {
+    async (key: string, file: File, as: SendAs) => {
       const stop = stops.current.get(key);
       if (stop === undefined || stop.signal.aborted) return;
       try {
         const row = await uploadFile(bridge, file, {
           as,
-          durationMs,
           signal: stop.signal,
           onProgress: (received) => change(key, { received }),
         });
@@ -76,14 +73,14 @@ export function useUploads(
   );
 
   const add = useCallback(
-    (files: readonly File[], as: SendAs = 'auto', durationMs: number | null = null) => {
+    (files: readonly File[], as: SendAs = 'auto') => {
       for (const file of files) {
         const key = crypto.randomUUID();
         const error = fileProblem(file, as, kinds);
         setIncoming((all) => [...all, { key, file, received: 0, error }]);
         if (error !== null) continue;
         stops.current.set(key, new AbortController());
-        last.current = last.current.then(() => bring(key, file, as, durationMs));
+        last.current = last.current.then(() => bring(key, file, as));
       }
     },
     [kinds, bring],
@@ -95,7 +92,5 @@ export function useUploads(
     if (file !== undefined) add([file], 'document');
   };
 
-  const addRecording = (file: File, durationMs: number) => add([file], 'auto', durationMs);
-
-  return { incoming, add, addRecording, addAsDocument, drop };
+  return { incoming, add, addAsDocument, drop };
 }

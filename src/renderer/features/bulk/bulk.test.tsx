@@ -174,3 +174,16 @@ it('whoever may not send to many is not shown the way there', async () => {
   expect(screen.queryByRole('button', { name: 'Send to many…' })).toBeNull();
   expect(bridge.calls.some(({ name }) => name === 'bulk.list')).toBe(false);
 });
+
+it('a run that stopped by itself is told of wherever one is, one that a person paused is not', async () => {
+  const paused: BulkRun = { ...run, paused: 'person' };
+  const bridge = showWindow({ prepare: (fake) => fake.answer('bulk.list', () => [paused]) });
+  await screen.findByRole('grid', { name: 'Conversations' });
+  expect(screen.queryByText(/to many people has stopped/)).toBeNull();
+  bridge.answer('bulk.list', () => [run]);
+  bridge.emit({ type: 'changed', topics: ['bulk'] });
+  await screen.findByText('The run of Order shipped to many people has stopped');
+  await press('button', 'See why');
+  await screen.findByRole('article', { name: 'Order shipped to guests.csv' });
+  expect(screen.queryByText(/to many people has stopped/)).toBeNull();
+});

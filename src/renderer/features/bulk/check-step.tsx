@@ -116,8 +116,9 @@ function Summary({ check }: { check: BulkCheck }) {
           <p>
             <Plural
               value={known}
-              one="# of them has a conversation here already; the others get a new one."
-              other="# of them have a conversation here already; the others get a new one."
+              _0="None of them has a conversation here yet."
+              one="# of them has a conversation here already."
+              other="# of them have a conversation here already."
             />
           </p>
           <p>
@@ -125,7 +126,8 @@ function Summary({ check }: { check: BulkCheck }) {
           </p>
           {perDay !== null && (
             <p>
-              {t`WhatsApp lets this number write to ${limit} new people in 24 hours; ${used} are used. What is left goes on by itself the next day.`}
+              {t`WhatsApp lets this number write to ${limit} new people in 24 hours; ${used} are used.`}{' '}
+              {usedToday + ready > perDay && t`What is left goes on by itself the next day.`}
             </p>
           )}
         </>

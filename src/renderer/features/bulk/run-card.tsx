@@ -35,7 +35,7 @@ export function RunCard({ run }: { run: BulkRun }) {
   return (
     <article
       aria-label={t`${templateName} to ${fileName}`}
-      className="flex flex-col gap-2 py-3 ps-4 pe-2"
+      className="flex flex-col gap-2 px-4 py-3"
     >
       <div className="flex items-start gap-3">
         <div className="flex min-w-0 flex-1 flex-col gap-0.5">
@@ -67,6 +67,7 @@ export function RunCard({ run }: { run: BulkRun }) {
           label={templateName}
           trigger={
             <IconButton
+              className="-me-2"
               label={t`More for the run of ${templateName}`}
               icon={<MoreHorizontal size={16} aria-hidden />}
             />

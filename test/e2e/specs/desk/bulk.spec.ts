@@ -121,9 +121,34 @@ test('the PC went down in the middle of the campaign and nobody knew who had got
 
   const again = await lobby.open();
   await go(again, 'Templates');
-  await runOf(again).getByRole('button', { name: 'Pause' }).click();
-  await expect(runOf(again).getByRole('progressbar', { name: 'Paused' })).toBeVisible();
-  await runOf(again).getByRole('button', { name: 'Go on' }).click();
   await expect(runOf(again)).toContainText('Done');
   expect(got(hotel, phones)).toEqual(phones.map(() => 1));
+});
+
+test('the wrong list went out and could not be stopped: a run rests when it is told to, after a restart too, and can be ended', async ({
+  lobby,
+  hotel,
+}) => {
+  const phones = Array.from({ length: 60 }, (_, n) => `3460092${1000 + n}`);
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await expect(rows(page).first()).toBeVisible();
+  const dialog = await choose(page, 'name,phone', ...phones.map((phone) => `Guest,+${phone}`));
+  await send(dialog, '60');
+  await runOf(page).getByRole('button', { name: 'Pause' }).click();
+  await expect(runOf(page).getByRole('progressbar', { name: 'Paused' })).toBeVisible();
+  await expect(runOf(page)).not.toContainText('way');
+  const sent = got(hotel, phones);
+  await lobby.quit();
+
+  const again = await lobby.open();
+  await go(again, 'Templates');
+  await expect(runOf(again).getByRole('progressbar', { name: 'Paused' })).toBeVisible();
+  await runOf(again)
+    .getByRole('button', { name: /^More for/ })
+    .click();
+  await again.getByRole('menuitem', { name: 'End this run' }).click();
+  await again.getByRole('button', { name: 'End the run' }).click();
+  await expect(runOf(again)).toContainText('Ended early');
+  expect(got(hotel, phones)).toEqual(sent);
 });
