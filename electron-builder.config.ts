@@ -69,6 +69,7 @@ const config = {
     gatekeeperAssess: false,
     entitlements: 'resources/entitlements.mac.plist',
     entitlementsInherit: 'resources/entitlements.mac.inherit.plist',
+    extendInfo: { NSMicrophoneUsageDescription: 'Lobby records the voice messages you send.' },
     files: nativeFor('darwin'),
   },
   linux: {

@@ -23,7 +23,7 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()',
+  'permissions-policy': 'camera=(), microphone=(self), geolocation=(), usb=(), serial=(), hid=()',
 };
 
 /** Puts the response's nonce where index.html asks for it, so that the renderer can read it. */

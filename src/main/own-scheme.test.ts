@@ -52,6 +52,10 @@ test('a link opens outside only as https, and never with a user that looks like 
 test('camera, microphone, place and the rest are denied to everybody', () => {
   const own = 'app://lobby/';
   expect(isPermissionGranted('clipboard-sanitized-write', own)).toBe(true);
+  expect(isPermissionGranted('media', own, ['audio'])).toBe(true);
+  expect(isPermissionGranted('media', own, ['audio', 'video'])).toBe(false);
+  expect(isPermissionGranted('media', own, ['unknown'])).toBe(false);
+  expect(isPermissionGranted('media', 'https://example.org/', ['audio'])).toBe(false);
   for (const permission of ['media', 'geolocation', 'clipboard-read', 'openExternal', 'hid']) {
     expect(isPermissionGranted(permission, own)).toBe(false);
   }

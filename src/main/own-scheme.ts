@@ -36,9 +36,18 @@ export function externalUrl(url: string): string | null {
   return parsed.username === '' && parsed.password === '' ? parsed.href : null;
 }
 
-/** The only thing a page may do beyond showing itself: put text on the clipboard. */
-export function isPermissionGranted(permission: string, url: string): boolean {
-  return permission === 'clipboard-sanitized-write' && isOwnUrl(url);
+/**
+ * What a page may do beyond showing itself: put text on the clipboard, and hear the microphone for a
+ * voice message; `media` names what of Electron's "media" is asked for.
+ */
+export function isPermissionGranted(
+  permission: string,
+  url: string,
+  media: readonly string[] = [],
+): boolean {
+  if (!isOwnUrl(url)) return false;
+  if (permission === 'media') return media.length > 0 && media.every((kind) => kind === 'audio');
+  return permission === 'clipboard-sanitized-write';
 }
 
 /** Whether a download is a file the window itself made (an export) or a message's, rather than something fetched. */

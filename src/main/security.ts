@@ -32,11 +32,12 @@ export function restrictContents(log: () => LogPort | null): void {
 
 /** Denies every permission, device and display capture that is not listed. */
 export function restrictSession(session: Session): void {
-  session.setPermissionRequestHandler((_, permission, answer, details) =>
-    answer(isPermissionGranted(permission, details.requestingUrl)),
-  );
-  session.setPermissionCheckHandler((_, permission, origin) =>
-    isPermissionGranted(permission, origin),
+  session.setPermissionRequestHandler((_, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? details.mediaTypes : undefined;
+    answer(isPermissionGranted(permission, details.requestingUrl, media));
+  });
+  session.setPermissionCheckHandler((_, permission, origin, { mediaType }) =>
+    isPermissionGranted(permission, origin, mediaType === undefined ? [] : [mediaType]),
   );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_, answer) => answer({}));

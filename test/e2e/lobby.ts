@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserHost } from './hosts/browser-host.ts';
+import { browserHost, type Microphone } from './hosts/browser-host.ts';
 import { electronHost } from './hosts/electron-host.ts';
 import type { Host } from './hosts/host.ts';
 import type { Settings } from '../../src/shared/contract/app.ts';
@@ -28,6 +28,8 @@ interface Desk {
   readonly bakery: Bakery;
   /** Settings that somebody chose before; those that are absent are as on the first day. */
   readonly chosen: Partial<Settings>;
+  /** What the window of the browser hears. */
+  readonly microphone: Microphone;
 }
 
 /**
@@ -36,11 +38,14 @@ interface Desk {
  */
 export const test = base.extend<Desk>({
   chosen: [{}, { option: true }],
-  lobby: async ({ chosen }, use, info) => {
+  microphone: ['made_up', { option: true }],
+  lobby: async ({ chosen, microphone }, use, info) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'lobby-e2e-'));
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(chosen));
     const host =
-      info.project.metadata['host'] === 'electron' ? electronHost(dataDir) : browserHost(dataDir);
+      info.project.metadata['host'] === 'electron'
+        ? electronHost(dataDir)
+        : browserHost(dataDir, microphone);
     await use(host);
     await host[Symbol.asyncDispose]();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });

@@ -6,6 +6,7 @@ import { Localised } from '../../src/renderer/app/localised.tsx';
 import { createNavigation, NavigationContext } from '../../src/renderer/app/navigation.ts';
 import { WorkspaceContext } from '../../src/renderer/app/workspace.ts';
 import { DeskProvider } from '../../src/renderer/domain/desk.tsx';
+import { ToastProvider } from '../../src/renderer/ui/toast.tsx';
 import type { WorkspaceState } from '../../src/shared/contract/workspace.ts';
 import { createFakeBridge, type FakeBridge } from './fake-bridge.ts';
 import { openWorkspace } from './world.ts';
@@ -38,7 +39,9 @@ export function showPart(part: ReactNode): {
       <Localised>
         <NavigationContext value={navigation}>
           <WorkspaceContext value={workspace.kind === 'open' ? workspace : null}>
-            <DeskProvider>{part}</DeskProvider>
+            <ToastProvider>
+              <DeskProvider>{part}</DeskProvider>
+            </ToastProvider>
           </WorkspaceContext>
         </NavigationContext>
       </Localised>

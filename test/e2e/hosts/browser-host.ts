@@ -42,8 +42,19 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await exited;
 }
 
+/** What a window of the browser hears: sounds that Chromium makes up, or nothing, as a person refused. */
+export type Microphone = 'made_up' | 'refused';
+
+const microphones: Readonly<Record<Microphone, readonly string[]>> = {
+  made_up: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+  refused: ['--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+};
+
 /** A Lobby behind the browser host, its window in Chromium. */
-export function browserHost(dataDir: string): Host & AsyncDisposable {
+export function browserHost(
+  dataDir: string,
+  microphone: Microphone = 'made_up',
+): Host & AsyncDisposable {
   let running: Running | undefined;
   let browser: Browser | undefined;
 
@@ -61,7 +72,7 @@ export function browserHost(dataDir: string): Host & AsyncDisposable {
       const executablePath = findBrowser();
       browser = await chromium.launch({
         ...(executablePath === undefined ? {} : { executablePath }),
-        args: asRoot ? ['--no-sandbox'] : [],
+        args: [...(asRoot ? ['--no-sandbox'] : []), ...microphones[microphone]],
       });
       const context = await browser.newContext({
         locale: options.locale ?? 'en-US',

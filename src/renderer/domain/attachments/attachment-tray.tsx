@@ -9,6 +9,7 @@ import type { Incoming, Uploads } from './use-uploads.ts';
 import { messageTypeSigns } from '../message-type.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Listen } from './listen.tsx';
 import type { AttachmentRow } from '../../../shared/contract/attachments.ts';
 import type { MediaKind } from '../../../shared/domain/media-kinds.ts';
 
@@ -113,7 +114,9 @@ function ReadyFile({
   return (
     <Item
       sign={
-        isShown ? (
+        row.kind === 'audio' ? (
+          <Listen row={row} />
+        ) : isShown ? (
           <img
             src={`/media/staged-${row.id}`}
             alt=""
@@ -126,7 +129,13 @@ function ReadyFile({
       }
       name={name}
       tone={isTaken ? 'plain' : 'bad'}
-      note={isTaken ? `${word} · ${size}` : t`Files of this kind cannot be sent here.`}
+      note={
+        isTaken
+          ? [word, row.durationMs === null ? null : format.clock(row.durationMs), size]
+              .filter((part) => part !== null)
+              .join(' · ')
+          : t`Files of this kind cannot be sent here.`
+      }
       button={
         <IconButton
           size="small"

@@ -6,6 +6,8 @@ import type { SendAs } from './file-problem.ts';
 /** How a file is brought to the core. */
 export interface Upload {
   readonly as: SendAs;
+  /** How long a recording is, ms; null where nobody measured it. */
+  readonly durationMs: number | null;
   /** Bytes that are there by now. */
   readonly onProgress: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -18,7 +20,7 @@ export interface Upload {
 export async function uploadFile(
   bridge: Bridge,
   file: File,
-  { as, onProgress, signal }: Upload,
+  { as, durationMs, onProgress, signal }: Upload,
 ): Promise<AttachmentRow> {
   const name = file.name.trim().slice(-240) || 'file';
   const { id } = await bridge.call('attachments.begin', {
@@ -35,7 +37,8 @@ export async function uploadFile(
       onProgress(received);
     }
     signal.throwIfAborted();
-    return await bridge.call('attachments.finish', { id, measured: null });
+    const measured = durationMs === null ? null : { width: null, height: null, durationMs };
+    return await bridge.call('attachments.finish', { id, measured });
   } catch (error) {
     // What is left of it goes by itself after a while, should this not get through either.
     await bridge.call('attachments.remove', { id }).catch(() => undefined);

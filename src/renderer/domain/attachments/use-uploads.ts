@@ -20,6 +20,8 @@ export interface Uploads {
   /** Those that come, and those that were refused and are not taken away yet. */
   readonly incoming: readonly Incoming[];
   readonly add: (files: readonly File[], as?: SendAs) => void;
+  /** A recording of this length, ms. */
+  readonly addRecording: (file: File, durationMs: number) => void;
   /** The same file again, as a document. */
   readonly addAsDocument: (key: string) => void;
   /** Stops it, or takes its refusal away. */
@@ -52,12 +54,13 @@ export function useUploads(
   }, []);
 
   const bring = useCallback(
-    async (key: string, file: File, as: SendAs) => {
+    async (key: string, file: File, as: SendAs, durationMs: number | null) => {
       const stop = stops.current.get(key);
       if (stop === undefined || stop.signal.aborted) return;
       try {
         const row = await uploadFile(bridge, file, {
           as,
+          durationMs,
           signal: stop.signal,
           onProgress: (received) => change(key, { received }),
         });
@@ -73,14 +76,14 @@ export function useUploads(
   );
 
   const add = useCallback(
-    (files: readonly File[], as: SendAs = 'auto') => {
+    (files: readonly File[], as: SendAs = 'auto', durationMs: number | null = null) => {
       for (const file of files) {
         const key = crypto.randomUUID();
         const error = fileProblem(file, as, kinds);
         setIncoming((all) => [...all, { key, file, received: 0, error }]);
         if (error !== null) continue;
         stops.current.set(key, new AbortController());
-        last.current = last.current.then(() => bring(key, file, as));
+        last.current = last.current.then(() => bring(key, file, as, durationMs));
       }
     },
     [kinds, bring],
@@ -92,5 +95,7 @@ export function useUploads(
     if (file !== undefined) add([file], 'document');
   };
 
-  return { incoming, add, addAsDocument, drop };
+  const addRecording = (file: File, durationMs: number) => add([file], 'auto', durationMs);
+
+  return { incoming, add, addRecording, addAsDocument, drop };
 }

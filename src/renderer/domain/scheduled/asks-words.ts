@@ -15,7 +15,7 @@ export function useAsksSentence(): (asks: ScheduledAsks, name: string) => string
       case 'thread_changed':
         return t`The thread changed since it was written: ${name} wrote, or somebody else answered. It has not been sent.`;
       default: {
-        const { title, advice } = sentence({ code: asks, message: '', retryable: false });
+        const { title, advice } = sentence({ code: asks });
         return t`It has not been sent. ${title}. ${advice}`;
       }
     }

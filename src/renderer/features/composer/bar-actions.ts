@@ -8,6 +8,8 @@ export interface BarActions {
   readonly files: (files: readonly File[]) => void;
   /** Somebody wants to attach what cannot be. */
   readonly askMedia: () => void;
+  /** Begins a voice message, or ends the one that runs. */
+  readonly record: () => void;
   readonly emoji: (emoji: string) => void;
   readonly quickReplies: () => void;
   readonly advanced: (form: AdvancedForm) => void;
@@ -26,6 +28,7 @@ export function useBarActions(actions: BarActions): BarActions {
     templates: () => latest.current.templates(),
     files: (files) => latest.current.files(files),
     askMedia: () => latest.current.askMedia(),
+    record: () => latest.current.record(),
     emoji: (emoji) => latest.current.emoji(emoji),
     quickReplies: () => latest.current.quickReplies(),
     advanced: (form) => latest.current.advanced(form),

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { LayoutTemplate, Paperclip, SendHorizontal, Zap } from 'lucide-react';
+import { LayoutTemplate, Mic, Paperclip, SendHorizontal, Zap } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,10 +11,9 @@ import { lacksRight } from '../../domain/lacks-right.ts';
 import { AdvancedMenu } from './advanced-menu.tsx';
 import type { BarActions } from './bar-actions.ts';
 import { isNever, type ComposeNow } from './compose-now.ts';
-import type { OffReasons } from './composer-notes.tsx';
+import type { Hold, OffReasons } from './composer-notes.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import { ToolButton } from '../../ui/tool-button.tsx';
-import type { Files } from '../../domain/attachments/use-files.ts';
 import { SendLater } from './send-later.tsx';
 import { WindowTimer } from './window-timer.tsx';
 
@@ -29,6 +28,7 @@ export const ComposerBar = memo(function ComposerBar({
   name,
   length,
   hold,
+  recording,
   canSend,
   advancedKinds,
   row,
@@ -42,7 +42,9 @@ export const ComposerBar = memo(function ComposerBar({
   name: string;
   /** Of the text, in UTF-16 units. */
   length: number;
-  hold: Files['hold'];
+  hold: Hold;
+  /** Why no voice message can be recorded; null: one can. */
+  recording: string | null;
   canSend: boolean;
   advancedKinds: Compose['advancedKinds'];
   row: ConversationRow;
@@ -55,7 +57,12 @@ export const ComposerBar = memo(function ComposerBar({
   const picker = useRef<HTMLInputElement>(null);
   const neverText = isNever(may.text);
   const sendWhy = off.text !== null ? `${prefix}-text` : hold !== null ? `${prefix}-hold` : null;
-  const waits = hold === null ? t`Write something first.` : t`Some files are not ready yet.`;
+  const waits =
+    hold === null
+      ? t`Write something first.`
+      : hold === 'recording'
+        ? t`End the recording first.`
+        : t`Some files are not ready yet.`;
   const whyNot = canSend ? null : (off.text ?? waits);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-1 px-1.5 pb-1.5">
@@ -98,6 +105,12 @@ export const ComposerBar = memo(function ComposerBar({
         off={off.advanced}
         isForbidden={lacksRight(may.advanced)}
         onChoose={actions.advanced}
+      />
+      <ToolButton
+        label={hold === 'recording' ? t`End the recording` : t`Record a voice message`}
+        icon={<Mic aria-hidden size={17} />}
+        off={recording}
+        onPress={actions.record}
       />
       <EmojiButton onEmoji={actions.emoji} off={off.text} />
       <ToolButton

@@ -10,6 +10,9 @@ export interface OffReasons {
   readonly advanced: string | null;
 }
 
+/** Why what stands in the box does not leave yet. */
+export type Hold = Files['hold'] | 'recording';
+
 /** The lines under the box: each reason once. What the Attach button alone lacks, it says itself. */
 export function ComposerNotes({
   prefix,
@@ -22,7 +25,7 @@ export function ComposerNotes({
   /** Of the ids by which the controls name these lines. */
   prefix: string;
   off: OffReasons;
-  hold: Files['hold'];
+  hold: Hold;
   willQueue: boolean;
   /** Somebody tried to attach something. */
   mediaAsked: boolean;
@@ -44,7 +47,9 @@ export function ComposerNotes({
       )}
       {hold !== null && (
         <p id={`${prefix}-hold`}>
-          {hold === 'coming' ? (
+          {hold === 'recording' ? (
+            <Trans>Send waits until the recording is done.</Trans>
+          ) : hold === 'coming' ? (
             <Trans>Send waits until the files are attached.</Trans>
           ) : (
             <Trans>Remove what cannot be sent, then send.</Trans>

@@ -35,6 +35,9 @@ import { useSend } from './use-send.ts';
 import type { Later } from './send-later.tsx';
 import { useSendLater } from './use-send-later.ts';
 import { useVendorName } from './use-vendor-name.ts';
+import { useVoice } from './voice/use-voice.ts';
+import { VoiceBar } from './voice/voice-bar.tsx';
+import { VoiceProblem } from './voice/voice-problem.tsx';
 
 /** The same reasons for as long as they read the same. */
 function useSame({ text, media, template, advanced }: OffReasons): OffReasons {
@@ -60,6 +63,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const draft = useDraft(detail);
   useLook(row.id, draft.text);
   const files = useFiles(draft.attachments, compose.kinds, draft);
+  const voice = useVoice(({ file, durationMs }) => files.uploads.addRecording(file, durationMs));
   const sending = useSend(detail, draft);
   const later = useSendLater(detail, draft);
   const held = useHeld(row.id);
@@ -92,11 +96,12 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   const tooLong = textProblem(draft.text) === 'text_too_long';
   const hasFiles = draft.attachments.length > 0;
   const hasWords = textProblem(draft.text) !== 'text_empty';
+  const hold = voice.state === 'off' ? files.hold : 'recording';
   const canSend =
     (hasWords || hasFiles) &&
     (!hasWords || may.text.allowed) &&
     !tooLong &&
-    files.hold === null &&
+    hold === null &&
     (!hasFiles || may.media.allowed);
   // Nothing typed here could ever leave.
   const neverText = isNever(may.text);
@@ -160,6 +165,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     advanced: (form) => openDialog({ kind: 'send_advanced', form, conversationId: row.id }),
     send: () => send({}),
     keep,
+    record: () => (voice.state === 'off' ? voice.start() : voice.finish()),
   });
 
   const firstKind = files.rows[0]?.kind;
@@ -211,6 +217,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           <span className="font-medium">{sentence(error).title}.</span> {sentence(error).advice}
         </p>
       )}
+      <VoiceProblem problem={voice.problem} />
       <div className="relative rounded-xl border border-control-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent focus-within:outline-solid">
         {isOver && <DropSign off={off.media} name={name} />}
         {draft.replyTo !== null && (
@@ -229,6 +236,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
             onRemove={files.remove}
           />
         </div>
+        <VoiceBar voice={voice} />
         <MessageBox
           box={box}
           text={draft.text}
@@ -240,6 +248,10 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           onQuickReply={useReply}
           onFiles={addFiles}
           onEscape={() => {
+            if (voice.recorder !== null) {
+              voice.discard();
+              return true;
+            }
             if (draft.replyTo === null) return false;
             draft.answer(null);
             return true;
@@ -268,7 +280,11 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           name={name}
           // Until it is counted it is the same for every key.
           length={Math.max(countFrom, draft.text.length)}
-          hold={files.hold}
+          hold={hold}
+          recording={
+            off.media ??
+            (compose.kinds.includes('audio') ? null : t`${vendor} sends no voice messages.`)
+          }
           canSend={canSend}
           advancedKinds={compose.advancedKinds}
           row={row}
@@ -280,7 +296,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
       <ComposerNotes
         prefix={prefix}
         off={off}
-        hold={files.hold}
+        hold={hold}
         willQueue={compose.willQueue && may.text.allowed}
         mediaAsked={mediaAsked}
         templatesForbidden={lacksRight(may.template)}

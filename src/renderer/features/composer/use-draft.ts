@@ -170,7 +170,11 @@ export function useDraft(detail: ConversationDetail): DraftWords {
         edit({ attachments: [...new Set([...now.current.attachments, ...ids])] });
       } else {
         // After what the composer itself was still writing.
-        void saver.flush().then(() => attachToStored(bridge, id, ids));
+        void saver
+          .flush()
+          .then(() => attachToStored(bridge, id, ids))
+          // Whoever came back meanwhile holds the draft as it was before.
+          .then(() => desk.getState().giveBack({ conversationId: id, text: '', attachments: ids }));
       }
     },
     detach: (ids) =>
