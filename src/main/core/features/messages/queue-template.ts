@@ -1,3 +1,4 @@
+import type { MessageButton } from '../../../../shared/contract/content.ts';
 import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SentFile, TemplatePayload } from '../../outbox/item.ts';
@@ -25,12 +26,21 @@ export type TemplateRecipient =
       readonly name: string | null;
     };
 
+/** Header in words, footer and buttons of a template, as they were sent. */
+export interface SentFrame {
+  readonly header: string | null;
+  readonly footer: string | null;
+  readonly buttons: readonly MessageButton[];
+}
+
 export interface QueueTemplate {
   readonly clientId: string;
   readonly to: TemplateRecipient;
   readonly template: SentTemplate;
   /** As it reads, where the wording is known. */
   readonly text: string | null;
+  /** What stands around its words, filled in; null or left out: nothing that is known. */
+  readonly frame?: SentFrame | null;
   readonly senderNumberId: string | null;
   /** Whether the vendor sends templates to phones alone; so when absent. */
   readonly needsPhone?: boolean;
@@ -78,7 +88,7 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
     type: 'template',
     basedOn: null,
     payload,
-    content: header?.content ?? null,
+    content: contentOf(send.frame ?? null, header),
     file: header === null ? null : { key: header.sent.key, waveform: null },
     quote: null,
     undoUntil: null,
@@ -88,10 +98,26 @@ export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
   return messageOf(db, { id, conversationId });
 }
 
+type Framed = Extract<RemoteContent, { kind: 'interactive' }>;
+
 interface Header {
   readonly kind: 'image' | 'video' | 'document';
   readonly sent: SentFile;
-  readonly content: RemoteContent;
+  readonly media: Framed['media'];
+}
+
+/** As it stands in the thread; null where it is words alone. */
+function contentOf(frame: SentFrame | null, file: Header | null): Framed | null {
+  if (frame === null && file === null) return null;
+  return {
+    kind: 'interactive',
+    header: frame?.header ?? null,
+    media: file?.media ?? null,
+    footer: frame?.footer ?? null,
+    buttons: [...(frame?.buttons ?? [])],
+    listButton: null,
+    sections: [],
+  };
 }
 
 /** The file above a template's words. Throws `file_gone`, `file_type_unsupported`. */
@@ -109,9 +135,7 @@ function headerOf(db: WritableDb, id: number | null): Header | null {
   }
   const sent = { key: file.fileKey, name, mime, bytes };
   const facts = { ref: null, mime, fileName: name, bytes, width, height, durationMs };
-  const media = { ...facts, thumbnail: null };
-  const frame = { header: null, footer: null, buttons: [], listButton: null, sections: [] };
-  return { kind, sent, content: { kind: 'interactive', media, ...frame } };
+  return { kind, sent, media: { ...facts, thumbnail: null } };
 }
 
 function conversationFor(db: WritableDb, { to, timeZone, now }: QueueTemplate): number {

@@ -7,7 +7,7 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import { parseRecipient } from '../../outbox/recipient.ts';
 import { vendors } from '../../remotes/registry.ts';
 import type { VendorModule } from '../../remotes/remote.ts';
-import type { QueueTemplate, TemplateRecipient } from './queue-template.ts';
+import type { QueueTemplate, SentFrame, TemplateRecipient } from './queue-template.ts';
 import type { SendConnection } from './send-reads.ts';
 
 type Input = InputOf<'messages.sendTemplate'>;
@@ -100,11 +100,24 @@ export function checkSendable(
   return { template, senderNumberId };
 }
 
+/** What stands around a template's words as the customer gets it; null where nobody told, or nothing does. */
+function frameOf({ frame }: TemplateRow, values: Input['values']): SentFrame | null {
+  if (frame === null) return null;
+  const { header, footer } = frame;
+  const text = header?.kind === 'text' ? header.text : null;
+  const buttons = frame.buttons.map((button) => ({
+    ...button,
+    value: button.value === null ? null : fillWording(button.value, values),
+  }));
+  if (text === null && footer === null && buttons.length === 0) return null;
+  return { header: text === null ? null : fillWording(text, values), footer, buttons };
+}
+
 /** A template as it goes out. Throws `template_field_missing` and `template_field_invalid` (`detail.fields`). */
 export function fillTemplate(
   template: TemplateRow,
   values: Input['values'],
-): Pick<QueueTemplate, 'template' | 'text'> {
+): Pick<QueueTemplate, 'template' | 'text' | 'frame'> {
   checkValues(template, values);
   const kept = Object.fromEntries(
     template.fields.map(({ key }) => [key, (values[key] ?? '').trim()] as const),
@@ -113,6 +126,7 @@ export function fillTemplate(
   return {
     template: { key, name, language, values: kept },
     text: body === null ? null : fillWording(body, kept),
+    frame: frameOf(template, kept),
   };
 }
 

@@ -19,7 +19,7 @@ import { scheduledHandlers } from './handlers.ts';
 import { dueSql, nextDueSql } from './reads.ts';
 import { startScheduled } from './runner.ts';
 
-vi.setConfig({ testTimeout: 20_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const minute = 60_000;
 const hour = 60 * minute;
