@@ -14,6 +14,7 @@ import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
 import { writeRunner } from '../../src/main/core/store/operations.ts';
 import type { Store } from '../../src/main/core/store/store.ts';
 import type { WritableDb } from '../../src/main/core/store/db.ts';
+import type { CoreEvent } from '../../src/shared/contract/events.ts';
 import type { Freshness, Message } from '../../src/shared/contract/rows.ts';
 import type { MediaKind } from '../../src/shared/domain/media-kinds.ts';
 import {
@@ -123,6 +124,8 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     },
   };
 
+  /** What windows were told. */
+  const emitted: CoreEvent[] = [];
   let outbox: Outbox | null = null;
   let reactions: Outbox | null = null;
   /** Starts an outbox over the store, or over one in front of it; what runs already is not stopped. */
@@ -149,7 +152,14 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
   }
   /** Starts what brings reactions. */
   const startReacting = (): Outbox => {
-    reactions = startReactions({ store, clock, random, log: quiet, remote: () => state.remote });
+    reactions = startReactions({
+      store,
+      clock,
+      random,
+      log: quiet,
+      remote: () => state.remote,
+      emit: (event) => emitted.push(event),
+    });
     return reactions;
   };
   /** What handlers and runners get, over the store or over one in front of it. */
@@ -292,6 +302,7 @@ export async function outboxWorld(options: { file?: string; key?: Uint8Array } =
     templateId: TemplateId.parse(1),
     start,
     startReacting,
+    emitted,
     makeFull,
     sync,
     thread,

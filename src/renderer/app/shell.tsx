@@ -19,6 +19,7 @@ import {
 } from './parts.ts';
 import { usePlaces } from './places.tsx';
 import { Rail } from './rail.tsx';
+import { useRefusedReactions } from './use-refused-reactions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import type { OpenWorkspace } from './workspace.ts';
 
@@ -40,6 +41,7 @@ export function Shell({ workspace }: { workspace: OpenWorkspace }) {
 function Places({ workspace }: { workspace: OpenWorkspace }) {
   const places = usePlaces();
   useShortcuts(places);
+  useRefusedReactions();
   useWarm(deskParts);
   const asked = useNavigation((navigation) => navigation.place);
   const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);

@@ -9,6 +9,7 @@ function withoutContent(event: CoreEvent): CoreEvent | null {
       return { ...event, displayName: '', text: null };
     case 'changed':
     case 'conversation_read':
+    case 'reaction_refused':
     case 'badge':
     case 'link_given':
       return event;

@@ -172,7 +172,8 @@ export const reactionWrites = {
   /**
    * Writes how a try ended; null: this connection sends none. Saying the same twice changes nothing
    * at the vendor, so a lost answer is a reason to say it again. Ignored when another reaction was
-   * given meanwhile. What the vendor refuses gives way to what stood there before.
+   * given meanwhile. What the vendor refuses gives way to what stood there before; answers whether it
+   * did.
    */
   'outbox.reactionEnded': (
     db: WritableDb,
@@ -183,9 +184,9 @@ export const reactionWrites = {
       now: number;
       fraction: number;
     },
-  ): void => {
+  ): boolean => {
     const row = sendRow(db, args.messageId);
-    if (row?.idempotency_key !== args.idempotencyKey) return;
+    if (row?.idempotency_key !== args.idempotencyKey) return false;
     const { outcome, now } = args;
     const done = () =>
       db.prepare('DELETE FROM reaction_sends WHERE message_id = ?').run(args.messageId);
@@ -194,7 +195,7 @@ export const reactionWrites = {
         `UPDATE reactions SET ref = ? WHERE conversation_id = ? AND to_ref = ? AND direction = 1 AND ref = ''`,
       ).run(outcome.message.ref, row.conversation_id, row.to_ref);
       done();
-      return;
+      return false;
     }
     const isOver =
       outcome === null || outcome.kind === 'rejected' || now > row.created_at + longestMs;
@@ -206,7 +207,7 @@ export const reactionWrites = {
       };
       show(db, place, Before.parse(JSON.parse(row.before)));
       done();
-      return;
+      return true;
     }
     const tries = row.tries + 1;
     const asked = outcome.kind === 'not_sent' ? outcome.retryAfterMs : null;
@@ -215,5 +216,6 @@ export const reactionWrites = {
       now + (asked ?? pauseAfter(tries, args.fraction)),
       args.messageId,
     );
+    return false;
   },
 } as const;

@@ -69,6 +69,7 @@ describe('a reaction of ours', () => {
     await settle(20);
     expect(await shown()).toEqual([['👍', 'outbound', 'Front desk']]);
     expect(waiting()).toBe(0);
+    expect(world.emitted).toMatchObject([{ type: 'reaction_refused', emoji: '❤️' }]);
   });
 
   it('that is refused leaves nothing where nothing stood', async () => {

@@ -1,3 +1,4 @@
+import { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { SendOutcome } from '../remotes/send-parts.ts';
 import { createAlarm, passAgain } from './alarm.ts';
@@ -12,7 +13,7 @@ const longestNapMs = 30_000;
  * be said again until an answer comes.
  */
 export function startReactions(
-  ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote' | 'has'>,
+  ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote' | 'has' | 'emit'>,
 ): Outbox {
   const { store, clock, random, log } = ports;
   const stopping = new AbortController();
@@ -31,6 +32,15 @@ export function startReactions(
     }
   }
 
+  function tellRefused({ conversationId, messageId, intent: { content } }: ReactionItem): void {
+    ports.emit({
+      type: 'reaction_refused',
+      conversationId: ConversationId.parse(conversationId),
+      messageId: MessageId.parse(messageId),
+      emoji: content.kind === 'reaction' ? content.emoji : null,
+    });
+  }
+
   async function pass(): Promise<number> {
     const items = await store.read('outbox.reactions', { limit: atOnce });
     let again = items.length > 0 ? clock.now() + longestNapMs : Number.POSITIVE_INFINITY;
@@ -43,7 +53,9 @@ export function startReactions(
       if (stopping.signal.aborted && outcome?.kind !== 'accepted') break;
       const { idempotencyKey } = item.intent;
       const ended = { messageId: item.messageId, idempotencyKey, outcome, now: clock.now() };
-      await store.write('outbox.reactionEnded', { ...ended, fraction: random.fraction() });
+      const fraction = random.fraction();
+      const isRefused = await store.write('outbox.reactionEnded', { ...ended, fraction });
+      if (isRefused) tellRefused(item);
       again = clock.now();
     }
     return again;
