@@ -34,6 +34,8 @@ import { useReplyValues } from './use-reply-values.ts';
 import { useSend } from './use-send.ts';
 import type { Later } from './send-later.tsx';
 import { useSendLater } from './use-send-later.ts';
+import { useAskedAt } from './use-asked-at.ts';
+import { useTypeAhead } from './use-type-ahead.ts';
 import { useVendorName } from './use-vendor-name.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { VoiceBar } from './voice/voice-bar.tsx';
@@ -79,6 +81,9 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     element?.focus({ preventScroll: true });
     element?.setSelectionRange(element.value.length, element.value.length);
   }, [draft.replyTo, openRequests]);
+
+  useTypeAhead(box);
+  const askedAt = useAskedAt(row.connectionId, now);
 
   const vendor = useVendorName(row.connectionId);
   const whyOff = useWhyOff();
@@ -266,6 +271,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           describedBy={[
             off.text !== null && `${prefix}-text`,
             compose.willQueue && `${prefix}-queue`,
+            askedAt !== null && draft.text !== '' && `${prefix}-asked`,
             draft.text.length > countFrom && `${prefix}-count`,
           ]
             .filter(Boolean)
@@ -298,6 +304,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         off={off}
         hold={hold}
         willQueue={compose.willQueue && may.text.allowed}
+        askedAt={may.text.allowed && draft.text !== '' ? askedAt : null}
         mediaAsked={mediaAsked}
         templatesForbidden={lacksRight(may.template)}
       />

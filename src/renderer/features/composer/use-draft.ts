@@ -168,6 +168,8 @@ export function useDraft(detail: ConversationDetail): DraftWords {
     attach: (ids) => {
       if (isThere.current) {
         edit({ attachments: [...new Set([...now.current.attachments, ...ids])] });
+        // A recording cannot be made again: it waits for no pause in the typing.
+        void saver.flush();
       } else {
         // After what the composer itself was still writing.
         void saver

@@ -305,7 +305,8 @@ export function MessageLog({
                   key={item.key}
                   ref={virtual.measureElement}
                   data-index={item.index}
-                  className="absolute inset-x-0 top-0"
+                  // The ring of a focused bubble is not hidden by the line after it.
+                  className="absolute inset-x-0 top-0 focus-within:z-1"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
                   {item.index === 0 &&
