@@ -12,8 +12,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { fieldsOf, hoursOf, isDayRight } from './hours-form.ts';
+import { DayRow } from './day-row.tsx';
+import { fieldsOf, hoursOf } from './hours-form.ts';
 
 const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -80,8 +80,6 @@ function DeskHoursDialog({ number, onClose }: { number: NumberRow; onClose: () =
   const [zone, setZone] = useState(number.timeZone);
   const hours = hoursOf(days);
   const zones = [...new Set([number.timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])];
-  const setDay = (at: number, change: Partial<(typeof days)[number]>) =>
-    setDays(days.map((day, n) => (n === at ? { ...day, ...change } : day)));
   const submit = () => {
     if (!always && hours === null) return;
     save.mutate(
@@ -127,54 +125,15 @@ function DeskHoursDialog({ number, onClose }: { number: NumberRow; onClose: () =
         </Switch>
         {!always && (
           <ul className="flex flex-col gap-1.5">
-            {days.map((day, at) => {
-              const name = weekdays[at] ?? '';
-              const isRight = isDayRight(day);
-              return (
-                <li key={name} className="flex flex-col gap-1">
-                  <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-                    <Switch
-                      isSelected={day.open}
-                      onChange={(open) => setDay(at, { open })}
-                      className="w-36"
-                    >
-                      {name}
-                    </Switch>
-                    {day.open ? (
-                      <div className="flex items-center gap-2">
-                        <TextField
-                          label={t`${name}, opens`}
-                          labelHidden
-                          type="time"
-                          ltr
-                          value={day.from}
-                          onChange={(from) => setDay(at, { from })}
-                        />
-                        <span aria-hidden className="text-faint">
-                          –
-                        </span>
-                        <TextField
-                          label={t`${name}, closes`}
-                          labelHidden
-                          type="time"
-                          ltr
-                          value={day.to}
-                          onChange={(to) => setDay(at, { to })}
-                          {...(isRight ? {} : { 'aria-describedby': `${id}-${at}` })}
-                        />
-                      </div>
-                    ) : (
-                      <span className="text-base text-muted">{t`Closed all day`}</span>
-                    )}
-                  </div>
-                  {!isRight && (
-                    <p id={`${id}-${at}`} className="text-sm text-bad-ink">
-                      {t`It closes before it opens. For a night, end one day at 00:00 and begin the next at 00:00.`}
-                    </p>
-                  )}
-                </li>
-              );
-            })}
+            {days.map((day, at) => (
+              <DayRow
+                key={weekdays[at]}
+                id={`${id}-${at}`}
+                name={weekdays[at] ?? ''}
+                day={day}
+                onChange={(changed) => setDays(days.with(at, changed))}
+              />
+            ))}
           </ul>
         )}
         {save.error !== null && (
