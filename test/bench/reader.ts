@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openDesk } from './desk.ts';
 import { list } from './list.ts';
 import { serveQuestions } from './part.ts';
+import { report } from './report.ts';
 import { search } from './search.ts';
 import { thread } from './thread.ts';
 
@@ -15,9 +16,10 @@ const benches = {
   list: () => list(desk),
   thread: () => thread(desk, conversations),
   search: () => search(desk, conversations),
+  report: () => report(desk),
 };
 
 serveQuestions<string>(
-  async (asked) => benches[z.enum(['list', 'thread', 'search']).parse(asked)](),
+  async (asked) => benches[z.enum(['list', 'thread', 'search', 'report']).parse(asked)](),
   () => desk.close(),
 );
