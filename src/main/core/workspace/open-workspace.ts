@@ -270,6 +270,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
             random,
             log,
             settings: ports.settings,
+      emit,
             person: () => sitter(),
           });
     if (trail !== null) closing.push(() => trail.stop());
