@@ -48,9 +48,11 @@ export function ContactHead({ card }: { card: ContactCard }) {
         <ul className="flex flex-col">
           {reach.map((one) => (
             <li key={one} className="flex items-center gap-1">
-              <bdi dir="ltr" className="min-w-0 flex-1 truncate text-base tabular-nums select-text">
-                {one}
-              </bdi>
+              <span className="min-w-0 flex-1 truncate">
+                <bdi dir="ltr" className="text-base tabular-nums select-text">
+                  {one}
+                </bdi>
+              </span>
               <IconButton
                 size="small"
                 label={t`Copy ${one}`}

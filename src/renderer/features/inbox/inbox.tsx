@@ -77,21 +77,25 @@ function SidePanes() {
   const { t } = useLingui();
   const { panes, hasDetails, change } = usePanes();
   const isAnyOpen = useNavigation((navigation) => navigation.conversationId !== null);
-  const measured = useRef({ list: 0, details: 0 });
+  const group = useRef<HTMLDivElement>(null);
   const showsDetails = hasDetails && panes.detailsOpen && isAnyOpen;
-  const keep = (meta: { readonly isUserInteraction: boolean }) => {
-    if (!meta.isUserInteraction) return;
-    const { list, details } = measured.current;
+  const keep = (layout: Readonly<Record<string, number>>) => {
+    const whole = group.current?.offsetWidth ?? 0;
+    const px = (percent: number | undefined) =>
+      percent === undefined ? null : Math.round((percent / 100) * whole);
     change({
-      ...(panes.listFolded ? {} : { list: Math.round(list) }),
-      ...(showsDetails ? { details: Math.round(details) } : {}),
+      list: px(layout['list']) ?? panes.list,
+      details: px(layout['details']) ?? panes.details,
     });
   };
   return (
     <Group
       orientation="horizontal"
       className="h-full"
-      onLayoutChanged={(_layout, meta) => keep(meta)}
+      elementRef={group}
+      onLayoutChanged={(layout, { isUserInteraction }) => {
+        if (isUserInteraction) keep(layout);
+      }}
     >
       {!panes.listFolded && (
         <>
@@ -101,9 +105,6 @@ function SidePanes() {
             minSize={showsDetails ? '260px' : '300px'}
             maxSize="520px"
             groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => {
-              measured.current.list = inPixels;
-            }}
           >
             <ConversationListPane onFold={() => change({ listFolded: true })} />
           </Panel>
@@ -122,9 +123,6 @@ function SidePanes() {
             minSize="240px"
             maxSize="480px"
             groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => {
-              measured.current.details = inPixels;
-            }}
           >
             <OpenDetails onClose={() => change({ detailsOpen: false })} />
           </Panel>

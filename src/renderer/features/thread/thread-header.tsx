@@ -75,7 +75,7 @@ export function ThreadHeader({
       )}
       {lead}
       <Avatar contact={contact} />
-      <div className="flex min-w-0 flex-1 flex-col">
+      <div className="flex min-w-0 flex-1 flex-col overflow-hidden">
         <h2 className="flex min-w-0 items-center gap-2 text-md font-semibold">
           <bdi className="truncate">{contact.displayName}</bdi>
           {row.mode === 'ai' && (
@@ -122,14 +122,14 @@ export function ThreadHeader({
         <Button
           size="small"
           icon={<Check size={14} />}
-          className="max-sm:hidden"
+          className="max-sm:hidden @max-lg:hidden"
           onPress={() => change([row.id], { kind: 'done', on: true })}
         >
           <Trans>Mark done</Trans>
         </Button>
       )}
       {row.assignee !== null && (
-        <span className="flex max-w-32 min-w-0 items-center gap-1.5 text-sm text-muted max-sm:hidden">
+        <span className="flex max-w-32 min-w-0 items-center gap-1.5 text-sm text-muted max-sm:hidden @max-lg:hidden">
           <PersonSign name={assignee} size="md" />
           <span className="sr-only">{t`assigned to ${assignee}`}</span>
           <bdi aria-hidden className="truncate">

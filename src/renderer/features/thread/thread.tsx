@@ -81,7 +81,7 @@ export function Thread({
   return (
     <section
       aria-label={t`Conversation with ${detail.data.row.contact.displayName}`}
-      className="flex h-full min-w-0 flex-col bg-surface"
+      className="@container flex h-full min-w-0 flex-col bg-surface"
     >
       <ThreadHeader
         row={detail.data.row}
