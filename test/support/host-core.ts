@@ -25,6 +25,7 @@ export function fakeCore(): FakeCore {
   return {
     handlers: answering,
     caller: () => ({ role: 'admin', rights: [] }),
+    lock: () => undefined,
     giveLink: () => undefined,
     refused: () => undefined,
     subscribe: (listener) => {
