@@ -4,6 +4,7 @@ import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Vault } from '../credentials/vault.ts';
 import { createAlarm, passAgain } from '../outbox/alarm.ts';
+import { persist } from '../outbox/persist.ts';
 import { createHolds } from '../outbox/holds.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { Remote } from '../remotes/remote.ts';
@@ -68,18 +69,9 @@ export function startIntents(ports: IntentPorts): Intents {
     if (topics.includes('intents') || topics.includes('connections')) alarm.ring();
   });
 
-  /** Tries a write until it is on disk or Lobby closes: an ending must not be lost to a full disk. */
-  async function persist(id: string, next: Next): Promise<void> {
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await store.write('intents.ended', { id, now: clock.now(), next });
-      } catch (thrown) {
-        log.write('error', 'intents.write_failed', { error: toErrorValue(thrown) });
-        if (stopping.signal.aborted) return;
-        await clock.sleep(Math.min(30_000, 500 * 2 ** failures), stopping.signal);
-      }
-    }
-  }
+  const surely = { clock, log, stop: stopping.signal, event: 'intents.write_failed' };
+  const ended = (id: string, next: Next): Promise<void> =>
+    persist(() => store.write('intents.ended', { id, now: clock.now(), next }), surely);
 
   function contextOf(item: OpenIntent, remote: Remote, begunAt: number): ExecutorContext {
     const { id: intentId, connectionId } = item;
@@ -100,7 +92,7 @@ export function startIntents(ports: IntentPorts): Intents {
     try {
       return openAction(ports.vault, item.id, item.sealed);
     } catch (thrown) {
-      await persist(item.id, { state: 'failed', error: toErrorValue(thrown) });
+      await ended(item.id, { state: 'failed', error: toErrorValue(thrown) });
       return null;
     }
   }
@@ -117,7 +109,7 @@ export function startIntents(ports: IntentPorts): Intents {
       .then((): Ending => ({ kind: 'done' }), endingOf);
     noteHold(item.connectionId, remote, ending);
     log.write('info', 'intents.tried', { kind: item.kind, ended: ending.kind });
-    await persist(item.id, nextOf(item, ending, begun.tries));
+    await ended(item.id, nextOf(item, ending, begun.tries));
     if (ending.kind === 'done') ports.done(item.connectionId);
   }
 
@@ -148,7 +140,7 @@ export function startIntents(ports: IntentPorts): Intents {
       next = lookAgain({ error, absent, now: clock.now(), fraction: random.fraction() });
     }
     log.write('info', 'intents.looked_up', { kind: item.kind, state: next.state });
-    await persist(item.id, next);
+    await ended(item.id, next);
   }
 
   /** When an intent is due, ms UTC; null when something else has to happen first. */
@@ -184,7 +176,7 @@ export function startIntents(ports: IntentPorts): Intents {
       if (stopping.signal.aborted || running.has(connectionId)) continue;
       if (item.state === 'running') {
         // Under way when Lobby ended, or the store lost the answer to its beginning.
-        await persist(item.id, nextOf(item, { kind: 'lost', error: cutShort() }, item.tries));
+        await ended(item.id, nextOf(item, { kind: 'lost', error: cutShort() }, item.tries));
         again = now;
         continue;
       }

@@ -12,6 +12,7 @@ import { callVendor } from './call-vendor.ts';
 import { createHolds } from './holds.ts';
 import type { OutboxItem, SentFile } from './item.ts';
 import { nextStep } from './machine.ts';
+import { persist } from './persist.ts';
 import { createRests } from './rests.ts';
 
 export interface OutboxPorts {
@@ -78,30 +79,19 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     }
   });
 
-  /** Tries a write until it is on disk or Lobby closes: an outcome must not be lost to a full disk. */
-  async function persist(write: () => Promise<void>): Promise<void> {
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await write();
-      } catch (thrown) {
-        log.write('error', 'outbox.write_failed', { error: toErrorValue(thrown) });
-        if (stopping.signal.aborted) return;
-        await clock.sleep(Math.min(30_000, 500 * 2 ** failures), stopping.signal);
-      }
-    }
-  }
+  const surely = { clock, log, stop: stopping.signal, event: 'outbox.write_failed' };
 
   async function send(item: OutboxItem, remote: Remote): Promise<void> {
     const right = rightOf[item.kind];
     if (ports.has?.(right) === false) {
       const { id, kind } = item;
       const refused = { id, kind, missing: right, now: clock.now() };
-      return persist(() => store.write('outbox.refuse', refused));
+      return persist(() => store.write('outbox.refuse', refused), surely);
     }
     const part = remote.parts[item.kind];
     if (part === undefined) {
       const { id, kind } = item;
-      return persist(() => store.write('outbox.refuse', { id, kind, now: clock.now() }));
+      return persist(() => store.write('outbox.refuse', { id, kind, now: clock.now() }), surely);
     }
     const addressedBy = vendors.get(remote.vendor)?.addressedBy ?? 'conversation';
     const asked = { id: item.id, addressedBy, now: clock.now() };
@@ -119,7 +109,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const fraction = random.fraction();
     const ended = { id: item.id, tries, uncertain, outcome, now, fraction };
     log.write('info', 'outbox.tried', { id: item.id, tries, ended: outcome.kind });
-    await persist(() => store.write('outbox.finish', ended));
+    await persist(() => store.write('outbox.finish', ended), surely);
   }
 
   async function lookUp(item: OutboxItem, runtime: ConnectionRuntime): Promise<void> {
@@ -133,7 +123,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     }
     if (stopping.signal.aborted) return;
     const looked = { id: item.id, answered, now: clock.now(), fraction: random.fraction() };
-    await persist(() => store.write('outbox.lookedUp', looked));
+    await persist(() => store.write('outbox.lookedUp', looked), surely);
   }
 
   /** What can be begun for a row now, or until when it waits; null when only an event can help. */
@@ -142,10 +132,12 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     if (rest > now) return rest;
     if (item.state === 'sending') {
       // Not in `running`: the store lost the answer to its beginning. The row is read again inside.
-      return () => persist(() => store.write('outbox.recover', { id: item.id, now: clock.now() }));
+      return () =>
+        persist(() => store.write('outbox.recover', { id: item.id, now: clock.now() }), surely);
     }
     if (item.found) {
-      return () => persist(() => store.write('outbox.found', { id: item.id, now: clock.now() }));
+      return () =>
+        persist(() => store.write('outbox.found', { id: item.id, now: clock.now() }), surely);
     }
     const remote = ports.remote(item.connectionId);
     const runtime = ports.connection(item.connectionId);
@@ -195,7 +187,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
   }
 
   async function loop(): Promise<void> {
-    await persist(() => store.write('outbox.recover', { id: null, now: clock.now() }));
+    await persist(() => store.write('outbox.recover', { id: null, now: clock.now() }), surely);
     await passAgain({
       alarm,
       clock,
