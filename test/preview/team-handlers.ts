@@ -2,7 +2,13 @@ import type { ColleagueRow, NoteRow } from '../../src/shared/contract/team.ts';
 import { conversationTopic } from '../../src/shared/contract/events.ts';
 import type { FakeHandlers, FakeState } from './fake-bridge.ts';
 
-type Names = 'team.notes' | 'team.addNote' | 'team.removeNote' | 'team.colleagues' | 'team.look';
+type Names =
+  | 'team.notes'
+  | 'team.addNote'
+  | 'team.removeNote'
+  | 'team.vendorAssignee'
+  | 'team.colleagues'
+  | 'team.look';
 
 /** Notes kept in memory; nobody else is there. */
 export function teamHandlers(state: FakeState): Pick<FakeHandlers, Names> {
@@ -21,6 +27,7 @@ export function teamHandlers(state: FakeState): Pick<FakeHandlers, Names> {
       state.emit({ type: 'changed', topics: ['everything'] });
       return {};
     },
+    'team.vendorAssignee': () => ({ assignee: null }),
     'team.colleagues': (): ColleagueRow[] => [],
     'team.look': () => ({}),
   };

@@ -21,11 +21,8 @@ import { openMedia } from './media/open-media.ts';
 import { callerOf, requirePermission } from './workspace/caller.ts';
 import { createEventHub } from './workspace/events.ts';
 import { createMachine, type Place, type WorkspaceMachine } from './workspace/machine.ts';
-import type {
-  OpenWorkspace,
-  WorkspaceHandlers,
-  WorkspaceMethod,
-} from './workspace/open-workspace.ts';
+import type { OpenWorkspace } from './workspace/open-workspace.ts';
+import type { WorkspaceHandlers, WorkspaceMethod } from './workspace/workspace-handlers.ts';
 
 /** Who sits at this computer's own inbox; a shared inbox link makes another caller of them. */
 const atTheDesk: Caller = { role: 'admin', rights: [] };
@@ -183,6 +180,7 @@ function routed(machine: WorkspaceMachine): WorkspaceHandlers {
     'team.notes': to('team.notes'),
     'team.addNote': to('team.addNote'),
     'team.removeNote': to('team.removeNote'),
+    'team.vendorAssignee': to('team.vendorAssignee'),
     'team.colleagues': to('team.colleagues'),
     'team.look': to('team.look'),
     'retention.count': to('retention.count'),

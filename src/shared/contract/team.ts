@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConnectionId, ConversationId } from '../domain/ids.ts';
 import { telling } from '../domain/reveal.ts';
+import { vendorKeys } from '../domain/vendors.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 
@@ -55,6 +56,15 @@ export const teamMethods = [
     input: z.object({ id: z.uuid() }),
     output: z.object({}),
     permission: 'markRead',
+  }),
+  /** Whom the platform itself has given a conversation to; the desk's own word stands beside it. */
+  method('team.vendorAssignee', {
+    input: z.object({ conversationId: ConversationId }),
+    output: z.object({
+      /** Null: nobody, or it says nothing; `name` is null where it tells none. */
+      assignee: z.object({ vendor: z.enum(vendorKeys), name: z.string().nullable() }).nullable(),
+    }),
+    permission: 'readInbox',
   }),
   /** Colleagues at other desks, kept nowhere. */
   method('team.colleagues', {

@@ -66,6 +66,7 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     'sharedLinks.list',
     'team.colleagues',
     'team.notes',
+    'team.vendorAssignee',
     'templates.list',
     'templates.threads',
     'views.list',

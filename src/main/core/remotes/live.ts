@@ -32,7 +32,12 @@ export type LiveChange =
       readonly failure: Failure | null;
     }
   /** Something of a conversation changed that only its own page tells. */
-  | { readonly kind: 'conversation'; readonly conversationRef: string }
+  | {
+      readonly kind: 'conversation';
+      readonly conversationRef: string;
+      /** Whom the vendor has given it to now: '' where it tells no name, null for nobody; left out: not said. */
+      readonly assignee?: string | null;
+    }
   /** The vendor's numbers changed. */
   | { readonly kind: 'numbers' };
 

@@ -167,6 +167,22 @@ it('what was told already changes nothing, and nobody is told of it', async () =
   expect(of.conversation('Ana')).toEqual(before);
 });
 
+it('whom the platform gave a conversation to stands beside whom the desk has, and goes when it says so', async () => {
+  const of = await world();
+  await of.tell([says({ ref: '1' })]);
+  const { id } = of.conversation('Ana');
+  const tell = async (assignee?: string | null) => {
+    const kind = { kind: 'conversation', conversationRef: 'c-Ana' } as const;
+    await of.tell([assignee === undefined ? kind : { ...kind, assignee }]);
+    return of.store.read('team.vendorAssignee', { conversationId: id });
+  };
+  expect(await tell('Ada')).toEqual({ vendor: 'cloove', name: 'Ada' });
+  expect(await tell()).toEqual({ vendor: 'cloove', name: 'Ada' });
+  expect(of.conversation('Ana')['assignee_id']).toBe(null);
+  expect(await tell('')).toEqual({ vendor: 'cloove', name: null });
+  expect(await tell(null)).toBe(null);
+});
+
 it('news of a thread nobody has read yet do not look at every mark of the desk', async () => {
   const { db } = await world();
   const plan = db
@@ -230,4 +246,4 @@ it('a log ends alike, however it falls into pages', async () => {
     ),
     { numRuns: 25 },
   );
-}, 60_000);
+});

@@ -43,6 +43,17 @@ function makeDue(db: WritableDb, connectionId: string, ref: string): boolean {
   return changes > 0;
 }
 
+/** Keeps whom the vendor has given a conversation to, beside whom the desk has; returns whether it changed. */
+function setAssignee(db: WritableDb, id: number, assignee: string | null | undefined): boolean {
+  if (assignee === undefined) return false;
+  const { changes } = db
+    .prepare(
+      'UPDATE conversations SET vendor_assignee = ? WHERE id = ? AND vendor_assignee IS NOT ?',
+    )
+    .run(assignee, id, assignee);
+  return changes > 0;
+}
+
 type Group = [MessageChange, ...MessageChange[]];
 
 /** Messages by the vendor's conversation, each in the order of the log. */
@@ -96,8 +107,10 @@ export function applyLive(db: WritableDb, args: LiveArgs): LiveApplied {
       if (typeof told === 'number') touch(told, []);
       if (told === 'not_here' && change.conversationRef !== null) due.add(change.conversationRef);
     } else if (change.kind === 'conversation') {
-      const { conversationRef: ref } = change;
-      if (findRef(db, connectionId, ref) !== undefined) due.add(ref);
+      const known = findRef(db, connectionId, change.conversationRef);
+      if (known === undefined) continue;
+      due.add(change.conversationRef);
+      if (setAssignee(db, known.conversation_id, change.assignee)) touch(known.conversation_id, []);
     }
   }
 

@@ -206,7 +206,7 @@ describe('random days at a vendor without order, without idempotency, in pages',
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 
   it('pages in any order, with repeats, losses and kills, end in the rows of the orderly run', async () => {
     await fc.assert(
@@ -231,7 +231,7 @@ describe('random days at a vendor without order, without idempotency, in pages',
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 });
 
 /** What must be the same: whether something is late, or was read in time to be counted, hangs on when. */

@@ -204,7 +204,7 @@ describe('random days at the vendor, with kills', () => {
       }),
       { numRuns: 12 },
     );
-  }, 30_000);
+  });
 
   it('end with the same database as a Lobby that never died', async () => {
     await fc.assert(
@@ -226,5 +226,5 @@ describe('random days at the vendor, with kills', () => {
       }),
       { numRuns: 12 },
     );
-  }, 30_000);
+  });
 });

@@ -221,7 +221,7 @@ describe('reports of one thread, shuffled, repeated and lost in part', () => {
       }),
       { numRuns: 150 },
     );
-  }, 20_000);
+  });
 });
 
 describe('a reaction', () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { vendorKeys } from '../../../shared/domain/vendors.ts';
 import type { ReadableDb } from '../store/db.ts';
 import { allRows } from '../store/sql-rows.ts';
 import { notesOf } from './notes.ts';
@@ -39,7 +41,28 @@ function waiting(
   }));
 }
 
+const VendorAssignee = z
+  .object({ vendor: z.enum(vendorKeys), name: z.string().transform((name) => name || null) })
+  .nullable();
+
+/** Whom the vendor has given a conversation to; null for nobody. */
+function vendorAssignee(
+  db: ReadableDb,
+  { conversationId }: { readonly conversationId: number },
+): z.infer<typeof VendorAssignee> {
+  return VendorAssignee.parse(
+    db
+      .prepare(
+        `SELECT x.vendor, c.vendor_assignee AS name FROM conversations c
+         JOIN numbers n ON n.id = c.number_id JOIN connections x ON x.id = n.connection_id
+         WHERE c.id = ? AND c.vendor_assignee IS NOT NULL`,
+      )
+      .get(conversationId) ?? null,
+  );
+}
+
 export const teamReads = {
+  'team.vendorAssignee': vendorAssignee,
   'team.notes': notesOf,
   /** Own writes of a connection that the relay has not got, oldest first. */
   'team.waiting': waiting,

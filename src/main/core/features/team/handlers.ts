@@ -1,7 +1,13 @@
 import type { Colleagues } from '../../team/colleagues.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
 
-type Names = 'team.notes' | 'team.addNote' | 'team.removeNote' | 'team.colleagues' | 'team.look';
+type Names =
+  | 'team.notes'
+  | 'team.addNote'
+  | 'team.removeNote'
+  | 'team.vendorAssignee'
+  | 'team.colleagues'
+  | 'team.look';
 
 /** Notes between colleagues, and who looks at what. */
 export function teamHandlers(
@@ -17,6 +23,10 @@ export function teamHandlers(
       await store.write('team.removeNote', input);
       return {};
     },
+    // The holder of a link sees nothing of who works there.
+    'team.vendorAssignee': async (input) => ({
+      assignee: context.which === 'link' ? null : await store.read('team.vendorAssignee', input),
+    }),
     'team.colleagues': async () => colleagues.rows(),
     async 'team.look'(input) {
       await colleagues.look(input);

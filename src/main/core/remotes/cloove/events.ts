@@ -29,6 +29,28 @@ const WireDelivery = z.looseObject({
 
 type Data = z.infer<typeof WireEvent>['data'];
 
+const Named = z.union([
+  z.string(),
+  z.looseObject({ name: z.string() }).transform(({ name }) => name),
+  z.looseObject({}).transform(() => ''),
+]);
+
+/** What tells nobody anything: an id. */
+const idLike = /^(?:[0-9a-f-]{20,}|[a-z]+_[\w-]+|\d+)$/i;
+
+/** Whom it was given to; undefined where the event has nothing of the kind. Its field is not documented. */
+function assigneeOf(data: Data): string | null | undefined {
+  for (const part of [data, data.conversation ?? {}]) {
+    for (const field of ['assignedToName', 'assignee', 'assignedTo', 'assignedUser']) {
+      const said = part[field];
+      if (said === null) return null;
+      const named = said === undefined ? undefined : Named.safeParse(said).data?.trim();
+      if (named !== undefined) return idLike.test(named) ? '' : named.slice(0, 80);
+    }
+  }
+  return undefined;
+}
+
 function conversationRefOf({ conversation, conversationId, ...data }: Data): string | null {
   const own = conversation?.['id'];
   if (typeof own === 'string' && own !== '') return own;
@@ -83,7 +105,10 @@ export function readClooveEvent({ type, body }: LiveEvent): LiveChange | null {
       return deliveryOf(data);
     case 'messaging.conversation.assigned': {
       const ref = conversationRefOf(data) ?? (typeof data['id'] === 'string' ? data['id'] : null);
-      return ref === null ? null : { kind: 'conversation', conversationRef: ref };
+      if (ref === null) return null;
+      const assignee = assigneeOf(data);
+      const change = { kind: 'conversation', conversationRef: ref } as const;
+      return assignee === undefined ? change : { ...change, assignee };
     }
     default:
       return null;
