@@ -7,7 +7,7 @@ import { useCopy } from '../../domain/use-copy.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { useContactAction } from './use-contact-action.ts';
+import { useContactAction } from '../../domain/contacts/use-contact-action.ts';
 
 /** Who this is: the name on screen, the platform's where it is another, and how to reach them. */
 export function ContactHead({ card }: { card: ContactCard }) {

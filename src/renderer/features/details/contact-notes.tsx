@@ -5,7 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Section } from './section.tsx';
-import { useContactAction } from './use-contact-action.ts';
+import { useContactAction } from '../../domain/contacts/use-contact-action.ts';
 
 /** What the desk knows of the person, beside the talk: kept as one text that everybody can change. */
 export function ContactNotes({ card }: { card: ContactCard }) {

@@ -5,8 +5,8 @@ import type { ContactCard, ContactMark, MarkKind } from '../../../shared/contrac
 import { useFormat } from '../../app/format.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { MarkDialog } from './mark-dialog.tsx';
-import { useContactAction } from './use-contact-action.ts';
+import { MarkDialog } from '../../domain/contacts/mark-dialog.tsx';
+import { useContactAction } from '../../domain/contacts/use-contact-action.ts';
 
 /** Whether anything is sent to this contact, who said that nothing is, and the ways to change it. */
 export function Marks({ card }: { card: ContactCard }) {

@@ -15,7 +15,7 @@ import { Avatar } from '../../domain/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Section } from './section.tsx';
-import { useContactAction } from './use-contact-action.ts';
+import { useContactAction } from '../../domain/contacts/use-contact-action.ts';
 
 const reasons: Record<Sameness, MessageDescriptor> = {
   phone: msg`The same phone.`,

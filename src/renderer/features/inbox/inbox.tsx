@@ -19,7 +19,7 @@ import { usePanes } from './use-panes.ts';
 
 /** Not needed for a first list. */
 const OpenThread = later(async () => (await import('./open-thread.tsx')).OpenThread);
-const DetailsPane = later(async () => (await import('../details/details-pane.tsx')).DetailsPane);
+const DetailsPane = later(async () => (await import('../details/details.tsx')).DetailsPane);
 const inboxParts = [OpenThread, DetailsPane] as const;
 
 /** The inbox: the conversations beside the one that is open; one of them at a time where it is narrow. */

@@ -3,7 +3,7 @@ import { PanelLeftOpen, PanelRight } from 'lucide-react';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Composer } from '../composer/composer.tsx';
-import { StopWish } from '../details/stop-wish.tsx';
+import { StopWish } from '../stop-wish/stop-wish.tsx';
 import { Thread } from '../thread/thread.tsx';
 import { usePanes } from './use-panes.ts';
 

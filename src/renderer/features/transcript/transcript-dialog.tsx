@@ -40,9 +40,9 @@ export function TranscriptDialog({
   const topics = [conversationTopic(conversationId)];
   const detail = useCall('conversations.get', { id: conversationId, ahead: true }, { topics });
   const days = useCall('messages.days', { conversationId }, { topics });
+  const [now] = useState(() => Date.now());
   const error = detail.error ?? days.error;
   if (detail.data !== undefined && days.data !== undefined) {
-    const now = Date.now();
     return (
       <Form
         conversationId={conversationId}

@@ -4,7 +4,7 @@ import {
   type ContactCard,
   type JoinedContact,
 } from '../../../../shared/contract/contacts.ts';
-import { Contact } from '../../../../shared/contract/rows.ts';
+import type { Contact } from '../../../../shared/contract/rows.ts';
 import { displayName } from '../../../../shared/domain/contact-name.ts';
 import { ContactId, ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import { asksToStop } from '../../../../shared/domain/opt-out.ts';

@@ -6,8 +6,8 @@ import { useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { MarkDialog } from './mark-dialog.tsx';
-import { useContactAction } from './use-contact-action.ts';
+import { MarkDialog } from '../../domain/contacts/mark-dialog.tsx';
+import { useContactAction } from '../../domain/contacts/use-contact-action.ts';
 
 /** Asks, where a customer wrote a word like "STOP", whether they want no more messages. */
 export function StopWish({ conversationId }: { conversationId: ConversationId }) {

@@ -104,15 +104,14 @@ function Content({
     );
   }
   return (
-    <div
-      role="group"
+    <section
       aria-label={t`About ${card.data.contact.displayName}`}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and has to by the keyboard too
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto outline-offset-[-2px]"
     >
       <Sections detail={detail.data} card={card.data} onShow={narrow ? onShow : () => undefined} />
-    </div>
+    </section>
   );
 }
 
