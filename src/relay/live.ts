@@ -52,7 +52,30 @@ export interface Live {
 /** What passes between relays; left out: this one is alone. */
 export type SocketsAdapter = NonNullable<ServerOptions['adapter']>;
 
-const roomOf = (channelId: string): string => `channel:${channelId}`;
+const roomPrefix = 'channel:';
+const roomOf = (channelId: string): string => `${roomPrefix}${channelId}`;
+
+/** Follows the channels that have a desk here, from the first until the last is gone. */
+function followRooms(
+  adapter: { on(event: 'create-room' | 'delete-room', listener: (room: string) => void): unknown },
+  follow: (channelId: string) => () => void,
+): { stop(): void } {
+  const followed = new Map<string, () => void>();
+  adapter.on('create-room', (room) => {
+    if (!room.startsWith(roomPrefix) || followed.has(room)) return;
+    followed.set(room, follow(room.slice(roomPrefix.length)));
+  });
+  adapter.on('delete-room', (room) => {
+    followed.get(room)?.();
+    followed.delete(room);
+  });
+  return {
+    stop() {
+      for (const unfollow of followed.values()) unfollow();
+      followed.clear();
+    },
+  };
+}
 
 /**
  * Hints over Socket.IO: a socket may be lost at any time and nothing with it, because the log has
@@ -119,6 +142,7 @@ export function attachLive(
 
   async function hint(channelId: string): Promise<void> {
     const seq = await storage.head(channelId);
+    if (seq === 0) return;
     // Every relay hears of the append from the storage, and tells its own desks.
     io.local.to(roomOf(channelId)).emit('hint', { seq });
     ports.hinted();
@@ -140,15 +164,18 @@ export function attachLive(
   );
   const unwatch = storage.watch(({ channelId }) => {
     if (channelId === null) {
-      const rooms = [...io.of('/').adapter.rooms.keys()].filter((room) => room.includes(':'));
+      const rooms = [...io.of('/').adapter.rooms.keys()].filter((room) =>
+        room.startsWith(roomPrefix),
+      );
       void checkTokens()
-        .then(() => Promise.all(rooms.map((room) => hint(room.slice('channel:'.length)))))
+        .then(() => Promise.all(rooms.map((room) => hint(room.slice(roomPrefix.length)))))
         .catch((thrown: unknown) => log('warn', 'live.check', errorFacts(thrown)));
       return;
     }
     // Without a desk here there is nobody to tell.
     if (io.of('/').adapter.rooms.has(roomOf(channelId))) gather(channelId);
   });
+  const follow = followRooms(io.of('/').adapter, (channelId) => storage.follow(channelId));
 
   return {
     presence: (channelId, who, presence) => {
@@ -156,6 +183,7 @@ export function attachLive(
     },
     sockets: () => io.of('/').sockets.size,
     async close() {
+      follow.stop();
       unwatch();
       const closed = io.close();
       // A connection on which nobody asked anything yet would be waited for, a minute long.

@@ -28,8 +28,8 @@ export async function runScript(
 }
 
 /**
- * KEYS channel, seen, log; ARGV the event's id, vendor, type, receivedAt, body, where changes are
- * told, the channel's id. Answers its seq; that of the first, negative, for a repeat; 0 when the channel
+ * KEYS channel, seen, log; ARGV the event's id, vendor, type, receivedAt, body, where it is told that
+ * the channel has an event. Answers its seq; that of the first, negative, for a repeat; 0 when the channel
  * is gone.
  */
 export const appendScript = script(`
@@ -41,7 +41,7 @@ redis.call('HSET', KEYS[1], 'lastEventAt', ARGV[4])
 redis.call('HSET', KEYS[2], ARGV[1], seq)
 redis.call('XADD', KEYS[3], string.format('%.0f-0', seq),
   'vendor', ARGV[2], 'id', ARGV[1], 'type', ARGV[3], 'receivedAt', ARGV[4], 'body', ARGV[5])
-redis.call('PUBLISH', ARGV[6], ARGV[7])
+redis.call('PUBLISH', ARGV[6], '')
 return seq
 `);
 

@@ -1,37 +1,53 @@
-import { endRedisClient, openRedisClient, type RedisOptions } from './redis-client.ts';
+import { errorFacts } from '../relay-log.ts';
+import {
+  endRedisClient,
+  openRedisClient,
+  type RedisClient,
+  type RedisOptions,
+} from './redis-client.ts';
 
 type Listener = (change: { readonly channelId: string | null }) => void;
 
 /** What was changed, by whichever relay. */
 export interface RedisWatch {
   listen(listener: Listener): () => void;
+  /** Tells of events of this channel too, until what it returns is called. */
+  follow(channelId: string): () => void;
   /** Whether everything that is changed is heard now. */
   hears(): boolean;
-  /** Resolves when everything is heard from here on. */
+  /** Resolves when it is heard what is told from here on; false when nobody listens. */
   ready(): Promise<boolean>;
   close(): void;
 }
 
+/** Where it is told that a channel has an event. */
+export const eventsOf = (changes: string, channelId: string): string => `${changes}:${channelId}`;
+
 /**
- * Hears what scripts tell on `changes` while they change it: a channel's id for an event, nothing for
- * all else. What was told while the connection was lost is nowhere; so coming back is a change of everything.
+ * Hears what scripts tell on `changes` while they change channels and tokens, and on a name of its own
+ * for the events of each channel that is followed: a relay without its desks has no work with them.
+ * What was told while the connection was lost is nowhere; so coming back is a change of everything.
  */
 export function watchRedis(options: RedisOptions, changes: string): RedisWatch {
   const listeners = new Set<Listener>();
+  const followed = new Set<string>();
   let isHearing = false;
-  let opening: ReturnType<typeof open> | null = null;
+  let opening: Promise<RedisClient> | null = null;
   let isClosed = false;
   const tell = (channelId: string | null): void => {
     for (const listener of listeners) listener({ channelId });
   };
+  const fail = (thrown: unknown): void => {
+    if (!isClosed) options.log('error', 'redis.watch', errorFacts(thrown));
+  };
 
-  async function open() {
+  async function begin(): Promise<RedisClient> {
     const client = await openRedisClient(options, { waits: true });
     if (isClosed) {
       endRedisClient(client);
       return client;
     }
-    await client.subscribe(changes, (said) => tell(said === '' ? null : said));
+    await client.subscribe(changes, () => tell(null));
     isHearing = true;
     client.on('error', () => {
       isHearing = false;
@@ -44,13 +60,36 @@ export function watchRedis(options: RedisOptions, changes: string): RedisWatch {
     tell(null);
     return client;
   }
+  function open(): Promise<RedisClient> {
+    opening ??= begin();
+    return opening;
+  }
+
+  async function hear(channelId: string): Promise<void> {
+    const client = await open();
+    if (isClosed || !followed.has(channelId)) return;
+    await client.subscribe(eventsOf(changes, channelId), () => tell(channelId));
+    tell(channelId);
+  }
+  async function leave(channelId: string): Promise<void> {
+    const client = await open();
+    if (isClosed || followed.has(channelId)) return;
+    await client.unsubscribe(eventsOf(changes, channelId));
+  }
 
   return {
     listen(listener) {
       listeners.add(listener);
-      opening ??= open();
-      opening.catch(() => options.log('error', 'redis.watch', {}));
+      open().catch(fail);
       return () => listeners.delete(listener);
+    },
+    follow(channelId) {
+      followed.add(channelId);
+      hear(channelId).catch(fail);
+      return () => {
+        followed.delete(channelId);
+        leave(channelId).catch(fail);
+      };
     },
     hears: () => isHearing,
     async ready() {

@@ -20,7 +20,7 @@ import {
   trimScript,
 } from './redis-scripts.ts';
 import { redisTokens } from './redis-tokens.ts';
-import { watchRedis } from './redis-watch.ts';
+import { eventsOf, watchRedis } from './redis-watch.ts';
 import { keyedSeal, openSeal, type Seal } from './seal.ts';
 import type { Channel } from '../channel.ts';
 import type { RelayStorage } from './storage.ts';
@@ -112,7 +112,7 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
     async append(channelId, { vendor, id, type, receivedAt, body }) {
       const names = [keys.channel(channelId), keys.seen(channelId), keys.log(channelId)];
       const closed = seal.close(body, aboutEvent(channelId, id));
-      const args = [id, vendor, type, String(receivedAt), closed, changes, channelId];
+      const args = [id, vendor, type, String(receivedAt), closed, eventsOf(changes, channelId)];
       const seq = z.int().parse(await runScript(client, appendScript, names, args));
       if (seq === 0) return { kind: 'gone' };
       return seq > 0 ? { kind: 'appended', seq } : { kind: 'repeat', seq: -seq };
@@ -168,6 +168,7 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
       });
       return watch.listen(listener);
     },
+    follow: (channelId) => watch.follow(channelId),
     async close() {
       watch.close();
       endRedisClient(client);

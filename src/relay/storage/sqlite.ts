@@ -231,6 +231,11 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    // Whoever watches is told of every append: that costs nothing here.
+    follow(channelId) {
+      tell(channelId);
+      return () => undefined;
+    },
     async close() {
       clearInterval(watching);
       commits.flush();

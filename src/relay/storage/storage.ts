@@ -136,9 +136,11 @@ export interface RelayStorage extends InvitationStorage, TokenStorage {
   /** Whether an append would be kept. */
   isReady(): Promise<boolean>;
   /**
-   * Tells of appends and of changed channels and tokens, also those that another process made,
-   * within half a second. Returns what ends it.
+   * Tells of changed channels and tokens, and of appends to channels that are followed, also those
+   * that another process made, within half a second. Returns what ends it.
    */
   watch(listener: (change: { readonly channelId: string | null }) => void): () => void;
+  /** Has `watch` tell of the channel's appends; once for what there is. Returns what ends it. */
+  follow(channelId: string): () => void;
   close(): Promise<void>;
 }
