@@ -28,7 +28,7 @@ export function createNotifications(options: NotificationOptions): (event: CoreE
   return (event) => {
     if (event.type === 'conversation_read') return take(event.conversationId);
     if (event.type === 'changed' && event.topics.includes('workspace') && options.isLocked()) {
-      for (const id of [...shown.keys()]) take(id);
+      for (const id of shown.keys()) take(id);
     }
     if (event.type !== 'message_arrived' || !Notification.isSupported()) return;
     const now = { at: options.clock.now(), focused: options.isFocused() };

@@ -47,12 +47,11 @@ export function openHeadFile(file: string, key: Uint8Array, random: Random): Hea
     read() {
       if (!existsSync(file)) return 'missing';
       const bytes = new Uint8Array(readFileSync(file));
-      const slots = [readSlot(bytes, 0), readSlot(bytes, 1)];
-      const [first, second] = slots;
-      if (first == null && second == null) return 'damaged';
-      const newest = (first?.seq ?? -1) >= (second?.seq ?? -1) ? 0 : 1;
-      slot = 1 - newest;
-      return slots[newest] ?? 'damaged';
+      const first = readSlot(bytes, 0);
+      const second = readSlot(bytes, 1);
+      const isFirst = (first?.seq ?? -1) >= (second?.seq ?? -1);
+      slot = isFirst ? 1 : 0;
+      return (isFirst ? first : second) ?? 'damaged';
     },
     write({ seq, hash }) {
       const text = JSON.stringify({ seq, hash: Buffer.from(hash).toString('hex') });

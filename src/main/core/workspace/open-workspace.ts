@@ -1,48 +1,18 @@
 import { dirname, join } from 'node:path';
-import type { MethodName } from '../../../shared/contract/contract.ts';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import { heldRights, type Caller, type LinkRight } from '../../../shared/domain/permissions.ts';
 import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
 import type { AuditScope } from '../audit/scope.ts';
 import { startTrail, type Trail } from '../audit/trail.ts';
-import { createVault, type Vault } from '../credentials/vault.ts';
+import { createVault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
-import { attachmentHandlers } from '../features/attachments/handlers.ts';
 import { startBulk } from '../bulk/runner.ts';
-import { auditHandlers } from '../features/audit/handlers.ts';
-import { botHandlers } from '../features/bots/handlers.ts';
-import { bulkHandlers } from '../features/bulk/handlers.ts';
-import { connectionHandlers } from '../features/connections/handlers.ts';
-import type { FeatureContext, FeatureHandlers } from '../features/context.ts';
-import { contactHandlers } from '../features/contacts/handlers.ts';
-import { conversationHandlers } from '../features/conversations/handlers.ts';
-import { changeHandlers } from '../features/conversations/change-handlers.ts';
-import { draftHandlers } from '../features/drafts/handlers.ts';
-import { failureHandlers } from '../features/failures/handlers.ts';
-import { invitationHandlers } from '../features/invitations/handlers.ts';
+import type { FeatureContext } from '../features/context.ts';
 import { intentHandlers } from '../features/intents/handlers.ts';
-import { labelHandlers } from '../features/labels/handlers.ts';
-import { laboratoryHandlers } from '../features/laboratory/handlers.ts';
 import { createTemplateSends } from '../features/messages/send-template.ts';
-import { messageHandlers } from '../features/messages/handlers.ts';
-import { scheduledHandlers } from '../features/messages/scheduled/handlers.ts';
 import { startScheduled } from '../features/messages/scheduled/runner.ts';
-import { numberHandlers } from '../features/numbers/handlers.ts';
-import { onboardingHandlers } from '../features/onboarding/handlers.ts';
-import { personHandlers } from '../features/persons/handlers.ts';
-import { quickReplyHandlers } from '../features/quick-replies/handlers.ts';
-import { relayHandlers } from '../features/relay/handlers.ts';
 import { tellNewBots } from '../features/relay/tell-bots.ts';
-import { handoverHandlers } from '../features/handover/handlers.ts';
-import { reportHandlers } from '../features/reports/handlers.ts';
-import { retentionHandlers } from '../features/retention/handlers.ts';
-import { sharedLinkHandlers } from '../features/shared-links/handlers.ts';
-import { searchHandlers } from '../features/search/handlers.ts';
-import { teamHandlers } from '../features/team/handlers.ts';
-import { templateHandlers } from '../features/templates/handlers.ts';
-import { registrationHandlers } from '../features/registration/handlers.ts';
-import { startClinicWatch, type ClinicWatch } from '../features/registration/watch.ts';
-import { webhookHandlers } from '../features/webhooks/handlers.ts';
+import { startClinicWatch } from '../features/registration/watch.ts';
 import { startIntents } from '../intents/runner.ts';
 import { openSeat, type Seat } from '../people/seat.ts';
 import { thisComputer } from '../invitations/make-invitation.ts';
@@ -51,7 +21,7 @@ import { startReactions } from '../outbox/reactions.ts';
 import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import type { VendorModule } from '../remotes/remote.ts';
-import { startColleagues, type Colleagues } from '../team/colleagues.ts';
+import { startColleagues } from '../team/colleagues.ts';
 import { startTeam } from '../team/runner.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
 import { startBackupKeeper } from './backup-keeper.ts';
@@ -64,12 +34,12 @@ import { startCounting } from './counting.ts';
 import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
 import { savePortable } from './portable.ts';
-import { relayPurpose } from './relay-channels.ts';
 import { startReports } from './report-keeper.ts';
 import { startRetention } from './retention.ts';
 import { startTellRead } from './tell-read.ts';
 import { watchSilence } from './silence-watch.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
+import { workspaceHandlers, type WorkspaceHandlers } from './workspace-handlers.ts';
 
 /** What a default person is called until somebody says otherwise. */
 const defaultPersonName = 'Front desk';
@@ -127,102 +97,6 @@ export interface OpenWorkspace {
   close(): Promise<void>;
 }
 
-/** Methods that need no open workspace; every other one does. */
-export type FreeMethod =
-  | 'workspace.state'
-  | 'workspace.openDemo'
-  | 'workspace.leaveDemo'
-  | 'workspace.keepKeyInFile'
-  | 'workspace.retry'
-  | 'workspace.repair'
-  | 'workspace.startAnew'
-  | 'workspace.wipe'
-  | 'backup.list'
-  | 'backup.create'
-  | 'backup.restore'
-  | 'backup.restoreDaily'
-  | 'connections.platforms'
-  | 'connections.test'
-  | 'connections.save'
-  | 'notices.test'
-  | 'settings.get'
-  | 'settings.set'
-  | 'links.open'
-  | 'links.given'
-  | 'links.list'
-  | 'links.switch'
-  | 'links.leave'
-  | 'links.remove'
-  | 'links.takeDrafts'
-  | 'invitations.open'
-  | 'app.info'
-  | 'app.diagnostics';
-export type WorkspaceMethod = Exclude<MethodName, FreeMethod>;
-export type WorkspaceHandlers = FeatureHandlers<WorkspaceMethod>;
-
-function workspaceHandlers(
-  context: FeatureContext,
-  more: {
-    connections: ConnectionSet;
-    media: Media;
-    colleagues: Colleagues;
-    vault: Vault;
-    clinicWatch: ClinicWatch;
-    laboratory: LaboratoryPort | null;
-    seat: Seat;
-    trail: Trail | null;
-    fetch: Fetch;
-    appVersion: string;
-  },
-): WorkspaceHandlers {
-  const intents = intentHandlers(context, more.vault);
-  return {
-    ...attachmentHandlers(context, more.media),
-    ...auditHandlers(context, more.trail),
-    ...botHandlers(context, more.connections),
-    ...bulkHandlers(context, createTemplateSends(context)),
-    ...connectionHandlers(context, more.connections),
-    ...contactHandlers(context),
-    ...conversationHandlers(context),
-    ...changeHandlers(context),
-    ...labelHandlers(context),
-    ...draftHandlers(context),
-    ...failureHandlers(context),
-    ...messageHandlers(context),
-    ...scheduledHandlers(context),
-    ...numberHandlers(context, more.connections),
-    ...onboardingHandlers(context, more.connections),
-    ...intents,
-    ...relayHandlers(context, {
-      vault: more.vault,
-      connections: more.connections,
-      fetch: more.fetch,
-      appVersion: more.appVersion,
-      purpose: relayPurpose,
-      addIntent: intents['intents.add'],
-    }),
-    ...invitationHandlers(context, {
-      vault: more.vault,
-      connections: more.connections,
-      fetch: more.fetch,
-      appVersion: more.appVersion,
-      purpose: relayPurpose,
-    }),
-    ...sharedLinkHandlers(context, more.connections, more.vault),
-    ...webhookHandlers(context, more.connections),
-    ...registrationHandlers(context, more.connections, more.clinicWatch),
-    ...quickReplyHandlers(context),
-    ...retentionHandlers(context),
-    ...reportHandlers(context),
-    ...handoverHandlers(context),
-    ...searchHandlers(context),
-    ...teamHandlers(context, more.colleagues),
-    ...templateHandlers(context, more.connections),
-    ...personHandlers(context, more.seat),
-    ...laboratoryHandlers(context, more.laboratory, more.connections),
-  };
-}
-
 /**
  * Opens a workspace and starts what runs in it. Rejects with the store's errors and closes whatever
  * was opened; nothing is deleted.
@@ -270,7 +144,6 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
             random,
             log,
             settings: ports.settings,
-      emit,
             person: () => sitter(),
           });
     if (trail !== null) closing.push(() => trail.stop());
@@ -397,6 +270,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       random,
       log,
       remote: connections.remote,
+      emit,
       ...may,
     });
     closing.push(() => reactions.stop());

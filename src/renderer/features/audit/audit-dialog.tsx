@@ -112,7 +112,7 @@ function Filters({
   const { data: people = [] } = useCall('audit.people', {}, { topics: ['audit'] });
   const { conversation } = choice;
   return (
-    <div role="group" aria-label={t`Narrow down`} className="flex flex-col gap-3">
+    <fieldset aria-label={t`Narrow down`} className="flex min-w-0 flex-col gap-3">
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Select
           label={t`Person`}
@@ -157,7 +157,7 @@ function Filters({
           </Button>
         </div>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -8,15 +8,20 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTryNotice, type Tried } from './use-try-notice.ts';
 
+interface TriedNow extends Tried {
+  readonly isQuiet: boolean;
+}
+
 /** Shows a notification and makes the sound now, and says what was heard of each. */
 export function TryNotice({ settings }: { settings: Settings }) {
   const { t } = useLingui();
   const tryNow = useTryNotice();
-  const [tried, setTried] = useState<Tried | null>(null);
+  const [tried, setTried] = useState<TriedNow | null>(null);
   const [isPending, setPending] = useState(false);
   const press = async () => {
     setPending(true);
-    setTried(await tryNow(settings.sound !== 'off'));
+    const answer = await tryNow(settings.sound !== 'off');
+    setTried({ ...answer, isQuiet: isQuietAt(settings.quietHours, Date.now()) });
     setPending(false);
   };
   return (
@@ -29,7 +34,7 @@ export function TryNotice({ settings }: { settings: Settings }) {
   );
 }
 
-function Answer({ tried, settings }: { tried: Tried; settings: Settings }) {
+function Answer({ tried, settings }: { tried: TriedNow; settings: Settings }) {
   const { t } = useLingui();
   const { reason } = tried;
   const said: Record<Tried['heard'], { tone: Tone; title: string; text: string | null }> = {
@@ -64,9 +69,7 @@ function Answer({ tried, settings }: { tried: Tried; settings: Settings }) {
         ? t`The sound was played.`
         : t`The sound could not be played.`,
     settings.notifications ? null : t`“Notify me” is off: new messages show none.`,
-    isQuietAt(settings.quietHours, Date.now())
-      ? t`It is a quiet hour now: new messages wait for its end.`
-      : null,
+    tried.isQuiet ? t`It is a quiet hour now: new messages wait for its end.` : null,
   ].filter((note) => note !== null);
   return (
     <Banner tone={tone} live="status" title={title}>

@@ -4,7 +4,7 @@ import type { CoreEvent } from '../../../shared/contract/events.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { isNewsAt, noticeFor, noticeText } from '../../../shared/domain/notice.ts';
 import { isQuietAt } from '../../../shared/domain/quiet-hours.ts';
-import { useCore, useCoreEvents } from '../../app/core-context.tsx';
+import { useCore } from '../../app/core-context.tsx';
 import { useNavigationStore } from '../../app/navigation.ts';
 import { useSettings } from '../../app/use-settings.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -116,19 +116,18 @@ export function useCalls(locked: boolean): void {
     replace(notices, id, system.show({ ...notice, tag }, { pressed: () => open(id) }));
   });
 
-  useCoreEvents(
-    useCallback(
-      (event) => {
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
         if (event.type === 'conversation_read') taken(event.conversationId);
         if (event.type === 'message_arrived') arrived(event);
-      },
-      [taken],
-    ),
+      }),
+    [bridge, taken],
   );
 
   useEffect(() => {
     if (!locked) return;
-    for (const shown of [toasts, notices]) for (const id of [...shown.keys()]) takeAway(shown, id);
+    for (const shown of [toasts, notices]) for (const id of shown.keys()) takeAway(shown, id);
   }, [locked, toasts, notices]);
 
   // Whoever opens a conversation here has taken it, also before it counts as read.

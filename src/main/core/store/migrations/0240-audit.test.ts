@@ -26,15 +26,16 @@ async function openTrail(length: number) {
 
 it('a line is neither changed nor removed, but from the front and once the trail begins after it', async () => {
   const store = await openTrail(5);
-  const { db, write } = store;
+  const { db } = store;
+  const cut = (before: number) => store.write('audit.cut', { before, key });
   expect(() => db.exec('UPDATE audit_lines SET at = 1 WHERE seq = 2')).toThrow(/never changed/);
   expect(() => db.exec('DELETE FROM audit_lines WHERE seq = 2')).toThrow(/never removed/);
   expect(() => db.exec('DELETE FROM audit_lines')).toThrow(/never removed/);
-  expect(await write('audit.cut', { before: 2000, key })).toEqual({ removed: 2, hasMore: false });
-  expect(await write('audit.cut', { before: 2000, key })).toEqual({ removed: 0, hasMore: false });
+  expect(await cut(2000)).toEqual({ removed: 2, hasMore: false });
+  expect(await cut(2000)).toEqual({ removed: 0, hasMore: false });
   expect(db.prepare('SELECT seq FROM audit_lines').pluck().all()).toEqual([3, 4, 5]);
   expect(() => db.exec('DELETE FROM audit_lines WHERE seq = 3')).toThrow(/never removed/);
-  expect(await write('audit.cut', { before: 1e9, key })).toEqual({ removed: 3, hasMore: false });
+  expect(await cut(1e9)).toEqual({ removed: 3, hasMore: false });
   const { end } = await store.writeTold('audit.add', null, { key, drafts: [draft(9000)] });
   expect(end.seq).toBe(6);
 });
