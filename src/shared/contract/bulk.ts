@@ -177,8 +177,12 @@ export const bulkMethods = [
     output: BulkRun,
     permission: 'sendBulk',
   }),
-  /** Runs, newest first. */
-  method('bulk.list', { input: z.object({}), output: z.array(BulkRun), permission: 'sendBulk' }),
+  /** Every run that has not ended, and the newest `ended` of those that have; newest first each. */
+  method('bulk.list', {
+    input: z.object({ ended: z.int().min(0).max(50) }),
+    output: z.array(BulkRun),
+    permission: 'sendBulk',
+  }),
   /** What became of each row, in the order of the file. Throws `not_found`. */
   method('bulk.results', { input: OneRun, output: z.array(BulkResult), permission: 'sendBulk' }),
   /** Sends no more for now; what is on its way arrives. Throws `not_found`, `conflict` once it ended. */

@@ -98,7 +98,7 @@ export async function playBulk(options: {
   }
 
   async function runOf(process: DeskProcess): Promise<BulkRun> {
-    const run = (await process.call('bulk.list', {})).find((one) => one.id === id);
+    const run = (await process.call('bulk.list', { ended: 9 })).find((one) => one.id === id);
     if (run === undefined) throw new Error('The run is gone.');
     return run;
   }

@@ -17,7 +17,7 @@ function Stopped() {
   const { t, i18n } = useLingui();
   const go = useNavigation((navigation) => navigation.go);
   const place = useNavigation((navigation) => navigation.place);
-  const { data: runs = [] } = useCall('bulk.list', {}, { topics: ['bulk'] });
+  const { data: runs = [] } = useCall('bulk.list', { ended: 0 }, { topics: ['bulk'] });
   const [understood, setUnderstood] = useState('');
   const stopped = runs.filter(({ paused }) => paused !== null && paused !== 'person');
   const [first] = stopped;

@@ -25,6 +25,7 @@ export function SendToMany() {
 
 /** How many ended runs stand there before somebody asks for all. */
 const endedShown = 2;
+const mostEnded = 50;
 
 /** The runs: how far they are, and what became of them. */
 export function BulkRuns() {
@@ -38,8 +39,9 @@ function Runs() {
   const [all, setAll] = useState(false);
   const { data: runs = [], error } = useCall(
     'bulk.list',
-    {},
-    { topics: ['bulk', 'conversations'] },
+    // One more than is shown says whether there are more.
+    { ended: all ? mostEnded : endedShown + 1 },
+    { topics: ['bulk', 'conversations'], keepPrevious: true },
   );
   if (error !== null) {
     return (

@@ -102,9 +102,8 @@ export function bulkHandlers(
 
     'bulk.start': async (form) => {
       const { id, connectionId, templateId, fileName, count } = form;
-      const runs = await store.read('bulk.list', null);
-      const there = runs.find((run) => run.id === id);
-      if (there !== undefined) return there;
+      const there = await store.read('bulk.one', { id });
+      if (there !== null) return there;
       const { check, ready, sendable } = await evaluate(form);
       const [block] = check.blocks;
       if (block !== undefined || sendable === null) {
@@ -133,7 +132,7 @@ export function bulkHandlers(
       });
     },
 
-    'bulk.list': async () => [...(await store.read('bulk.list', null))],
+    'bulk.list': async (input) => [...(await store.read('bulk.list', input))],
     'bulk.results': async (input) => [...(await store.read('bulk.results', input))],
     'bulk.pause': (input) => store.write('bulk.pause', { ...input, because: 'person' }),
     'bulk.resume': (input) => store.write('bulk.resume', { ...input, now: clock.now() }),

@@ -21,9 +21,6 @@ import { firstRow } from '../../store/sql-rows.ts';
 import { threadWith, type PhonePlace } from '../../store/thread-with.ts';
 import { resultsOf, runOf, runsOf } from './rows.ts';
 
-/** Runs that the window lists. */
-const shownRuns = 20;
-
 /**
  * People a number sent templates to since an id (its second): a walk of the newest messages alone, which
  * the plus keeps it.
@@ -161,7 +158,12 @@ function nextOf(db: ReadableDb, run: z.infer<typeof OpenRun>, now: number): Next
 }
 
 export const bulkReads = {
-  'bulk.list': (db: ReadableDb, _args: null): readonly BulkRun[] => runsOf(db, shownRuns),
+  'bulk.list': (db: ReadableDb, args: { readonly ended: number }): readonly BulkRun[] =>
+    runsOf(db, args.ended),
+
+  /** Null when there is none. */
+  'bulk.one': (db: ReadableDb, args: { readonly id: BulkRunId }): BulkRun | null =>
+    runOf(db, args.id),
 
   /** Throws `not_found`. */
   'bulk.results': (db: ReadableDb, args: { readonly id: BulkRunId }): readonly BulkResult[] => {

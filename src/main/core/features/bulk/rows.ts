@@ -111,12 +111,13 @@ export function runOf(db: ReadableDb, id: string): BulkRun | null {
   return row === undefined ? null : toRun(db, row);
 }
 
-/** The newest runs, newest first. */
-export function runsOf(db: ReadableDb, limit: number): BulkRun[] {
-  return db
-    .prepare(`${runSql} ORDER BY b.created_at DESC, b.id LIMIT ?`)
-    .all(limit)
-    .map((row) => toRun(db, row));
+/** Every run that has not ended, and the newest `ended` of those that have; newest first each. */
+export function runsOf(db: ReadableDb, ended: number): BulkRun[] {
+  const order = 'ORDER BY b.created_at DESC, b.id';
+  return [
+    ...db.prepare(`${runSql} WHERE b.ended_at IS NULL ${order}`).all(),
+    ...db.prepare(`${runSql} WHERE b.ended_at IS NOT NULL ${order} LIMIT ?`).all(ended),
+  ].map((row) => toRun(db, row));
 }
 
 const ResultRow = z.object({
