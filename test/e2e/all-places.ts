@@ -45,7 +45,7 @@ const dialog = (page: Page, name: string): Promise<void> =>
 /** Every place of the rail that the demo has. */
 export const places: readonly Somewhere[] = [
   { name: 'a thread with every kind of message', open: openEverything },
-  ...['Failures', 'Templates', 'Numbers', 'Connections', 'Settings'].map((name) => ({
+  ...['Failures', 'Templates', 'Numbers', 'Reports', 'Connections', 'Settings'].map((name) => ({
     name,
     open: async (page: Page) => {
       await go(page, name);

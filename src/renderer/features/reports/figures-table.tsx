@@ -28,8 +28,7 @@ export function FiguresTable({
   tall?: boolean;
 }) {
   return (
-    <section
-      aria-label={caption}
+    <div
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys
       tabIndex={0}
       className={cx('relative overflow-auto', tall && 'max-h-80')}
@@ -80,6 +79,6 @@ export function FiguresTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
