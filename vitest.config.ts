@@ -9,7 +9,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           // A machine with other work takes its time, and no test measures any.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: ['test/contract/global-setup.ts'],
           include: [
             'src/{shared,main,sqlite,host,browser-host,simulator,relay,preload}/**/*.test.ts',
@@ -22,7 +23,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['src/renderer/**/*.test.{ts,tsx}', 'test/truth/**/*.test.tsx'],
           setupFiles: ['src/renderer/test-setup.ts'],
         },
@@ -31,7 +33,8 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/package/**/*.test.ts'],
         },
       },
@@ -41,7 +44,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/electron/**/*.test.ts'],
           globalSetup: ['test/electron/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

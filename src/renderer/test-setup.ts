@@ -34,8 +34,7 @@ if (typeof window !== 'undefined') {
     getAnimations: () => [],
   });
   const { cleanup, configure } = await import('@testing-library/react');
-  // Limits for a busy machine; nothing waits for them.
+  // A limit for a busy machine; nothing waits for it.
   configure({ asyncUtilTimeout: 10_000 });
-  vi.setConfig({ testTimeout: 30_000 });
   afterEach(cleanup);
 }

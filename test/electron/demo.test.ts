@@ -57,6 +57,7 @@ test('a call through the built preload is answered by the real core', async () =
     version: '0.1.0',
     host: 'electron',
     platform: process.platform,
+    computer: expect.any(String),
   });
   await expect
     .poll(async () => (await bridge.call('workspace.state', {})).kind, { timeout: 10_000 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAction } from '../../../test/contract/actions.ts';
 import { createFastClock, eventually, openDesk, type Desk } from '../../../test/contract/desk.ts';
 import { createTestPorts, type TestPorts } from '../../../test/contract/test-ports.ts';
@@ -6,8 +6,6 @@ import { firstPhone, sampleShop, shopKey } from '../../../test/support/wpp-shop.
 import { createWppSimulator, type WppSimulator } from '../../simulator/wpp/simulator.ts';
 import type { AdminAction } from '../../shared/contract/actions/action.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let simulator: WppSimulator;
 let ports: TestPorts;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createTestKeychain, createTestPorts } from '../../../test/contract/test-ports.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
@@ -10,8 +10,6 @@ import { createDemo } from '../../simulator/demo.ts';
 import { openPortableFile, readPortableFile } from './credentials/portable-file.ts';
 import { workspaceFolder } from './workspace/folder.ts';
 import type { TestPorts } from '../../../test/contract/test-ports.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const passphrase = 'correct horse battery';
 let world: World;

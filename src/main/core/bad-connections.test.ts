@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { told } from '../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
 import { serveSimulator } from '../../simulator/serve.ts';
 import { createNodeFetch } from './node-ports.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 describe('a connection form', () => {
   let world: World;

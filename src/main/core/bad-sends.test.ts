@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { told } from '../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
@@ -7,8 +7,6 @@ import type { ConversationRow, TemplateRow } from '../../shared/contract/rows.ts
 import { ClientId, ConversationId, type ConnectionId } from '../../shared/domain/ids.ts';
 import { maxTextLength } from '../../shared/domain/message-text.ts';
 import { systemRandom } from './node-ports.ts';
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 describe('a desk that is connected', () => {
   let world: World;

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openElsewhere } from '../../../test/contract/other-process.ts';
 import { createTestKeychain } from '../../../test/contract/test-ports.ts';
 import type { Desk } from '../../../test/contract/desk.ts';
@@ -22,8 +22,6 @@ import type { CorePorts, SecretKeyPort } from './ports.ts';
 import { makeBackup } from './store/copy/make-backup.ts';
 import { backupFile, makeBackupsDir } from './workspace/daily-backups.ts';
 import { workspaceFolder } from './workspace/folder.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const keyPlaces = ['keychain', 'file'] as const;
 type KeyPlace = (typeof keyPlaces)[number];

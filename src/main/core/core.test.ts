@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { DeliveryStatus } from '../../shared/domain/delivery-status.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 beforeEach(() => {

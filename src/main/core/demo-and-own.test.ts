@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { told } from '../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { createDemo, demoBaseUrl } from '../../simulator/demo.ts';
 import type { DemoPort } from './ports.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Addresses that were asked for in the demo. */
 let atDemo: string[];

@@ -3,15 +3,13 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFastClock, eventually, openDesk, type Desk } from '../../../test/contract/desk.ts';
 import { createTestPorts, type TestPorts } from '../../../test/contract/test-ports.ts';
 import { createDemo } from '../../simulator/demo.ts';
 import { ConversationId } from '../../shared/domain/ids.ts';
 import type { ConversationRow } from '../../shared/contract/rows.ts';
 import type { DemoPort } from './ports.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const clockSpeed = 60;
 let clock: ReturnType<typeof createFastClock>;

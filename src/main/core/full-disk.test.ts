@@ -1,13 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/contract/desk.ts';
 import { told } from '../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { damageTable } from '../../../test/support/damage.ts';
 import { canMountDisk, openSmallDisk, type SmallDisk } from '../../../test/support/small-disk.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 describe.runIf(canMountDisk())('a disk that is full', () => {
   let disk: SmallDisk;

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 beforeEach(() => {

@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
 import { ClientId } from '../../shared/domain/ids.ts';
 import { systemRandom } from './node-ports.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 beforeEach(() => {

@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { damageTable } from '../../../test/support/damage.ts';
 import type { ConversationRow } from '../../shared/contract/rows.ts';
 import { startAnewWords } from '../../shared/contract/workspace.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 let world: World;
 beforeEach(() => {

@@ -1,11 +1,9 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { doAction } from '../../../test/contract/actions.ts';
 import { createFastClock, eventually, openDesk } from '../../../test/contract/desk.ts';
 import { createTestPorts } from '../../../test/contract/test-ports.ts';
 import { createScrubsSimulator } from '../../simulator/scrubs/simulator.ts';
 import { sampleOrganisation } from '../../simulator/scrubs/test-world.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 it('a clinic is connected, a second number onboarded, and all of it is there after a restart without a network', async () => {
   const clock = createFastClock(60);

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { methodNames } from '../../shared/contract/contract.ts';
 import { createDemo } from '../../simulator/demo.ts';
 import { systemRandom } from './node-ports.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const ourWords = 'The sapphire umbrella is ready';
 const theirWords = 'Where is my turquoise suitcase?';

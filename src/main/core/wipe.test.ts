@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createWorld, type World } from '../../../test/contract/world.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 beforeEach(() => {

@@ -1,11 +1,9 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestKeychain } from '../../../test/contract/test-ports.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { SecretKeyPort } from './ports.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let world: World;
 beforeEach(() => {

@@ -61,7 +61,7 @@ it('shows no message that the catalogues do not hold, and holds none that is not
     encoding: 'utf8',
   });
   expect(said).toContain('Done');
-}, 60_000);
+});
 
 /** The plural forms that each language needs (Unicode CLDR); rarer ones fall back to `other`. */
 const plurals = {

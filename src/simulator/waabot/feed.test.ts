@@ -15,6 +15,8 @@ it('a bot tells of what is written to it and of what its phone writes, once, and
   if (bot === undefined) throw new Error('There is no bot.');
   control.customerWrites(null, { from: '2348012345678', text: 'Nobody is told yet' });
   bot.webhook = { url: 'http://127.0.0.1:9/hook', events: ['onMessage'] };
+  control.customerWrites(null, { from: '2348012345678', text: 'Its switch is off' });
+  bot.actions.send_webhook = true;
   control.phoneWrites(null, '2348012345678', 'Nor of this');
   const id = control.customerWrites(null, { from: '2348012345678', name: 'Ana', text: 'Hello' });
   bot.webhook = { ...bot.webhook, events: ['onMessage', 'onAnyMessage'] };

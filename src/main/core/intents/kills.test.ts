@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AdminBehaviour } from '../../../../test/support/model-admin.ts';
 import { intentWorld, newIntentId, remoteOf } from '../../../../test/support/intent-world.ts';
 import { mortal, type Mortal } from '../../../../test/support/mortal.ts';
@@ -8,7 +8,6 @@ import type { Remote } from '../remotes/remote.ts';
 import type { SharedLinksPart, WebhooksPart } from '../remotes/admin-parts.ts';
 
 // Every step of an action is a life of its own.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** A client that dies with its process: before a request leaves, or before its answer is heard. */
 function mortalRemote(remote: Remote, living: Mortal): Remote {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../../test/contract/desk.ts';
 import { createTestKeychain, createTestPorts } from '../../../../test/contract/test-ports.ts';
 import type { TestPorts } from '../../../../test/contract/test-ports.ts';
@@ -10,8 +10,6 @@ import { startTestRelay, type TestRelay } from '../../../relay/test-relay.ts';
 import type { ConnectionRow } from '../../../shared/contract/rows.ts';
 import { createDemo } from '../../../simulator/demo.ts';
 import type { Fetch } from '../ports.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const hour = 3_600_000;
 const wrongCode = 'AAAA-BBBB-CCCC-DDDD';

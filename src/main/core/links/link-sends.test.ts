@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../../test/contract/desk.ts';
 import { createLinkWorld, type LinkWorld } from '../../../../test/contract/link-world.ts';
 import {
@@ -11,8 +11,6 @@ import {
 } from '../../../shared/domain/ids.ts';
 import { linkRights, type LinkRight } from '../../../shared/domain/permissions.ts';
 import type { ConversationRow, Message } from '../../../shared/contract/rows.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let world: LinkWorld;
 beforeEach(() => {

@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../../test/contract/desk.ts';
 import { createLinkWorld, origin, type LinkWorld } from '../../../../test/contract/link-world.ts';
 import { ClientId, ConversationId } from '../../../shared/domain/ids.ts';
 import { linkRights, type LinkRight } from '../../../shared/domain/permissions.ts';
-
-vi.setConfig({ testTimeout: 40_000 });
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Behaviour } from '../../../../test/support/model-vendor.ts';
 import { mortal } from '../../../../test/support/mortal.ts';
 import {
@@ -13,7 +13,6 @@ import type { ClientId, ConversationId } from '../../../shared/domain/ids.ts';
 import type { Outbox } from './runner.ts';
 
 // Many random days, each with a store of its own: on a busy computer they take their time.
-vi.setConfig({ testTimeout: 20_000 });
 
 const behaviours: readonly Behaviour[] = [
   'ok',

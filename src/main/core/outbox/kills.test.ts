@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Behaviour } from '../../../../test/support/model-vendor.ts';
 import { mortal, type Mortal } from '../../../../test/support/mortal.ts';
 import {
@@ -15,7 +15,6 @@ import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { Remote } from '../remotes/remote.ts';
 
 // Every step of a send is a life of its own, and some are lived over a file.
-vi.setConfig({ testTimeout: 20_000 });
 
 let folder: string;
 beforeEach(() => {

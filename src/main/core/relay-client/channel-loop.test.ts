@@ -381,5 +381,5 @@ describe('however pages fall, hints are lost and the app is killed', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

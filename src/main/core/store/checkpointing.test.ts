@@ -110,5 +110,5 @@ describe('a store whose log grows', () => {
     await store.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
     openDatabase({ file, key, create: false }).close();
-  }, 20_000);
+  });
 });

@@ -57,6 +57,43 @@ describe('two desks over one log', () => {
     expect(ana.shared()).toEqual(ben.shared());
   });
 
+  it('whom one desk sends nothing more, no desk writes to; and they call people the same', async () => {
+    const { log, ana, ben, everybody } = await two();
+    const idOn = async (desk: TestDesk) =>
+      (await desk.store.read('contacts.card', { conversationId: desk.idOf('Rosa') })).contact.id;
+    const said = { person: 'Ana', why: 'STOP', now: 7000 };
+    const contactId = await idOn(ana);
+    const stop = { contactId, kind: 'opted_out', ...said } as const;
+    await ana.store.write('contacts.mark', { ...stop, on: true });
+    await ana.store.write('contacts.saveNotes', { id: contactId, text: 'deaf', ...said });
+    await everybody();
+    const card = () => ben.store.read('contacts.card', { conversationId: ben.idOf('Rosa') });
+    expect(await card()).toMatchObject({
+      marks: [{ kind: 'opted_out', person: 'Ana', at: 7000, why: 'STOP' }],
+      notes: { text: 'deaf', person: 'Ana', at: 7000 },
+    });
+    await ben.store.write('contacts.mark', {
+      ...{ ...stop, contactId: await idOn(ben), person: 'Ben' },
+      on: false,
+    });
+    await everybody();
+    const mine = await ana.store.read('contacts.card', { conversationId: ana.idOf('Rosa') });
+    expect(mine.marks).toEqual([]);
+
+    // A desk that comes later is told all of it; the name comes last, for it is how desks are asked here.
+    await ana.store.write('contacts.mark', { ...stop, on: true });
+    await ana.store.write('contacts.rename', { id: contactId, name: 'Rosa M', now: 8000 });
+    const cy = await testDesk('Cy', contacts);
+    const theirs = cy.idOf('Rosa');
+    await cy.attach();
+    await ana.send(log);
+    await cy.hear(log.log);
+    expect(await cy.store.read('contacts.card', { conversationId: theirs })).toMatchObject({
+      ownName: 'Rosa M',
+      marks: [{ kind: 'opted_out' }],
+    });
+  });
+
   it('a colleague is there to be given a conversation before they did anything', async () => {
     const { ana } = await two();
     const persons = await ana.store.read('persons.all', null);

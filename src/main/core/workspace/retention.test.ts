@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { rawPages } from '../../../../test/support/raw-pages.ts';
 import { defaultSettings, type Settings } from '../../../shared/contract/app.ts';
 import { openDatabase } from '../../../sqlite/open.ts';
@@ -12,7 +12,6 @@ import { startBackupKeeper } from './backup-keeper.ts';
 import { startRetention } from './retention.ts';
 
 // It starts threads, and writes and reads a whole file.
-vi.setConfig({ testTimeout: 30_000 });
 
 const workerUrl = new URL('../store/worker.ts', import.meta.url);
 const key = new Uint8Array(32).fill(7);

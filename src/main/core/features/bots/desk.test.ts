@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../../../test/contract/desk.ts';
 import { told } from '../../../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../../../test/contract/world.ts';
@@ -19,7 +19,6 @@ import {
 import { systemRandom } from '../../node-ports.ts';
 
 // A whole core with its worker, over an account with one bot.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: World;
 let simulator: WaabotSimulator;

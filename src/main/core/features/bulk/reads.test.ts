@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openInProcessStore } from '../../store/in-process.ts';
 import { threadWithSql } from '../../store/thread-with.ts';
-import { lastSql, openRunsSql, usedSql, waitingSql } from './reads.ts';
+import { lastSql, openRunsSql, sameSql, usedSql, waitingSql } from './reads.ts';
 import { countsSql, resultsSql } from './rows.ts';
 
 const marks = (sql: string): unknown[] => Array.from(sql.matchAll(/\?/gu), () => null);
@@ -10,6 +10,7 @@ it('a run looks for its next row in indexes, however many messages and people th
   const store = await openInProcessStore();
   for (const sql of [
     lastSql,
+    sameSql,
     openRunsSql,
     usedSql,
     waitingSql,

@@ -201,26 +201,6 @@ describe('sending a template', () => {
     expect(count('drafts')).toBe(1);
   });
 
-  it('what stands around its words is in the thread as the customer got it', async () => {
-    const frame = {
-      header: { kind: 'text', text: 'Order {{order_id}}' },
-      footer: 'Reply STOP to end',
-      buttons: [{ kind: 'url', title: 'Track', value: 'https://x.example/{{order_id}}' }],
-    };
-    world.store.db.prepare('UPDATE templates SET frame = ?').run(JSON.stringify(frame));
-    const sent = await world.handlers['messages.sendTemplate'](
-      template({ kind: 'conversation', id: world.thread() }),
-      admin,
-    );
-    expect(sent.content).toMatchObject({
-      kind: 'interactive',
-      header: 'Order 1234',
-      media: null,
-      footer: 'Reply STOP to end',
-      buttons: [{ kind: 'url', title: 'Track', value: 'https://x.example/1234' }],
-    });
-  });
-
   it('empty fields are named, all of them', async () => {
     const input = {
       ...template({ kind: 'conversation', id: world.thread() }),

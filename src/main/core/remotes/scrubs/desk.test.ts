@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { doAction } from '../../../../../test/contract/actions.ts';
 import { eventually, type Desk } from '../../../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../../../test/contract/world.ts';
@@ -16,7 +16,6 @@ import {
 import { systemRandom } from '../../node-ports.ts';
 
 // A whole core with its worker, over a vendor whose people wrote days ago by its own clock.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: World;
 let simulator: ScrubsSimulator;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../../../test/contract/desk.ts';
 import { createWorld, type World } from '../../../../../test/contract/world.ts';
 import {
@@ -14,7 +14,6 @@ import { createWppSimulator, type WppSimulator } from '../../../../simulator/wpp
 import { systemRandom } from '../../node-ports.ts';
 
 // A whole core with its worker, over a vendor whose people wrote by its own clock.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let world: World;
 let simulator: WppSimulator;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mortal } from '../../../../../../test/support/mortal.ts';
 import {
   admin,
@@ -18,8 +18,6 @@ import type { Outbox } from '../../../outbox/runner.ts';
 import { scheduledHandlers } from './handlers.ts';
 import { dueSql, nextDueSql } from './reads.ts';
 import { startScheduled } from './runner.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const minute = 60_000;
 const hour = 60 * minute;
