@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useFormat } from '../../app/format.ts';
+import { useNow } from '../../app/use-now.ts';
 
 /** Says that free text ends before a message leaves, where it does. */
 export function ClosesBefore({
@@ -14,8 +15,9 @@ export function ClosesBefore({
   windowClosesAt: number | null;
 }) {
   const format = useFormat();
+  const now = useNow(60_000);
   if (windowClosesAt === null || dueAt < windowClosesAt) return null;
-  const ends = format.soon(windowClosesAt, Date.now());
+  const ends = format.soon(windowClosesAt, now);
   return (
     <p className="text-sm text-warn-ink">
       <Trans>

@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro';
 import { History, WifiOff } from 'lucide-react';
-import { useFormat } from '../../app/format.ts';
 import type { Files } from '../../domain/attachments/use-files.ts';
 
 /** Why something of the composer is off; null where it is on. */
@@ -20,7 +19,7 @@ export function ComposerNotes({
   off,
   hold,
   willQueue,
-  askedAt,
+  ago,
   mediaAsked,
   templatesForbidden,
 }: {
@@ -29,15 +28,13 @@ export function ComposerNotes({
   off: OffReasons;
   hold: Hold;
   willQueue: boolean;
-  /** When the platform last answered, ms UTC, where what was written since may not be here. */
-  askedAt: number | null;
+  /** How long ago the platform last answered, in words, where what was written since may not be here. */
+  ago: string | null;
   /** Somebody tried to attach something. */
   mediaAsked: boolean;
   /** A right to them is missing: the reason names them already. */
   templatesForbidden: boolean;
 }) {
-  const format = useFormat();
-  const ago = askedAt === null ? '' : format.ago(askedAt, Date.now());
   return (
     <div className="flex flex-col gap-0.5 px-1 pt-1.5 text-sm text-muted empty:hidden">
       {off.text !== null && <p id={`${prefix}-text`}>{off.text}</p>}
@@ -62,7 +59,7 @@ export function ComposerNotes({
           )}
         </p>
       )}
-      {askedAt !== null && (
+      {ago !== null && (
         <p id={`${prefix}-asked`} className="flex items-center gap-1.5">
           <History aria-hidden className="size-3.5 shrink-0" />
           <Trans>The platform last answered {ago}: what was written since is not here yet.</Trans>

@@ -1,7 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { LinkControl } from '../../../shared/domain/link-view.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
+import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
 import { AttachmentTray } from '../../domain/attachments/attachment-tray.tsx';
@@ -10,19 +9,16 @@ import { useLook } from '../../domain/team/use-look.ts';
 import { fillReply, gapsIn } from '../../domain/quick-reply-text.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { QuickReply } from '../../../shared/contract/quick-replies.ts';
-import { takesCaption } from '../../../shared/domain/media-kinds.ts';
 import { textProblem } from '../../../shared/domain/message-text.ts';
 import { lacksRight } from '../../domain/lacks-right.ts';
-import { useWhyOff } from '../../domain/use-why-off.ts';
 import { putIntoBox } from './box-edit.ts';
 import { composeNow, isNever, tickMs } from './compose-now.ts';
 import { ComposerBar, countFrom } from './composer-bar.tsx';
 import { useBarActions } from './bar-actions.ts';
-import { ComposerNotes, type OffReasons } from './composer-notes.tsx';
+import { ComposerNotes } from './composer-notes.tsx';
 import { DropSign } from './drop-sign.tsx';
 import { GapNote } from './gap-note.tsx';
 import { MessageBox } from './message-box.tsx';
-import { useReasonSentence } from './reasons.ts';
 import { ReplyBanner } from './reply-banner.tsx';
 import type { Slash } from './slash.ts';
 import { ThreadChanged } from './thread-changed.tsx';
@@ -36,24 +32,18 @@ import type { Later } from './send-later.tsx';
 import { useSendLater } from './use-send-later.ts';
 import { useAskedAt } from './use-asked-at.ts';
 import { useTypeAhead } from './use-type-ahead.ts';
-import { useVendorName } from './use-vendor-name.ts';
+import { useOff } from './use-off.ts';
 import { useVoice } from './voice/use-voice.ts';
 import { VoiceBar } from './voice/voice-bar.tsx';
 import { VoiceProblem } from './voice/voice-problem.tsx';
-
-/** The same reasons for as long as they read the same. */
-function useSame({ text, media, template, advanced }: OffReasons): OffReasons {
-  return useMemo(() => ({ text, media, template, advanced }), [text, media, template, advanced]);
-}
 
 /**
  * Where a reply is written. It says how long free text is possible, why something is off, and never
  * lets go of words that were typed. Give it the conversation's id as `key`.
  */
 export function Composer({ detail }: { detail: ConversationDetail }) {
-  const { t } = useLingui();
+  const format = useFormat();
   const sentence = useErrorSentence();
-  const reasonSentence = useReasonSentence();
   const prefix = useId();
   const box = useRef<HTMLTextAreaElement>(null);
   const openDialog = useNavigation((navigation) => navigation.openDialog);
@@ -84,20 +74,10 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
 
   useTypeAhead(box);
   const askedAt = useAskedAt(row.connectionId, now);
+  const isWriting = may.text.allowed && draft.text !== '';
+  const ago = askedAt === null || !isWriting ? null : format.ago(askedAt, now);
 
-  const vendor = useVendorName(row.connectionId);
-  const whyOff = useWhyOff();
-  const why = (allowed: (typeof may)['text'], control: LinkControl) => {
-    if (allowed.allowed) return null;
-    const missing = lacksRight(allowed) ? whyOff(control) : null;
-    return missing ?? reasonSentence(allowed.reason, { contact: name, vendor });
-  };
-  const off = useSame({
-    text: why(may.text, 'message'),
-    media: why(may.media, 'attach'),
-    template: why(may.template, 'templates'),
-    advanced: why(may.advanced, 'advanced'),
-  });
+  const { off, recording, placeholder } = useOff(detail, may, files.rows[0]?.kind);
   const tooLong = textProblem(draft.text) === 'text_too_long';
   const hasFiles = draft.attachments.length > 0;
   const hasWords = textProblem(draft.text) !== 'text_empty';
@@ -172,17 +152,6 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
     keep,
     record: () => (voice.state === 'off' ? voice.start() : voice.finish()),
   });
-
-  const firstKind = files.rows[0]?.kind;
-  const placeholder = lacksRight(may.text)
-    ? t`Words cannot go out here`
-    : neverText
-      ? t`${vendor} sends templates only`
-      : !may.text.allowed
-        ? t`Words are kept here`
-        : firstKind !== undefined && takesCaption(firstKind)
-          ? t`Add a caption`
-          : t`Write to ${name}`;
 
   return (
     <div className="@container relative shrink-0 border-t border-line bg-surface px-4 pt-3 pb-3">
@@ -271,7 +240,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           describedBy={[
             off.text !== null && `${prefix}-text`,
             compose.willQueue && `${prefix}-queue`,
-            askedAt !== null && draft.text !== '' && `${prefix}-asked`,
+            ago !== null && `${prefix}-asked`,
             draft.text.length > countFrom && `${prefix}-count`,
           ]
             .filter(Boolean)
@@ -287,10 +256,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
           // Until it is counted it is the same for every key.
           length={Math.max(countFrom, draft.text.length)}
           hold={hold}
-          recording={
-            off.media ??
-            (compose.kinds.includes('audio') ? null : t`${vendor} sends no voice messages.`)
-          }
+          recording={recording}
           canSend={canSend}
           advancedKinds={compose.advancedKinds}
           row={row}
@@ -304,7 +270,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         off={off}
         hold={hold}
         willQueue={compose.willQueue && may.text.allowed}
-        askedAt={may.text.allowed && draft.text !== '' ? askedAt : null}
+        ago={ago}
         mediaAsked={mediaAsked}
         templatesForbidden={lacksRight(may.template)}
       />

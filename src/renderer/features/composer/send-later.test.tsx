@@ -5,6 +5,8 @@ import { useCall } from '../../app/use-call.ts';
 import { ScheduledStrip } from '../thread/scheduled-strip.tsx';
 import { Composer } from './composer.tsx';
 
+const soon = Date.now() + 1e6;
+
 /** The first conversation that takes words, with what waits in it. */
 function Opened() {
   const list = useCall(
@@ -13,7 +15,7 @@ function Opened() {
     { topics: [] },
   );
   const row = list.data?.rows.find(
-    ({ windowClosesAt, draft }) => draft === null && (windowClosesAt ?? 0) > Date.now() + 1e6,
+    ({ windowClosesAt, draft }) => draft === null && (windowClosesAt ?? 0) > soon,
   );
   const id = row?.id;
   const detail = useCall('conversations.get', id === undefined ? ({ id: 1 } as never) : { id }, {

@@ -6,7 +6,7 @@ export function beginsWords(
 ): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   // Space scrolls; what has a name of more than one letter is no letter ("Enter", "Dead").
-  return event.key !== ' ' && [...event.key].length === 1;
+  return /^\S$/u.test(event.key);
 }
 
 /** Takes the focus from the thread as soon as somebody types there: the letter lands in the box. */
