@@ -230,6 +230,27 @@ it('a number’s people of a day are used up: it says so, and goes on the next d
   expect(await runNow()).toMatchObject({ ended: 'done', waitsUntil: null });
 });
 
+it.each([
+  ['by its words', 'Order 1 comes Friday.', `text = 'Order 1 comes Friday.'`, 1],
+  ['other words are another message', 'Something else', `text = 'Something else'`, 2],
+  ['by being a template, where nobody knows its words', null, 'text = NULL', 1],
+])('what left after a backup is known again from the history: %s', async (_, text, set, sends) => {
+  const { handlers } = desk();
+  if (text === null) world.store.db.exec('UPDATE templates SET body = NULL');
+  await begin(handlers, 2);
+  world.store.db.exec(`UPDATE bulk_runs SET paused = 'restored'`);
+  await settle();
+  const thread = world.thread(phoneOf(1));
+  const inbound = world.inbound(thread);
+  world.store.db.exec(
+    `UPDATE messages SET direction = 1, origin = 'api', type = 'template', status = 'read', ${set}
+     WHERE id = ${inbound}`,
+  );
+  await handlers['bulk.resume']({ id }, admin);
+  await world.clock.advance(10 * minute);
+  expect(people()).toHaveLength(sends);
+});
+
 it('a run that comes back with a backup rests until somebody has looked', async () => {
   const { handlers } = desk();
   await begin(handlers, 3);

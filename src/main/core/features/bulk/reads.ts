@@ -11,10 +11,11 @@ import {
   TemplateId,
 } from '../../../../shared/domain/ids.ts';
 import { numberRefuses } from '../../../../shared/domain/number-health.ts';
+import { fillWording } from '../../../../shared/domain/template-wording.ts';
 import { vendorKeys } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { dailyLimitOf, dayMs, failuresInARow, perPersonMs } from '../../bulk/pacing.ts';
-import type { NextOfRun, NumberDay } from '../../bulk/next.ts';
+import type { NextOfRun, NextRow, NumberDay } from '../../bulk/next.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { healthOfNumber } from '../../store/number-health-rows.ts';
 import { firstRow } from '../../store/sql-rows.ts';
@@ -107,14 +108,28 @@ export const waitingSql = `SELECT r.id, r.phone, r.identifier, r.name, r.field_v
   FROM bulk_rows r LEFT JOIN messages m ON m.client_id = r.client_id
   WHERE r.run_id = ? AND r.state = 'waiting' ORDER BY r.line LIMIT 1`;
 
-/** What was last written to a person, as far as it holds up the next. */
+/**
+ * The template in the history of somebody since a time: by its key where the platform tells it, else by
+ * its words, and where nobody knows these either, any template will do.
+ */
+export const sameSql = `SELECT 1 FROM messages WHERE conversation_id = ? AND sent_at >= ?
+  AND direction = 1 AND type = 'template' AND status IS NOT 'failed'
+  AND CASE WHEN template IS NOT NULL THEN template ->> '$.key' = ?
+    ELSE text = ? OR ? IS NULL END LIMIT 1`;
+
+interface Person {
+  readonly place: PhonePlace;
+  /** The message to them as it reads; null where the wording is not known. */
+  readonly text: string | null;
+}
+
+/** What was last written to a person, as far as it holds up the next or stands for it. */
 function lately(
   db: ReadableDb,
-  place: PhonePlace,
-  templateKey: string,
-  since: number,
+  { place, text }: Person,
+  run: z.infer<typeof OpenRun>,
   now: number,
-) {
+): Pick<NextRow, 'conversationId' | 'lastAt' | 'hasIt'> {
   const conversationId = threadWith(db, place);
   if (conversationId === null) return { conversationId, lastAt: null, hasIt: false };
   const last = firstRow<{ at: number | null }>(
@@ -124,37 +139,32 @@ function lately(
     conversationId,
     now - perPersonMs,
   );
-  const same = db
-    .prepare(
-      `SELECT 1 FROM messages WHERE conversation_id = ? AND sent_at >= ? AND direction = 1
-         AND type = 'template' AND template ->> '$.key' = ? AND status IS NOT 'failed' LIMIT 1`,
-    )
-    .get(conversationId, since, templateKey);
+  const { createdAt, templateKey } = run;
+  const same = db.prepare(sameSql).get(conversationId, createdAt, templateKey, text, text);
   return { conversationId, lastAt: last?.at ?? null, hasIt: same !== undefined };
+}
+
+function textOf(db: ReadableDb, templateId: number, values: Readonly<Record<string, string>>) {
+  const template = firstRow<{ body: string | null }>(
+    db.prepare('SELECT body FROM templates WHERE id = ?'),
+    templateId,
+  );
+  const body = template?.body ?? null;
+  return body === null ? null : fillWording(body, values);
 }
 
 function nextOf(db: ReadableDb, run: z.infer<typeof OpenRun>, now: number): NextOfRun {
   const last = LastRows.parse(db.prepare(lastSql).all(run.id));
   const row = WaitingRow.nullable().parse(db.prepare(waitingSql).get(run.id) ?? null);
+  const number = numberDay(db, run, now);
+  if (row === null) return { run, last, row, number };
   const { connectionId, numberRef } = run;
-  return {
-    run,
-    last,
-    row:
-      row === null
-        ? null
-        : {
-            ...row,
-            ...lately(
-              db,
-              { connectionId, numberRef, phone: row.phone, identifier: row.identifier },
-              run.templateKey,
-              run.createdAt,
-              now,
-            ),
-          },
-    number: numberDay(db, run, now),
+  const { phone, identifier } = row;
+  const person = {
+    place: { connectionId, numberRef, phone, identifier },
+    text: textOf(db, run.templateId, row.values),
   };
+  return { run, last, row: { ...row, ...lately(db, person, run, now) }, number };
 }
 
 export const bulkReads = {
