@@ -1,6 +1,7 @@
 import type { WritableDb } from '../store/db.ts';
 import { allRows } from '../store/sql-rows.ts';
 import { claimColours } from './colours.ts';
+import { contactValues } from './contacts.ts';
 import { queueWrite } from './rows.ts';
 import { valueNow, type Changed } from './record.ts';
 import { fieldOf } from './values.ts';
@@ -94,6 +95,9 @@ export function beginTeam(db: WritableDb, connectionId: string): void {
   );
   for (const { note, person, at, text, ...of } of notes) {
     const value = { kind: 'note', note, person, at, text } as const;
+    claim(db, connectionId, of, { kind: 'value', value });
+  }
+  for (const { of, value } of contactValues(db, connectionId)) {
     claim(db, connectionId, of, { kind: 'value', value });
   }
 }

@@ -5,6 +5,7 @@ import type { WritableDb } from '../store/db.ts';
 import { countUnread } from '../store/read-marks.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { colourOf, setColour } from './colours.ts';
+import { settleContact } from './contacts.ts';
 import { messageAt, messageUpTo } from './places.ts';
 import type { TeamPlace, TeamValue } from './values.ts';
 
@@ -108,6 +109,11 @@ function set(db: WritableDb, id: number, value: TeamValue, now: number): boolean
       return setDone(db, id, value.upTo);
     case 'note':
       setNote(db, id, value);
+      return true;
+    case 'mark':
+    case 'called':
+    case 'about':
+      settleContact(db, id, value);
       return true;
     case 'sent':
     case 'person':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markKinds, maxContactNotes } from '../../../shared/contract/contacts.ts';
 import { LabelColour } from '../../../shared/contract/labels.ts';
 import { Time } from '../../../shared/contract/primitives.ts';
 
@@ -43,6 +44,24 @@ export const TeamValue = z.discriminatedUnion('kind', [
     person: PersonName,
     message: Place.extend({ ref: z.string().min(1) }),
   }),
+  /** Nothing is sent to the contact, or is again. */
+  z.object({
+    kind: z.literal('mark'),
+    mark: z.enum(markKinds),
+    on: z.boolean(),
+    person: z.string().max(80),
+    at: Time,
+    why: z.string().max(400),
+  }),
+  /** What the desks call the contact; null: as the platform says. */
+  z.object({ kind: z.literal('called'), name: z.string().min(1).max(80).nullable(), at: Time }),
+  /** Notes on the contact; null: none. */
+  z.object({
+    kind: z.literal('about'),
+    text: z.string().max(maxContactNotes).nullable(),
+    person: z.string().max(80),
+    at: Time,
+  }),
   /** How a label looks, on every desk. */
   z.object({ kind: z.literal('colour'), name: z.string().min(1).max(40), colour: LabelColour }),
   /** Somebody sits at a desk of this channel. */
@@ -69,7 +88,11 @@ export function fieldOf(value: TeamValue): string {
     case 'assign':
     case 'snooze':
     case 'done':
+    case 'called':
+    case 'about':
       return value.kind;
+    case 'mark':
+      return `mark:${value.mark}`;
     case 'label':
     case 'colour':
       return `${value.kind}:${folded(value.name)}`;

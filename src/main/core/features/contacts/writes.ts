@@ -1,22 +1,17 @@
 import { conversationTopic } from '../../../../shared/contract/events.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
+import { setContactNotes, setOwnName } from '../../store/contact-own.ts';
 import { setMark } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
-import { findableParts, noteIdentities, platformName } from '../../store/identity-rows.ts';
 import { sameContacts } from '../../store/same-person.ts';
-import { indexContact } from '../../store/search-index.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
-
-interface Contact {
-  readonly id: number;
-  readonly identifier: string;
-}
+import { recordContact } from '../../team/contacts.ts';
 
 /** Throws `not_found`. */
-function contactOf(db: WritableDb, id: number): Contact {
-  const row = firstRow<Contact>(db.prepare('SELECT id, identifier FROM contacts WHERE id = ?'), id);
-  if (row === undefined) throw new LobbyError('not_found', 'There is no such contact');
-  return row;
+function mustExist(db: WritableDb, id: number): void {
+  if (firstRow(db.prepare('SELECT 1 FROM contacts WHERE id = ?'), id) === undefined) {
+    throw new LobbyError('not_found', 'There is no such contact');
+  }
 }
 
 /** Says that something of these contacts changed, to whoever shows them or the same person. */
@@ -33,22 +28,35 @@ function rename(
   db: WritableDb,
   args: { readonly id: number; readonly name: string | null; readonly now: number },
 ): void {
-  const { identifier } = contactOf(db, args.id);
-  const { id, name, now } = args;
-  if (name !== null) {
-    const said = { name, phone: null, username: null, identifier: '' };
-    noteIdentities(db, id, said, { source: 'desk', at: now });
-  }
-  const shown = name ?? platformName(db, id);
-  const source = name === null ? (shown === null ? null : 'vendor') : 'person';
-  db.prepare('UPDATE contacts SET name = ?, name_source = ?, name_at = ? WHERE id = ?').run(
-    shown === identifier ? null : shown,
-    source,
-    now,
-    id,
-  );
-  indexContact(db, id, findableParts(db, id));
+  const { id, name, now: at } = args;
+  mustExist(db, id);
+  setOwnName(db, id, { name, at });
+  recordContact(db, id, { kind: 'called', name, at });
   tell(db, id);
+}
+
+function saveNotes(
+  db: WritableDb,
+  args: {
+    readonly id: number;
+    readonly text: string;
+    readonly person: string;
+    readonly now: number;
+  },
+): void {
+  const { id, person, now: at } = args;
+  mustExist(db, id);
+  const text = args.text.trim() === '' ? null : args.text;
+  setContactNotes(db, id, { text, person, at });
+  recordContact(db, id, { kind: 'about', text, person, at });
+  db.changed('contacts');
+}
+
+function mark(db: WritableDb, args: Parameters<typeof setMark>[1]): void {
+  const { contactId, kind, on, person, why, now: at } = args;
+  mustExist(db, contactId);
+  if (!setMark(db, args)) return;
+  recordContact(db, contactId, { kind: 'mark', mark: kind, on, person, at, why });
 }
 
 /** Whether two contacts are one person, as somebody says now. Throws `not_found`, `bad_input`. */
@@ -64,8 +72,8 @@ function decide(
 ): void {
   const { id, otherId, isSame, person, now } = args;
   if (id === otherId) throw new LobbyError('bad_input', 'A contact is itself already.');
-  contactOf(db, id);
-  contactOf(db, otherId);
+  mustExist(db, id);
+  mustExist(db, otherId);
   const before = [id, otherId, ...sameContacts(db, id), ...sameContacts(db, otherId)];
   db.prepare(
     `INSERT INTO contact_joins (contact_id, other_id, is_same, person, at) VALUES (?, ?, ?, ?, ?)
@@ -83,35 +91,14 @@ export const contactWrites = {
   'contacts.rename': rename,
 
   /** Notes on a contact; an empty text removes them. Throws `not_found`. */
-  'contacts.saveNotes': (
-    db: WritableDb,
-    args: {
-      readonly id: number;
-      readonly text: string;
-      readonly person: string;
-      readonly now: number;
-    },
-  ): void => {
-    contactOf(db, args.id);
-    const has = args.text.trim() !== '';
-    db.prepare('UPDATE contacts SET notes = ?, notes_by = ?, notes_at = ? WHERE id = ?').run(
-      has ? args.text : null,
-      has ? args.person : null,
-      has ? args.now : null,
-      args.id,
-    );
-    db.changed('contacts');
-  },
+  'contacts.saveNotes': saveNotes,
 
   /** Throws `not_found`. */
-  'contacts.mark': (db: WritableDb, mark: Parameters<typeof setMark>[1]): void => {
-    contactOf(db, mark.contactId);
-    setMark(db, mark);
-  },
+  'contacts.mark': mark,
 
   /** What the contact wrote up to `now` (ms UTC) is no wish to be left alone. Throws `not_found`. */
   'contacts.goOn': (db: WritableDb, args: { readonly id: number; readonly now: number }): void => {
-    contactOf(db, args.id);
+    mustExist(db, args.id);
     db.prepare('UPDATE contacts SET goes_on_until = ? WHERE id = ?').run(args.now, args.id);
     db.changed('contacts');
   },
