@@ -34,7 +34,8 @@ export interface RedisStorageOptions extends RedisOptions {
 }
 
 const Trimmed = z.tuple([z.int(), z.int()]);
-const Page = z.tuple([z.string().nullable(), z.array(z.unknown())]);
+const Text = z.string().nullable();
+const Page = z.tuple([z.tuple([Text, Text]), z.array(z.unknown())]);
 
 /**
  * Connects, and makes sure that all who write here have one key. Throws `RedisProblem` when Redis
@@ -120,12 +121,13 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
     async read(channelId, after, limit) {
       const answers = await client
         .multi()
-        .hGet(keys.channel(channelId), 'oldest')
+        .hmGet(keys.channel(channelId), ['oldest', 'head'])
         .xRange(keys.log(channelId), `(${after}-0`, '+', { COUNT: limit })
         .exec();
-      const [first, entries] = Page.parse(answers);
-      const oldest = Number(first ?? 1);
+      const [[first, last], entries] = Page.parse(answers);
+      const [oldest, head] = [Number(first ?? 1), Number(last ?? 0)];
       if (after < oldest - 1) return { kind: 'too_old', oldest };
+      if (after > head) return { kind: 'too_old', oldest: head + 1 };
       const events = entries.map((entry) => eventIn(channelId, entry, seal));
       return { kind: 'page', events, next: events.at(-1)?.seq ?? after };
     },

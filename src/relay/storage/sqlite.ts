@@ -170,8 +170,9 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
       return written;
     },
     async read(channelId, after, limit) {
-      const { oldest } = headOf(channelId);
+      const { oldest, head } = headOf(channelId);
       if (after < oldest - 1) return { kind: 'too_old', oldest };
+      if (after > head) return { kind: 'too_old', oldest: head + 1 };
       const events = sql(
         `SELECT seq, vendor, id, type, received_at, body FROM events
          WHERE channel_id = ? AND seq > ? ORDER BY seq LIMIT ?`,

@@ -116,6 +116,12 @@ export function storageSuite(name: string, make: () => Promise<StorageUnderTest>
       expect(await storage.read('nowhere', 0, 2)).toEqual({ kind: 'page', events: [], next: 0 });
     });
 
+    it('a desk that knew more than a log put back to an older copy waited for numbers it had', async () => {
+      await storage.append('c1', event('e1'));
+      expect(await storage.read('c1', 1, 10)).toEqual({ kind: 'page', events: [], next: 1 });
+      expect(await storage.read('c1', 5, 10)).toEqual({ kind: 'too_old', oldest: 2 });
+    });
+
     it('a trimmed log was read with a gap, or its numbers began again', async () => {
       for (let n = 1; n <= 9; n += 1) await storage.append('c1', event(`e${n}`, start + n));
       expect(await storage.trim({ olderThan: start + 4, keep: 1000 })).toBe(3);

@@ -30,7 +30,10 @@ export type EventPage =
       /** What to ask for next: the last `seq` of the page, or `after` when there is none. */
       readonly next: number;
     }
-  /** Events after the cursor are no longer kept: `oldest` is the first that is. */
+  /**
+   * Events after the cursor are no longer kept, or never were: the log was put back to an older copy.
+   * `oldest` is the first that is, or will be.
+   */
   | { readonly kind: 'too_old'; readonly oldest: number };
 
 export interface Token {
