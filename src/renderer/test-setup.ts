@@ -1,4 +1,4 @@
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 
 /** jsdom draws nothing: what asks for sizes and media gets still answers. */
 class StillObserver {
