@@ -209,7 +209,12 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
       changed('templates');
       return {};
     },
-    'app.info': () => ({ version: '0.1.0', host: 'browser', platform: 'linux' }),
+    'app.info': () => ({
+      version: '0.1.0',
+      host: 'browser',
+      platform: 'linux',
+      computer: 'RECEPTION-1',
+    }),
     'app.diagnostics': () => ({ text: 'Lobby 0.1.0, browser, linux\nconnections: 3\nlog: …' }),
     'settings.get': () => state.settings,
     'settings.set': (change) => {

@@ -10,7 +10,7 @@ export interface FakeCore extends Core {
 }
 
 const answering = {
-  'app.info': async () => ({ version: '0.0.0', host: 'browser', platform: 'test' }),
+  'app.info': async () => ({ version: '0.0.0', host: 'browser', platform: 'test', computer: 'pc' }),
 } satisfies Partial<Handlers>;
 
 function isHandlers(handlers: object): handlers is Handlers {

@@ -101,6 +101,8 @@ export const AppInfo = z.object({
   version: z.string(),
   host: z.enum(['electron', 'browser']),
   platform: z.string(),
+  /** What this computer is called. */
+  computer: z.string(),
 });
 export type AppInfo = z.infer<typeof AppInfo>;
 

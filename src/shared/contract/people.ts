@@ -11,6 +11,9 @@ const Name = z.string().trim().min(1).max(80);
 /** Four to eight digits. It says who acts; it is no key: docs/decisions/0007-pin.md. */
 export const Pin = z.string().regex(/^[0-9]{4,8}$/);
 
+/** What the first person of a desk is called until somebody says otherwise. */
+export const defaultPersonName = 'Front desk';
+
 /** Somebody who works at this desk. */
 export const DeskPerson = Person.extend({
   /** As an admin of this desk made them; an invitation of this computer may allow less. */

@@ -111,6 +111,15 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
         for (const connection of world.connections) {
           await plant(ports, connections, store, connection);
         }
+        // Somebody more at this desk, so that sitting down can be tried.
+        await store.write('persons.add', {
+          id: ports.random.uuid(),
+          name: 'Marta',
+          role: 'staff',
+          pin: null,
+          like: null,
+          now: clock.now(),
+        });
         for (const reply of demoQuickReplies) {
           const form = { ...reply, id: null, numberId: null };
           await store.write('quickReplies.keep', { ...form, personId: null, now: clock.now() });

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { PersonId } from '../../../shared/domain/ids.ts';
 import { heldRights, type Caller, type LinkRight } from '../../../shared/domain/permissions.ts';
+import { defaultPersonName } from '../../../shared/contract/people.ts';
 import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
 import type { AuditScope } from '../audit/scope.ts';
 import { startTrail, type Trail } from '../audit/trail.ts';
@@ -40,9 +41,6 @@ import { startTellRead } from './tell-read.ts';
 import { watchSilence } from './silence-watch.ts';
 import { startSnoozeClock } from './snooze-clock.ts';
 import { workspaceHandlers, type WorkspaceHandlers } from './workspace-handlers.ts';
-
-/** What a default person is called until somebody says otherwise. */
-const defaultPersonName = 'Front desk';
 
 /** A workspace that somebody has by a shared inbox link. */
 export interface LinkPlace {
@@ -172,6 +170,11 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       },
     });
     closing.push(() => seat.stop());
+    closing.push(
+      store.onChanged((topics) => {
+        if (topics.includes('persons')) void seat.readAgain().catch(() => undefined);
+      }),
+    );
     closing.push(
       events.subscribe((event) => {
         if (event.type === 'changed' && event.topics.includes('settings')) seat.settingsChanged();

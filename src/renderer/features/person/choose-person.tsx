@@ -97,8 +97,8 @@ export function ChoosePerson({
               >
                 {initials(person.name) ?? <UserRound size={13} />}
               </span>
-              <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
-                {person.name}
+              <span className="min-w-0 flex-1 truncate font-medium">
+                <bdi>{person.name}</bdi>
               </span>
               {person.hasPin && (
                 <span className="flex shrink-0 items-center text-muted">

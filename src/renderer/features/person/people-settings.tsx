@@ -53,8 +53,8 @@ export function PeopleSettings({
       >
         {persons.map((person) => (
           <li key={person.id} className="flex items-center gap-2 py-1.5 ps-3 pe-1.5">
-            <span dir="auto" className="min-w-0 flex-1 truncate text-base font-medium">
-              {person.name}
+            <span className="min-w-0 flex-1 truncate text-base font-medium">
+              <bdi>{person.name}</bdi>
             </span>
             {person.id === me && <Badge tone="accent">{t`Sits here`}</Badge>}
             <Badge>{person.role === 'admin' ? t`Admin` : t`Staff`}</Badge>

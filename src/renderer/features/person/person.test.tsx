@@ -1,9 +1,10 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { previewPin } from '../../../../test/preview/person-handlers.ts';
-import { press, showWindow, type } from '../../../../test/preview/show.tsx';
+import { press, showPart, showWindow, type } from '../../../../test/preview/show.tsx';
 import type { FakeBridge } from '../../../../test/preview/fake-bridge.ts';
 import { LobbyError } from '../../../shared/errors.ts';
+import { SharedName } from './shared-name.tsx';
 
 async function withAna(): Promise<FakeBridge> {
   const bridge = showWindow();
@@ -117,4 +118,14 @@ describe('while nobody touches the window', () => {
     expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull();
     expect(bridge.calls.some(({ name }) => name === 'persons.present')).toBe(true);
   });
+});
+
+it('two new computers of one relay are not taken for one person unawares', async () => {
+  const { bridge } = showPart(<SharedName />);
+  await press('button', 'Call it Front desk (RECEPTION-1)');
+  await waitFor(() =>
+    expect(bridge.calls.find(({ name }) => name === 'persons.rename')?.input).toMatchObject({
+      name: 'Front desk (RECEPTION-1)',
+    }),
+  );
 });

@@ -55,32 +55,32 @@ export function PersonCorner({ person }: { person: Person }) {
           <Heading slot="title" className="text-md font-semibold text-ink">
             {t`Who is at this desk`}
           </Heading>
-          <Others person={person} onDone={closeDialog} />
-          <PersonForm person={person} onSaved={closeDialog} />
+          <Seats person={person} onDone={closeDialog} />
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
 }
 
-/** Who else may sit down, and the lock; nothing where one person works alone. */
-function Others({ person, onDone }: { person: Person; onDone: () => void }) {
+/** Who else may sit down, and the lock; for whoever works alone, their name. */
+function Seats({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useLingui();
   const isLink = useWorkspace()?.which === 'link';
   const seat = useSeat();
   const { data = [] } = useCall('persons.desk', {}, { topics: ['persons'], enabled: !isLink });
-  const others = data.filter(({ id }) => id !== person.id);
-  if (isLink || data.length === 0) return null;
+  const others = isLink ? [] : data.filter(({ id }) => id !== person.id);
+  const canLock = !isLink && data.some(({ hasPin }) => hasPin);
   return (
     <>
       {others.length > 0 && (
         <ChoosePerson persons={others} first={null} confirm={t`Sit down`} onDone={onDone} />
       )}
-      {data.some(({ hasPin }) => hasPin) && (
+      {canLock && (
         <Button icon={<Lock size={14} />} isPending={seat.isPending} onPress={seat.lock}>
           {t`Lock now`}
         </Button>
       )}
+      {others.length === 0 && <PersonForm person={person} onSaved={onDone} />}
     </>
   );
 }

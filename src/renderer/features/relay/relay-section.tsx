@@ -10,6 +10,7 @@ import { useNow } from '../../app/use-now.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { SharedName } from '../person/shared-name.tsx';
 import { ConnectRelayDialog } from './connect-relay-dialog.tsx';
 import { LeaveRelayDialog } from './leave-relay-dialog.tsx';
 import { RelaySign } from './relay-sign.tsx';
@@ -55,7 +56,10 @@ export function RelaySection({ connection }: SectionProps) {
         </div>
       )}
       {relay !== null && relay !== undefined && (
-        <RelayCard relay={relay} onLeave={() => setOpen('leave')} />
+        <>
+          <SharedName />
+          <RelayCard relay={relay} onLeave={() => setOpen('leave')} />
+        </>
       )}
       {open === 'connect' && <ConnectRelayDialog connection={connection} onClose={close} />}
       {open === 'leave' && <LeaveRelayDialog connectionId={connectionId} onClose={close} />}

@@ -1,4 +1,5 @@
 import { redact } from '../../../../shared/redaction.ts';
+import { thisComputer } from '../../invitations/make-invitation.ts';
 import type { CorePorts } from '../../ports.ts';
 import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
 import type { FeatureHandlers } from '../context.ts';
@@ -31,7 +32,7 @@ export function appHandlers(
   ports: Pick<CorePorts, 'app' | 'clock' | 'log' | 'keychain'>,
 ): FeatureHandlers<'app.info' | 'app.diagnostics'> {
   return {
-    'app.info': async () => ({ ...ports.app }),
+    'app.info': async () => ({ ...ports.app, computer: thisComputer() }),
     'app.diagnostics': async (_, caller) => {
       const about = {
         app: ports.app,
