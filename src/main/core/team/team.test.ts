@@ -73,7 +73,9 @@ describe('two desks over one log', () => {
       notes: { text: 'deaf', person: 'Ana', at: 7000 },
     });
     await ben.store.write('contacts.mark', {
-      ...{ ...stop, contactId: await idOn(ben), person: 'Ben' },
+      ...stop,
+      contactId: await idOn(ben),
+      person: 'Ben',
       on: false,
     });
     await everybody();
