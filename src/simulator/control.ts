@@ -67,6 +67,8 @@ export interface SimulatorControl extends StageControl, CustomerControl {
     conversationRef: string,
     change: { readonly reach?: Reach | undefined; readonly mode?: HandlingMode | undefined },
   ): void;
+  /** Gives a conversation to somebody at the vendor by name; null takes it away from everybody. */
+  assign(conversationRef: string, to: string | null): void;
   /** The conversation is gone: it answers 404 from now on. */
   removeConversation(conversationRef: string): void;
   /** Makes a key for an account (the first by default); returns its secret. */

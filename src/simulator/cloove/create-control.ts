@@ -90,6 +90,12 @@ export function createControl(parts: ControlParts): SimulatorControl {
       conversation.reach = change.reach ?? conversation.reach;
       conversation.mode = change.mode ?? conversation.mode;
     },
+    assign(ref, to) {
+      const { account, conversation } = found(ref);
+      conversation.assigned = to === null ? null : 'other';
+      feed.assigned(account, conversation, to, clock.now());
+      tick();
+    },
     removeConversation(ref) {
       const { account, conversation } = found(ref);
       account.book.remove(conversation);

@@ -26,6 +26,8 @@ export interface ClooveFeed {
   set(webhook: ClooveWebhook | null): void;
   /** A message is there now. */
   landed(account: Account, conversation: Conversation, message: StoredMessage, at: number): void;
+  /** Somebody at the vendor, or nobody, has a conversation now. */
+  assigned(account: Account, conversation: Conversation, to: string | null, at: number): void;
   /** Tells what is due by `now` (ms UTC). */
   run(now: number): void;
   settled(): Promise<void>;
@@ -79,6 +81,11 @@ export function createClooveFeed(deliver: Deliver | null, newId: () => string): 
         const said = wireMessage({ ...message, delivery: [step] }, step.at, conversation.id);
         tell('messaging.message.delivery_updated', { message: said }, Math.max(at, step.at));
       }
+    },
+    assigned(account, conversation, to, at) {
+      const row = wireConversation(conversation, account.businessId);
+      const assignedTo = to === null ? null : { id: `usr_${newId()}`, name: to };
+      tell('messaging.conversation.assigned', { conversation: row, assignedTo }, at);
     },
     run: (now) => queue.run(now),
     settled: () => queue.settled(),

@@ -49,6 +49,7 @@ export function createWaabotFeed(deliver: Deliver | null): WaabotFeed {
     const { webhook } = bot;
     const isTold =
       webhook !== null &&
+      bot.actions.send_webhook &&
       webhook.events.some(
         (event) => event === 'onAnyMessage' || (!what.fromMe && event === 'onMessage'),
       );
