@@ -26,6 +26,7 @@ export function fakeCore(): FakeCore {
     handlers: answering,
     caller: () => ({ role: 'admin', rights: [] }),
     lock: () => undefined,
+    refresh: async () => undefined,
     giveLink: () => undefined,
     refused: () => undefined,
     subscribe: (listener) => {

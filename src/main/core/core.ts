@@ -27,6 +27,8 @@ export interface Core {
   refused(method: string, right: string | null): void;
   /** The file at `/media/<id>` or `/media/staged-<id>`; null when there is none, or not for this caller. */
   media(path: string): Promise<MediaContent | null>;
+  /** Asks every vendor now, also while the desk is locked; one that told us to wait is not asked. */
+  refresh(): Promise<void>;
   /** Locks the desk that is open where somebody there has a PIN; does nothing elsewhere. */
   lock(): void;
   /** Hands in a shared inbox link that somebody clicked: the window asks whether to open it. */

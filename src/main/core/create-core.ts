@@ -273,6 +273,14 @@ export async function createCore(given: CorePorts): Promise<Core> {
     refused,
     caller,
     media: openMedia(machine, caller),
+    async refresh() {
+      const place = machine.place();
+      if (place.kind !== 'open') return;
+      const { store, connections } = place.workspace;
+      for (const { id } of await store.read('connections.all', null)) {
+        connections.runtime(id)?.refresh();
+      }
+    },
     lock() {
       const place = machine.place();
       if (place.kind === 'open' && place.workspace.seat.hasPins()) place.workspace.seat.lock();

@@ -16,7 +16,7 @@ export const defaultPersonName = 'Front desk';
 
 /** Somebody who works at this desk. */
 export const DeskPerson = Person.extend({
-  /** As an admin of this desk made them; an invitation of this computer may allow less. */
+  /** What they may be here: an invitation of this computer may allow less than an admin gave. */
   role: z.enum(deskRoles),
   hasPin: z.boolean(),
 });

@@ -17,6 +17,8 @@ export interface Seat {
   person(): Person;
   caller(): Caller;
   isLocked(): boolean;
+  /** What anybody at this computer may be at most. */
+  readonly most: DeskRole;
   /** Whether anybody has a PIN: without one nothing is ever locked. */
   hasPins(): boolean;
   /** Whom a locked window offers. */
@@ -139,6 +141,7 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       return { role: isAdmin ? 'admin' : 'staff', rights: [] };
     },
     isLocked: () => locked,
+    most: options.most,
     hasPins,
     choices: () =>
       sitters.map((sitter) => ({

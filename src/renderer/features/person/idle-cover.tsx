@@ -8,9 +8,6 @@ const minuteMs = 60_000;
 const toldEveryMs = 20_000;
 
 const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
-/** Of those, the ones that would do something where nobody sees it. */
-const acts: readonly string[] = ['pointerdown', 'keydown', 'wheel', 'touchstart'];
-
 function swallow(event: Event): void {
   event.preventDefault();
   event.stopPropagation();
@@ -44,18 +41,19 @@ function useIdle(minutes: number): boolean {
         present({});
       }
       if (!isIdle) return;
-      if (acts.includes(event.type)) swallow(event);
+      // Whatever points meets the cover; a key would do something where nobody sees it.
+      if (event.type === 'keydown') swallow(event);
       isIdle = false;
       setIdle(false);
       arm();
     };
     arm();
-    const capture = { capture: true, passive: false };
-    for (const sign of signs) window.addEventListener(sign, use, capture);
+    const options = (sign: string) => ({ capture: true, passive: sign !== 'keydown' });
+    for (const sign of signs) window.addEventListener(sign, use, options(sign));
     return () => {
       clearTimeout(timer);
       setIdle(false);
-      for (const sign of signs) window.removeEventListener(sign, use, capture);
+      for (const sign of signs) window.removeEventListener(sign, use, { capture: true });
     };
   }, [minutes, present]);
   return idle;

@@ -1,3 +1,4 @@
+import type { DeskPerson } from '../../../../shared/contract/people.ts';
 import { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Caller } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
@@ -19,12 +20,18 @@ type Names =
   | 'persons.lock'
   | 'persons.present';
 
-const shown = ({ id, name, role, hasPin }: Sitter) => ({ id, name, role, hasPin });
 const hashed = (pin: string | null) => (pin === null ? Promise.resolve(null) : hashPin(pin));
 
 /** The people at the desk, and whose turn it is. */
 export function personHandlers(context: FeatureContext, seat: Seat): FeatureHandlers<Names> {
   const { store, clock, random } = context;
+  const shown = ({ id, name, role, hasPin }: Sitter): DeskPerson => ({
+    id,
+    name,
+    // Nobody is an admin where an invitation made the computer one of staff.
+    role: seat.most === 'staff' ? 'staff' : role,
+    hasPin,
+  });
   const isOwn = (id: PersonId): boolean => id === seat.person().id;
   const mayChange = (caller: Caller, id: PersonId): void => {
     if (!isOwn(id)) requireRight(caller, 'managePeople');
