@@ -276,9 +276,9 @@ export async function createCore(given: CorePorts): Promise<Core> {
     async refresh() {
       const place = machine.place();
       if (place.kind !== 'open') return;
-      const { store, connections } = place.workspace;
+      const { store, handlers: own } = place.workspace;
       for (const { id } of await store.read('connections.all', null)) {
-        connections.runtime(id)?.refresh();
+        await own['connections.refresh']({ id }, atTheDesk);
       }
     },
     lock() {

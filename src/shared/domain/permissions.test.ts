@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isPermitted, permissions, rightsOf, type Caller } from './permissions.ts';
+import { isPermitted, permissions, refusal, rightsOf, type Caller } from './permissions.ts';
 
 const seven = [
   'readInbox',
@@ -41,4 +41,18 @@ it('a right that is not held is refused, and what is public is not', () => {
   expect(isPermitted(link, 'readInbox')).toBe(true);
   expect(isPermitted(link, 'sendText')).toBe(false);
   expect(isPermitted(link, 'public')).toBe(true);
+});
+
+it('a locked desk lets nobody do anything but what is public, whatever they bring', () => {
+  const locked: Caller = { role: 'locked', rights: [...permissions] };
+  expect([...rightsOf(locked)]).toEqual([]);
+  expect(
+    ([...permissions, 'unlocked'] as const).filter((right) => isPermitted(locked, right)),
+  ).toEqual([]);
+  expect(isPermitted(locked, 'public')).toBe(true);
+  expect(isPermitted({ role: 'link', rights: [] }, 'unlocked')).toBe(true);
+  expect([
+    refusal(locked, 'x', 'readInbox').code,
+    refusal({ role: 'staff', rights: [] }, 'x', 'sendBulk').code,
+  ]).toEqual(['locked', 'not_permitted']);
 });
