@@ -26,12 +26,16 @@ export function showWindow(
 }
 
 /** Shows one part of the inbox by itself: what a long list leaves out without a screen. */
-export function showPart(part: ReactNode): {
+export function showPart(
+  part: ReactNode,
+  prepare?: (bridge: FakeBridge) => void,
+): {
   readonly bridge: FakeBridge;
   readonly navigation: ReturnType<typeof createNavigation>;
 } {
   const bridge = createFakeBridge({ size: 12 });
   bridge.state.settings = { ...bridge.state.settings, language: 'en' };
+  prepare?.(bridge);
   const workspace = openWorkspace('own');
   const navigation = createNavigation();
   render(

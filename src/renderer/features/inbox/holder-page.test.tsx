@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { openWorkspace } from '../../../../test/preview/world.ts';
 import { press, showWindow } from '../../../../test/preview/show.tsx';
-import { LinkId } from '../../../shared/domain/ids.ts';
-import { rightsOf, type LinkRight } from '../../../shared/domain/permissions.ts';
+import { ConversationId, LinkId } from '../../../shared/domain/ids.ts';
+import { linkRights, rightsOf, type LinkRight } from '../../../shared/domain/permissions.ts';
 
 function showLink(rights: readonly LinkRight[]) {
   const own = openWorkspace('own');
@@ -52,4 +52,16 @@ it('with the inbox alone the list stands there, and a new conversation says what
   const button = screen.getByRole('button', { name: 'New conversation' });
   expect(button.getAttribute('aria-disabled')).toBe('true');
   expect(bridge.calls.filter(({ name }) => name.startsWith('conversations.'))).not.toEqual([]);
+});
+
+it('the holder of a link has no details of people, and nothing of theirs is asked for', async () => {
+  const bridge = showLink(linkRights);
+  await screen.findByRole('searchbox');
+  const conversationId = ConversationId.parse(1);
+  act(() => bridge.emit({ type: 'open_conversation', conversationId }));
+  const thread = await screen.findByRole('region', { name: /^Conversation with/ });
+  expect(within(thread).queryByRole('button', { name: 'Contact details' })).toBeNull();
+  fireEvent.keyDown(document, { key: 'd', ctrlKey: true });
+  expect(screen.queryByRole('complementary', { name: 'Contact details' })).toBeNull();
+  expect(bridge.calls.filter(({ name }) => name.startsWith('contacts.'))).toEqual([]);
 });
