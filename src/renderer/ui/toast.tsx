@@ -67,7 +67,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <AriaToastRegion
         queue={queue}
         aria-label={t`Notices`}
-        className="fixed end-4 bottom-4 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg"
+        // Over the foot of the list: nothing covers what somebody writes.
+        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg max-[56.25rem]:start-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
       >
         {({ toast }) => (
           <AriaToast

@@ -7,19 +7,19 @@ import { walkTrail } from './verify.ts';
 const rowsAtOnce = 1000;
 
 /** What the kept head says of itself: it has to be there as soon as there is a line. */
-function headFault(head: ReadHead, hasLines: boolean): AuditFinding[] {
+export function headFault(head: ReadHead, hasLines: boolean): AuditFinding[] {
   if (head === 'damaged') return [{ fault: 'head_damaged', from: null, to: null }];
   return head === 'missing' && hasLines ? [{ fault: 'head_missing', from: null, to: null }] : [];
 }
 
 /**
  * Proves the trail of a database against its key and its head, which is read before the first line,
- * so that lines that come in meanwhile are no fault.
+ * so that lines that come in meanwhile are no fault; null: there was no line yet.
  */
 export async function checkTrail(
   store: Pick<Store, 'read'>,
   key: Uint8Array,
-  head: ReadHead,
+  head: ReadHead | null,
 ): Promise<Omit<AuditCheck, 'at'>> {
   const begin = await store.read('audit.begin', null);
   const isSealed = begin === null || sameHash(sealOf(key, begin), begin.seal);
@@ -36,7 +36,7 @@ export async function checkTrail(
     lines: walk.lines,
     from: (begin?.seq ?? 0) + 1,
     findings: [
-      ...headFault(head, hasLines),
+      ...(head === null ? [] : headFault(head, hasLines)),
       ...(isSealed ? [] : [{ fault: 'beginning', from: null, to: null } as const]),
       ...walk.end(known),
     ],

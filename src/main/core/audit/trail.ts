@@ -1,9 +1,10 @@
-import type { AuditCheck, AuditFinding } from '../../../shared/contract/audit.ts';
+import { AuditFinding, type AuditCheck } from '../../../shared/contract/audit.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random, SettingsPort } from '../ports.ts';
 import { isDurable } from '../store/operations.ts';
 import type { OpenedStore } from '../store/open-store.ts';
-import { checkTrail } from './check-trail.ts';
+import { createSerial } from '../workspace/serial.ts';
+import { checkTrail, headFault } from './check-trail.ts';
 import { headPath, openHeadFile } from './head-file.ts';
 import { auditKey, type AuditDraft, type AuditEnd, type AuditPlace } from './line.ts';
 import type { AuditNote, AuditScope, Telling } from './scope.ts';
@@ -131,11 +132,27 @@ export async function startTrail(options: TrailOptions): Promise<Trail> {
     if (news.length > 0) await add(...news);
   }
 
-  async function check(): Promise<AuditCheck> {
+  /** What was wrong with the kept end once: the next line wrote a new one, and it stays told. */
+  async function headFaults(): Promise<AuditFinding[]> {
+    const told = (await store.read('audit.told', null)).map((facts): unknown => JSON.parse(facts));
+    const faults = told.flatMap((facts) => {
+      const read = AuditFinding.safeParse(facts);
+      return read.success && read.data.fault.startsWith('head_') ? [read.data] : [];
+    });
+    return faults.filter(({ fault }, at) => faults.findIndex((one) => one.fault === fault) === at);
+  }
+
+  /** One at a time: two checks would tell the same twice, and a cut in the midst of one looks like a fault. */
+  const serial = createSerial();
+  const check = (): Promise<AuditCheck> => serial.run(checkNow);
+
+  async function checkNow(): Promise<AuditCheck> {
     const at = clock.now();
-    const found = await checkTrail(store, key, head.read());
-    checked = { at, ...found };
+    // Before the first line was noted there is no end to miss, also while that line is on its way.
+    const isNew = atStart === 'missing' && noted < 0;
+    const found = await checkTrail(store, key, isNew ? null : head.read());
     await tellFindings(found.findings);
+    checked = { at, ...found, findings: [...(await headFaults()), ...found.findings] };
     return checked;
   }
 
@@ -161,7 +178,7 @@ export async function startTrail(options: TrailOptions): Promise<Trail> {
       try {
         if (isFirst) await check();
         isFirst = false;
-        await cut();
+        await serial.run(cut);
       } catch (error) {
         if (!(error instanceof LobbyError) || !ended.signal.aborted) {
           log.write('error', 'audit', { error });
@@ -173,11 +190,13 @@ export async function startTrail(options: TrailOptions): Promise<Trail> {
 
   // What was cut off, or the missing head, is told at once: the next line would write a new head.
   const end = await store.read('audit.end', null);
-  if (atStart === 'damaged' || (atStart === 'missing' && end.seq > 0)) {
-    await add(broken({ fault: `head_${atStart}`, from: null, to: null }));
-  } else if (typeof atStart !== 'string' && atStart.seq > end.seq) {
-    await add(broken({ fault: 'cut', from: end.seq + 1, to: atStart.seq }));
-  }
+  const lost: AuditFinding[] =
+    typeof atStart === 'string'
+      ? headFault(atStart, end.seq > 0)
+      : atStart.seq > end.seq
+        ? [{ fault: 'cut', from: end.seq + 1, to: atStart.seq }]
+        : [];
+  if (lost.length > 0) await add(...lost.map(broken));
   after = undefined;
 
   const running = run();

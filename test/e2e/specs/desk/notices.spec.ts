@@ -1,0 +1,79 @@
+import type { Locator, Page } from '@playwright/test';
+import { expectNoViolation } from '../../axe.ts';
+import { bubble, connectCloove, go, openConversation, rows, thread } from '../../desk.ts';
+import { expect, test } from '../../lobby.ts';
+import { openWindowConversation } from '../../scenes.ts';
+import type { Vendor } from '../../vendor.ts';
+
+const words = 'Can I bring my dog along?';
+
+/** Two conversations of the desk; the first one is open. */
+async function twoTalks(page: Page, vendor: Vendor) {
+  vendor.control.customersAnswer(false);
+  await connectCloove(page, vendor);
+  const first = openWindowConversation(vendor, 0);
+  const second = openWindowConversation(vendor, 1);
+  await openConversation(page, first.name);
+  return { first, second };
+}
+
+const notices = (page: Page): Locator => page.getByRole('region', { name: 'Notices' });
+
+test('I only saw it when I looked at the list: who writes elsewhere shows, and a press opens it', async ({
+  lobby,
+  vendor,
+}) => {
+  const page = await lobby.open();
+  const { second } = await twoTalks(page, vendor);
+  vendor.control.customerWrites(second.ref, { text: words });
+  await expect(notices(page)).toContainText(words, { timeout: 60_000 });
+  await expect(notices(page)).toContainText(second.name);
+  await expectNoViolation(page, 'a new message over the desk');
+  await notices(page).getByRole('button', { name: 'Open' }).click();
+  await expect(bubble(page, words)).toBeVisible();
+  await expect(page.getByText(words)).toHaveCount(
+    (await thread(page).getByText(words).count()) + (await rows(page).getByText(words).count()),
+  );
+});
+
+test('with the screen in sight of the waiting room it named the guest: content off names nobody', async ({
+  lobby,
+  vendor,
+}) => {
+  const page = await lobby.open();
+  await page.getByRole('button', { name: 'Connect a platform' }).waitFor();
+  const { second } = await twoTalks(page, vendor);
+  await go(page, 'Settings');
+  await page.getByRole('switch', { name: 'Show who wrote and what' }).press('Space');
+  await expect(page.getByRole('switch', { name: 'Show who wrote and what' })).not.toBeChecked();
+  vendor.control.customerWrites(second.ref, { text: words });
+  await expect(notices(page)).toContainText('A new message arrived', { timeout: 60_000 });
+  await expect(notices(page)).not.toContainText(second.name);
+  await expect(notices(page)).not.toContainText(words);
+});
+
+test('it rang all night: quiet hours and the sound are set here, and a test says what the system did', async ({
+  lobby,
+  vendor,
+}) => {
+  const page = await lobby.open();
+  await twoTalks(page, vendor);
+  await go(page, 'Settings');
+  const section = page.getByRole('region', { name: 'Notifications' });
+  await section.getByRole('button', { name: /Sound$/ }).click();
+  await page.getByRole('option', { name: 'Again until somebody takes it' }).click();
+  await expect(section.getByRole('button', { name: /Sound again$/ })).toContainText(
+    'Every 30 seconds',
+  );
+  await section.getByRole('switch', { name: 'Quiet hours' }).press('Space');
+  const from = section.getByLabel('Quiet from');
+  await expect(from).toHaveValue('20:00');
+  await from.fill('21:30');
+  await from.blur();
+  await section.getByRole('button', { name: 'Test notification' }).click();
+  await expect(section.getByRole('status')).toContainText(/The system|This browser|This system/);
+  await expectNoViolation(page, 'the notification settings');
+  await page.reload();
+  await go(page, 'Settings');
+  await expect(page.getByLabel('Quiet from')).toHaveValue('21:30');
+});
