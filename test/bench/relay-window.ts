@@ -8,7 +8,7 @@ import { newPage, openBrowser } from './browser.ts';
 import { percentile, type Figure } from './figures.ts';
 import { startPart } from './part.ts';
 import { signed, type VendorEvent } from './relay-events.ts';
-import { startBenchRelay, type BenchRelay } from './relay-process.ts';
+import { startBenchRelay } from './relay-process.ts';
 import { Opened, Progress, VendorAddress, type HostQuestion } from './vendor-protocol.ts';
 
 const rendererDir = resolve(import.meta.dirname, '../../out/renderer');
@@ -83,8 +83,23 @@ async function watchRows(page: Page): Promise<void> {
   });
 }
 
+/** What is measured: the vendor posts to one address, and the desk follows another or the same. */
+export interface WindowRelay {
+  readonly name: string;
+  readonly postUrl: string;
+  readonly url: string;
+  readonly channel: string;
+  readonly clientToken: string;
+  close(): Promise<void>;
+}
+
+async function startAlone(): Promise<WindowRelay> {
+  const relay = await startBenchRelay();
+  return { ...relay, name: 'relay', postUrl: relay.url };
+}
+
 /** Posts events at their times; gives when each left. */
-async function postAll(relay: BenchRelay, count: number, rows: readonly Row[]): Promise<number[]> {
+async function postAll(relay: WindowRelay, count: number, rows: readonly Row[]): Promise<number[]> {
   const left: number[] = [];
   const answers: Promise<Response>[] = [];
   const began = now();
@@ -93,7 +108,7 @@ async function postAll(relay: BenchRelay, count: number, rows: readonly Row[]): 
     const event = eventOf(n, rows);
     left.push(now());
     answers.push(
-      fetch(`${relay.url}/in/${relay.channel}`, {
+      fetch(`${relay.postUrl}/in/${relay.channel}`, {
         method: 'POST',
         headers: signed(event, Date.now()),
         body: event.raw,
@@ -108,14 +123,14 @@ async function postAll(relay: BenchRelay, count: number, rows: readonly Row[]): 
 }
 
 /** How far the log goes before anything is measured: desks speak in it too. */
-async function headOf({ url, clientToken }: BenchRelay): Promise<number> {
+async function headOf({ url, clientToken }: WindowRelay): Promise<number> {
   const headers = { authorization: `Bearer ${clientToken}` };
   const answer = await fetch(`${url}/events?after=0&limit=1000`, { headers });
   return z.object({ next: z.int() }).parse(await answer.json()).next;
 }
 
 /** When a bare socket was told that the log reaches each sequence. */
-function hearBare({ url, clientToken: token }: BenchRelay) {
+function hearBare({ url, clientToken: token }: WindowRelay) {
   const heard: number[] = [];
   const socket = io(url, { transports: ['websocket'], auth: { token, cursor: 0 }, forceNew: true });
   socket.on('hint', ({ seq }: { readonly seq: number }) => (heard[seq] = now()));
@@ -128,9 +143,12 @@ function hearBare({ url, clientToken: token }: BenchRelay) {
  * message that a newer one of the same person overtook counts when that one is painted. Throws when
  * the last of anybody is not there within ten seconds.
  */
-export async function relayWindow(count: number): Promise<Figure[]> {
+export async function relayWindow(
+  count: number,
+  startRelay: () => Promise<WindowRelay> = startAlone,
+): Promise<Figure[]> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-bench-window-'));
-  const relay = await startBenchRelay();
+  const relay = await startRelay();
   const vendor = startPart<null>('big-vendor.ts', [String(conversations)]);
   const host = startPart<HostQuestion>('window-host.ts', [dataDir, rendererDir]);
   const browser = await openBrowser();
@@ -166,7 +184,7 @@ export async function relayWindow(count: number): Promise<Figure[]> {
       return Math.min(...told) - at;
     });
     const line = (what: string, share: number, goal: number | null): Figure => ({
-      what: `relay: webhook to painted row, ${what}`,
+      what: `${relay.name}: webhook to painted row, ${what}`,
       n: count,
       value: percentile(times, share),
       unit: 'ms',
