@@ -6,6 +6,7 @@ import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { countDays, touchedBy } from './count-days.ts';
 import { personOf, type CountedRows } from './counted-rows.ts';
 import { makeFigures } from './make-report.ts';
+import type { TakenDay } from './taken-day.ts';
 import { asked, daysOff, storedRows, together, type RowQuery } from './stored-rows.ts';
 
 /** So many days that changed are counted while somebody waits for the report: today and yesterday. */
@@ -81,21 +82,18 @@ function report(db: ReadableDb, args: ReportQuery & { readonly now: number }): R
 
 /** One day as it was counted, with the later days that its changes touch. */
 export interface CountedDay extends CountedRows {
-  readonly day: number;
+  readonly taken: TakenDay;
   readonly touched: readonly number[];
 }
 
 export const reportReads = {
   'reports.get': report,
 
-  /** Counts a day (by id) from its messages; `spread` when its messages changed. */
-  'reports.count': (
-    db: ReadableDb,
-    args: { readonly day: number; readonly spread: boolean },
-  ): CountedDay => ({
-    ...countDays(db, args.day, args.day),
-    day: args.day,
-    touched: args.spread ? touchedBy(db, args.day) : [],
+  /** Counts a day that was taken from its messages. */
+  'reports.count': (db: ReadableDb, taken: TakenDay): CountedDay => ({
+    ...countDays(db, taken.day, taken.day),
+    taken,
+    touched: taken.spread ? touchedBy(db, taken.day) : [],
   }),
 
   /** How many days wait to be counted. */

@@ -173,6 +173,19 @@ describe('a report', () => {
     expect((await get()).volume.received).toBe(2);
   });
 
+  it('counts each day of an imported history once, though its answers hang together', async () => {
+    for (const name of ['Ada', 'Bo', 'Cem']) {
+      const thread = world.conversation(world.number('n'), name);
+      const days = [0, 1, 2, 3, 4, 5, 6, 7];
+      world.messages(
+        thread,
+        ...days.flatMap((day) => [outbound(at(day, 9), 'y'), inbound(at(day, 10), 'x')]),
+      );
+    }
+    expect(await countAll()).toBe(8);
+    expect((await get()).replies.all).toMatchObject({ count: 21, wall: { median: 23 * hourMs } });
+  });
+
   it('stays as it was when its messages are removed by the settings', async () => {
     const ada = world.conversation(world.number('n'), 'Ada');
     const ids = world.messages(
@@ -288,7 +301,8 @@ it('whatever happens to the messages in whatever order, a counted year is what c
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       world.db.exec(`DELETE FROM conversations; DELETE FROM contacts; DELETE FROM report_days;
-        DELETE FROM report_templates; DELETE FROM report_failures; DELETE FROM report_dirty`);
+        DELETE FROM report_templates; DELETE FROM report_failures; DELETE FROM report_dirty;
+        DELETE FROM report_counted`);
       const ids: number[] = [];
       for (const one of steps) await play(ids, one);
       await countAll();

@@ -2,13 +2,7 @@ import type { WritableDb } from '../../store/db.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 import type { Place, Tally } from './counted-rows.ts';
 import type { CountedDay } from './reads.ts';
-
-/** A day (by id) that is to be counted. */
-export interface TakenDay {
-  readonly day: number;
-  /** Its messages changed, and not only how long they were waited for. */
-  readonly spread: boolean;
-}
+import type { TakenDay } from './taken-day.ts';
 
 /** The columns of a place and of a tally, in the order of the tables. */
 const placeOf = ({ numberId, sender, localDay }: Place) => [numberId, sender, localDay] as const;
@@ -22,14 +16,18 @@ export const reportWrites = {
    */
   'reports.take': (db: WritableDb, args: { readonly below: number | null }): TakenDay | null => {
     db.prepare('DELETE FROM report_dirty WHERE day < (SELECT frozen_to FROM report_state)').run();
-    const row = firstRow<{ day: number; spread: 0 | 1 }>(
+    const row = firstRow<Omit<TakenDay, 'round' | 'spread'> & { readonly spread: 0 | 1 }>(
       db.prepare(
         `UPDATE report_dirty SET taken = 1 WHERE day =
-           (SELECT max(day) FROM report_dirty WHERE coalesce(day < ?, 1)) RETURNING day, spread`,
+           (SELECT max(day) FROM report_dirty WHERE coalesce(day < ?, 1)) RETURNING day, spread, changed`,
       ),
       args.below,
     );
-    return row === undefined ? null : { day: row.day, spread: row.spread === 1 };
+    if (row === undefined) return null;
+    const next = firstRow<{ round: number }>(
+      db.prepare('UPDATE report_state SET round = round + 1 RETURNING round'),
+    );
+    return { ...row, spread: row.spread === 1, round: next?.round ?? 0 };
   },
 
   /**
@@ -40,7 +38,8 @@ export const reportWrites = {
     db: WritableDb,
     args: { readonly counted: CountedDay; readonly tell: boolean },
   ): boolean => {
-    const { day, days, templates, failures, touched } = args.counted;
+    const { taken, days, templates, failures, touched } = args.counted;
+    const { day } = taken;
     const isSame =
       db.prepare('DELETE FROM report_dirty WHERE day = ? AND taken = 1').run(day).changes === 1;
     if (!isSame) return false;
@@ -65,10 +64,17 @@ export const reportWrites = {
       putFailure.run(day, ...placeOf(row), row.cause, row.messages);
     }
     const touch = db.prepare(
-      `INSERT INTO report_dirty (day, taken, spread) VALUES (?, 0, 0)
+      `INSERT INTO report_dirty (day, taken, spread, changed)
+       SELECT ?, 0, 0, 0 WHERE NOT EXISTS
+         (SELECT 1 FROM report_counted WHERE day = ? AND round > ?)
        ON CONFLICT (day) DO UPDATE SET taken = 0 WHERE taken = 1`,
     );
-    for (const other of touched) touch.run(other);
+    // One that was taken up after the change knows of it.
+    for (const other of touched) touch.run(other, other, taken.changed);
+    db.prepare(
+      `INSERT INTO report_counted (day, round) VALUES (?, ?)
+       ON CONFLICT (day) DO UPDATE SET round = excluded.round`,
+    ).run(day, taken.round);
     if (args.tell) db.changed('reports');
     return true;
   },

@@ -135,4 +135,5 @@ export const derivedTables: readonly string[] = [
   'search_pending',
   'import_counts',
   'report_dirty',
+  'report_counted',
 ];

@@ -1,10 +1,14 @@
 /** Ids of messages that one day holds: `(seconds << 8) + n` (DATA, "Message"), by UTC. */
 export const idsADay = 256 * 24 * 60 * 60;
 
+/** What is known of a day changes as little as it can: most messages find their day marked. */
+const onceMore = `ON CONFLICT (day) DO UPDATE SET taken = 0, spread = 1, changed = excluded.changed
+      WHERE taken = 1 OR spread = 0 OR changed < excluded.changed;`;
+
 /** A day whose messages changed is counted again; one that is being counted is so once more. */
 const mark = (day: string) => `
-  INSERT INTO report_dirty (day, taken, spread) VALUES (${day}, 0, 1)
-    ON CONFLICT (day) DO UPDATE SET taken = 0, spread = 1 WHERE taken = 1 OR spread = 0;`;
+  INSERT INTO report_dirty (day, taken, spread, changed)
+    VALUES (${day}, 0, 1, (SELECT round FROM report_state)) ${onceMore}`;
 
 /** The next word of ours after a message of this conversation: how long it was waited for changes. */
 const nextAnswer = (row: string) => `(SELECT m.id / ${idsADay} FROM messages m
@@ -69,15 +73,25 @@ CREATE TABLE report_dirty (
   -- 1: somebody counts it; a change meanwhile makes it 0
   taken INTEGER NOT NULL,
   -- 1: its messages changed, so that the next answers after them may have been waited for longer
-  spread INTEGER NOT NULL
+  spread INTEGER NOT NULL,
+  -- the round of counting in which they changed last
+  changed INTEGER NOT NULL
+) STRICT;
+
+-- cache: the round in which a day was counted last: it knows what had changed in those before
+CREATE TABLE report_counted (
+  day INTEGER PRIMARY KEY,
+  round INTEGER NOT NULL
 ) STRICT;
 
 -- precious: days before this one are never counted again
 CREATE TABLE report_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  frozen_to INTEGER NOT NULL
+  frozen_to INTEGER NOT NULL,
+  -- grows with each day that is taken up
+  round INTEGER NOT NULL
 ) STRICT;
-INSERT INTO report_state (id, frozen_to) VALUES (1, 0);
+INSERT INTO report_state (id, frozen_to, round) VALUES (1, 0, 0);
 
 WITH RECURSIVE known (day) AS (
   SELECT (SELECT id / ${idsADay} FROM messages ORDER BY id LIMIT 1)
@@ -85,7 +99,7 @@ WITH RECURSIVE known (day) AS (
   SELECT (SELECT id / ${idsADay} FROM messages WHERE id >= (known.day + 1) * ${idsADay} ORDER BY id LIMIT 1)
   FROM known WHERE known.day IS NOT NULL
 )
-INSERT INTO report_dirty (day, taken, spread) SELECT day, 0, 0 FROM known WHERE day IS NOT NULL;
+INSERT INTO report_dirty (day, taken, spread, changed) SELECT day, 0, 0, 0 FROM known WHERE day IS NOT NULL;
 
 CREATE TRIGGER report_inserted AFTER INSERT ON messages BEGIN ${mark(`new.id / ${idsADay}`)}
 END;
@@ -98,15 +112,15 @@ CREATE TRIGGER report_deleted AFTER DELETE ON messages
 WHEN old.id >= (SELECT frozen_to FROM report_state) * ${idsADay} BEGIN ${mark(
   `old.id / ${idsADay}`,
 )}
-  INSERT INTO report_dirty (day, taken, spread)
-    SELECT next.day, 0, 1 FROM (SELECT ${nextAnswer('old')} AS day) next WHERE next.day IS NOT NULL
-    ON CONFLICT (day) DO UPDATE SET taken = 0, spread = 1 WHERE taken = 1 OR spread = 0;
+  INSERT INTO report_dirty (day, taken, spread, changed)
+    SELECT next.day, 0, 1, (SELECT round FROM report_state)
+    FROM (SELECT ${nextAnswer('old')} AS day) next WHERE next.day IS NOT NULL ${onceMore}
 END;
 -- an open hour more or less is another wait
 CREATE TRIGGER report_desk AFTER UPDATE OF time_zone, desk_hours ON numbers
 WHEN old.time_zone <> new.time_zone OR old.desk_hours IS NOT new.desk_hours BEGIN
-  INSERT INTO report_dirty (day, taken, spread)
-    SELECT DISTINCT day, 0, 0 FROM report_days
+  INSERT INTO report_dirty (day, taken, spread, changed)
+    SELECT DISTINCT day, 0, 0, 0 FROM report_days
     WHERE number_id = new.id AND day >= (SELECT frozen_to FROM report_state)
     ON CONFLICT (day) DO UPDATE SET taken = 0 WHERE taken = 1;
 END;
