@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../app/use-call.ts';
+import { useWorkspace } from '../../app/workspace.ts';
 import { messageTypeSigns } from '../../domain/message-type.ts';
 import { plainText } from '../../domain/plain-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -36,9 +37,13 @@ export function ThreadChanged({
     },
     { topics: [conversationTopic(row.id)] },
   );
-  const arrived = (since.data?.items ?? []).flatMap((item) =>
-    item.kind === 'message' && item.origin !== 'lobby' && item.origin !== 'system' ? [item] : [],
-  );
+  const me = useWorkspace()?.person.name;
+  const arrived = (since.data?.items ?? []).flatMap((item) => {
+    if (item.kind !== 'message' || item.origin === 'system') return [];
+    // Of what left by Lobby, one's own: somebody else here or at another desk may have answered.
+    const isMine = item.origin === 'lobby' && (item.personName ?? me) === me;
+    return isMine ? [] : [item];
+  });
   const isAnswer = arrived.length > 0 && arrived.every(({ direction }) => direction === 'outbound');
 
   useEffect(() => {

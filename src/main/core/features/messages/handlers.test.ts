@@ -164,6 +164,17 @@ describe('sending a text', () => {
     expect(await world.handlers['messages.send'](input, admin)).toMatchObject({ text: 'second' });
   });
 
+  it('an answer of somebody else at the same desk asks first', async () => {
+    const thread = world.thread();
+    const basedOn = world.inbound(thread);
+    const first = await world.handlers['messages.send'](text(thread, 'first'), admin);
+    world.store.db.prepare("UPDATE messages SET person_id = 'other' WHERE id = ?").run(first.id);
+    const input = { ...text(thread, 'second'), basedOn, evenIfChanged: false };
+    expect(await refusal(world.handlers['messages.send'](input, admin))).toEqual({
+      code: 'thread_changed',
+    });
+  });
+
   it('a sent draft is cleared with the send, a colleague’s is not', async () => {
     const thread = world.thread();
     await saveDraft(thread, 'Hello');

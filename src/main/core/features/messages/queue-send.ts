@@ -64,7 +64,7 @@ export function queueSend(db: WritableDb, send: QueueSend): Message {
     requireNotStopped(db, conversationId);
     requireWindow(db, target, now);
   }
-  if (!send.evenIfChanged && changedAfter(db, conversationId, send.basedOn)) {
+  if (!send.evenIfChanged && changedAfter(db, conversationId, send.basedOn, send.personId)) {
     throw new LobbyError('thread_changed', 'The thread changed since these words were begun.');
   }
   const files = attachmentsOf(db, send.attachments).map((file) => ({

@@ -20,14 +20,15 @@ export function requireWindow(
 }
 
 /**
- * Whether something stands after the message `basedOn` that did not leave this desk: the customer
- * wrote, or somebody else answered. One that is gone meanwhile (two rows became one) still has a
+ * Whether something stands after the message `basedOn` that did not come from `personId` at this
+ * desk: the customer wrote, or somebody else answered. One that is gone meanwhile (two rows became one) still has a
  * place: its id carries its second.
  */
 export function changedAfter(
   db: ReadableDb,
   conversationId: number,
   basedOn: number | null,
+  personId: string,
 ): boolean {
   const base =
     basedOn === null
@@ -39,9 +40,9 @@ export function changedAfter(
         ) ?? { sent_at: Math.floor(basedOn / 256) * 1000 + 999, id: basedOn });
   const newer = db.prepare(
     `SELECT 1 FROM messages WHERE conversation_id = ? AND (sent_at, id) > (?, ?)
-       AND (direction = 0 OR client_id IS NULL) AND origin <> 'system' LIMIT 1`,
+       AND (direction = 0 OR client_id IS NULL OR person_id <> ?) AND origin <> 'system' LIMIT 1`,
   );
-  return newer.get(conversationId, base.sent_at, base.id) !== undefined;
+  return newer.get(conversationId, base.sent_at, base.id, personId) !== undefined;
 }
 
 /** A message as another names it. */
