@@ -11,6 +11,12 @@ export type Described = readonly [title: MessageDescriptor, advice: MessageDescr
 const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
   ...platformReasons,
   ...invitationReasons,
+  conflict: {
+    ...platformReasons.conflict,
+    ...invitationReasons.conflict,
+    sits_here: [msg`They sit here now`, msg`Let somebody else sit down first, then remove them.`],
+    no_pin: [msg`Nobody here has a PIN`, msg`Set one in Settings, People, then lock.`],
+  },
   key_unavailable: {
     locked: [
       msg`The keychain is locked`,
