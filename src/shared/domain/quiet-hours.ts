@@ -26,3 +26,9 @@ export function isQuietAt(hours: QuietHours | null, at: number): boolean {
     ? hours.from <= minute && minute < hours.to
     : minute >= hours.from || minute < hours.to;
 }
+
+/** Minutes since midnight as a time field has them: "08:05". */
+export function clockText(minute: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

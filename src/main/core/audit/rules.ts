@@ -1,6 +1,7 @@
 import type { InputOf, MethodName } from '../../../shared/contract/contract.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { AuditFacts } from '../../../shared/contract/audit.ts';
+import { clockText, QuietHours } from '../../../shared/domain/quiet-hours.ts';
 import type { AuditSubject, AuditWord } from '../../../shared/domain/audit-words.ts';
 import type { Permission } from '../../../shared/domain/permissions.ts';
 import { settingsRights } from '../../../shared/domain/settings-rights.ts';
@@ -51,16 +52,24 @@ const unaudited: ReadonlySet<string> = new Set([
   'panes',
 ]);
 
+/** A setting's value in a line; quiet hours as a clock shows them. */
+function settingText(value: unknown): string | number | boolean {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  const hours = QuietHours.safeParse(value);
+  if (!hours.success) return value === null ? false : JSON.stringify(value);
+  const { from, to, timeZone } = hours.data;
+  return `${clockText(from)}–${clockText(to)} ${timeZone}`;
+}
+
 function settingsNotes(change: InputOf<'settings.set'>): readonly AuditNote[] {
   return Object.entries(change)
     .filter(([name, value]) => value !== undefined && !unaudited.has(name))
     .map(([name, value]) => ({
       what: 'settings_changed',
       ...of('setting', name, {
-        value:
-          typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-            ? value
-            : JSON.stringify(value),
+        value: settingText(value),
       }),
     }));
 }

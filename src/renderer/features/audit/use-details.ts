@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { AuditLine } from '../../../shared/contract/audit.ts';
 import { auditFaults } from '../../../shared/domain/audit-words.ts';
 import { useFormat } from '../../app/format.ts';
+import { settingWords } from './setting-words.ts';
 import { factWords, faultWords } from './trail-words.ts';
 
 /** Facts that only a program makes something of. */
@@ -61,10 +62,20 @@ export function useDetails(): (line: AuditLine) => readonly string[] {
     return [i18n._(faultWords[fault]), ...lines];
   };
 
+  const settingOf = (name: string): string => {
+    const known = Object.hasOwn(settingWords, name) ? settingWords[name] : undefined;
+    return known === undefined ? name : i18n._(known);
+  };
+
   return (line) => {
     if (line.what === 'trail_broken') return faultOf(line);
+    const { subject } = line;
     const about =
-      line.subject?.kind === 'setting' || line.subject?.kind === 'method' ? [line.subject.ref] : [];
+      subject?.kind === 'setting'
+        ? [settingOf(subject.ref)]
+        : subject?.kind === 'method'
+          ? [subject.ref]
+          : [];
     const facts = Object.entries(line.facts).flatMap(([name, value]) => {
       if (value === null || unsaid.has(name)) return [];
       if (typeof value === 'boolean') return [value ? t`on` : t`off`];

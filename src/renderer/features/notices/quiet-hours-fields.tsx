@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { QuietHours } from '../../../shared/domain/quiet-hours.ts';
+import { clockText, type QuietHours } from '../../../shared/domain/quiet-hours.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { clockText, minuteOf } from './clock-text.ts';
+import { minuteOf } from './minute-of.ts';
 
 /** What is offered first: from eight in the evening until eight in the morning. */
 const usual = { from: 20 * 60, to: 8 * 60 };
