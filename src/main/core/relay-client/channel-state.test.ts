@@ -14,18 +14,24 @@ const live = become(startChannel(10, 0, true), { socketOpen: true, checkedAt: 20
 
 it('a log that is far behind is not called live: how far it is stands there', () => {
   const behind = become(live, { head: 1210, behindFrom: 10 }, 3000);
-  expect(withRelay(polled, become(behind, { cursor: 350 }, 3500))).toMatchObject({
+  expect(withRelay(polled, become(behind, { cursor: 350 }, 3500), true)).toMatchObject({
     state: 'syncing',
     catchingUp: { done: 340, total: 1200 },
     progress: null,
     since: 3000,
   });
-  expect(withRelay(polled, live)).toMatchObject({ state: 'live', checkedAt: 2000 });
+  expect(withRelay(polled, live, false)).toMatchObject({ state: 'live', checkedAt: 2000 });
+});
+
+it('an address that was pasted wrong is not called live: the vendor has never called it', () => {
+  const silent = { ...live, heard: false };
+  expect(withRelay(polled, silent, false)).toMatchObject({ state: 'checked' });
+  expect(withRelay(polled, silent, true)).toMatchObject({ state: 'live' });
 });
 
 it('the vendor’s own trouble is not hidden by a relay that is well', () => {
   const stopped: Freshness = { ...polled, state: 'stopped' };
-  expect(withRelay(stopped, live)).toBe(stopped);
+  expect(withRelay(stopped, live, true)).toBe(stopped);
 });
 
 it('a dead line, a relay out of reach and a vendor that never spoke bring no news', () => {

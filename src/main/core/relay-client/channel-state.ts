@@ -110,14 +110,22 @@ export function waitMs(state: ChannelState, fraction: number): number | null {
 
 /**
  * What the sign of a connection says when events reach it through a relay. The vendor's own trouble
- * comes first, then how far the log is behind; live is only what is read to its end over an open socket.
+ * comes first, then how far the log is behind; live is only what is read to its end over an open socket,
+ * of a vendor that is known to call: it was told to by its API (`isTold`), or has called already. An
+ * address or a secret that somebody pasted may be wrong.
  */
-export function withRelay(polled: Freshness, state: ChannelState | null): Freshness {
+export function withRelay(
+  polled: Freshness,
+  state: ChannelState | null,
+  isTold: boolean,
+): Freshness {
   if (state === null || polled.state !== 'checked') return polled;
   const checkedAt = Math.max(polled.checkedAt ?? 0, state.checkedAt ?? 0) || null;
   switch (signOf(state)) {
     case 'live':
-      return { ...polled, state: 'live', checkedAt, since: state.since };
+      return isTold || state.heard
+        ? { ...polled, state: 'live', checkedAt, since: state.since }
+        : { ...polled, checkedAt };
     case 'catching_up': {
       const from = state.behindFrom ?? state.cursor;
       const catchingUp = { done: state.cursor - from, total: state.head - from };

@@ -206,7 +206,11 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
     },
     freshness(id): Freshness {
       const one = running.get(id);
-      if (one?.kind === 'runs') return withRelay(one.loop.freshness(), channels.news(id));
+      if (one?.kind === 'runs') {
+        const { parts } = one.watched.remote;
+        const isTold = parts.webhooks !== undefined || parts.bot !== undefined;
+        return withRelay(one.loop.freshness(), channels.news(id), isTold);
+      }
       const { error, since } = one ?? { error: null, since: clock.now() };
       return { state: 'stopped', checkedAt: null, since, progress: null, paused: false, error };
     },
