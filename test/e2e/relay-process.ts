@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -20,6 +21,10 @@ export interface RelayProcess {
   start(): Promise<void>;
   /** A further desk's token for the only channel. */
   deskToken(): Promise<string>;
+  /** How often the only channel refused what, by its own words for it. */
+  refused(): Promise<Readonly<Record<string, number>>>;
+  /** Takes the tokens of all desks of the only channel away, while it runs. */
+  revokeAll(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,18 +50,32 @@ async function serve(
   throw new Error('The relay ended before it was ready.');
 }
 
+/** A port that nobody has now: the relay tells platforms the address that it was started with. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 /** Starts a relay on a free port of this computer. */
 export async function startRelay(): Promise<RelayProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-e2e-relay-'));
   const Admin = z.object({ adminToken: z.string() });
   const { adminToken } = Admin.parse(JSON.parse(await run(dataDir, 'admin', 'add')));
-  let { child, url } = await serve(dataDir, 0);
-  const port = Number(new URL(url).port);
+  const port = await freePort();
+  let { child, url } = await serve(dataDir, port);
   async function kill(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
+  }
+  async function onlyChannel(): Promise<string> {
+    const [channel] = (await run(dataDir, 'channel', 'list')).split('\n');
+    return z.object({ channel: z.string() }).parse(JSON.parse(channel ?? '')).channel;
   }
   return {
     url,
@@ -68,10 +87,20 @@ export async function startRelay(): Promise<RelayProcess> {
       ({ child, url } = await serve(dataDir, port));
     },
     async deskToken() {
-      const [channel] = (await run(dataDir, 'channel', 'list')).split('\n');
-      const { channel: id } = z.object({ channel: z.string() }).parse(JSON.parse(channel ?? ''));
-      const made = await run(dataDir, 'token', 'add', id);
+      const made = await run(dataDir, 'token', 'add', await onlyChannel());
       return z.object({ clientToken: z.string() }).parse(JSON.parse(made)).clientToken;
+    },
+    async refused() {
+      const [channel] = (await run(dataDir, 'channel', 'list')).split('\n');
+      const State = z.object({ counters: z.record(z.string(), z.number()) });
+      return State.parse(JSON.parse(channel ?? '')).counters;
+    },
+    async revokeAll() {
+      const lines = await run(dataDir, 'token', 'list', await onlyChannel());
+      for (const line of lines.trim().split('\n')) {
+        const { id } = z.object({ id: z.string() }).parse(JSON.parse(line));
+        await run(dataDir, 'token', 'revoke', id);
+      }
     },
     async close() {
       await kill();

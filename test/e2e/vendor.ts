@@ -77,7 +77,8 @@ async function serve<Account, Control>(
 }
 
 /** Starts a Cloove with the demo's businesses; the first is the one to connect. */
-export const startVendor = (): Promise<Vendor> => serve(createSimulator({ now: Date.now }));
+export const startVendor = (): Promise<Vendor> =>
+  serve(createSimulator({ now: Date.now, deliver: (request) => fetch(request) }));
 
 /** Starts a Scrubs with one clinic. */
 export const startClinic = (): Promise<Clinic> =>
