@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { hasRedis, startRedis } from './test-redis.ts';
 
 const cli = join(import.meta.dirname, 'cli.ts');
 const Made = z.object({ channel: z.string(), ingestPath: z.string(), clientToken: z.string() });
@@ -45,8 +46,8 @@ async function run(...args: string[]): Promise<{ code: number | null; out: strin
   return { code: child.exitCode, out, err };
 }
 
-async function serve(): Promise<{ url: string; child: ChildProcess }> {
-  const child = start('--port', '0');
+async function serve(...args: string[]): Promise<{ url: string; child: ChildProcess }> {
+  const child = start('--port', '0', ...args);
   const { stdout } = child;
   if (stdout === null) throw new Error('The relay has no output');
   for await (const line of createInterface({ input: stdout })) {
@@ -111,11 +112,56 @@ describe('the relay’s command line', () => {
     expect([...kept].filter((one) => !there.includes(one))).toEqual([]);
   });
 
+  it.skipIf(!hasRedis)(
+    'moved a relay to Redis, and a desk had to begin anew there',
+    async () => {
+      const redis = await startRedis();
+      try {
+        const { out } = await run('channel', 'add', '--vendor', 'waabot');
+        const { ingestPath, clientToken } = Made.parse(JSON.parse(out));
+        const alone = await serve();
+        for (const n of [1, 2]) await post(`${alone.url}${ingestPath}`, JSON.stringify({ n }));
+        const ended = once(alone.child, 'exit');
+        alone.child.kill('SIGTERM');
+        await ended;
+        const moved = await run('move', '--redis', redis.url);
+        expect(JSON.parse(moved.out)).toEqual({
+          channels: 1,
+          events: 2,
+          tokens: 1,
+          invitations: 0,
+        });
+        const { url } = await serve('--redis', redis.url);
+        expect((await post(`${url}${ingestPath}`, '{"n":2}')).status).toBe(200);
+        expect((await post(`${url}${ingestPath}`, '{"n":3}')).status).toBe(200);
+        const answer = await fetch(`${url}/events?after=1&limit=10`, {
+          headers: { authorization: `Bearer ${clientToken}` },
+        });
+        const { events } = Page.parse(await answer.json());
+        const told = events.filter(({ vendor }) => vendor !== 'relay');
+        expect(told.map(({ body }) => body.n)).toEqual([2, 3]);
+        const listed = await run('channel', 'list', '--redis', redis.url);
+        expect(JSON.parse(listed.out)).toMatchObject({
+          vendor: 'waabot',
+          counters: { repeats: 1 },
+        });
+      } finally {
+        await redis.close();
+      }
+    },
+    60_000,
+  );
+
   it.each([
     [['channel', 'add', '--vendor', 'cloove'], 'needs the secret'],
     [['channel', 'add', '--vendor', 'pigeon'], '--vendor'],
     [['--port', 'seventy'], '--port must be'],
     [['dance'], 'no command'],
+    [['move'], 'needs --redis'],
+    [['channel', 'list', '--redis', 'somewhere'], '--redis must be'],
+    [['channel', 'add', '--vendor', 'wpp', '--scheme', 'standard'], 'needs a secret'],
+    [['channel', 'add', '--vendor', 'wpp', '--scheme', 'meta', '--secret', 'a'], '--verify-token'],
+    [['channel', 'add', '--vendor', 'wpp', '--scheme', 'smoke'], '--scheme'],
     [['--public-url', 'somewhere'], '--public-url must be'],
   ])('%j is refused with what to type instead', async (args, words) => {
     const { code, out, err } = await run(...args);

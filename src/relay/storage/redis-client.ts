@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { RelayLog } from '../relay-log.ts';
+import { errorFacts, type RelayLog } from '../relay-log.ts';
 
 /** All names in Redis begin so. */
 export const prefix = 'lobby-relay:';
@@ -32,6 +32,7 @@ export function makeRedisClient(
   { waits }: { readonly waits: boolean },
 ) {
   let wasReady = false;
+  let isLost = false;
   const began = performance.now();
   const client = createClient({
     url,
@@ -49,10 +50,12 @@ export function makeRedisClient(
   });
   client.on('ready', () => {
     wasReady = true;
+    isLost = false;
   });
-  // Its words may hold an address.
-  client.on('error', (thrown: Error) => {
-    if (wasReady && client.isOpen) log('warn', 'redis.lost', { error: thrown.name });
+  client.on('error', (thrown: unknown) => {
+    if (!wasReady || isLost || !client.isOpen) return;
+    isLost = true;
+    log('warn', 'redis.lost', errorFacts(thrown));
   });
   return client;
 }

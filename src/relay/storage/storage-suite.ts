@@ -234,7 +234,7 @@ export function storageSuite(name: string, make: () => Promise<StorageUnderTest>
     it('a relay did not hear what another process changed', async () => {
       const beside = await open();
       await storage.addToken(token('t', 'c1'), 'hash-t');
-      let isIt = (_: string | null): boolean => false;
+      let isIt: (channelId: string | null) => boolean = () => false;
       let told = Promise.withResolvers<void>();
       const unwatch = storage.watch(({ channelId }) => {
         if (isIt(channelId)) told.resolve();
