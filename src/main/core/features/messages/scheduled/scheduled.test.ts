@@ -12,6 +12,7 @@ import {
 } from '../../../../../../test/support/outbox-world.ts';
 import { settle } from '../../../../../../test/support/virtual-clock.ts';
 import type { ConversationId } from '../../../../../shared/domain/ids.ts';
+import { setMark } from '../../../store/contact-stops.ts';
 import { doubtScheduled } from '../../../store/doubt-scheduled.ts';
 import { openWritable } from '../../../store/test-world.ts';
 import type { Outbox } from '../../../outbox/runner.ts';
@@ -242,6 +243,19 @@ it('the same call twice is one, a past time is refused, and a stranger’s right
     code: 'conflict',
   });
   expect(delivered()).toEqual([text]);
+});
+
+it('who asked for no more messages meanwhile gets none, and the words stay', async () => {
+  const { clock, store } = world;
+  await add(clock.now() + hour);
+  const contactId = Number(store.db.prepare('SELECT contact_id FROM conversations').pluck().get());
+  const mark = { contactId, kind: 'opted_out', on: true, person: 'Ana', why: '' } as const;
+  setMark(openWritable(store.db), { ...mark, now: clock.now() });
+  await expect(add(clock.now() + hour)).rejects.toMatchObject({ code: 'contact_opted_out' });
+  await clock.advance(2 * hour);
+  expect(delivered()).toEqual([]);
+  const words = store.db.prepare('SELECT text, status FROM messages WHERE direction = 1').all();
+  expect(words).toEqual([{ text, status: 'failed' }]);
 });
 
 it('what was restored from a copy may have left: it asks', async () => {

@@ -7,6 +7,7 @@ import {
 import type { MediaKind } from '../../../../../shared/domain/media-kinds.ts';
 import { LobbyError } from '../../../../../shared/errors.ts';
 import { attachmentsOf } from '../../../store/attachment-rows.ts';
+import { requireNotStopped } from '../../../store/contact-stops.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { dropDraft, giveToDraft } from '../../../store/draft-rows.ts';
 import { firstRow } from '../../../store/sql-rows.ts';
@@ -42,6 +43,12 @@ function shown(db: WritableDb, id: number): ScheduledSend {
   return shownScheduled(db, one);
 }
 
+/** Whether it could be sent this moment. Throws `window_closed`, `contact_opted_out`, `contact_blocked`. */
+function requireSendable(db: WritableDb, conversationId: number, now: number): void {
+  requireNotStopped(db, conversationId);
+  requireWindow(db, sendTarget(db, conversationId), now);
+}
+
 function requireFuture(dueAt: number, now: number): void {
   if (dueAt > now) return;
   throw new LobbyError('bad_input', 'This time is over.', { detail: { reason: 'past' } });
@@ -63,7 +70,7 @@ function add(db: WritableDb, args: AddScheduled): ScheduledSend {
     throw new LobbyError('conflict', 'This id already belongs to another message.');
   }
   requireFuture(dueAt, now);
-  requireWindow(db, sendTarget(db, conversationId), now);
+  requireSendable(db, conversationId, now);
   if (replyTo !== null) quotedMessage(db, conversationId, replyTo);
   if (attachmentsOf(db, attachments).length < attachments.length) {
     throw new LobbyError('file_gone', 'A file is not on this computer any more.');
@@ -106,7 +113,7 @@ function change(
   const { id, now, dueAt } = args;
   const one = known(db, id);
   requireFuture(dueAt, now);
-  requireWindow(db, sendTarget(db, one.conversationId), now);
+  requireSendable(db, one.conversationId, now);
   db.prepare(
     `UPDATE scheduled_sends SET text = ?, based_on = ?, even_if_changed = ?, due_at = ?, asks = NULL
      WHERE id = ?`,
@@ -133,7 +140,7 @@ function leave(db: WritableDb, { one, names, captions, asked, now }: LeaveSchedu
   const { id, conversationId, personId, text, replyTo, attachments, basedOn } = one;
   const stands = scheduledOf(db, id);
   if (stands === null || JSON.stringify(stands) !== JSON.stringify(one)) return;
-  if (asked) requireWindow(db, sendTarget(db, conversationId), now);
+  if (asked) requireSendable(db, conversationId, now);
   db.prepare('DELETE FROM scheduled_sends WHERE id = ?').run(id);
   queueSend(db, {
     conversationId,
