@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import {
   CalendarClock,
   CheckCheck,
+  ClipboardList,
   Contrast,
   FlaskConical,
   Keyboard,
@@ -173,11 +174,12 @@ function useDeskCommands(): readonly Command[] {
   const announce = useAnnounce();
   const isDemo = useWorkspace()?.which === 'demo';
   const seats = useSeatCommands();
-  const { go, openDialog, focusSearch, toggleLaboratory } = navigation.getState();
+  const { go, openDialog, openReports, focusSearch, toggleLaboratory } = navigation.getState();
   const mayTemplate = useRight('sendTemplates');
   const mayMark = useRight('markRead');
   const mayRead = useRight('readInbox');
   const maySendLater = useRight('sendLater');
+  const mayReport = useRight('seeReports');
   const reading: readonly Command[] = [
     {
       id: 'next',
@@ -229,6 +231,16 @@ function useDeskCommands(): readonly Command[] {
             title: t`Scheduled messages`,
             icon: <CalendarClock {...size} />,
             run: () => openDialog({ kind: 'scheduled' }),
+          },
+        ]
+      : []),
+    ...(mayReport
+      ? [
+          {
+            id: 'handover',
+            title: t`Shift handover`,
+            icon: <ClipboardList {...size} />,
+            run: () => openReports('handover'),
           },
         ]
       : []),

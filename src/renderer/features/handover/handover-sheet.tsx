@@ -36,9 +36,9 @@ export function HandoverSheet({
           </h2>
           <ul>
             {lines.map((line) => (
-              <li key={line.id} className="flex gap-3 py-0.5 text-base break-inside-avoid">
+              <li key={line.key} className="flex gap-3 py-0.5 text-base break-inside-avoid">
                 <bdi className="flex-1">{line.name}</bdi>
-                <bdi className="flex-1">{line.numberName}</bdi>
+                <bdi className="flex-1">{line.aside}</bdi>
                 <bdi className="flex-1 text-end">{line.fact}</bdi>
               </li>
             ))}

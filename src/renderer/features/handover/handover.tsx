@@ -6,6 +6,7 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useNow } from '../../app/use-now.ts';
+import { useRight } from '../../app/workspace.ts';
 import { printPage } from '../../bridge/print-page.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +20,7 @@ import { endOfTomorrow } from './tomorrow.ts';
 import { useWorkGroups } from './use-work-groups.ts';
 
 const minuteMs = 60_000;
+const none: readonly never[] = [];
 
 /** What is open now, what was noted, and a word for the next shift. */
 export function Handover() {
@@ -45,7 +47,13 @@ export function Handover() {
 function Content({ handover, now }: { handover: HandoverRow; now: number }) {
   const { t } = useLingui();
   const format = useFormat();
-  const groups = useWorkGroups(handover, now);
+  const maySendLater = useRight('sendLater');
+  const scheduled = useCall(
+    'scheduled.list',
+    { conversationId: null },
+    { topics: ['scheduled'], enabled: maySendLater },
+  );
+  const groups = useWorkGroups(handover, scheduled.data ?? none, now);
   const [isPrinting, setPrinting] = useState(false);
   const at = format.dateTime(handover.at);
   return (

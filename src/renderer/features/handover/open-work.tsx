@@ -64,12 +64,12 @@ function Group({ group }: { group: WorkGroup }) {
     <Section title={title} count={count}>
       {shown.map((line) => (
         <li
-          key={line.id}
+          key={line.key}
           className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)] items-baseline gap-x-3 px-4 py-1.5"
         >
-          <ThreadLink id={line.id} name={line.name} />
+          <ThreadLink id={line.conversationId} name={line.name} />
           <span className="truncate text-sm text-muted">
-            <bdi>{line.numberName}</bdi>
+            <bdi>{line.aside}</bdi>
           </span>
           <span className="truncate text-end text-sm text-ink tabular-nums">
             <bdi>{line.fact}</bdi>

@@ -1,11 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Handover } from '../../../shared/contract/reports.ts';
+import type { ScheduledSend } from '../../../shared/contract/scheduled.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import { useFormat } from '../../app/format.ts';
 
+type OfConversations = 'needsReply' | 'assigned' | 'failed' | 'snoozed';
+
 /** Open work of one kind, in words. */
 export interface WorkGroup {
-  readonly id: 'needsReply' | 'assigned' | 'failed' | 'snoozed';
+  readonly id: OfConversations | 'scheduled';
   readonly title: string;
   readonly count: number;
   readonly lines: readonly WorkLine[];
@@ -14,19 +17,25 @@ export interface WorkGroup {
 }
 
 export interface WorkLine {
-  readonly id: ConversationRow['id'];
+  readonly key: number;
+  readonly conversationId: ConversationRow['id'];
   readonly name: string;
-  readonly numberName: string;
+  /** Its number, or who wrote what is to leave. */
+  readonly aside: string;
   /** How long they wait, whose they are, what is wrong. */
   readonly fact: string;
 }
 
 /** What is open, kind by kind, for the window and for paper; kinds without any are left out. */
-export function useWorkGroups(handover: Handover, now: number): readonly WorkGroup[] {
+export function useWorkGroups(
+  handover: Handover,
+  scheduled: readonly ScheduledSend[],
+  now: number,
+): readonly WorkGroup[] {
   const { t } = useLingui();
   const format = useFormat();
   const group = (
-    id: WorkGroup['id'],
+    id: OfConversations,
     title: string,
     fact: (row: ConversationRow) => string,
   ): WorkGroup => {
@@ -37,9 +46,10 @@ export function useWorkGroups(handover: Handover, now: number): readonly WorkGro
       title,
       count,
       lines: rows.map((row) => ({
-        id: row.id,
+        key: row.id,
+        conversationId: row.id,
         name: row.contact.displayName,
-        numberName: row.numberName,
+        aside: row.numberName,
         fact: fact(row),
       })),
       more: count > rows.length ? t`And more: ${left}` : null,
@@ -63,5 +73,18 @@ export function useWorkGroups(handover: Handover, now: number): readonly WorkGro
       const moment = snoozedUntil === null ? '' : format.soon(snoozedUntil, now);
       return t`Comes back ${moment}`;
     }),
+    {
+      id: 'scheduled' as const,
+      title: t`To be sent later`,
+      count: scheduled.length,
+      lines: scheduled.map((one) => ({
+        key: one.id,
+        conversationId: one.conversationId,
+        name: one.displayName,
+        aside: one.personName,
+        fact: one.asks === null ? format.soon(one.dueAt, now) : t`Waits for somebody`,
+      })),
+      more: null,
+    },
   ].filter(({ count }) => count > 0);
 }
