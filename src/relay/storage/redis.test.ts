@@ -132,6 +132,30 @@ describe.skipIf(!hasRedis)('Redis', () => {
     await storage.close();
   });
 
+  it('what was changed while a relay could not hear stayed unheard', async () => {
+    await empty();
+    const storage = await open();
+    await storage.addChannel(channel);
+    let told = Promise.withResolvers<void>();
+    let waited: string | null = 'c1';
+    storage.watch(({ channelId }) => {
+      if (channelId === waited) told.resolve();
+    });
+    storage.follow('c1');
+    await told.promise;
+    [told, waited] = [Promise.withResolvers<void>(), null];
+    const client = createClient({ url: redis.url, RESP: 2 });
+    await client.connect();
+    // Its other connection stands all the while.
+    await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    await told.promise;
+    [told, waited] = [Promise.withResolvers<void>(), 'c1'];
+    await storage.append('c1', event('e'));
+    await told.promise;
+    client.destroy();
+    await storage.close();
+  });
+
   it('a relay that began beside another said that nobody had been there', async () => {
     await empty();
     const first = await open();
