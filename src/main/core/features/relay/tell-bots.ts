@@ -36,11 +36,12 @@ function switchedOn({ actions }: BotRow): BotActions | null {
  * switches on that they call at all (waabot.txt, "Update Bot Actions"). `which` picks the bots.
  */
 export async function tellBots(
-  { store, add }: TellBotsPorts,
+  ports: TellBotsPorts,
   connectionId: ConnectionId,
   ingestUrl: string,
   which: (bot: BotRow) => boolean,
 ): Promise<void> {
+  const { store } = ports;
   for (const bot of await store.read('bots.list', { connectionId })) {
     const ref = (await store.read('bots.place', { id: bot.id }))?.ref ?? null;
     if (ref === null || !which(bot)) continue;
@@ -48,7 +49,7 @@ export async function tellBots(
     const { id } = bot;
     if (bot.webhookUrl !== url) {
       const webhook = { url, events: [...botEvents] };
-      await add({
+      await ports.add({
         id: idOf('bots.webhook', connectionId, ref, url),
         connectionId,
         action: { kind: 'bots.webhook', id, webhook },
@@ -56,7 +57,7 @@ export async function tellBots(
     }
     const actions = switchedOn(bot);
     if (actions === null) continue;
-    await add({
+    await ports.add({
       id: idOf('bots.actions', connectionId, ref, url),
       connectionId,
       action: { kind: 'bots.actions', id, actions },
