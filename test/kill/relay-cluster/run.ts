@@ -2,14 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startRedis } from '../../../src/relay/test-redis.ts';
 import { seededRandom } from '../../../src/simulator/seeded.ts';
 import { startDesk } from '../relay/desks.ts';
-import { headersOf, planRelayRun, type ToldEvent } from '../relay/plan.ts';
+import { planRelayRun } from '../relay/plan.ts';
 import { addChannel, kill, serve } from '../relay/processes.ts';
+import { tellAll } from '../relay/vendor.ts';
 import { startBalancer } from './balancer.ts';
 
-/** What the vendor tells side by side. */
-const lanes = 16;
-/** How long the vendor waits for an answer, ms: a relay that stands still gives none. */
-const patienceMs = 5_000;
 const relays = 2;
 
 export interface ClusterRunOptions {
@@ -61,7 +58,7 @@ export async function playClusterRun(options: ClusterRunOptions): Promise<Cluste
   const killAt = places(random, options.kills, events.length);
   const redisAt = places(random, options.redisKills, events.length);
   const pauseAt = Math.floor(events.length / 3);
-  let [kills, redisKills, retried] = [0, 0, 0];
+  let [kills, redisKills] = [0, 0];
   let standing: number | null = null;
   let repairs = Promise.resolve();
   let paused: Promise<void> = Promise.resolve();
@@ -89,41 +86,16 @@ export async function playClusterRun(options: ClusterRunOptions): Promise<Cluste
     still?.kill('SIGCONT');
     standing = null;
   }
-  async function post(event: ToldEvent): Promise<void> {
-    for (;;) {
-      const answer = await fetch(`${balancer.url}/in/${channel}`, {
-        method: 'POST',
-        headers: headersOf(event, Date.now()),
-        body: event.raw,
-        signal: AbortSignal.timeout(patienceMs),
-      }).then(
-        async (response) => {
-          await response.arrayBuffer();
-          return response.ok;
-        },
-        () => false,
-      );
-      if (answer) return;
-      retried += 1;
-      await sleep(20);
-    }
-  }
-
   try {
-    // What is said of one message comes in its order: a tick that overtook its message would be the
-    // vendor's thread to tell, and there is none here.
-    const lane = async (which: number): Promise<void> => {
-      for (const [n, event] of events.entries()) {
-        if (event.about % lanes !== which) continue;
-        if (killAt.has(n)) repairs = repairs.then(restartRelay);
-        if (redisAt.has(n)) repairs = repairs.then(restartRedis);
-        if (n === pauseAt && process.platform !== 'win32') paused = pause();
-        await post(event);
-        // A vendor that lost our answer tells it again.
-        if (random.chance(0.02)) await post(event);
-      }
-    };
-    await Promise.all(Array.from({ length: lanes }, (_, which) => lane(which)));
+    const retried = await tellAll(events, {
+      address: () => `${balancer.url}/in/${channel}`,
+      random,
+      before(place) {
+        if (killAt.has(place)) repairs = repairs.then(restartRelay);
+        if (redisAt.has(place)) repairs = repairs.then(restartRedis);
+        if (place === pauseAt && process.platform !== 'win32') paused = pause();
+      },
+    });
     await Promise.all([repairs, paused]);
     const findings: string[] = [];
     for (const desk of desks) {

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../../src/simulator/seeded.ts';
 import { startDesk } from './desks.ts';
-import { headersOf, planRelayRun, type ToldEvent } from './plan.ts';
+import { planRelayRun } from './plan.ts';
 import { addChannel, kill, serve } from './processes.ts';
-
-/** What the vendor tells side by side. */
-const lanes = 16;
+import { tellAll } from './vendor.ts';
 
 export interface RelayRunOptions {
   readonly seed: string;
@@ -47,7 +45,6 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
   const killAt = new Set(Array.from({ length: options.kills }, () => random.below(events.length)));
   const pauseAt = Math.floor(events.length / 3);
   let kills = 0;
-  let retried = 0;
   let restarting = Promise.resolve();
   let paused: Promise<void> = Promise.resolve();
 
@@ -61,40 +58,15 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
     await sleep(options.pauseMs);
     desks[1]?.child.kill('SIGCONT');
   }
-  async function post(event: ToldEvent): Promise<void> {
-    for (;;) {
-      const answer = await fetch(`${relay.url}/in/${channel}`, {
-        method: 'POST',
-        headers: headersOf(event, Date.now()),
-        body: event.raw,
-      }).then(
-        async (response) => {
-          await response.arrayBuffer();
-          return response.ok;
-        },
-        () => false,
-      );
-      if (answer) return;
-      retried += 1;
-      await restarting;
-      await sleep(20);
-    }
-  }
-
   try {
-    // What is said of one message comes in its order: a tick that overtook its message would be the
-    // vendor's thread to tell, and there is none here.
-    const lane = async (which: number): Promise<void> => {
-      for (const [n, event] of events.entries()) {
-        if (event.about % lanes !== which) continue;
-        if (killAt.has(n)) restarting = restarting.then(restart);
-        if (n === pauseAt && process.platform !== 'win32') paused = pause();
-        await post(event);
-        // A vendor that lost our answer tells it again.
-        if (random.chance(0.02)) await post(event);
-      }
-    };
-    await Promise.all(Array.from({ length: lanes }, (_, which) => lane(which)));
+    const retried = await tellAll(events, {
+      address: () => `${relay.url}/in/${channel}`,
+      random,
+      before(place) {
+        if (killAt.has(place)) restarting = restarting.then(restart);
+        if (place === pauseAt && process.platform !== 'win32') paused = pause();
+      },
+    });
     await restarting;
     await paused;
     const findings: string[] = [];
