@@ -2,7 +2,13 @@ import { mkdirSync } from 'node:fs';
 import type { Core } from '../main/core/core.ts';
 import { createCore } from '../main/core/create-core.ts';
 import { createNodeFetch, systemClock, systemRandom } from '../main/core/node-ports.ts';
-import type { CorePorts, DemoPort, LogPort, NoticePort, SecretKeyPort } from '../main/core/ports.ts';
+import type {
+  CorePorts,
+  DemoPort,
+  LogPort,
+  NoticePort,
+  SecretKeyPort,
+} from '../main/core/ports.ts';
 import { openLogFile } from './log-file.ts';
 import { openSettingsFile } from './settings-file.ts';
 
