@@ -15,6 +15,7 @@ test('my voice message was gone after the program crashed: it is kept, heard bef
   lobby,
   hotel,
 }) => {
+  test.setTimeout(200_000);
   const { page, name, ref } = await checkIn(lobby, hotel);
   await record(page);
   await expect(bar(page).getByRole('button', { name: 'Done' })).toBeFocused();
