@@ -44,7 +44,7 @@ const edges: Record<Tone, string> = {
   bad: 'border-s-bad-ink',
 };
 
-/** Holds the toasts; they stand at the foot of the window and stop while pointed at. */
+/** Holds the toasts; they stand over the foot of the list and stop while pointed at. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const { t } = useLingui();
   const [queue] = useState(() => new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 }));
@@ -68,7 +68,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         queue={queue}
         aria-label={t`Notices`}
         // Over the foot of the list: nothing covers what somebody writes.
-        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg max-[56.25rem]:start-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
+        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg max-[56.25rem]:start-auto max-[56.25rem]:end-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
       >
         {({ toast }) => (
           <AriaToast
