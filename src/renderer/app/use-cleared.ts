@@ -24,16 +24,19 @@ export function useCleared(state: WorkspaceState | undefined): boolean {
   const [last, setLast] = useState(sitter);
   useEffect(() => {
     if (sitter === cleared) return;
-    if (cleared !== null) {
-      client.removeQueries({ predicate: ({ queryKey: [name] }) => !anybodys.includes(name) });
-      toasts.clear();
-      navigation.getState().closeDialog();
-    }
-    if (sitter !== null) {
-      if (last !== null && last !== sitter) navigation.getState().reset();
-      setLast(sitter);
-    }
-    setCleared(sitter);
+    // What stood on screen for whoever sat here before is gone from the tree by now.
+    queueMicrotask(() => {
+      if (cleared !== null) {
+        client.removeQueries({ predicate: ({ queryKey: [name] }) => !anybodys.includes(name) });
+        toasts.clear();
+        navigation.getState().closeDialog();
+      }
+      if (sitter !== null) {
+        if (last !== null && last !== sitter) navigation.getState().reset();
+        setLast(sitter);
+      }
+      setCleared(sitter);
+    });
   }, [sitter, cleared, last, client, navigation, toasts]);
   return cleared === null || sitter === cleared;
 }

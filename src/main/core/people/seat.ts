@@ -3,11 +3,11 @@ import type { DeskRole } from '../../../shared/contract/invitations.ts';
 import type { PersonId } from '../../../shared/domain/ids.ts';
 import type { Caller } from '../../../shared/domain/permissions.ts';
 import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
-import type { Sitter } from '../features/persons/reads.ts';
 import { createAlarm, passAgain } from '../outbox/alarm.ts';
 import type { Clock, LogPort, SettingsPort } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { fitsPin, waitAfter, waitLeft } from './pin.ts';
+import type { Sitter } from './sitters.ts';
 
 const minuteMs = 60_000;
 

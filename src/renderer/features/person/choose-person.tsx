@@ -124,7 +124,7 @@ export function ChoosePerson({
             value={pin}
             onChange={setPin}
             error={problem}
-            autoFocus
+            takesFocus
           />
           <div className="flex justify-end">
             <Button

@@ -65,13 +65,10 @@ export function IdleCover() {
   const idle = useIdle(useSettings()?.blurMinutes ?? 0);
   if (!idle) return null;
   return (
-    <div
-      role="status"
-      className="fixed inset-0 z-50 flex items-center justify-center bg-canvas/60 p-6 backdrop-blur-xl forced-colors:bg-[Canvas]"
-    >
-      <p className="rounded-lg border border-line bg-raised px-4 py-2 text-center text-md font-medium text-ink shadow-float">
+    <output className="fixed inset-0 z-50 flex items-center justify-center bg-canvas/60 p-6 backdrop-blur-xl forced-colors:bg-[Canvas]">
+      <span className="rounded-lg border border-line bg-raised px-4 py-2 text-center text-md font-medium text-ink shadow-float">
         {t`Hidden while nobody is here. Move the pointer or press a key.`}
-      </p>
-    </div>
+      </span>
+    </output>
   );
 }

@@ -4,7 +4,7 @@ import { previewPin } from '../../../../test/preview/person-handlers.ts';
 import { press, showPart, showWindow, type } from '../../../../test/preview/show.tsx';
 import type { FakeBridge } from '../../../../test/preview/fake-bridge.ts';
 import { LobbyError } from '../../../shared/errors.ts';
-import { SharedName } from './shared-name.tsx';
+import { SharedName } from '../../domain/shared-name.tsx';
 
 async function withAna(): Promise<FakeBridge> {
   const bridge = showWindow();

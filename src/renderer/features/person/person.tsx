@@ -9,17 +9,19 @@ import {
   Heading,
   Popover,
 } from 'react-aria-components';
+import type { Settings } from '../../../shared/contract/app.ts';
 import type { Person } from '../../../shared/contract/workspace.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
-import { useRight, useWorkspace } from '../../app/workspace.ts';
+import { useRight, useWorkspace, type OpenWorkspace } from '../../app/workspace.ts';
 import { initials } from '../../domain/contact-sign.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { popoverClass } from '../../ui/popover.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { ChoosePerson } from './choose-person.tsx';
+import { PeopleSettings } from './people-settings.tsx';
 import { useSeat } from './use-seat.ts';
 
 /** Who sits here, in the corner; pressed, somebody else can sit down, or their name be changed. */
@@ -85,8 +87,28 @@ function Seats({ person, onDone }: { person: Person; onDone: () => void }) {
   );
 }
 
+/** Who sits here, and where it is no link's inbox, everybody of this desk. */
+export function PersonSettings({
+  workspace: { which, person },
+  settings,
+  change,
+}: {
+  workspace: OpenWorkspace;
+  settings: Settings | undefined;
+  change: (change: Partial<Settings>) => void;
+}) {
+  return (
+    <>
+      <PersonForm key={person.name} person={person} />
+      {which !== 'link' && settings !== undefined && (
+        <PeopleSettings settings={settings} change={change} />
+      )}
+    </>
+  );
+}
+
 /** Changes a person's name; what they did before keeps the person, so it shows the new name too. */
-export function PersonForm({ person, onSaved }: { person: Person; onSaved?: () => void }) {
+function PersonForm({ person, onSaved }: { person: Person; onSaved?: () => void }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   const rename = useAction('persons.rename');

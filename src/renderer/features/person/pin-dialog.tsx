@@ -54,7 +54,7 @@ export function PinDialog({
           value={old}
           onChange={setOld}
           error={set.error === null ? undefined : sentence(set.error).title}
-          autoFocus
+          takesFocus
         />
       )}
       {!isRemoval && (
@@ -64,7 +64,7 @@ export function PinDialog({
             description={t`Four to eight digits.`}
             value={pin}
             onChange={setPin}
-            autoFocus={!asksOld}
+            takesFocus={!asksOld}
           />
           <PinField
             label={t`New PIN again`}

@@ -22,7 +22,7 @@ export function PinField({
   error,
   description,
   inputRef,
-  autoFocus = false,
+  takesFocus = false,
   isDisabled = false,
 }: {
   label: string;
@@ -31,7 +31,7 @@ export function PinField({
   error?: string | undefined;
   description?: string;
   inputRef?: Ref<HTMLInputElement>;
-  autoFocus?: boolean;
+  takesFocus?: boolean;
   isDisabled?: boolean;
 }) {
   return (
@@ -45,7 +45,7 @@ export function PinField({
       autoComplete="off"
       spellCheck="false"
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever chose a person types their PIN next
-      autoFocus={autoFocus}
+      autoFocus={takesFocus}
       className="flex flex-col gap-1"
     >
       <FieldFrame label={label} description={description} error={error}>

@@ -10,7 +10,7 @@ import { useNow } from '../../app/use-now.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { SharedName } from '../person/shared-name.tsx';
+import { SharedName } from '../../domain/shared-name.tsx';
 import { ConnectRelayDialog } from './connect-relay-dialog.tsx';
 import { LeaveRelayDialog } from './leave-relay-dialog.tsx';
 import { RelaySign } from './relay-sign.tsx';

@@ -7,8 +7,7 @@ import { AuditSettings } from '../audit/audit.tsx';
 import { BackupSettings } from '../backup/backup.tsx';
 import { NoticeSettings } from '../notices/notices.tsx';
 import { QuickReplySettings } from '../quick-replies/quick-replies.tsx';
-import { PeopleSettings } from '../person/people-settings.tsx';
-import { PersonForm } from '../person/person.tsx';
+import { PersonSettings } from '../person/person.tsx';
 import { About } from './about.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
 import { DataSettings } from './data-settings.tsx';
@@ -48,10 +47,7 @@ export function SettingsPlace() {
       )}
       {workspace !== null && (
         <Section title={workspace.which === 'link' ? t`Person` : t`People`}>
-          <PersonForm key={workspace.person.name} person={workspace.person} />
-          {workspace.which !== 'link' && settings !== undefined && (
-            <PeopleSettings settings={settings} change={change} />
-          )}
+          <PersonSettings workspace={workspace} settings={settings} change={change} />
         </Section>
       )}
       {workspace !== null && mayReadAudit && settings !== undefined && (

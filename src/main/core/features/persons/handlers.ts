@@ -4,9 +4,9 @@ import type { Caller } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { hashPin } from '../../people/pin.ts';
 import type { Seat } from '../../people/seat.ts';
+import type { Sitter } from '../../people/sitters.ts';
 import { requireRight } from '../require-right.ts';
 import type { FeatureContext, FeatureHandlers } from '../context.ts';
-import type { Sitter } from './reads.ts';
 
 type Names =
   | 'persons.list'

@@ -4,9 +4,9 @@ import { LobbyError } from '../../../../shared/errors.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { waitLeft } from '../../people/pin.ts';
+import { sittersOf, type Sitter } from '../../people/sitters.ts';
 import { claimPerson } from '../../team/claims.ts';
 import { recordTeam } from '../../team/record.ts';
-import { sittersOf, type Sitter } from './reads.ts';
 
 /**
  * Colleagues of that name were heard of before: they are this person, and what is theirs is this

@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { defaultPersonName } from '../../../shared/contract/people.ts';
-import { useAction, useCall } from '../../app/use-call.ts';
-import { useWorkspace } from '../../app/workspace.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { defaultPersonName } from '../../shared/contract/people.ts';
+import { useAction, useCall } from '../app/use-call.ts';
+import { useWorkspace } from '../app/workspace.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 
 /** The longest name of a person, UTF-16 units. */
 const longest = 80;
