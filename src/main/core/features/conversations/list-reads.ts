@@ -1,15 +1,15 @@
 import type { ConversationPage, View } from '../../../../shared/contract/conversations.ts';
 import type { views } from '../../../../shared/contract/conversations.ts';
 import type { ConversationRow } from '../../../../shared/contract/rows.ts';
-import { closingSoonUntil, DeskHours } from '../../../../shared/domain/desk-hours.ts';
+import { closingSoonUntil } from '../../../../shared/domain/desk-hours.ts';
 import type { ConversationId } from '../../../../shared/domain/ids.ts';
-import { isTimeZone } from '../../../../shared/domain/wall-clock.ts';
 import {
   readConversation,
   toConversationRow,
   type ConversationRecord,
 } from '../../store/conversation-record.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
+import { numberDesks } from '../../store/number-desks.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
 import { cursorOf, listWalks, type ListQuery } from './list-sql.ts';
 import { newestIndex, viewCondition, type ViewQuery } from './list-views.ts';
@@ -28,24 +28,12 @@ function count(db: ReadableDb, sql: string, ...parameters: readonly SqlValue[]):
   );
 }
 
-interface NumberDesk {
-  readonly id: number;
-  readonly time_zone: string;
-  readonly desk_hours: string | null;
-}
-
 /** Until when a window that closes is "closing soon", by number, at `now` (ms UTC). */
 function horizonsOf(db: ReadableDb, view: View, now: number): ViewQuery['horizons'] {
   if (view !== 'closing_soon') return { byNumber: '{}', latest: now };
-  const until = allRows<NumberDesk>(
-    db.prepare('SELECT id, time_zone, desk_hours FROM numbers'),
-  ).map(({ id, time_zone, desk_hours }) => {
-    const hours = desk_hours === null ? null : DeskHours.parse(JSON.parse(desk_hours));
-    // A zone this computer does not know, from a backup of another: its desk counts as always open.
-    const known = isTimeZone(time_zone);
-    const desk = { timeZone: known ? time_zone : 'UTC', hours: known ? hours : null };
-    return [id, closingSoonUntil(desk, now)] as const;
-  });
+  const until = [...numberDesks(db)].map(
+    ([id, desk]) => [id, closingSoonUntil(desk, now)] as const,
+  );
   return {
     byNumber: JSON.stringify(Object.fromEntries(until)),
     latest: Math.max(now, ...until.map(([, at]) => at)),
