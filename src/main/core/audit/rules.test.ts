@@ -18,7 +18,6 @@ const untold: Readonly<Record<string, readonly string[]>> = {
     'bots.session',
     'bulk.check',
     'bulk.list',
-    'bulk.results',
     'clinic.get',
     'connections.list',
     'connections.platforms',

@@ -158,6 +158,10 @@ export const auditRules: Rules = {
   'bulk.pause': one('bulk_changed', ofRun('paused')),
   'bulk.resume': one('bulk_changed', ofRun('resumed')),
   'bulk.cancel': one('bulk_changed', ofRun('cancelled')),
+  // Asked for by whoever saves the file, and by nobody else.
+  'bulk.results': one('exported', ({ id }) => of('run', id, { what: 'bulk_result' }), {
+    when: 'after',
+  }),
   'bulk.remove': one('bulk_changed', ofRun('removed')),
 
   'conversations.change': { notes: changeNotes },
