@@ -25,10 +25,7 @@ const sentences: Record<ErrorCode, Described> = {
     msg`You do not have the right to do this`,
     msg`Ask an admin of this inbox to do it or to give you the right.`,
   ],
-  locked: [
-    msg`Lobby is locked`,
-    msg`Choose who you are to go on. Nothing was lost.`,
-  ],
+  locked: [msg`Lobby is locked`, msg`Choose who you are to go on. Nothing was lost.`],
   pin_wrong: [
     msg`This is not the PIN`,
     msg`Type it again. An admin of this desk can set a new one.`,
@@ -37,10 +34,7 @@ const sentences: Record<ErrorCode, Described> = {
     msg`Too many wrong PINs`,
     msg`Wait a little, then type it again. An admin of this desk can set a new one.`,
   ],
-  last_admin: [
-    msg`This is the only admin of this desk`,
-    msg`Make somebody else an admin first.`,
-  ],
+  last_admin: [msg`This is the only admin of this desk`, msg`Make somebody else an admin first.`],
   not_found: [
     msg`This is not there any more`,
     msg`Somebody may have removed it. Go back to the list and open it again.`,
