@@ -9,7 +9,7 @@ import {
   type DayRow,
   type Tally,
 } from './counted-rows.ts';
-import { eachWait, unpackHours } from './packed.ts';
+import { unpackHours, unpackWaits } from './packed.ts';
 import { stepOf, stretchesOf, stretchOf } from './steps.ts';
 import { waitTimes } from './wait-times.ts';
 
@@ -128,18 +128,17 @@ export function makeFigures(rows: CountedRows, from: number, to: number): Figure
     if (side === 'received') continue;
     const sender = entry(senders, row.sender, () => ({ sums: noSums(), waits: waitTimes() }));
     addTo(sender.sums, row);
-    eachWait(row.waits, (wall, open, isFirst) => {
-      sender.waits.add(wall, open);
-      if (row.sender === bot) {
-        botReplies.add(wall, open);
-        return;
-      }
-      for (const times of [replies, number.replies]) {
-        times.all.add(wall, open);
-        if (isFirst) times.first.add(wall, open);
-      }
-      stretch?.waits.add(wall, open);
-    });
+    const { all, first: firstOnes } = unpackWaits(row.waits);
+    sender.waits.add(all);
+    if (row.sender === bot) {
+      botReplies.add(all);
+      continue;
+    }
+    for (const times of [replies, number.replies]) {
+      times.all.add(all);
+      times.first.add(firstOnes);
+    }
+    stretch?.waits.add(all);
   }
 
   return {

@@ -46,14 +46,33 @@ export function packWaits(waits: readonly Wait[]): Uint8Array {
   );
 }
 
-/** Calls `each` for every wait that is stored. */
-export function eachWait(
-  bytes: Uint8Array,
-  each: (wall: number, open: number, first: boolean) => void,
-): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at + 2 * bytesANumber <= bytes.byteLength; at += 2 * bytesANumber) {
-    const value = view.getUint32(at, true);
-    each(Math.floor(value / 2), view.getUint32(at + bytesANumber, true), value % 2 === 1);
+/** Lengths of some waits in whole seconds, each of both in the same order. */
+export interface Lengths {
+  readonly walls: Uint32Array;
+  readonly opens: Uint32Array;
+}
+
+/** The waits of a row: every one, and the first ones among them. */
+export function unpackWaits(bytes: Uint8Array): { readonly all: Lengths; readonly first: Lengths } {
+  const values = unpack(bytes);
+  const count = values.length >>> 1;
+  const walls = new Uint32Array(count);
+  const opens = new Uint32Array(count);
+  const firstWalls = new Uint32Array(count);
+  const firstOpens = new Uint32Array(count);
+  let firsts = 0;
+  for (let n = 0; n < count; n += 1) {
+    const value = values[2 * n] ?? 0;
+    const open = values[2 * n + 1] ?? 0;
+    walls[n] = value >>> 1;
+    opens[n] = open;
+    if (value % 2 === 0) continue;
+    firstWalls[firsts] = value >>> 1;
+    firstOpens[firsts] = open;
+    firsts += 1;
   }
+  return {
+    all: { walls, opens },
+    first: { walls: firstWalls.subarray(0, firsts), opens: firstOpens.subarray(0, firsts) },
+  };
 }

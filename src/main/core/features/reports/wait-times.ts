@@ -1,8 +1,9 @@
 import type { Spread, Waits } from '../../../../shared/contract/reports.ts';
+import type { Lengths } from './packed.ts';
 
 /** Waits of one kind, gathered before their median is asked for. */
 export interface WaitTimes {
-  add(wall: number, open: number): void;
+  add(lengths: Lengths): void;
   /** Ms. */
   result(): Waits;
 }
@@ -42,20 +43,28 @@ function quantile(values: Uint32Array, share: number): number | null {
   return select(values, Math.max(0, Math.ceil(values.length * share) - 1)) * 1000;
 }
 
-function spreadOf(seconds: readonly number[]): Spread {
-  const values = Uint32Array.from(seconds);
+function spreadOf(parts: readonly Uint32Array[], count: number): Spread {
+  const values = new Uint32Array(count);
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
   return { median: quantile(values, 0.5), p90: quantile(values, 0.9) };
 }
 
-/** Gathers waits in whole seconds. */
+/** Gathers waits. */
 export function waitTimes(): WaitTimes {
-  const walls: number[] = [];
-  const opens: number[] = [];
+  const walls: Uint32Array[] = [];
+  const opens: Uint32Array[] = [];
+  let count = 0;
   return {
-    add(wall, open) {
-      walls.push(wall);
-      opens.push(open);
+    add(lengths) {
+      if (lengths.walls.length === 0) return;
+      walls.push(lengths.walls);
+      opens.push(lengths.opens);
+      count += lengths.walls.length;
     },
-    result: () => ({ count: walls.length, wall: spreadOf(walls), open: spreadOf(opens) }),
+    result: () => ({ count, wall: spreadOf(walls, count), open: spreadOf(opens, count) }),
   };
 }
