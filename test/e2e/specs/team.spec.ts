@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { composer, connectHotel, go, list, openConversation, rows, send } from '../desk.ts';
+import { bubble, composer, connectHotel, go, list, openConversation, rows, send } from '../desk.ts';
 import { browserHost } from '../hosts/browser-host.ts';
 import { expect, test as base } from '../lobby.ts';
 import { connectRelay } from '../relay-desk.ts';
@@ -156,6 +156,8 @@ test('what was done without the relay is not lost: it is told when it is back, o
       timeout: 60_000,
     },
   );
+  // The platform shows it as anybody’s of the account: here it is hers.
+  await expect(bubble(ben, 'It will be in your room at six.')).toContainText('Ana');
   await ben.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(ben.getByRole('region', { name: 'The thread has changed' })).toContainText(
     'It will be in your room at six.',
