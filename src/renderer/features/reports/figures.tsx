@@ -6,6 +6,7 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { useCall } from '../../app/use-call.ts';
+import { useExport } from '../../app/use-export.ts';
 import { useNow } from '../../app/use-now.ts';
 import { causeWords } from '../../domain/cause-words.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -65,6 +66,7 @@ export function Figures() {
   const now = useNow(lookEveryMs);
   const sentence = useErrorSentence();
   const csvWords = useCsvWords();
+  const exported = useExport();
   const [clock, setClock] = useState<WaitClock>('open');
   const [choice, setChoice] = useState<ReportChoice>(() => ({
     range: 'month',
@@ -113,10 +115,12 @@ export function Figures() {
             <Button
               icon={<FileDown size={15} />}
               onPress={() =>
-                saveFile(
-                  `${t`Report`} ${days.from} ${days.to}.csv`,
-                  reportCsv(report, csvWords),
-                  'text/csv;charset=utf-8',
+                void exported({ what: 'report', conversationId: null, rows: null }).then(() =>
+                  saveFile(
+                    `${t`Report`} ${days.from} ${days.to}.csv`,
+                    reportCsv(report, csvWords),
+                    'text/csv;charset=utf-8',
+                  ),
                 )
               }
             >

@@ -86,6 +86,8 @@ it('saves a file that runs nothing in a spreadsheet', async () => {
   const bridge = showWindow({ prepare: withReport() });
   await press('link', 'Reports');
   await press('button', 'Save as CSV');
+  await waitFor(() => expect(saveFile).toHaveBeenCalled());
+  expect(bridge.calls.map(({ name }) => name)).toContain('audit.exported');
   const [name, content] = vi.mocked(saveFile).mock.calls[0] ?? [];
   expect(name).toMatch(/^Report \d{4}-\d\d-\d\d \d{4}-\d\d-\d\d\.csv$/);
   expect(content).toMatch(/Number,"?'=cmd"?,12,10,8,5,1,1,3,120,240,60,180/);

@@ -5,6 +5,7 @@ import { useCore } from '../../app/core-context.tsx';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
 import { saveFile } from '../../app/save-file.ts';
+import { useExport } from '../../app/use-export.ts';
 import { useWorkspace } from '../../app/workspace.ts';
 import { printPage } from '../../bridge/print-page.ts';
 import { mostMessages, readRange, type Range } from './read-range.ts';
@@ -35,6 +36,7 @@ const fileName = (name: string, extension: string): string =>
 export function useTranscript({ name, phone, number, withNotes }: TranscriptOf) {
   const { t } = useLingui();
   const bridge = useCore();
+  const exported = useExport();
   const format = useFormat();
   const words = useTranscriptWords();
   const sentence = useErrorSentence();
@@ -84,6 +86,8 @@ export function useTranscript({ name, phone, number, withNotes }: TranscriptOf) 
     try {
       const next = await read(range);
       if (next === null) return;
+      const { conversationId } = range;
+      await exported({ what: 'transcript', conversationId, rows: next.lines.length });
       if (how === 'text') {
         const text = transcriptText([next.title, ...next.facts], next.lines, format);
         // The mark at its beginning says that it is UTF-8.
