@@ -54,7 +54,7 @@ export function createHanded(): HandedValues {
     keep: (id, value) => void kept.set(id, value),
     end: (id) => void kept.delete(id),
     into: (args, list) =>
-      list === null ? args : { ...Object(args), [list.field]: list.ids.map(take) },
+      list === null ? args : Object.assign({}, args, { [list.field]: list.ids.map(take) }),
   };
 }
 
