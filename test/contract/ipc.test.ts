@@ -34,7 +34,8 @@ vi.mock('electron', async () => {
     window.removeAllListeners();
   };
   return {
-    ipcMain: main,
+    // A page is made a PDF beside what is tested here.
+    ipcMain: Object.assign(main, { handle: () => undefined }),
     ipcRenderer: {
       send: (channel: string, message: unknown) => standIn.toMain(channel, message),
       on: (channel: string, listener: (...args: unknown[]) => void) => window.on(channel, listener),

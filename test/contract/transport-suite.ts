@@ -132,7 +132,7 @@ export function transportSuite(name: string, open: OpenWay): void {
 
     it('every method beyond a caller’s rights is refused before its input is looked at', async () => {
       core.as({ role: 'link', rights: [] });
-      const free = ['public', 'useSettings'];
+      const free = ['public', 'unlocked', 'useSettings'];
       for (const method of methodNames) {
         const permission = contract.get(method)?.permission;
         expect(permission, method).toBeTypeOf('string');
