@@ -162,6 +162,27 @@ it('a file of a draft that is gone from this computer is taken out of it', async
   expect(screen.getByRole('button', { name: 'Send' }).hasAttribute('disabled')).toBe(false);
 });
 
+it('words that were left here are found again, also where the window hears of them late', async () => {
+  let left = false;
+  const { bridge } = await open({}, (core) => {
+    const answer = core.handlers['conversations.get'];
+    core.answer('conversations.get', async (input) => {
+      const detail = await answer(input);
+      const stored = { text: 'Half an ans', basedOn: null, replyTo: null, attachments: [] };
+      const draft = left ? { ...stored, conversationId: input.id, updatedAt: 1 } : null;
+      return { ...detail, draft };
+    });
+  });
+  expect(typed('Message')).toBe('');
+  left = true;
+  bridge.emit({ type: 'changed', topics: ['everything'] });
+  await waitFor(() => expect(typed('Message')).toBe('Half an ans'));
+  await type('Message', 'Another one');
+  bridge.emit({ type: 'changed', topics: ['everything'] });
+  await act(() => Promise.resolve());
+  expect(typed('Message')).toBe('Another one');
+});
+
 it('Escape ends an answer, and a send carries what it answers', async () => {
   const { bridge, box } = await open();
   await press('button', 'answer it');

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCore } from '../../app/core-context.tsx';
 import { callKey } from '../../app/use-call.ts';
 import { useWorkspace } from '../../app/workspace.ts';
-import { useDesk, useDeskStore } from '../../domain/desk.tsx';
+import { type PendingSend, useDesk, useDeskStore } from '../../domain/desk.tsx';
 import { onLeaving } from '../../domain/leaving.ts';
 import type { Bridge } from '../../../shared/contract/bridge.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
@@ -86,6 +86,19 @@ async function attachToStored(bridge: Bridge, id: ConversationId, ids: readonly 
   await save(bridge, id, edited(stored, { attachments }, newestId));
 }
 
+/** The draft that the core holds; words that are on their way just now are not offered a second time. */
+function storedDraft(
+  { row, draft }: ConversationDetail,
+  sends: readonly PendingSend[],
+): DraftState {
+  const isLeaving = sends.some(
+    (send) => send.conversationId === row.id && send.text === draft?.text,
+  );
+  if (draft === null || isLeaving) return emptyDraft;
+  const { text, basedOn, replyTo, attachments } = draft;
+  return { text, basedOn, replyTo, attachments };
+}
+
 /** Keeps the words of one conversation's composer, and stores them so that nothing ends them. */
 export function useDraft(detail: ConversationDetail): DraftWords {
   const bridge = useCore();
@@ -96,18 +109,11 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   const reply = useDesk((state) => state.reply);
   const newest = detail.newestId;
   const writer = useWorkspace()?.person.id;
-  const [draft, setDraft] = useState<DraftState>(() => {
-    const stored = detail.draft;
-    // Words that are on their way just now are not offered a second time.
-    const leaving = desk
-      .getState()
-      .sends.some((send) => send.conversationId === id && send.text === stored?.text);
-    if (stored === null || leaving) return emptyDraft;
-    const { text, basedOn, replyTo, attachments } = stored;
-    return { text, basedOn, replyTo, attachments };
-  });
+  const [draft, setDraft] = useState(() => storedDraft(detail, desk.getState().sends));
   const now = useRef(draft);
   const isThere = useRef(true);
+  /** Something was typed, sent or taken back here: what the core holds follows this, not this it. */
+  const touched = useRef(false);
   const [saver] = useState<DraftSaver>(() =>
     createDraftSaver((state) => {
       remember(client, id, state);
@@ -116,6 +122,7 @@ export function useDraft(detail: ConversationDetail): DraftWords {
   );
 
   const set = useCallback((next: DraftState) => {
+    touched.current = true;
     now.current = next;
     setDraft(next);
   }, []);
@@ -141,6 +148,15 @@ export function useDraft(detail: ConversationDetail): DraftWords {
       flush();
     };
   }, [saver]);
+
+  // What the window held when the thread was opened may be older than the words that were left here.
+  useEffect(() => {
+    const stored = storedDraft(detail, desk.getState().sends);
+    if (touched.current || holdsNothing(stored) || !holdsNothing(now.current)) return;
+    now.current = stored;
+    setDraft(stored);
+    // oxlint-disable-next-line react/exhaustive-deps -- the draft alone is taken over
+  }, [detail.draft]);
 
   const takeBack = useCallback(
     (words: DraftState) => change(together(words, now.current)),
