@@ -9,6 +9,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      license: { fileName: 'licenses.md' },
       externalizeDeps: { include: ['better-sqlite3'] },
       rollupOptions: {
         input: { index: at('src/main/index.ts') },

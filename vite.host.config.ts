@@ -10,6 +10,7 @@ export default defineConfig({
     target: 'node22',
     outDir: 'out/host',
     emptyOutDir: true,
+    license: { fileName: 'licenses.md' },
     rollupOptions: {
       input: {
         'browser-host': at('src/browser-host/main.ts'),

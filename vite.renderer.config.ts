@@ -22,6 +22,8 @@ export const rendererConfig: UserConfig = {
     emptyOutDir: true,
     // electron-vite would leave it out: half the script is half the start.
     minify: true,
+    // Some of what is built in asks for its notice to go along.
+    license: { fileName: 'licenses.md' },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rollupOptions: {

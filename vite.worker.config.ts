@@ -11,6 +11,7 @@ export default defineConfig({
     target: 'node22',
     outDir: 'out/main',
     emptyOutDir: false,
+    license: { fileName: 'store-worker-licenses.md' },
     rollupOptions: {
       input: { 'store-worker': resolve(import.meta.dirname, 'src/main/core/store/worker.ts') },
       external: ['better-sqlite3', /^node:/],
