@@ -10,7 +10,7 @@ export const settingWords: Record<string, MessageDescriptor> = {
   notificationContent: msg`Show who wrote and what`,
   toasts: msg`Show new messages inside the window`,
   sound: msg`Sound`,
-  soundSeconds: msg`Sound again`,
+  soundSeconds: msg`Repeat the sound`,
   quietHours: msg`Quiet hours`,
   sendKey: msg`Send with`,
   spellCheck: msg`Check spelling while writing`,

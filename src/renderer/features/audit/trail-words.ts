@@ -101,7 +101,7 @@ export const factWords: Record<string, MessageDescriptor> = {
   named: msg`name`,
   name_removed: msg`name removed`,
   notes: msg`notes`,
-  went_on: msg`no opt-out`,
+  went_on: msg`meant something else`,
   edited: msg`edited`,
   sent_now: msg`sent now`,
   cancelled: msg`cancelled`,

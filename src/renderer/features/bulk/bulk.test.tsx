@@ -118,7 +118,7 @@ it('somebody asked for no more messages meanwhile: the rows are looked at again 
   );
   await type('How many people are to get it?', '2');
   await press('button', 'Send to these people');
-  await screen.findByText('They are more or fewer people now');
+  await screen.findByText('The number of people has changed');
   await waitFor(() =>
     expect(bridge.calls.filter(({ name }) => name === 'bulk.check')).toHaveLength(2),
   );

@@ -78,7 +78,7 @@ function Refused({
   const reason = error.detail?.['reason'];
   if (reason === 'count') {
     return (
-      <Banner tone="warn" live="alert" title={t`They are more or fewer people now`}>
+      <Banner tone="warn" live="alert" title={t`The number of people has changed`}>
         {t`Look at the rows again, then type the new number.`}
       </Banner>
     );

@@ -87,7 +87,7 @@ export const pauseWords: Record<BulkPause, Told> = {
   },
   platform: {
     title: msg`Paused: the connection sends no templates now`,
-    advice: msg`Look at Connections. It can go on once that works again.`,
+    advice: msg`Look at Connections. The run can go on once the connection works again.`,
   },
 };
 

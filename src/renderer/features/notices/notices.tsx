@@ -69,7 +69,7 @@ export function NoticeSettings({
       />
       {settings.sound === 'repeat' && (
         <Select
-          label={t`Sound again`}
+          label={t`Repeat the sound`}
           className="max-w-64"
           value={String(soundSeconds)}
           options={times.map((seconds) => ({ id: String(seconds), label: often(seconds) }))}

@@ -68,7 +68,7 @@ function Answer({ tried, settings }: { tried: TriedNow; settings: Settings }) {
       : tried.sounded
         ? t`The sound was played.`
         : t`The sound could not be played.`,
-    settings.notifications ? null : t`“Notify me” is off: new messages show none.`,
+    settings.notifications ? null : t`“Notify me” is off: new messages show no notification.`,
     tried.isQuiet ? t`It is a quiet hour now: new messages wait for its end.` : null,
   ].filter((note) => note !== null);
   return (

@@ -35,7 +35,7 @@ function useCsvWords(): CsvWords {
   return {
     header: [
       t`Figure`,
-      t`Of`,
+      t`Of what`,
       t`Received`,
       t`Sent`,
       t`Delivered`,

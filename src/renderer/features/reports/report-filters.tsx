@@ -24,7 +24,7 @@ function useRangeNames(): Record<RangeKind, string> {
     week: t`7 days`,
     month: t`30 days`,
     year: t`12 months`,
-    own: t`Two days of your own`,
+    own: t`Dates of your own`,
   };
 }
 

@@ -62,7 +62,7 @@ test('it rang all night: quiet hours and the sound are set here, and a test says
   const section = page.getByRole('region', { name: 'Notifications' });
   await section.getByRole('button', { name: /Sound$/ }).click();
   await page.getByRole('option', { name: 'Again until somebody takes it' }).click();
-  await expect(section.getByRole('button', { name: /Sound again$/ })).toContainText(
+  await expect(section.getByRole('button', { name: /Repeat the sound$/ })).toContainText(
     'Every 30 seconds',
   );
   await section.getByRole('switch', { name: 'Quiet hours' }).press('Space');
