@@ -50,7 +50,7 @@ test('nobody could say on Monday how long customers had waited, nor who answered
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   const file = await (await saving).path();
   expect(readFileSync(file, 'utf8')).toMatch(
-    /^\uFEFFFigure,Of,.*\r\n(.*\r\n)*Person,Front desk,0,1,/u,
+    /^\uFEFFFigure,Of what,.*\r\n(.*\r\n)*Person,Front desk,0,1,/u,
   );
 });
 
