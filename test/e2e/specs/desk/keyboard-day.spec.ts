@@ -87,6 +87,8 @@ test(
       await expect(page.getByRole('list', { name: 'Attached files' })).toContainText('welcome.jpg');
       await expect(composer(page)).toBeFocused();
       await page.keyboard.type('Like this one');
+      // Not before the picture is read in.
+      await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
       await page.keyboard.press('Enter');
       await expect(bubble(page, 'Like this one')).toContainText(/Sent|Delivered|Read/);
       expect(sent().map(({ type: kind }) => kind)).toEqual(['text', 'image']);
