@@ -53,6 +53,9 @@ test('I wrote it at night for the morning and it went at once: it stands in the 
   expect(sent(hotel, ref)).toEqual([]);
 
   await again.keyboard.press('Control+k');
+  await expect(
+    again.getByRole('dialog', { name: 'Commands' }).getByRole('searchbox'),
+  ).toBeFocused();
   await again.keyboard.type('scheduled mess');
   await again.getByRole('menuitem', { name: 'Scheduled messages', exact: true }).click();
   const list = again.getByRole('dialog', { name: 'Scheduled messages' });
