@@ -7,7 +7,8 @@ import { isQuietAt } from '../../../shared/domain/quiet-hours.ts';
 import { useCore } from '../../app/core-context.tsx';
 import { useNavigationStore } from '../../app/navigation.ts';
 import { useSettings } from '../../app/use-settings.ts';
-import { useToast } from '../../ui/toast.tsx';
+import { useToast, type ToastMessage } from '../../ui/toast.tsx';
+import { createBurst, type Burst } from './burst.ts';
 import { createChime } from './chime.ts';
 import { createRinger, type Ringer } from './ringer.ts';
 
@@ -15,20 +16,29 @@ type Arrived = Extract<CoreEvent, { type: 'message_arrived' }>;
 
 /** A toast stays so long; it goes sooner when its conversation is read, ms. */
 const toastMs = 20_000;
+/** Toasts are of so many conversations at most, the newest, and change this often, ms. */
+const mostToasts = 3;
+const betweenToasts = 500;
 
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+}
 
 /** What was put on a screen for each conversation, and how to take it away. */
 type Shown = Map<number, () => void>;
 
-function replace(shown: Shown, id: number, close: () => void): void {
-  shown.get(id)?.();
-  shown.set(id, close);
-}
-
 function takeAway(shown: Shown, id: number): void {
   shown.get(id)?.();
   shown.delete(id);
+}
+
+/** The newest goes last. */
+function replace(shown: Shown, id: number, close: () => void): void {
+  takeAway(shown, id);
+  shown.set(id, close);
 }
 
 /**
@@ -45,6 +55,7 @@ export function useCalls(locked: boolean): void {
   const ringer = useRef<Ringer | null>(null);
   const [toasts] = useState<Shown>(() => new Map());
   const [notices] = useState<Shown>(() => new Map());
+  const burst = useRef<Burst<ToastMessage> | null>(null);
 
   const every = useEffectEvent(() =>
     settings?.sound === 'repeat' ? settings.soundSeconds * 1000 : null,
@@ -59,10 +70,7 @@ export function useCalls(locked: boolean): void {
       play: () => void chime.play(),
       every: () => every(),
       isQuiet: () => isQuiet(),
-      later: (ms, work) => {
-        const timer = setTimeout(work, ms);
-        return () => clearTimeout(timer);
-      },
+      later,
       async waiting(ids) {
         const { rows } = await bridge.call('conversations.rows', { ids: ids.slice(0, 200) });
         return rows
@@ -77,6 +85,25 @@ export function useCalls(locked: boolean): void {
     };
   }, [bridge]);
 
+  const showToast = useEffectEvent((id: number, message: ToastMessage) => {
+    replace(toasts, id, toast.show(message, toastMs));
+    const [oldest] = toasts.keys();
+    if (toasts.size > mostToasts && oldest !== undefined) takeAway(toasts, oldest);
+  });
+  useEffect(() => {
+    const news = createBurst<ToastMessage>({
+      ms: betweenToasts,
+      most: mostToasts,
+      later,
+      tell: (id, message) => showToast(id, message),
+    });
+    burst.current = news;
+    return () => {
+      burst.current = null;
+      news.drop();
+    };
+  }, []);
+
   const open = useCallback(
     (id: ConversationId) => navigation.getState().openConversation(id),
     [navigation],
@@ -84,6 +111,7 @@ export function useCalls(locked: boolean): void {
 
   const taken = useCallback(
     (id: ConversationId) => {
+      burst.current?.remove(id);
       takeAway(toasts, id);
       takeAway(notices, id);
       ringer.current?.taken(id);
@@ -106,7 +134,7 @@ export function useCalls(locked: boolean): void {
       const { title, body } = noticeText(event, settings, words);
       const message = { title, description: body, tone: 'accent' } as const;
       const action = { label: t`Open`, onPress: () => open(id) };
-      replace(toasts, id, toast.show({ ...message, action }, toastMs));
+      burst.current?.add(id, { ...message, action });
     }
     const { notices: system } = bridge.capabilities;
     if (system?.mayShow() !== 'yes') return;
@@ -127,6 +155,7 @@ export function useCalls(locked: boolean): void {
 
   useEffect(() => {
     if (!locked) return;
+    burst.current?.drop();
     for (const shown of [toasts, notices]) for (const id of shown.keys()) takeAway(shown, id);
   }, [locked, toasts, notices]);
 
