@@ -72,6 +72,36 @@ describe('without a network', () => {
     expect(world.vendor.done).toHaveLength(4);
   });
 
+  it('an attempt that ends while the list is read does not count as lost', async () => {
+    await runner?.stop();
+    world.vendor.isUp = false;
+    await world.add(link);
+    const ending = Promise.withResolvers<void>();
+    const reading = Promise.withResolvers<void>();
+    let reads = 0;
+    runner = world.start({
+      ...world.store,
+      async read(name, args) {
+        const rows = await world.store.read(name, args);
+        if (name === 'intents.open' && (reads += 1) === 2) await reading.promise;
+        return rows;
+      },
+      async write(name, args) {
+        if (name === 'intents.ended') await ending.promise;
+        return world.store.write(name, args);
+      },
+    });
+    await settle();
+    // Another one is written down: the list is read, with the first still under way in it.
+    await world.add(webhook);
+    await settle();
+    ending.resolve();
+    await settle();
+    reading.resolve();
+    await settle();
+    expect((await world.list()).map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  });
+
   it('says why it waits, and asks again only every so often', async () => {
     world.vendor.isUp = false;
     const { id } = await world.add(link);

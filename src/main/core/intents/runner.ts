@@ -168,12 +168,14 @@ export function startIntents(ports: IntentPorts): Intents {
 
   /** Begins everything that may begin; returns when to look again (ms UTC), Infinity for never. */
   async function pass(): Promise<number> {
+    // What was under way while this is read may be over before it is looked at: the next pass sees it.
+    const busy = new Set(running.keys());
     const open = await store.read('intents.open', null);
     const now = clock.now();
     let again = open.length > 0 ? now + longestNapMs : Number.POSITIVE_INFINITY;
     for (const item of open) {
       const { connectionId } = item;
-      if (stopping.signal.aborted || running.has(connectionId)) continue;
+      if (stopping.signal.aborted || busy.has(connectionId) || running.has(connectionId)) continue;
       if (item.state === 'running') {
         // Under way when Lobby ended, or the store lost the answer to its beginning.
         await ended(item.id, nextOf(item, { kind: 'lost', error: cutShort() }, item.tries));
