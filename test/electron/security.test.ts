@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Bridge } from '../../src/shared/contract/bridge.ts';
-import { ipcChannels } from '../../src/shared/preload-api.ts';
+import { ipcChannels, pdfChannel } from '../../src/shared/preload-api.ts';
 import { boot, bridgeOf, quit, shownWindow } from './boot.ts';
 import type { StandInWindow } from './stand-in/window.ts';
 
@@ -163,4 +163,18 @@ test('the window has its icon among its own files', async () => {
   const icon = /<link rel="icon"[^>]* href="\.\/([^"]+)"/.exec(window.html)?.[1] ?? 'missing';
   const response = await standIn.protocol.get(`app://lobby/${icon}`);
   expect(response.headers.get('content-type')).toBe('image/svg+xml');
+});
+
+test('a page of ours is made a PDF, and nobody else’s', async () => {
+  const page = window.webContents;
+  const own = page.mainFrame;
+  expect(String(await page.ipcRenderer.invoke(pdfChannel))).toContain(
+    String(new Uint8Array(Buffer.from('%PDF'))),
+  );
+  page.mainFrame = { url: 'https://elsewhere.example/', parent: null };
+  try {
+    await expect(page.ipcRenderer.invoke(pdfChannel)).rejects.toThrow('may not print');
+  } finally {
+    page.mainFrame = own;
+  }
 });

@@ -11,18 +11,45 @@ type Part<Whole, Name extends keyof Whole> = {
 };
 
 /** The main process's end of IPC. */
-export class StandInIpcMain extends EventEmitter implements Part<Electron.IpcMain, 'on'> {}
+export class StandInIpcMain
+  extends EventEmitter
+  implements Part<Electron.IpcMain, 'on' | 'handle'>
+{
+  readonly #handlers = new Map<string, Parameters<Electron.IpcMain['handle']>[1]>();
+
+  handle(channel: string, listener: Parameters<Electron.IpcMain['handle']>[1]): void {
+    if (this.#handlers.has(channel)) throw new Error(`${channel} has a handler already`);
+    this.#handlers.set(channel, listener);
+  }
+
+  /** A page asks on this channel; `event` names its contents and frame. */
+  async asked(channel: string, event: object): Promise<unknown> {
+    const handler = this.#handlers.get(channel);
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+    const answer: unknown = await Reflect.apply(handler, undefined, [event]);
+    return structuredClone(answer);
+  }
+}
 
 /** The preload's end: what is sent is copied, as between processes. */
 export class StandInIpcRenderer
   extends EventEmitter
-  implements Part<Electron.IpcRenderer, 'on' | 'off' | 'send'>
+  implements Part<Electron.IpcRenderer, 'on' | 'off' | 'send' | 'invoke'>
 {
   readonly #deliver: (channel: string, message: unknown) => void;
+  readonly #ask: (channel: string) => Promise<unknown>;
 
-  constructor(deliver: (channel: string, message: unknown) => void) {
+  constructor(
+    deliver: (channel: string, message: unknown) => void,
+    ask: (channel: string) => Promise<unknown>,
+  ) {
     super();
     this.#deliver = deliver;
+    this.#ask = ask;
+  }
+
+  invoke(channel: string): Promise<unknown> {
+    return this.#ask(channel);
   }
 
   send(channel: string, ...args: unknown[]): void {

@@ -17,7 +17,10 @@ let lastId = 0;
 export class StandInContents
   extends EventEmitter
   implements
-    Pick<Electron.WebContents, 'id' | 'send' | 'reload' | 'setWindowOpenHandler' | 'isDestroyed'>
+    Pick<
+      Electron.WebContents,
+      'id' | 'send' | 'reload' | 'setWindowOpenHandler' | 'isDestroyed' | 'printToPDF'
+    >
 {
   readonly id = (lastId += 1);
   readonly ipcRenderer: StandInIpcRenderer;
@@ -28,9 +31,15 @@ export class StandInContents
 
   constructor(ipcMain: StandInIpcMain) {
     super();
-    this.ipcRenderer = new StandInIpcRenderer((channel, message) =>
-      ipcMain.emit(channel, { sender: this, senderFrame: this.mainFrame }, message),
+    const event = () => ({ sender: this, senderFrame: this.mainFrame });
+    this.ipcRenderer = new StandInIpcRenderer(
+      (channel, message) => ipcMain.emit(channel, event(), message),
+      (channel) => ipcMain.asked(channel, event()),
     );
+  }
+
+  async printToPDF(): Promise<Buffer> {
+    return Buffer.from('%PDF-1.4 of the page');
   }
 
   send(channel: string, ...args: unknown[]): void {
