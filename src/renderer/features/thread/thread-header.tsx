@@ -89,13 +89,13 @@ export function ThreadHeader({
             <bdi
               dir="ltr"
               title={whyOff('phone') ?? undefined}
-              className="min-w-0 truncate tabular-nums select-text max-[520px]:hidden"
+              className="min-w-0 truncate tabular-nums select-text @max-2xl:hidden"
             >
               {reach}
             </bdi>
           )}
           {reach !== null && (
-            <span aria-hidden className="max-[520px]:hidden">
+            <span aria-hidden className="@max-2xl:hidden">
               ·
             </span>
           )}
