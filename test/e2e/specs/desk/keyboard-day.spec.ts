@@ -185,7 +185,7 @@ test(
     });
 
     await test.step('change a setting', async () => {
-      await page.keyboard.press('Control+6');
+      await page.keyboard.press('Control+7');
       await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
       await choose(page, page.getByRole('radiogroup', { name: 'Theme' }), 'Dark');
       await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
