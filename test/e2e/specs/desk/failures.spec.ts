@@ -97,6 +97,8 @@ test('the list of errors never gets empty: what nobody needs any more is given u
   await go(page, 'Failures');
   const parking = item(page, '¿Quiere parking?');
   await expect(parking).toBeVisible();
+  // All of them are counted once the history is read.
+  await expect(page.getByRole('status', { name: 'Connection Hotel' })).toContainText('checked');
   const before = await failures(page);
   await parking.getByRole('button', { name: 'Give up the message to Tomás Requena' }).click();
   await expect(parking).toHaveCount(0);
