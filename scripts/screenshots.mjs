@@ -68,7 +68,7 @@ async function visit(page, person, shoot) {
   await page.waitForLoadState('networkidle');
   await shoot('media');
 
-  for (const place of ['failures', 'templates', 'numbers', 'connections', 'settings']) {
+  for (const place of ['failures', 'templates', 'numbers', 'reports', 'connections', 'settings']) {
     await page.locator(`nav a[href="#${place}"]`).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(place);
