@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditFacts, AuditLine, type AuditFilter } from '../../../shared/contract/audit.ts';
 import { auditWords } from '../../../shared/domain/audit-words.ts';
-import { displayName } from '../../../shared/domain/contact-name.ts';
+import { contactNameOf } from '../store/contact-name.ts';
 import type { ReadableDb, SqlValue } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { endOf } from './append.ts';
@@ -44,22 +44,6 @@ export function pageSql(filter: AuditFilter): Where {
   };
 }
 
-function nameOf(db: ReadableDb, conversationId: number): string | null {
-  const contact = firstRow<{
-    name: string | null;
-    phone: string | null;
-    username: string | null;
-    identifier: string;
-  }>(
-    db.prepare(
-      `SELECT k.name, k.phone, k.username, k.identifier
-       FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE c.id = ?`,
-    ),
-    conversationId,
-  );
-  return contact === undefined ? null : displayName(contact);
-}
-
 function lineOf(db: ReadableDb, row: AuditRow): AuditLine {
   return AuditLine.parse({
     seq: row.seq,
@@ -69,7 +53,7 @@ function lineOf(db: ReadableDb, row: AuditRow): AuditLine {
     conversation:
       row.conversation_id === null
         ? null
-        : { id: row.conversation_id, name: nameOf(db, row.conversation_id) },
+        : { id: row.conversation_id, name: contactNameOf(db, row.conversation_id) },
     subject:
       row.subject_kind === null ? null : { kind: row.subject_kind, ref: row.subject_ref ?? '' },
     from: { host: row.host, computer: row.computer },

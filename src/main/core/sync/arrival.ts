@@ -1,6 +1,6 @@
 import type { CoreEvent } from '../../../shared/contract/events.ts';
 import { ConversationId } from '../../../shared/domain/ids.ts';
-import { displayName } from '../../../shared/domain/contact-name.ts';
+import { contactNameOf } from '../store/contact-name.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import type { Changes } from './merge-rows.ts';
@@ -11,22 +11,6 @@ export interface Arrival {
   readonly displayName: string;
   readonly text: string | null;
   readonly sentAt: number;
-}
-
-function nameOf(db: WritableDb, conversationId: number): string {
-  const contact = firstRow<{
-    name: string | null;
-    phone: string | null;
-    username: string | null;
-    identifier: string;
-  }>(
-    db.prepare(
-      `SELECT k.name, k.phone, k.username, k.identifier
-       FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE c.id = ?`,
-    ),
-    conversationId,
-  );
-  return contact === undefined ? '' : displayName(contact);
 }
 
 function isUnread(db: WritableDb, conversationId: number, personId: string): boolean {
@@ -71,7 +55,7 @@ export function arrivalOf(
   if (!isUnread(db, conversationId, personId) || isBlocked(db, conversationId)) return null;
   return {
     conversationId,
-    displayName: nameOf(db, conversationId),
+    displayName: contactNameOf(db, conversationId) ?? '',
     text: newest.text,
     sentAt: newest.sentAt,
   };
