@@ -1,3 +1,4 @@
+import { noBareWords } from './bare-words.mjs';
 import { boundaryProblem, repositoryPath } from './boundaries.mjs';
 
 /** Fixtures name the place they stand for in their first line, so that a rule can be seen to bite. */
@@ -85,5 +86,10 @@ const fileSize = {
 
 export default {
   meta: { name: 'lobby' },
-  rules: { boundaries, 'one-place': onePlaceRule, 'file-size': fileSize },
+  rules: {
+    boundaries,
+    'one-place': onePlaceRule,
+    'file-size': fileSize,
+    'no-bare-words': noBareWords(placeOf),
+  },
 };

@@ -39,6 +39,9 @@ const expected: Record<string, string> = {
   'rules/non-null.ts': 'no-non-null-assertion',
   'rules/switch-not-exhaustive.ts': 'switch-exhaustiveness-check',
   'rules/long-file.ts': 'file-size',
+  'rules/bare-text.tsx': 'no-bare-words',
+  'rules/bare-label.tsx': 'no-bare-words',
+  'rules/bare-choice.tsx': 'no-bare-words',
   'cycle/a.ts': 'no-cycle',
   'cycle/b.ts': 'no-cycle',
 };
@@ -60,6 +63,10 @@ describe('npm run check', () => {
       expect(codesFor(`boundaries/${name}`).join(' ')).toMatch(/lobby\((boundaries|one-place)\)/);
     },
   );
+
+  test('words that go through the catalogue are not refused', () => {
+    expect(codesFor('rules/translated.tsx').join(' ')).not.toContain('no-bare-words');
+  });
 
   test('a type error is refused', () => {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
