@@ -117,6 +117,8 @@ function explain(thrown: unknown): string {
       missing: 'relay.db is missing.',
       newer: 'relay.db was written by a later version of the relay.',
       disk_full: 'The disk is full.',
+      disk_failing: 'The disk does not take what is written.',
+      cannot_open: 'relay.db does not open: too many files are open, or another program holds it.',
       read_only: 'The data folder cannot be written to.',
       in_use: 'Another program holds relay.db.',
     };

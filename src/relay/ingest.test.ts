@@ -118,6 +118,16 @@ describe('an event of a vendor', () => {
     expect(events.map(({ seq }) => seq)).toEqual(bodies.map((_, n) => n + 1));
   });
 
+  it('is told to the desks as it was written, with its spaces and its bot', async () => {
+    const { ingestPath, clientToken } = await relay.channel({ vendor: 'waabot' });
+    const raw = '{ "text" : "\\ud83d\\ude00 \\"a\\"",\r\n "n": 12345678901234567890 }\n';
+    await relay.post(ingestPath, raw);
+    await relay.post(`${ingestPath}/bot-1`, raw);
+    const { events } = await eventsOf(clientToken);
+    const body: unknown = JSON.parse(raw);
+    expect(events).toMatchObject([{ body }, { body: { source: 'bot-1', body } }]);
+  });
+
   it('of an unknown type is kept and counted', async () => {
     const { ingestPath, clientToken } = await relay.channel({ vendor: 'wpp', secret });
     const raw = JSON.stringify({ event: 'moon.landed' });

@@ -46,9 +46,11 @@ async function refuse(
   return { kind };
 }
 
-function parsed(raw: Buffer): { readonly body: unknown } | null {
+/** What a body says and how it says it; null for one that is no JSON. */
+function parsed(raw: Buffer): { readonly body: unknown; readonly text: string } | null {
+  const text = raw.toString('utf8');
   try {
-    return { body: JSON.parse(raw.toString('utf8')) };
+    return { body: JSON.parse(text), text };
   } catch {
     return null;
   }
@@ -119,7 +121,11 @@ async function takeFor(
     id: source === undefined ? id : `${source}:${id}`,
     type,
     receivedAt: now(),
-    body: JSON.stringify(source === undefined ? content.body : { source, body: content.body }),
+    // Kept as it came: what is JSON need not be written again.
+    body:
+      source === undefined
+        ? content.text
+        : `{"source":${JSON.stringify(source)},"body":${content.text}}`,
   });
   if (answer.kind === 'gone') return { kind: 'unknown_channel' };
   if (answer.kind === 'repeat') {

@@ -62,6 +62,65 @@ describe('a socket of a desk', () => {
     expect(await closed).toBe('io server disconnect');
   });
 
+  it('whose token was revoked while its line was cut was let in again as it had been', async () => {
+    const { channel, clientToken } = await relay.channel({ vendor: 'waabot' });
+    const socket = open(clientToken);
+    await once(socket, 'welcome');
+    const cut = async (): Promise<void> => {
+      const lost = once(socket, 'disconnect');
+      socket.io.engine.close();
+      await lost;
+    };
+    await cut();
+    const back = once(socket, 'connect');
+    socket.connect();
+    await back;
+    // Recovered: the relay knew it, and asked for its token all the same.
+    expect(socket.recovered).toBe(true);
+    await cut();
+    const [token] = await relay.storage.tokens(channel);
+    await relay.storage.revokeToken(token?.id ?? '');
+    const refused = once<Error>(socket, 'connect_error');
+    socket.connect();
+    expect((await refused).message).toBe('unauthorized');
+  });
+
+  it('said something over it that others heard, or that was kept', async () => {
+    const { channel, clientToken } = await relay.channel({ vendor: 'team' });
+    const admin = { authorization: `Bearer ${await relay.adminToken()}` };
+    const made = await relay.post(`/admin/channels/${channel}/tokens`, '{}', admin);
+    const { clientToken: other } = (await made.json()) as { clientToken: string };
+    const [ana, ben] = [open(clientToken), open(other)];
+    await Promise.all([once(ana, 'welcome'), once(ben, 'welcome')]);
+    const before = await relay.storage.tokens(channel);
+    const heard: string[] = [];
+    ana.onAny((event: string) => heard.push(event));
+    const left = once(ana, 'left');
+    let answers = 0;
+    const event = { id: 'a3f0c1d2-1', type: 'team.assign', body: { to: 'ben' } };
+    for (const name of [
+      'team',
+      'events',
+      'append',
+      'presence',
+      'hint',
+      'left',
+      'message',
+      'revoke',
+    ]) {
+      ben.emit(name, { events: [event], ...event, seq: 9, who: 'ana' }, () => (answers += 1));
+    }
+    // What it said is read before it is seen to leave.
+    ben.disconnect();
+    await left;
+    expect(heard).toEqual(['left']);
+    expect(answers).toBe(0);
+    expect(await relay.storage.head(channel)).toBe(0);
+    expect((await relay.storage.tokens(channel)).map(({ id }) => id)).toEqual(
+      before.map(({ id }) => id),
+    );
+  });
+
   it('shows the others who is there, and who went', async () => {
     const { channel, clientToken } = await relay.channel({ vendor: 'team' });
     const admin = { authorization: `Bearer ${await relay.adminToken()}` };

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** A number that only grows, in a file beside a database. */
 export interface HighWaterMark {
@@ -60,9 +60,4 @@ export function openMark(file: string): HighWaterMark {
       descriptor = null;
     },
   };
-}
-
-/** Takes a mark away: its database is another one now. */
-export function dropMark(databaseFile: string): void {
-  rmSync(markPath(databaseFile), { force: true });
 }

@@ -56,15 +56,18 @@ export function migrate(db: Database, options: MigrateOptions): void {
   }
   const due = migrations.filter((migration) => migration.version > from);
   if (due.length === 0) return;
-  naming(() => {
-    if (from > 0 && options.file !== null) keepCopy(db, options.file);
-    for (const [index, migration] of due.entries()) {
-      if (from > 0) options.onProgress?.(index, due.length);
-      db.transaction(() => {
-        db.exec(migration.sql);
-        db.pragma(`application_id=${applicationId}`);
-        db.pragma(`user_version=${migration.version}`);
-      }).immediate();
-    }
-  });
+  naming(
+    () => {
+      if (from > 0 && options.file !== null) keepCopy(db, options.file);
+      for (const [index, migration] of due.entries()) {
+        if (from > 0) options.onProgress?.(index, due.length);
+        db.transaction(() => {
+          db.exec(migration.sql);
+          db.pragma(`application_id=${applicationId}`);
+          db.pragma(`user_version=${migration.version}`);
+        }).immediate();
+      }
+    },
+    options.file === null ? undefined : { file: options.file },
+  );
 }

@@ -58,7 +58,8 @@ function settle(db: Database, options: Pick<OpenOptions, 'readOnly' | 'cacheByte
 
 /**
  * Opens an encrypted database, ready for use.
- * Throws `DatabaseProblem`: `missing`, `not_a_database`, `damaged`, `read_only`, `disk_full`, `in_use`.
+ * Throws `DatabaseProblem`: `missing`, `not_a_database`, `damaged`, `read_only`, `disk_full`,
+ * `disk_failing`, `cannot_open`, `in_use`.
  */
 export function openDatabase(options: OpenOptions): Database {
   if (!options.create && isMissingOrEmpty(options.file)) {
@@ -78,7 +79,7 @@ export function openDatabase(options: OpenOptions): Database {
       db.close();
       throw thrown;
     }
-  });
+  }, options);
 }
 
 /** A database that lives in memory alone, for tests: not encrypted, else the same. */

@@ -1,6 +1,6 @@
 interface Waiting<Item, Result> {
   readonly item: Item;
-  readonly done: (result: Result) => void;
+  readonly done: (result: Result | PromiseLike<Result>) => void;
   readonly failed: (thrown: unknown) => void;
 }
 
@@ -12,11 +12,11 @@ export interface GroupCommit<Item, Result> {
 
 /**
  * Gathers what comes in one turn of the event loop and hands it to `write` together, so that many
- * events share one flush to disk. Each promise settles only after `write` returned; when that
- * throws, all of them reject, because none of them is kept.
+ * events share one flush to disk. Each promise settles only after `write` returned, and as its result
+ * does where that is a promise; when `write` throws, all of them reject, because none of them is kept.
  */
 export function createGroupCommit<Item, Result>(
-  write: (items: readonly Item[]) => readonly Result[],
+  write: (items: readonly Item[]) => readonly (Result | PromiseLike<Result>)[],
   mostAtOnce = 500,
 ): GroupCommit<Item, Result> {
   const waiting: Waiting<Item, Result>[] = [];

@@ -27,22 +27,35 @@ export async function runScript(
   }
 }
 
+/** How many arguments of `appendScript` are one event. */
+export const argumentsOfEvent = 5;
+
 /**
- * KEYS channel, seen, log; ARGV the event's id, vendor, type, receivedAt, body, where it is told that
- * the channel has an event. Answers its seq; that of the first, negative, for a repeat; 0 when the channel
- * is gone.
+ * KEYS channel, seen, log; ARGV where it is told that the channel has an event, then of each event its
+ * id, vendor, type, receivedAt, body. Answers their seqs; that of the first, negative, for a repeat; 0
+ * for all of them when the channel is gone.
  */
 export const appendScript = script(`
-local known = redis.call('HGET', KEYS[2], ARGV[1])
-if known then return -tonumber(known) end
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-local seq = redis.call('HINCRBY', KEYS[1], 'head', 1)
-redis.call('HSET', KEYS[1], 'lastEventAt', ARGV[4])
-redis.call('HSET', KEYS[2], ARGV[1], seq)
-redis.call('XADD', KEYS[3], string.format('%.0f-0', seq),
-  'vendor', ARGV[2], 'id', ARGV[1], 'type', ARGV[3], 'receivedAt', ARGV[4], 'body', ARGV[5])
-redis.call('PUBLISH', ARGV[6], '')
-return seq
+local seqs, head, last = {}, redis.call('HGET', KEYS[1], 'head'), nil
+for n = 2, #ARGV, ${argumentsOfEvent} do
+  local known = head and redis.call('HGET', KEYS[2], ARGV[n])
+  if not head then
+    seqs[#seqs + 1] = 0
+  elseif known then
+    seqs[#seqs + 1] = -tonumber(known)
+  else
+    head, last = string.format('%.0f', tonumber(head) + 1), ARGV[n + 3]
+    redis.call('XADD', KEYS[3], head .. '-0', 'vendor', ARGV[n + 1], 'id', ARGV[n],
+      'type', ARGV[n + 2], 'receivedAt', last, 'body', ARGV[n + 4])
+    redis.call('HSET', KEYS[2], ARGV[n], head)
+    seqs[#seqs + 1] = tonumber(head)
+  end
+end
+if last then
+  redis.call('HSET', KEYS[1], 'head', head, 'lastEventAt', last)
+  redis.call('PUBLISH', ARGV[1], '')
+end
+return seqs
 `);
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createClient } from 'redis';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hasRedis, startRedis, type TestRedis } from '../test-redis.ts';
 import { keys } from './redis-keys.ts';
 import { openRedisStorage, type RedisStorageOptions } from './redis.ts';
@@ -21,6 +21,22 @@ describe.skipIf(!hasRedis)('Redis', () => {
     redis = await startRedis();
   });
   afterAll(() => redis.close());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Sets Redis up otherwise; `tell` says more to it, and `setBack` ends it. */
+  async function setUp(setting: readonly string[]) {
+    const client = createClient({ url: redis.url, RESP: 2 });
+    await client.connect();
+    const before = await client.configGet(setting.filter((_, n) => n % 2 === 0));
+    await client.sendCommand(['CONFIG', 'SET', ...setting]);
+    return {
+      tell: (...words: string[]) => client.sendCommand(words),
+      setBack: async () => {
+        await client.sendCommand(['CONFIG', 'SET', ...Object.entries(before).flat()]);
+        client.destroy();
+      },
+    };
+  }
 
   async function empty(): Promise<void> {
     const client = createClient({ url: redis.url });
@@ -115,20 +131,49 @@ describe.skipIf(!hasRedis)('Redis', () => {
     [['appendonly', 'no'], 'appendonly'],
     [['appendfsync', 'everysec'], 'appendfsync'],
     [['maxmemory', '100mb', 'maxmemory-policy', 'allkeys-lru'], 'maxmemory-policy'],
-  ])('a Redis with %j was called ready', async (setting, why) => {
+  ])('a Redis with %j was called ready, or given events', async (setting, why) => {
+    await empty();
     const logged: unknown[] = [];
     const storage = await open({ log: (_level, name, facts) => logged.push([name, facts]) });
-    const client = createClient({ url: redis.url, RESP: 2 });
-    await client.connect();
-    const names = setting.filter((_, n) => n % 2 === 0);
-    const before = await client.configGet(names);
+    await storage.addChannel(channel);
     expect(await storage.isReady()).toBe(true);
-    await client.sendCommand(['CONFIG', 'SET', ...setting]);
+    const { setBack } = await setUp(setting);
     expect(await storage.isReady()).toBe(false);
     expect(logged).toEqual([['redis.not_ready', { why }]]);
-    await client.sendCommand(['CONFIG', 'SET', ...Object.entries(before).flat()]);
+    await expect(storage.append('c1', event('e'))).rejects.toThrow(why);
+    await setBack();
     await comesBack(storage);
-    client.destroy();
+    expect(await storage.append('c1', event('e'))).toEqual({ kind: 'appended', seq: 1 });
+    await storage.close();
+  });
+
+  it('a Redis that forgets was noticed only where somebody asked', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await empty();
+    const noticed = Promise.withResolvers<unknown>();
+    const storage = await open({ log: (_level, _name, facts) => noticed.resolve(facts) });
+    await storage.addChannel(channel);
+    const { setBack } = await setUp(['appendfsync', 'everysec']);
+    vi.advanceTimersByTime(5_000);
+    expect(await noticed.promise).toEqual({ why: 'appendfsync' });
+    await expect(storage.append('c1', event('e'))).rejects.toThrow('appendfsync');
+    await setBack();
+    await storage.close();
+  });
+
+  it('a Redis that came back forgetful was given events until somebody asked', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await empty();
+    const noticed = Promise.withResolvers<void>();
+    const storage = await open({
+      log: (_level, _name, { why }) => why === 'appendfsync' && noticed.resolve(),
+    });
+    await storage.addChannel(channel);
+    const { tell, setBack } = await setUp(['appendfsync', 'everysec']);
+    await tell('CLIENT', 'KILL', 'TYPE', 'normal');
+    await noticed.promise;
+    await expect(storage.append('c1', event('e'))).rejects.toThrow('appendfsync');
+    await setBack();
     await storage.close();
   });
 

@@ -8,19 +8,14 @@ import {
   type RedisClient,
   type RedisOptions,
 } from './redis-client.ts';
+import { redisAppends } from './redis-append.ts';
 import { redisInvitations } from './redis-invitations.ts';
 import { invitationPrefix, keys, tokenPrefix } from './redis-keys.ts';
-import { whyUnready, type Unready } from './redis-readiness.ts';
-import { aboutEvent, channelFields, channelStateIn, counterField, eventIn } from './redis-rows.ts';
-import {
-  appendScript,
-  countScript,
-  removeChannelScript,
-  runScript,
-  trimScript,
-} from './redis-scripts.ts';
+import { watchReadiness } from './redis-readiness.ts';
+import { channelFields, channelStateIn, counterField, eventIn } from './redis-rows.ts';
+import { countScript, removeChannelScript, runScript, trimScript } from './redis-scripts.ts';
 import { redisTokens } from './redis-tokens.ts';
-import { eventsOf, watchRedis } from './redis-watch.ts';
+import { watchRedis } from './redis-watch.ts';
 import { keyedSeal, openSeal, type Seal } from './seal.ts';
 import type { Channel } from '../channel.ts';
 import type { RelayStorage } from './storage.ts';
@@ -56,8 +51,8 @@ export async function openSealedRedis(
 
 /**
  * A log that any number of relays share, in Redis: a stream a channel, whose entries are named by
- * their seq. What is answered is on Redis's disk as far as `isReady` says so. Throws `RedisProblem`
- * when Redis cannot be reached or was written with another key.
+ * their seq. Nothing is appended while Redis would not keep what it answers: it is refused. Throws
+ * `RedisProblem` when Redis cannot be reached or was written with another key.
  */
 export async function openRedisStorage(options: RedisStorageOptions): Promise<RelayStorage> {
   const { log } = options;
@@ -69,7 +64,8 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
   const channels = new Map<string, Channel>();
   let forgets: (() => void) | null = null;
 
-  let unready: Unready | null = null;
+  const readiness = await watchReadiness(client, log);
+  const append = redisAppends(client, seal, changes);
 
   async function readState(id: string) {
     return channelStateIn(id, await client.hGetAll(keys.channel(id)), seal);
@@ -110,13 +106,10 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
       const args = [id, tokenPrefix, invitationPrefix, changes];
       return (await runScript(client, removeChannelScript, names, args)) === 1;
     },
-    async append(channelId, { vendor, id, type, receivedAt, body }) {
-      const names = [keys.channel(channelId), keys.seen(channelId), keys.log(channelId)];
-      const closed = seal.close(body, aboutEvent(channelId, id));
-      const args = [id, vendor, type, String(receivedAt), closed, eventsOf(changes, channelId)];
-      const seq = z.int().parse(await runScript(client, appendScript, names, args));
-      if (seq === 0) return { kind: 'gone' };
-      return seq > 0 ? { kind: 'appended', seq } : { kind: 'repeat', seq: -seq };
+    async append(channelId, event) {
+      const unready = readiness.verdict();
+      if (unready !== null) throw new RedisProblem(`Redis would not keep it: ${unready}.`);
+      return append(channelId, event);
     },
     async read(channelId, after, limit) {
       const answers = await client
@@ -158,12 +151,7 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
       // While another relay is there nothing is missed.
       return heard > isMine ? at : Number(before);
     },
-    async isReady() {
-      const why = await whyUnready(client);
-      if (why !== unready && why !== null) log('error', 'redis.not_ready', { why });
-      unready = why;
-      return why === null;
-    },
+    isReady: async () => (await readiness.ask()) === null,
     watch(listener) {
       forgets ??= watch.listen(({ channelId }) => {
         if (channelId === null) channels.clear();
@@ -172,6 +160,7 @@ export async function openRedisStorage(options: RedisStorageOptions): Promise<Re
     },
     follow: (channelId) => watch.follow(channelId),
     async close() {
+      readiness.stop();
       watch.close();
       endRedisClient(client);
     },

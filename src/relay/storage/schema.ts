@@ -81,4 +81,12 @@ CREATE TABLE invitations (
 CREATE TABLE life (id INTEGER PRIMARY KEY CHECK (id = 1), alive_at INTEGER NOT NULL) STRICT;
 `,
   },
+  {
+    version: 40,
+    sql: `
+-- each cost every event a page, for what is asked every ten minutes of what is removed then
+DROP INDEX events_by_time;
+DROP INDEX seen_by_seq;
+`,
+  },
 ];

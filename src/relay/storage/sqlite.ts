@@ -4,10 +4,11 @@ import { openDatabase, type Database } from '../../sqlite/open.ts';
 import { statementCache } from '../../sqlite/statements.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { relayApplicationId, relayMigrations } from './schema.ts';
+import { sqliteWrites, type Write, type Written } from './sqlite-append.ts';
 import { sqliteInvitations } from './sqlite-invitations.ts';
 import { channelStateOf, eventOf, tokenOf } from './sqlite-rows.ts';
 import type { Channel } from '../channel.ts';
-import type { Appended, Counter, NewEvent, RelayStorage, Retention } from './storage.ts';
+import type { RelayStorage, Retention } from './storage.ts';
 
 const Seq = z.object({ seq: z.int() });
 const Alive = z.object({ alive_at: z.int() });
@@ -23,12 +24,6 @@ export interface SqliteStorageOptions {
   /** 32 bytes. */
   readonly key: Uint8Array;
 }
-
-/** What shares a flush: an event, or one more of a counter. */
-type Write =
-  | { readonly kind: 'append'; readonly channelId: string; readonly event: NewEvent }
-  | { readonly kind: 'count'; readonly channelId: string; readonly counter: Counter };
-type Written = Appended | { readonly kind: 'counted' };
 
 /** Opens, or makes where `create` says so, the relay's database. Throws `DatabaseProblem`. */
 export function openRelayDatabase(
@@ -56,41 +51,9 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
     for (const listener of listeners) listener({ channelId });
   };
 
-  function appendOne(channelId: string, event: NewEvent): Appended {
-    const known = sql('SELECT seq FROM seen WHERE channel_id = ? AND id = ?').get(
-      channelId,
-      event.id,
-    );
-    if (known !== undefined) return { kind: 'repeat', seq: Seq.parse(known).seq };
-    const place = sql(
-      'UPDATE channels SET head = head + 1, last_event_at = ? WHERE id = ? RETURNING head AS seq',
-    ).get(event.receivedAt, channelId);
-    if (place === undefined) return { kind: 'gone' };
-    const { seq } = Seq.parse(place);
-    sql('INSERT INTO seen (channel_id, id, seq) VALUES (?, ?, ?)').run(channelId, event.id, seq);
-    sql(
-      `INSERT INTO events (channel_id, seq, vendor, id, type, received_at, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ).run(channelId, seq, event.vendor, event.id, event.type, event.receivedAt, event.body);
-    return { kind: 'appended', seq };
-  }
-  function countOne(channelId: string, counter: Counter): Written {
-    const path = `$.${counter}`;
-    sql(
-      `UPDATE channels SET counters =
-         json_set(counters, ?, coalesce(json_extract(counters, ?), 0) + 1) WHERE id = ?`,
-    ).run(path, path, channelId);
-    return { kind: 'counted' };
-  }
-  const writeAll = db.transaction((writes: readonly Write[]): readonly Written[] =>
-    writes.map((write) =>
-      write.kind === 'append'
-        ? appendOne(write.channelId, write.event)
-        : countOne(write.channelId, write.counter),
-    ),
-  );
+  const writeAll = sqliteWrites(db, sql);
   const commits = createGroupCommit((writes: readonly Write[]): readonly Written[] => {
-    const answers = writeAll.immediate(writes);
+    const answers = writeAll(writes);
     const appends = writes.filter(({ kind }) => kind === 'append');
     for (const channelId of new Set(appends.map((append) => append.channelId))) tell(channelId);
     return answers;
@@ -107,8 +70,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
   /** The first seq of a channel that stays. */
   function firstKept(channelId: string, head: number, { olderThan, keep }: Retention): number {
     const young = sql(
-      `SELECT seq FROM events WHERE channel_id = ? AND received_at >= ?
-       ORDER BY received_at, seq LIMIT 1`,
+      'SELECT seq FROM events WHERE channel_id = ? AND received_at >= ? ORDER BY seq LIMIT 1',
     ).get(channelId, olderThan);
     const byAge = young === undefined ? head + 1 : Seq.parse(young).seq;
     return Math.max(byAge, head - keep + 1);
@@ -116,11 +78,14 @@ export function openSqliteStorage(options: SqliteStorageOptions): RelayStorage {
 
   const trimSome = db.transaction((channelId: string, from: number, to: number): number => {
     const end = Math.min(to, from + trimmedAtOnce);
+    sql(
+      `DELETE FROM seen WHERE channel_id = ? AND id IN
+         (SELECT id FROM events WHERE channel_id = ? AND seq < ?)`,
+    ).run(channelId, channelId, end);
     const { changes } = sql('DELETE FROM events WHERE channel_id = ? AND seq < ?').run(
       channelId,
       end,
     );
-    sql('DELETE FROM seen WHERE channel_id = ? AND seq < ?').run(channelId, end);
     sql('UPDATE channels SET oldest = ? WHERE id = ?').run(end, channelId);
     return changes;
   });

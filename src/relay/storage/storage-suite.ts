@@ -97,6 +97,33 @@ export function storageSuite(name: string, make: () => Promise<StorageUnderTest>
       expect(await seqs()).toEqual([1]);
     });
 
+    it('events that were kept in one step took each other’s answers', async () => {
+      await storage.addChannel(channel('c2'));
+      const one = (id: string, name: string) => storage.append(id, event(name));
+      expect(
+        await Promise.all([
+          one('c1', 'a'),
+          one('c2', 'a'),
+          one('nowhere', 'a'),
+          one('c1', 'a'),
+          one('c1', 'b'),
+          one('c2', 'b'),
+        ]),
+      ).toEqual([
+        { kind: 'appended', seq: 1 },
+        { kind: 'appended', seq: 1 },
+        { kind: 'gone' },
+        { kind: 'repeat', seq: 1 },
+        { kind: 'appended', seq: 2 },
+        { kind: 'appended', seq: 2 },
+      ]);
+      expect(await one('c1', 'c')).toEqual({ kind: 'appended', seq: 3 });
+      expect([await seqs('c1'), await seqs('c2')]).toEqual([
+        [1, 2, 3],
+        [1, 2],
+      ]);
+    });
+
     it('an event came back other than it was kept', async () => {
       const body = JSON.stringify({ text: 'שלום 👋 "quoted" \\ line\nnext \u2028', n: 1.5e300 });
       const kept = event('sha256:x', start + 1, body);
