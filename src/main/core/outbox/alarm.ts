@@ -12,6 +12,7 @@ export interface Alarm {
 const longestSleepMs = 60 * 60 * 1000;
 const afterErrorMs = 5_000;
 
+/** An alarm that nobody has rung yet; after `stop` it never sleeps again. */
 export function createAlarm(clock: Clock, stop: AbortSignal): Alarm {
   let rung = new AbortController();
   return {

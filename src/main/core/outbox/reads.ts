@@ -26,6 +26,7 @@ export interface ItemRow {
 const columns = `o.id, o.connection_id, o.conversation_id, o.message_id, o.attempt, o.kind, o.payload,
   o.idempotency_key, o.state, o.tries, o.not_before, o.first_try_at, m.failure, m.ref`;
 
+/** A row of the outbox as its machine decides on it. */
 export function toItem(row: ItemRow): OutboxItem {
   return {
     id: row.id,

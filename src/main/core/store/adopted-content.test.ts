@@ -3,7 +3,8 @@ import type { Message } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 import type { RemoteMedia } from '../remotes/remote.ts';
 import { settleReactions } from '../sync/settle-reactions.ts';
-import { adoptRef, type NewMessage } from './message-rows.ts';
+import { adoptRef } from './adopt-ref.ts';
+import type { NewMessage } from './message-rows.ts';
 import { putReaction } from './reaction-rows.ts';
 import { inbound, openTestWorld, outbound, type TestWorld } from './test-world.ts';
 

@@ -2,7 +2,7 @@ import type { AttachmentRow } from '../../../shared/contract/attachments.ts';
 import type { AttachmentId } from '../../../shared/domain/ids.ts';
 import type { MediaKind } from '../../../shared/domain/media-kinds.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
-import { allRows, firstRow } from './sql-rows.ts';
+import { allRows } from './sql-rows.ts';
 
 /** A picked file with its place in media/. */
 export interface StoredAttachment {
@@ -82,16 +82,4 @@ export function dropStaleAttachments(db: WritableDb, before: number): void {
   db.prepare(
     `DELETE FROM attachments WHERE created_at < ? AND (NOT (${isHeld}) OR state <> 'ready')`,
   ).run(before);
-}
-
-/** The file of a picked one, however far it has come; null when there is no such. */
-export function attachmentFile(
-  db: ReadableDb,
-  id: number,
-): { readonly fileKey: string; readonly state: 'coming' | 'ready' } | null {
-  const row = firstRow<{ file_key: string; state: 'coming' | 'ready' }>(
-    db.prepare('SELECT file_key, state FROM attachments WHERE id = ?'),
-    id,
-  );
-  return row === undefined ? null : { fileKey: row.file_key, state: row.state };
 }

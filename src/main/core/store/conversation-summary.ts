@@ -162,6 +162,14 @@ interface Reply {
   readonly since: number | null;
 }
 
+/** Whether `spoken` is not after the message up to which somebody said that all is answered. */
+function isDone(db: ReadableDb, upTo: number | null, spoken: Place): boolean {
+  if (upTo === null) return false;
+  const done = firstRow<Place>(db.prepare('SELECT id, sent_at FROM messages WHERE id = ?'), upTo);
+  // Of one that is gone the id alone is left.
+  return done === undefined ? spoken.id <= upTo : later(spoken, done) === done;
+}
+
 /** Whether somebody waits; before a thread has been read, the vendor's times have to say so. */
 function replyState(
   db: ReadableDb,
@@ -176,8 +184,8 @@ function replyState(
     const needed = isHere && inbound > (kept.vendor_last_outbound_at ?? 0);
     return { needed, since: needed ? inbound : null };
   }
-  const done = kept.done_up_to !== null && spoken.id <= kept.done_up_to;
-  if (spoken.direction !== 0 || done) return { needed: false, since: null };
+  if (spoken.direction !== 0 || isDone(db, kept.done_up_to, spoken))
+    return { needed: false, since: null };
   const answered = answeredByReaction(db, conversationId);
   if (later(spoken, answered) === answered) return { needed: false, since: null };
   return { needed: true, since: waitingSince(db, conversationId, answered) };

@@ -1,6 +1,6 @@
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { z } from 'zod';
-import type { Draft } from '../../../shared/contract/rows.ts';
+import type { Draft } from '../../../shared/contract/compose.ts';
 import { AttachmentId, type ConversationId, type MessageId } from '../../../shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { firstRow } from './sql-rows.ts';

@@ -4,7 +4,7 @@ import { storeError } from './store-errors.ts';
 
 /**
  * Makes this process the owner of a data folder until it releases it or dies.
- * Throws `folder_in_use`, `folder_read_only` or `disk_full`.
+ * Throws `folder_in_use`, `folder_read_only`, `disk_full` or `disk_failing`.
  */
 export function lockDataFolder(dataDir: string): FolderLock {
   try {

@@ -74,6 +74,13 @@ describe('a message and its attempt that a repair took from two moments', () => 
       2,
     ],
     ['on its way here, failed there', { status: 'sending', outbox: ['failed'] }, 1],
+    [
+      'queued here, its answer lost there: “queued” would be said of what the vendor has',
+      { status: 'queued', outbox: ['unknown'] },
+      1,
+    ],
+    ['queued here, on its way there', { status: 'queued', outbox: ['sending'] }, 1],
+    ['on its way here, its answer lost there', { status: 'sending', outbox: ['unknown'] }, 1],
   ])('%s', (_, apart, attempt) => {
     const id = written(apart);
     expect(reconcileSends(world.writable, now)).toBe(1);
@@ -87,6 +94,8 @@ describe('a message and its attempt that a repair took from two moments', () => 
 
   it.each<Written>([
     { status: 'queued', outbox: ['queued'] },
+    { status: 'sending', outbox: ['sending'] },
+    { status: 'unknown', outbox: ['unknown'] },
     { status: 'unknown', outbox: ['sending'] },
     { status: 'read', ref: 'v1', outbox: ['accepted'] },
     { status: 'accepted', ref: 'v1', outbox: ['unknown'] },

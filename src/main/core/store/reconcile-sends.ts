@@ -53,7 +53,8 @@ const isOpen = (status: string): boolean => ['queued', 'sending', 'unknown'].inc
 function agrees({ status, attempt, outbox_attempt, state, ref }: Own): boolean {
   if (outbox_attempt === null || state === null) return !isOpen(status) && status !== 'failed';
   if (outbox_attempt !== attempt) return false;
-  if (isOpen(status)) return isOpen(state);
+  // A try of what is unknown leaves it so on screen; else both are written as one.
+  if (isOpen(status)) return status === state || (status === 'unknown' && state === 'sending');
   return status === 'failed' ? state !== 'queued' : ref !== null || state === 'accepted';
 }
 

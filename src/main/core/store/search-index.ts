@@ -27,10 +27,14 @@ export function indexWordsLater(db: WritableDb, ids: readonly number[]): void {
   }
 }
 
-/** Takes messages out of the index; those that are not in it, or not yet, are no mistake. */
+/**
+ * Takes messages out of the index; those that are not in it, or not yet, are no mistake. A search that
+ * is on screen does not go on showing them.
+ */
 export function unindexWords(db: WritableDb, ids: readonly number[]): void {
   const remove = db.prepare('DELETE FROM search_words WHERE rowid = ?');
   for (const id of ids) remove.run(id);
+  if (ids.length > 0) db.changed('search');
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   type ErrorCode,
   type ErrorValue,
 } from '../../../shared/errors.ts';
-import { problemOf, type DatabaseProblemKind } from '../../../sqlite/problem.ts';
+import { problemOf, type DatabaseProblemKind, type Where } from '../../../sqlite/problem.ts';
 
 const codes: Record<DatabaseProblemKind, ErrorCode> = {
   // Whoever knows the key's fingerprint says that it is the wrong one; with the right key it is damage.
@@ -14,8 +14,10 @@ const codes: Record<DatabaseProblemKind, ErrorCode> = {
   missing: 'database_damaged',
   newer: 'database_newer',
   disk_full: 'disk_full',
+  disk_failing: 'disk_failing',
   read_only: 'folder_read_only',
   in_use: 'folder_in_use',
+  cannot_open: 'folder_in_use',
 };
 
 /** An error as it crosses from a store worker; `trace` is for the log alone. */
@@ -24,10 +26,13 @@ export interface StoreErrorValue {
   readonly trace: string | null;
 }
 
-/** What an error thrown at the database means to the core; a `LobbyError` stays as it is. */
-export function storeError(thrown: unknown): LobbyError {
+/**
+ * What an error thrown at the database, or at a file of ours (`where`), means to the core; a
+ * `LobbyError` stays as it is.
+ */
+export function storeError(thrown: unknown, where?: Where): LobbyError {
   if (thrown instanceof LobbyError) return thrown;
-  const problem = problemOf(thrown);
+  const problem = problemOf(thrown, where);
   if (problem === null) {
     const { code, message } = toErrorValue(thrown);
     return new LobbyError(code, message, { cause: thrown });
@@ -38,9 +43,9 @@ export function storeError(thrown: unknown): LobbyError {
   });
 }
 
-/** For the way out of a worker. */
-export function toStoreErrorValue(thrown: unknown): StoreErrorValue {
-  const error = storeError(thrown);
+/** For the way out of a worker, which has the file of `where` open. */
+export function toStoreErrorValue(thrown: unknown, where?: Where): StoreErrorValue {
+  const error = storeError(thrown, where);
   const { cause } = error;
   return {
     error: toErrorValue(error),

@@ -108,7 +108,7 @@ function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
     runner,
     elapsed: () => performance.now(),
     onChanged: tell,
-    onError: (thrown) => shell.emit({ type: 'failed', error: toStoreErrorValue(thrown) }),
+    onError: (thrown) => shell.emit({ type: 'failed', error: toStoreErrorValue(thrown, data) }),
   });
   indexer.wake();
   const writeTold = ({ name, args, told }: ToldWrite) => runner.writeTold(name, args, told);
@@ -198,7 +198,7 @@ const keeperTable: Readonly<Record<string, { run(args: unknown): unknown }['run'
 
 function startKeeper(port: MessagePort): void {
   serveRequests<StoreErrorValue, StoreEvent>(port, {
-    toError: toStoreErrorValue,
+    toError: (thrown) => toStoreErrorValue(thrown),
     serve(name, args) {
       const operation = Object.hasOwn(keeperTable, name) ? keeperTable[name] : undefined;
       if (operation === undefined) throw new Error(`The keeper has no operation "${name}"`);
@@ -220,7 +220,7 @@ function startDatabaseWorker(port: MessagePort, data: DatabaseWorkerData): void 
   let opened: ReturnType<(typeof openByRole)[DatabaseWorkerData['role']]> | null = null;
 
   const shell: WorkerShell<StoreEvent> = serveRequests<StoreErrorValue, StoreEvent>(port, {
-    toError: toStoreErrorValue,
+    toError: (thrown) => toStoreErrorValue(thrown, data),
     serve(name, args) {
       if (name === workerCalls.open) {
         opened = openByRole[data.role](data, shell);

@@ -42,5 +42,5 @@ export function makeBackup(args: { readonly from: KeyedFile; readonly to: KeyedF
       source.close();
       removeDatabase(partial);
     }
-  });
+  }, to);
 }

@@ -122,5 +122,5 @@ export function unpackPortable(args: {
     } finally {
       db.close();
     }
-  });
+  }, args.target);
 }

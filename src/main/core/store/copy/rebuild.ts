@@ -158,7 +158,7 @@ export function rebuild(args: RebuildArgs): Rebuilt {
       damaged?.db.close();
       backup?.source.db.close();
     }
-  });
+  }, args.target);
 }
 
 export interface RebuildSources extends Pick<RebuildArgs, 'target' | 'marked' | 'now'> {

@@ -69,5 +69,5 @@ export function settleAudit(args: SettleAuditArgs): AuditEnd {
     } finally {
       db.close();
     }
-  });
+  }, args.target);
 }

@@ -126,14 +126,3 @@ export const copiedTables: readonly CopiedTable[] = [
   // How the vendor's clock stands to ours, which says when a service window closes.
   { name: 'sync_state', precious: ofKeptConnection, leave: walkAgain },
 ];
-
-/** Made again from the rest, and never copied; their own shadow tables begin with their name. */
-export const derivedTables: readonly string[] = [
-  'search_words',
-  'search_names',
-  'search_name_words',
-  'search_pending',
-  'import_counts',
-  'report_dirty',
-  'report_counted',
-];
