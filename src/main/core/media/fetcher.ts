@@ -69,6 +69,7 @@ async function keep(
   }
 }
 
+/** Starts to fetch files from platforms into the vault, the wanted ones first; until it is stopped. */
 export function startFetcher(ports: FetcherPorts): Fetcher {
   const { store, vault, clock, random, log } = ports;
   const stopping = new AbortController();

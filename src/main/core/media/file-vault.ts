@@ -73,7 +73,7 @@ export function openFileVault({ dir, masterKey, random }: FileVaultOptions): Fil
       await mkdir(dir, { recursive: true, mode: 0o700 });
       file = await open(part, 'w', 0o600);
     } catch (thrown) {
-      throw storeError(thrown);
+      throw storeError(thrown, { file: part });
     }
     let rest: Uint8Array = new Uint8Array(0);
     let index = 0;
@@ -95,7 +95,7 @@ export function openFileVault({ dir, masterKey, random }: FileVaultOptions): Fil
           // What came is the caller's, who may use it again.
           rest = new Uint8Array(rest);
         } catch (thrown) {
-          throw storeError(thrown);
+          throw storeError(thrown, { file: part });
         }
       },
       async finish() {
@@ -105,7 +105,7 @@ export function openFileVault({ dir, masterKey, random }: FileVaultOptions): Fil
           await file.close();
           await rename(part, path);
         } catch (thrown) {
-          throw storeError(thrown);
+          throw storeError(thrown, { file: part });
         }
         return total;
       },

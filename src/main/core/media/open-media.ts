@@ -1,5 +1,5 @@
 import { isPermitted, type Caller } from '../../../shared/domain/permissions.ts';
-import type { Place } from '../workspace/machine.ts';
+import type { Place } from '../workspace/place.ts';
 import type { MediaContent } from '../core.ts';
 
 /** `/media/<id>` is a message's file, `/media/staged-<id>` a picked one. There are no other names. */

@@ -38,6 +38,7 @@ interface Coming {
   turn: Promise<unknown>;
 }
 
+/** Takes files that a window hands over piece by piece; nothing of them is kept before all is there. */
 export function createStaging(ports: {
   readonly vault: FileVault;
   readonly store: Store;

@@ -138,7 +138,20 @@ async function world(relay = fakeRelay()) {
          ORDER BY k.name, m.sent_at, m.ref`,
       )
       .all();
-  return { ...sync, store, relay, clock, polls, lives, rows, follow, socket: () => listener };
+  const readAllFrom = async () =>
+    (await store.read('sync.state', { connectionId: syncConnectionId })).readAllFrom;
+  return {
+    ...sync,
+    store,
+    relay,
+    clock,
+    polls,
+    lives,
+    rows,
+    readAllFrom,
+    follow,
+    socket: () => listener,
+  };
 }
 
 describe('an event that reaches the desk through a relay', () => {
@@ -248,6 +261,8 @@ describe('a relay that is not well', () => {
     await of.clock.advance(0);
     expect(of.texts('ana')).toEqual(['ana says 4', 'ana says 5']);
     expect(of.polls).toContain('poll');
+    // From when the channel was made: nothing had come by it before.
+    expect(await of.readAllFrom()).toBe(start);
     await channel.stop();
   });
 
@@ -275,12 +290,48 @@ describe('a relay that is not well', () => {
     await channel.stop();
   });
 
-  it('that could not believe a stamp has the vendor asked for all of it', async () => {
+  it('that could not believe a stamp has the vendor asked for all of it, and says so', async () => {
     const of = await world();
     of.relay.append('relay.stale_signature', { reason: 'stale_signature' }, 'relay');
     const channel = await of.follow();
     await of.clock.advance(0);
     expect(of.polls).toEqual(['poll']);
+    expect(await of.readAllFrom()).toBe(start);
+    expect(await of.store.read('relay.channel', { connectionId: syncConnectionId })).toMatchObject({
+      doubtedAt: start,
+      kept: 0,
+    });
+    await channel.stop();
+  });
+
+  it('that was away for hours does not ring for what was written then', async () => {
+    const of = await world();
+    const hours = 3_600_000;
+    of.relay.append('message.received', message({ n: 1 }));
+    of.relay.append('message.received', message({ n: 2, contact: 'ben', at: 4.5 * hours }));
+    of.clock.set(start + 5 * hours);
+    const channel = await of.follow();
+    await of.clock.advance(0);
+    expect(of.texts('ana')).toEqual(['ana says 1']);
+    expect(of.arrivals()).toEqual(['ben says 2']);
+    await channel.stop();
+  });
+
+  it('that was left behind tells of a conversation once, not once for every page', async () => {
+    const of = await world(fakeRelay(2));
+    for (let n = 1; n <= 7; n += 1) of.relay.append('message.received', message({ n }));
+    const told: (string | null)[][] = [];
+    const slow = {
+      ...of.store,
+      write: async (...args: Parameters<typeof of.store.write>) => {
+        told.push(of.arrivals());
+        return of.store.write(...args);
+      },
+    };
+    const channel = await of.follow(slow as typeof of.store);
+    await of.clock.advance(0);
+    expect(told.length).toBeGreaterThan(1);
+    expect(of.arrivals()).toEqual(['ana says 7']);
     await channel.stop();
   });
 

@@ -4,7 +4,7 @@ import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { ReadLiveEvent } from '../remotes/live.ts';
 import type { Store } from '../store/store.ts';
-import { arrivalEvent } from '../sync/arrival.ts';
+import { arrivalEvent, type Arrival } from '../sync/arrival.ts';
 import {
   afterPage,
   become,
@@ -16,7 +16,9 @@ import {
 import { readAhead, type Run } from './read-ahead.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
+import type { LiveApplied } from '../sync/apply-live.ts';
 import { joinSorted, sortEvents, type Sorted } from './sort-events.ts';
+import { stretchesOf } from './stretches.ts';
 import type { SaidPresence } from './team-api.ts';
 
 export interface ChannelPorts {
@@ -63,6 +65,13 @@ export interface Channel {
   stop(): Promise<void>;
 }
 
+/**
+ * So many events are read while those before them are written: the more are merged at once, the less a
+ * message of a conversation costs. Where each decides by itself, nothing is gained by more than a page.
+ */
+const messagesAhead = 25_000;
+const eventsAhead = 1000;
+
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
 
@@ -75,6 +84,8 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const stopping = new AbortController();
   let alarm = new AbortController();
+  /** What came in since the log was last read to its end, the newest of each conversation. */
+  const news = new Map<number, Arrival>();
   let state = startChannel(ports.cursor, clock.now(), ports.lastEventAt !== null);
 
   const isLive = (): boolean => ports.read !== null && bringsNews(state);
@@ -124,30 +135,47 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     ports.poll();
   }
 
+  /** Tells of each conversation once, however many pages of a log that was left behind spoke of it. */
+  function tellNews(): void {
+    for (const arrival of news.values()) ports.emit(arrivalEvent(arrival));
+    news.clear();
+  }
+
   async function write({ from, to, pages }: Run<Sorted>): Promise<void> {
-    const { changes, team, leftovers, asksForAll, lastEventAt } = joinSorted(pages);
-    if (lastEventAt !== null) set({ heard: true });
-    const applied = await store.write('relay.apply', {
+    const { changes, team, leftovers, doubts, ...told } = joinSorted(pages);
+    if (told.lastEventAt !== null) set({ heard: true });
+    const scope = {
       connectionId: id,
       timeZone,
       now: clock.now(),
       personId: ports.person().id,
       eventsOnly: ports.eventsOnly,
       from,
+    };
+    const { ahead, rest } = ports.eventsOnly ? { ahead: [], rest: changes } : stretchesOf(changes);
+    const before: (LiveApplied | null)[] = [];
+    for (const stretch of ahead) {
+      before.push(await store.write('relay.applyAhead', { ...scope, changes: stretch }));
+    }
+    const applied = await store.write('relay.apply', {
+      ...scope,
       to,
-      lastEventAt,
-      changes,
+      ...told,
+      changes: rest,
       team,
       leftovers,
+      doubts,
     });
-    for (const arrival of applied?.arrivals ?? []) {
-      ports.emit(arrivalEvent(arrival));
+    const all = [...before, applied];
+    for (const arrival of all.flatMap((one) => one?.arrivals ?? [])) {
+      news.set(arrival.conversationId, arrival);
     }
     for (const read of applied?.read ?? []) {
+      news.delete(read);
       const conversationId = ConversationId.parse(read);
       ports.emit({ type: 'conversation_read', conversationId, elsewhere: true });
     }
-    if (applied?.due === true || asksForAll) ports.poll();
+    if (all.some((one) => one?.due === true) || doubts) ports.poll();
     if (applied?.numbers === true) ports.askNumbers();
   }
 
@@ -156,7 +184,8 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     const enough = new AbortController();
     const signal = AbortSignal.any([stopping.signal, enough.signal]);
     const read = (events: readonly RelayEvent[]) => sortEvents(events, ports.read);
-    const ahead = readAhead(ports.api, state.cursor, read, signal);
+    const mostAhead = ports.eventsOnly ? eventsAhead : messagesAhead;
+    const ahead = readAhead(ports.api, state.cursor, read, { signal, mostAhead });
     try {
       for (;;) {
         const run = await ahead.next();
@@ -186,6 +215,8 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       const error = toErrorValue(thrown);
       log.write('warn', 'relay.failed', { connection: id, code: error.code });
       set({ error, failures: state.failures + 1 });
+    } finally {
+      tellNews();
     }
   }
 

@@ -30,6 +30,7 @@ const longestWaitMs = 30_000;
 /** A handful of events is on the screen before anybody could read that they are being caught up. */
 const worthTelling = 50;
 
+/** A channel that was read up to `cursor`, its socket closed, at `now` (ms UTC). */
 export function startChannel(cursor: number, now: number, heard = false): ChannelState {
   return {
     socketOpen: false,

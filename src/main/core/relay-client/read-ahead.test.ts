@@ -35,7 +35,7 @@ const never = new AbortController().signal;
 describe('a log that is read while what came before is written', () => {
   it('has every event once and in its order, however long the writing takes', async () => {
     const api = log(12_345);
-    const ahead = readAhead(api, 0, seqs, never);
+    const ahead = readAhead(api, 0, seqs, { signal: never, mostAhead: 5000 });
     const read: number[] = [];
     const lengths: number[] = [];
     let from = 0;
@@ -59,13 +59,13 @@ describe('a log that is read while what came before is written', () => {
 
   it('waits with the rest of a log that nobody takes: it does not fill the memory', async () => {
     const api = log(100_000);
-    readAhead(api, 0, seqs, never);
+    readAhead(api, 0, seqs, { signal: never, mostAhead: 5000 });
     await settle(50);
     expect(api.asked()).toBe(5);
   });
 
   it('gives what came before an error, and then the error', async () => {
-    const ahead = readAhead(log(9000, 2000), 0, seqs, never);
+    const ahead = readAhead(log(9000, 2000), 0, seqs, { signal: never, mostAhead: 5000 });
     await settle(20);
     expect(await ahead.next()).toMatchObject({ kind: 'run', from: 0, to: 2000, isLast: false });
     await expect(ahead.next()).rejects.toThrow('lost');
@@ -74,7 +74,10 @@ describe('a log that is read while what came before is written', () => {
   it('ends when it is given up, and nobody waits for it for ever', async () => {
     const stop = new AbortController();
     const waiting = Promise.withResolvers<never>();
-    const ahead = readAhead({ events: () => waiting.promise }, 0, seqs, stop.signal);
+    const ahead = readAhead({ events: () => waiting.promise }, 0, seqs, {
+      signal: stop.signal,
+      mostAhead: 5000,
+    });
     const next = ahead.next();
     stop.abort();
     waiting.reject(new Error('given up'));

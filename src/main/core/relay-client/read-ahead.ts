@@ -22,19 +22,16 @@ export interface ReadAhead<Read> {
   next(): Promise<Ahead<Read>>;
 }
 
-/** So many events at most are read before those before them are written: as many as one write takes. */
-const mostAhead = 5000;
-
 /**
  * Reads a log from a cursor to its end while its caller writes what came before: the more the writing
  * takes, the more is written at once. `read` turns the events of a page into what is written; it may
- * take its time.
+ * take its time. At most `mostAhead` events (and the rest of their page) wait to be taken.
  */
 export function readAhead<Read>(
   api: Pick<RelayApi, 'events'>,
   from: number,
   read: (events: readonly RelayEvent[]) => Promise<Read>,
-  signal: AbortSignal,
+  { signal, mostAhead }: { readonly signal: AbortSignal; readonly mostAhead: number },
 ): ReadAhead<Read> {
   let cursor = from;
   let taken = from;

@@ -7,7 +7,10 @@ export interface StoredChannel {
   readonly ingestUrl: string | null;
   /** The last event of the relay's log that is merged here. */
   readonly cursor: number;
+  readonly firstEventAt: number | null;
   readonly lastEventAt: number | null;
+  /** When a call of the vendor was last refused for its stamp; null: never. */
+  readonly doubtedAt: number | null;
   /** Events that were kept as they came. */
   readonly kept: number;
 }
@@ -16,14 +19,16 @@ interface Row {
   readonly url: string;
   readonly ingest_url: string | null;
   readonly cursor: number;
+  readonly first_event_at: number | null;
   readonly last_event_at: number | null;
+  readonly doubted_at: number | null;
   readonly kept: number;
 }
 
 function channelOf(db: ReadableDb, connectionId: string): StoredChannel | null {
   const row = firstRow<Row>(
     db.prepare(
-      `SELECT url, ingest_url, cursor, last_event_at,
+      `SELECT url, ingest_url, cursor, first_event_at, last_event_at, doubted_at,
          (SELECT count(*) FROM relay_leftovers l WHERE l.connection_id = c.connection_id
             AND l.type NOT LIKE 'relay.%') AS kept
        FROM relay_channels c WHERE connection_id = ?`,
@@ -31,8 +36,14 @@ function channelOf(db: ReadableDb, connectionId: string): StoredChannel | null {
     connectionId,
   );
   if (row === undefined) return null;
-  const { ingest_url: ingestUrl, last_event_at: lastEventAt, ...rest } = row;
-  return { ...rest, ingestUrl, lastEventAt };
+  const {
+    ingest_url: ingestUrl,
+    first_event_at: firstEventAt,
+    last_event_at: lastEventAt,
+    doubted_at: doubtedAt,
+    ...rest
+  } = row;
+  return { ...rest, ingestUrl, firstEventAt, lastEventAt, doubtedAt };
 }
 
 export const relayReads = {

@@ -7,8 +7,8 @@ import type { Leftover } from './writes.ts';
 /** The relay was not there, and what the vendor told then is told by nobody again. */
 const away = 'relay.away';
 
-/** The relay saw something that it could not believe: what the vendor has is asked for in full. */
-const asksForAll = 'relay.stale_signature';
+/** The relay refused a call for its stamp: what the vendor has is asked for in full. */
+const refused = 'relay.stale_signature';
 
 /** So many events are read without a pause in which this thread does something else. */
 const inOneGo = 100;
@@ -18,8 +18,10 @@ export interface Sorted {
   readonly changes: readonly LiveChange[];
   readonly team: readonly TeamWrite[];
   readonly leftovers: readonly Leftover[];
-  readonly asksForAll: boolean;
-  /** When the vendor last told something, ms UTC by the relay; null: none of them is the vendor's. */
+  /** The relay refused a call of the vendor for its stamp. */
+  readonly doubts: boolean;
+  /** When the vendor first and last told something, ms UTC by the relay; null: none of them is the vendor's. */
+  readonly firstEventAt: number | null;
   readonly lastEventAt: number | null;
 }
 
@@ -35,13 +37,14 @@ function sortSome(events: readonly RelayEvent[], read: ReadLiveEvent | null): So
     else if (change !== null) changes.push(change);
     else leftovers.push({ seq, type, receivedAt, body: JSON.stringify(body) ?? 'null' });
   }
-  const told = events.findLast(({ vendor }) => vendor !== 'team' && vendor !== 'relay');
+  const isTold = ({ vendor }: RelayEvent) => vendor !== 'team' && vendor !== 'relay';
   return {
     changes,
     team,
     leftovers,
-    asksForAll: events.some(({ type }) => type === asksForAll),
-    lastEventAt: told?.receivedAt ?? null,
+    doubts: events.some(({ vendor, type }) => vendor === 'relay' && type === refused),
+    firstEventAt: events.find(isTold)?.receivedAt ?? null,
+    lastEventAt: events.findLast(isTold)?.receivedAt ?? null,
   };
 }
 
@@ -53,7 +56,8 @@ export function joinSorted(all: readonly Sorted[]): Sorted {
     changes: all.flatMap(({ changes }) => changes),
     team: all.flatMap(({ team }) => team),
     leftovers: all.flatMap(({ leftovers }) => leftovers),
-    asksForAll: all.some((one) => one.asksForAll),
+    doubts: all.some((one) => one.doubts),
+    firstEventAt: all.find(({ firstEventAt }) => firstEventAt !== null)?.firstEventAt ?? null,
     lastEventAt: all.findLast(({ lastEventAt }) => lastEventAt !== null)?.lastEventAt ?? null,
   };
 }

@@ -2,6 +2,9 @@ import { LobbyError } from '../../../shared/errors.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { applyLive, type LiveApplied, type LiveArgs } from '../sync/apply-live.ts';
+import { isNews } from '../sync/arrival.ts';
+import { askForAll } from '../sync/read-all.ts';
+import { loadSyncState } from '../sync/sync-state.ts';
 import { beginTeam, endTeam } from '../team/claims.ts';
 import { hearPassed, hearTeam } from '../team/hear.ts';
 import type { TeamWrite } from '../team/values.ts';
@@ -19,8 +22,12 @@ export interface ApplyArgs extends LiveArgs {
   /** The cursor the page was asked for with, and the one it leads to. */
   readonly from: number;
   readonly to: number;
+  /** When the vendor first and last told something; null: nothing of it is the vendor's. */
+  readonly firstEventAt?: number | null;
   readonly lastEventAt: number | null;
   readonly leftovers: readonly Leftover[];
+  /** The relay refused a call of the vendor for its stamp; left out: it did not. */
+  readonly doubts?: boolean;
   /** What colleagues said; left out: nothing. */
   readonly team?: readonly TeamWrite[];
 }
@@ -32,6 +39,15 @@ export interface Applied extends LiveApplied {
 
 /** So many odd events are kept for a connection; the oldest go first. */
 const keptAtMost = 1000;
+
+/** What the relay refused is told by nobody else: the vendor is to be asked for it. */
+function doubt(db: WritableDb, connectionId: string, now: number): void {
+  db.prepare('UPDATE relay_channels SET doubted_at = ? WHERE connection_id = ?').run(
+    now,
+    connectionId,
+  );
+  askForAll(db, connectionId, now);
+}
 
 function keep(db: WritableDb, connectionId: string, leftovers: readonly Leftover[]): void {
   if (leftovers.length === 0) return;
@@ -46,6 +62,20 @@ function keep(db: WritableDb, connectionId: string, leftovers: readonly Leftover
     `DELETE FROM relay_leftovers WHERE connection_id = ? AND seq <= (
        SELECT seq FROM relay_leftovers WHERE connection_id = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)`,
   ).run(connectionId, connectionId, keptAtMost);
+}
+
+/** Writes what a vendor told; of its arrivals those are left that are new enough to tell of. */
+function applyNews(db: WritableDb, args: LiveArgs): LiveApplied {
+  const applied = applyLive(db, args);
+  const serverNow = args.now + (loadSyncState(db, args.connectionId).skew ?? 0);
+  return { ...applied, arrivals: applied.arrivals.filter((one) => isNews(one, serverNow)) };
+}
+
+function cursorOf(db: WritableDb, connectionId: string): number | undefined {
+  return firstRow<{ cursor: number }>(
+    db.prepare('SELECT cursor FROM relay_channels WHERE connection_id = ?'),
+    connectionId,
+  )?.cursor;
 }
 
 export const relayWrites = {
@@ -78,25 +108,33 @@ export const relayWrites = {
   },
 
   /**
+   * Writes messages of a log before the rest of its stretch and before how far it reaches: what is read
+   * again after a kill is known then. Null as `relay.apply`.
+   */
+  'relay.applyAhead': (
+    db: WritableDb,
+    args: LiveArgs & { readonly from: number },
+  ): LiveApplied | null =>
+    cursorOf(db, args.connectionId) === args.from ? applyNews(db, args) : null,
+
+  /**
    * Writes what a page of the log says together with how far it reaches. Null when the cursor has
    * moved meanwhile: the page was written already.
    */
   'relay.apply': (db: WritableDb, args: ApplyArgs): Applied | null => {
-    const row = firstRow<{ cursor: number }>(
-      db.prepare('SELECT cursor FROM relay_channels WHERE connection_id = ?'),
-      args.connectionId,
-    );
-    if (row?.cursor !== args.from) return null;
+    if (cursorOf(db, args.connectionId) !== args.from) return null;
     // Before the messages: what was missed is said before the first of them after it.
     keep(db, args.connectionId, args.leftovers);
-    const applied = applyLive(db, args);
+    const applied = applyNews(db, args);
+    if (args.doubts === true) doubt(db, args.connectionId, args.now);
     // After the messages: what is said of them finds them.
     const read = hearTeam(db, args.connectionId, args.team ?? [], args.now);
     hearPassed(db, args.connectionId, args.to, args.now);
     db.prepare(
-      `UPDATE relay_channels SET cursor = ?, last_event_at = coalesce(?, last_event_at)
+      `UPDATE relay_channels SET cursor = ?, last_event_at = coalesce(?, last_event_at),
+         first_event_at = coalesce(first_event_at, ?)
        WHERE connection_id = ?`,
-    ).run(args.to, args.lastEventAt, args.connectionId);
+    ).run(args.to, args.lastEventAt, args.firstEventAt ?? args.lastEventAt, args.connectionId);
     db.changed('connections');
     return { ...applied, read };
   },
@@ -116,6 +154,14 @@ export const relayWrites = {
          json_object('from', coalesce(last_event_at, created_at))
        FROM relay_channels WHERE connection_id = ?`,
     ).run(cursor, now, connectionId);
+    const { since = now } =
+      firstRow<{ since: number }>(
+        db.prepare(
+          'SELECT coalesce(last_event_at, created_at) AS since FROM relay_channels WHERE connection_id = ?',
+        ),
+        connectionId,
+      ) ?? {};
+    askForAll(db, connectionId, since);
     db.prepare('UPDATE relay_channels SET cursor = ? WHERE connection_id = ?').run(
       cursor,
       connectionId,

@@ -73,10 +73,13 @@ export interface RemoteSharedLink extends SharedLinkForm {
 /** Throws `LobbyError` as `InboxPart` does; of what changes something, `detail.effect` is `unknown` when the answer was lost. */
 export interface SharedLinksPart {
   list(signal: AbortSignal): Promise<readonly RemoteSharedLink[]>;
+  /** One of them as it is now. Throws `remote_not_found`. */
+  read(ref: string, signal: AbortSignal): Promise<RemoteSharedLink>;
   create(form: SharedLinkForm, signal: AbortSignal): Promise<RemoteSharedLink>;
+  /** Rights that nobody here knows stay where they are named. */
   change(
     ref: string,
-    form: Omit<SharedLinkForm, 'numberRef'>,
+    form: Omit<SharedLinkForm, 'numberRef'> & Partial<Pick<RemoteSharedLink, 'unknownRights'>>,
     signal: AbortSignal,
   ): Promise<RemoteSharedLink>;
   rotate(ref: string, signal: AbortSignal): Promise<RemoteSharedLink>;
@@ -102,6 +105,8 @@ export interface WebhooksPart {
   /** What it can tell of, in its own words. */
   readonly events: readonly string[];
   list(signal: AbortSignal): Promise<readonly RemoteWebhook[]>;
+  /** One of them as it is now. Throws `remote_not_found`. */
+  read(ref: string, signal: AbortSignal): Promise<RemoteWebhook>;
   create(form: WebhookForm, signal: AbortSignal): Promise<RemoteWebhook>;
   change(
     ref: string,

@@ -85,10 +85,9 @@ async function openCall(
   let timedOut = false;
   const stop = () => giveUp.abort(new GaveUp());
   signal.addEventListener('abort', stop, { once: true });
-  const gaveUp = new Promise<never>((_, reject) => {
-    giveUp.signal.addEventListener('abort', () => reject(new GaveUp()), { once: true });
-  });
+  const { promise: gaveUp, reject: leave } = Promise.withResolvers<never>();
   gaveUp.catch(() => undefined);
+  giveUp.signal.addEventListener('abort', () => leave(new GaveUp()), { once: true });
 
   function wait(ms: number): void {
     timer.abort(isOver);
@@ -110,6 +109,9 @@ async function openCall(
   const end = () => {
     rest();
     signal.removeEventListener('abort', stop);
+    // A promise that stays open would keep the answer for as long as fetch keeps its signal: until
+    // the next full collection of garbage.
+    leave(isOver);
   };
 
   wait(timeoutMs);

@@ -1,4 +1,5 @@
-import type { TemplateField, TemplateFrame, TemplateRow } from '../../../shared/contract/rows.ts';
+import type { TemplateRow } from '../../../shared/contract/rows.ts';
+import type { TemplateField, TemplateFrame } from '../../../shared/contract/template-parts.ts';
 import type { NumberQuality, NumberStatus } from '../../../shared/domain/number-health.ts';
 
 /** One of our numbers as the vendor knows it. Null where it says nothing, or a word nobody documents. */

@@ -8,6 +8,7 @@ import {
   skewAfter,
   type SyncState,
 } from './sync-state.ts';
+import { beginToReadAll } from './read-all.ts';
 
 /**
  * Why a page of the list was asked for: `walk` goes over all of it once, page by page; `poll` looks
@@ -67,12 +68,14 @@ function afterWalk(before: SyncState, args: ListArgs, serverNow: number): Partia
     walkCursor: page.next,
     walkDoneAt: page.next === null ? now : before.walkDoneAt,
   };
-  if (args.order !== 'not_promised') return { ...walked, checkedAt: now, knownUntil: serverNow };
   const isFirst = before.walkCursor === null;
-  const beganAt = isFirst ? serverNow : (before.walkBeganAt ?? serverNow);
-  if (page.next !== null) return { ...walked, walkBeganAt: beganAt };
-  const checkedAt = now - Math.max(0, serverNow - beganAt);
-  return { ...walked, walkBeganAt: null, checkedAt, knownUntil: beganAt };
+  const walkBeganAt = isFirst ? serverNow : (before.walkBeganAt ?? serverNow);
+  if (args.order !== 'not_promised') {
+    return { ...walked, walkBeganAt, checkedAt: now, knownUntil: serverNow };
+  }
+  if (page.next !== null) return { ...walked, walkBeganAt };
+  const checkedAt = now - Math.max(0, serverNow - walkBeganAt);
+  return { ...walked, walkBeganAt, checkedAt, knownUntil: walkBeganAt };
 }
 
 /** Writes a page of the list together with how far the list has been followed. */
@@ -103,6 +106,7 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
       saveSyncState(db, connectionId, state);
       return { ...told, next: null };
     case 'walk':
+      if (isFirst) beginToReadAll(db, connectionId);
       saveSyncState(db, connectionId, {
         ...state,
         ...afterWalk(before, args, serverNow),
@@ -139,6 +143,7 @@ function pollAnyOrder(
 ): ListApplied {
   const isWhole = purpose.kind === 'poll' && purpose.top === null && page.next === null;
   const serverNow = now + (state.skew ?? 0);
+  if (isWhole) beginToReadAll(db, connectionId);
   saveSyncState(db, connectionId, {
     ...state,
     retryAt: null,
@@ -148,7 +153,7 @@ function pollAnyOrder(
           checkedAt: now,
           knownUntil: serverNow,
           walkCursor: null,
-          walkBeganAt: null,
+          walkBeganAt: serverNow,
           walkDoneAt: now,
         }
       : {}),

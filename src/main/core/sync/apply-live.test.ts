@@ -1,67 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import {
+  conversation,
+  delivery,
+  message,
+  says,
+  start,
+} from '../../../../test/support/live-changes.ts';
 import { syncConnectionId, syncPersonId, syncWorld } from '../../../../test/support/sync-world.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { LiveChange } from '../remotes/live.ts';
 import { expectMoreSql } from '../store/read-marks.ts';
-import type { RemoteConversation, RemoteMessage } from '../remotes/remote.ts';
-
-const start = Date.UTC(2026, 0, 15, 10);
-
-function conversation(name: string): RemoteConversation {
-  return {
-    ref: `c-${name}`,
-    numberRef: 'n',
-    contact: { identifier: name, name, phone: null, username: null },
-    status: 'open',
-    mode: null,
-    unread: null,
-    lastInboundAt: null,
-    lastOutboundAt: null,
-    fingerprint: '',
-  };
-}
-
-interface Said {
-  readonly ref: string;
-  readonly name?: string;
-  readonly text?: string;
-  readonly at?: number;
-  readonly direction?: 'inbound' | 'outbound';
-  readonly status?: DeliveryStatus;
-}
-
-function message({ ref, text = ref, at = 0, direction = 'inbound', status }: Said): RemoteMessage {
-  return {
-    ref,
-    otherRefs: [],
-    direction,
-    origin: direction === 'inbound' ? 'contact' : 'colleague',
-    type: 'text',
-    vendorType: null,
-    text,
-    template: null,
-    sentAt: start + at,
-    status: direction === 'inbound' ? null : (status ?? 'sent'),
-    statusAt: null,
-    failure: null,
-  };
-}
-
-const says = (said: Said): LiveChange => ({
-  kind: 'message',
-  conversation: conversation(said.name ?? 'Ana'),
-  message: message(said),
-});
-
-const delivery = (ref: string, status: DeliveryStatus, name = 'Ana'): LiveChange => ({
-  kind: 'delivery',
-  conversationRef: `c-${name}`,
-  refs: [ref],
-  status,
-  at: start,
-  failure: null,
-});
+import type { RemoteMessage } from '../remotes/remote.ts';
 
 async function world() {
   const of = await syncWorld();
@@ -73,22 +23,24 @@ async function world() {
     now: start,
   });
   let cursor = 0;
+  const scope = (changes: readonly LiveChange[], eventsOnly: boolean) => ({
+    connectionId: syncConnectionId,
+    timeZone: 'UTC',
+    now: start + 100_000,
+    personId: syncPersonId,
+    eventsOnly,
+    changes,
+    from: cursor,
+  });
   const tell = async (changes: readonly LiveChange[], eventsOnly = false) => {
-    const from = cursor;
+    const told = scope(changes, eventsOnly);
     cursor += 1;
-    return of.store.write('relay.apply', {
-      connectionId: syncConnectionId,
-      timeZone: 'UTC',
-      now: start + 100_000,
-      personId: syncPersonId,
-      eventsOnly,
-      from,
-      to: cursor,
-      lastEventAt: null,
-      changes,
-      leftovers: [],
-    });
+    const rest = { to: cursor, lastEventAt: null, leftovers: [] };
+    return of.store.write('relay.apply', { ...told, ...rest });
   };
+  /** Messages of a long stretch; its cursor comes with the rest of it. */
+  const tellAhead = (changes: readonly LiveChange[]) =>
+    of.store.write('relay.applyAhead', scope(changes, false));
   const poll = (messages: readonly RemoteMessage[]) =>
     of.store.write('sync.applyThreads', {
       connectionId: syncConnectionId,
@@ -110,7 +62,7 @@ async function world() {
         },
       ],
     });
-  return { ...of, tell, poll };
+  return { ...of, tell, tellAhead, poll };
 }
 
 it.each([true, false])(
@@ -165,6 +117,24 @@ it('what was told already changes nothing, and nobody is told of it', async () =
   const told = await of.tell(all);
   expect(told?.arrivals).toEqual([]);
   expect(of.conversation('Ana')).toEqual(before);
+});
+
+it('a kill between messages and their cursor leaves nothing out, doubles nothing, and counts once', async () => {
+  const messages = ['a', 'b', 'c'].map((ref, at) => says({ ref, at: at * 5000 }));
+  const rest = [says({ ref: 'ours', at: 20_000, direction: 'outbound' }), delivery('ours', 'read')];
+  const orderly = await world();
+  await orderly.tell([says({ ref: 'first', at: -5000 })]);
+  await orderly.tell([...messages, ...rest]);
+  const killed = await world();
+  await killed.tell([says({ ref: 'first', at: -5000 })]);
+  await killed.tellAhead(messages);
+  await killed.tell([...messages, ...rest]);
+  expect(killed.texts('Ana')).toEqual(['first', 'a', 'b', 'c', 'ours']);
+  const facts = (of: typeof killed) =>
+    of.db
+      .prepare('SELECT unread, needs_reply, last_text, last_status FROM conversations, read_marks')
+      .all();
+  expect(facts(killed)).toEqual(facts(orderly));
 });
 
 it('whom the platform gave a conversation to stands beside whom the desk has, and goes when it says so', async () => {

@@ -13,6 +13,14 @@ export interface Arrival {
   readonly sentAt: number;
 }
 
+/** A message older than this is in the list as unread; a notification of it would be noise. */
+const newsMs = 60 * 60 * 1000;
+
+/** Whether a message is so new that somebody wants to be told; `serverNow` by the vendor's clock. */
+export function isNews(arrival: Arrival, serverNow: number): boolean {
+  return arrival.sentAt >= serverNow - newsMs;
+}
+
 function isUnread(db: WritableDb, conversationId: number, personId: string): boolean {
   const mark = firstRow<{ unread: number }>(
     db.prepare('SELECT unread FROM read_marks WHERE person_id = ? AND conversation_id = ?'),

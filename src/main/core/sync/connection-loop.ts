@@ -7,7 +7,7 @@ import type { ConnectionRuntime } from '../features/context.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { InboxPart, Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import { fullPace, sharedPace } from './desk-share.ts';
+import { createBatches } from './batches.ts';
 import { isOfOneThread, leavesAlone, needsPerson } from './loop-errors.ts';
 import { freshness } from './loop-freshness.ts';
 import {
@@ -18,8 +18,6 @@ import {
   idle,
   liveBy,
   mayWork,
-  nextBatch,
-  pollIsDue,
   pausedBy,
   readable,
   refreshed,
@@ -60,13 +58,10 @@ export type Connection = ConnectionRuntime & {
 /** A vendor that is read in batches of this size is quick enough to be asked for two things at once. */
 const besideFrom = 8;
 
-/** After this long no more threads are begun together, so that something else has its turn, ms. */
-const longestTurnMs = 1000;
-
 /** Looks again at least this often: a computer that slept has no timers. */
 const longestNapMs = 30_000;
 
-const nothingYet: SyncProgress = { ...nothingStored, listed: 0, neverRead: 0 };
+const nothingYet: SyncProgress = { ...nothingStored, listed: 0, neverRead: 0, readAllFrom: null };
 
 /**
  * Keeps one connection in step with its vendor: polls the list, reads changed threads, backs off,
@@ -82,13 +77,17 @@ export function startConnection(ports: ConnectionPorts): Connection {
   const skipped = createSkippedThreads();
   const skippedLooks = createSkippedThreads();
   let onScreen: number | null = null;
-  /** How many threads are read together. */
-  let batch = 1;
   /** What a person said of the import since the start, which a read under way may not know. */
   let saidPaused: boolean | null = null;
   let alarm = new AbortController();
   let state: LoopState = startState(nothingYet, clock.now(), inbox?.order);
   let shown: Freshness = freshness(state);
+  const batches = createBatches({
+    ...ports,
+    skipped,
+    signal: stopping.signal,
+    state: () => state,
+  });
 
   function become(next: LoopState): void {
     state = next;
@@ -147,33 +146,8 @@ export function startConnection(ports: ConnectionPorts): Connection {
     work: LoopWork,
     action: Extract<Action, { kind: 'read' | 'older' }>,
   ): Promise<void> {
-    const began = clock.now();
-    const wasHeld = holdsHistory(state);
-    // Of an import; what is read when that is over is news.
-    const givesWay = state.importing;
-    const outcomes = await work.readAll(action.threads, {
-      goesOn: () => {
-        const now = clock.now();
-        const isLong = now - began > longestTurnMs || pollIsDue(state, now);
-        return holdsHistory(state) === wasHeld && !isLong;
-      },
-      pace: () => (givesWay && ports.isDeskInUse() ? sharedPace : fullPace),
-    });
-    if (stopping.signal.aborted) return;
-    let unreachable: unknown = null;
-    for (const outcome of outcomes) {
-      const { ref } = outcome.thread;
-      if (outcome.kind === 'read') skipped.read(ref);
-      if (outcome.kind !== 'failed') continue;
-      const error = toErrorValue(outcome.error);
-      if (leavesAlone(error)) skipped.failed(ref, clock.now());
-      if (isOfOneThread(error)) {
-        log.write('warn', 'sync.thread_failed', { connection: id, code: error.code });
-      } else unreachable ??= outcome.error;
-    }
-    batch = nextBatch(batch, clock.now() - began);
-    if (unreachable !== null) throw unreachable;
-    await goOn(action);
+    await batches.read(work, action.threads);
+    if (!stopping.signal.aborted) await goOn(action);
   }
 
   /** A page of the list, and beside it the threads that are known already, if the vendor is quick. */
@@ -183,7 +157,9 @@ export function startConnection(ports: ConnectionPorts): Connection {
     known: Extract<Action, { kind: 'read' | 'older' }> | null,
   ): Promise<void> {
     const reading =
-      known !== null && batch >= besideFrom ? readTogether(work, known) : Promise.resolve();
+      known !== null && batches.size() >= besideFrom
+        ? readTogether(work, known)
+        : Promise.resolve();
     const [listed, read] = await Promise.allSettled([work.list(action), reading]);
     if (listed.status === 'rejected') throw listed.reason;
     if (listed.value !== null) await goOn(action, listed.value);
@@ -208,7 +184,7 @@ export function startConnection(ports: ConnectionPorts): Connection {
           history,
           onScreen,
           newsSince: holdsHistory(state) ? (state.stored.beganAt ?? 0) : null,
-          batch,
+          batch: batches.size(),
         })
       : null;
     if (due?.changed === null && due.older === null) become(idle(state));

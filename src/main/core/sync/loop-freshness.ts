@@ -8,20 +8,21 @@ export function freshness(state: LoopState): Freshness {
   const { checkedAt } = stored;
   const { since } = health;
   const paused = holdsHistory(state);
-  const known = { checkedAt, since, paused };
-  if (health.kind === 'stopped') {
-    return { ...known, state: 'stopped', progress: null, error: health.error };
-  }
+  const total = Math.max(stored.total ?? 0, stored.listed);
+  // Also while nobody can be asked: what is not here yet is not found either.
+  const progress =
+    state.importing && stored.polledTo !== null
+      ? { done: stored.listed - stored.neverRead, total }
+      : null;
+  const known = { checkedAt, since, paused, progress };
+  if (health.kind === 'stopped') return { ...known, state: 'stopped', error: health.error };
   if (health.kind === 'waiting' && saysOffline(health.error)) {
-    return { ...known, state: 'offline', progress: null, error: health.error };
+    return { ...known, state: 'offline', error: health.error };
   }
   if (state.importing) {
-    const total = Math.max(stored.total ?? 0, stored.listed);
-    const progress =
-      stored.polledTo === null ? null : { done: stored.listed - stored.neverRead, total };
     // Nothing is fetched but news while it is paused, so the sign says how fresh those are.
     const isStill = paused && checkedAt !== null;
-    return { ...known, state: isStill ? 'checked' : 'syncing', progress, error: null };
+    return { ...known, state: isStill ? 'checked' : 'syncing', error: null };
   }
-  return { ...known, state: 'checked', progress: null, error: null };
+  return { ...known, state: 'checked', error: null };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { decide, nextBatch, startState, type LoopState } from './loop-machine.ts';
+import { decide, startState, type LoopState } from './loop-machine.ts';
+import { nextBatch } from './next-batch.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import { nothingStored } from './sync-state.ts';
 
@@ -12,6 +13,7 @@ const importing: SyncProgress = {
   walkCursor: '2',
   listed: 100,
   neverRead: 100,
+  readAllFrom: null,
 };
 
 function at(stored: SyncProgress, over: Partial<LoopState> = {}): LoopState {

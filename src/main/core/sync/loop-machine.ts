@@ -3,26 +3,10 @@ import type { InboxPart } from '../remotes/remote.ts';
 import { backOffMs, needsPerson } from './loop-errors.ts';
 import type { NextToRead, OlderToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import type { TickWork } from './tick-reads.ts';
-
-/** Between two looks at the top of the vendor's list: six of a hundred reads a minute. */
-export const pollMs = 10_000;
+import { nextWalkAt, pollMs, walkPageMs, walkPauseMs } from './walk-times.ts';
 
 /** The same while the vendor's events come by a relay: a safety net for what was never told. */
 export const livePollMs = 60_000;
-
-/** The whole list is walked again this often: a row can change without moving to the top. */
-const walkAgainMs = 24 * 60 * 60 * 1000;
-
-/**
- * Between two pages of a walk over a list whose order nobody promises, which never ends: what is not
- * on the first page is only found by it. Twelve requests a minute, with the six polls, is what one
- * person clicking through an inbox asks of a vendor that states no limit (scrubs.txt), and brings
- * news from a list of a thousand conversations within 50 seconds.
- */
-export const walkPageMs = 5_000;
-
-/** A longer list is walked faster, as fast as the limit lets it: what moved in it is news. */
-export const walkWithinMs = 10 * 60 * 1000;
 
 /** A vendor's "later" is believed up to here; a longer one is asked again. */
 const longestHoldMs = 60 * 60 * 1000;
@@ -148,26 +132,6 @@ export function liveBy(state: LoopState, live: boolean): LoopState {
   return { ...state, live };
 }
 
-/** When the next page of a walk over the whole list is due. */
-function nextWalkAt(state: LoopState, now: number): number {
-  const { walkDoneAt, walkCursor } = state.stored;
-  const isHeld = holdsHistory(state);
-  if (state.order === 'newest_first') {
-    if (walkDoneAt === null) return isHeld ? Infinity : now;
-    return walkCursor === null ? walkDoneAt + walkAgainMs : now;
-  }
-  // What moved is only found by walking: that goes on while history is held back, at news' own pace.
-  if (walkDoneAt === null && !isHeld) return now;
-  // One that lies further ahead was noted before the clock was set back.
-  return state.walkAt - now > 2 * pollMs ? now : state.walkAt;
-}
-
-/** How long a walk of a list of `listed` rows rests after a page of `rows`. */
-export function walkPauseMs(rows: number, listed: number): number {
-  const pages = Math.ceil(listed / Math.max(1, rows));
-  return Math.min(walkPageMs, Math.floor(walkWithinMs / Math.max(1, pages)));
-}
-
 type Reading = Extract<Action, { kind: 'read' | 'older' }>;
 
 /** The threads whose row of the list changed, or else older pages; null when there are none. */
@@ -206,7 +170,7 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   const pollAt = nextPollAt(state, now);
   if (pollAt <= now) return { kind: 'poll', cursor: null, top: null };
   if (work.tick?.hot === true) return tickAction(work.tick);
-  const walkAt = nextWalkAt(state, now);
+  const walkAt = nextWalkAt({ ...state, isHeld: holdsHistory(state) }, now);
   const takesTurns = stored.walkDoneAt === null || state.order === 'not_promised';
   if (walkAt <= now && (work.changed === null || (takesTurns && state.walkIsNext))) {
     return { kind: 'walk', cursor: stored.walkCursor };
@@ -217,19 +181,6 @@ export function decide(state: LoopState, work: NextToRead | null, now: number): 
   if (history !== null) return history;
   const tickAt = work.nextTickAt === null ? Infinity : work.nextTickAt - (stored.skew ?? 0);
   return { kind: 'rest', until: Math.min(pollAt, Math.max(now, Math.min(tickAt, walkAt))) };
-}
-
-const quickMs = 500;
-const largestBatch = 384;
-
-/**
- * How many threads to read together next, after `size` of them took `ms`. A vendor that answers at
- * once is read in large batches; one that keeps us waiting is asked for one thread at a time, so that
- * news and what a person opens come between.
- */
-export function nextBatch(size: number, ms: number): number {
-  if (ms < quickMs) return Math.min(largestBatch, size * 2);
-  return ms > 2 * quickMs ? Math.max(1, Math.floor(size / 2)) : size;
 }
 
 /** Whether the store has to be asked for work before deciding. */

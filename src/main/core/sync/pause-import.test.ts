@@ -142,6 +142,13 @@ const importing: SyncProgress = {
   walkCursor: '2',
   listed: 100,
   neverRead: 100,
+  readAllFrom: null,
+};
+const nothingYet: SyncProgress = {
+  ...nothingStored,
+  listed: 0,
+  neverRead: 0,
+  readAllFrom: null,
 };
 const nothing = {
   changed: null,
@@ -167,7 +174,7 @@ it('the list of a vendor that promises no order is walked while history waits', 
 });
 
 it('a pause before the first page still fetches that page', () => {
-  const state = pausedBy(startState({ ...nothingStored, listed: 0, neverRead: 0 }, now), true);
+  const state = pausedBy(startState(nothingYet, now), true);
   expect(decide(state, nothing, now)).toEqual({ kind: 'walk', cursor: null });
   expect(freshness(state)).toMatchObject({ state: 'syncing', paused: true, progress: null });
 });

@@ -3,6 +3,7 @@ import type { ReadableDb } from '../store/db.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { loadSyncState, type SyncState } from './sync-state.ts';
 import { planOnScreen, together } from './on-screen.ts';
+import { readAllFrom } from './read-all.ts';
 import { lostSends } from './settle-sends.ts';
 import { planOwnSends, type TickWork } from './tick-reads.ts';
 
@@ -170,6 +171,8 @@ export interface SyncProgress extends SyncState {
   readonly listed: number;
   /** Of those, how many have never been read, or not to their beginning. */
   readonly neverRead: number;
+  /** Something may have been told to nobody since then: the whole list is to be walked. */
+  readonly readAllFrom: number | null;
 }
 
 function state(db: ReadableDb, args: { readonly connectionId: string }): SyncProgress {
@@ -181,6 +184,7 @@ function state(db: ReadableDb, args: { readonly connectionId: string }): SyncPro
     ...loadSyncState(db, args.connectionId),
     listed: counts?.listed ?? 0,
     neverRead: counts?.never_read ?? 0,
+    readAllFrom: readAllFrom(db, args.connectionId),
   };
 }
 

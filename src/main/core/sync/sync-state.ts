@@ -13,7 +13,7 @@ export interface SyncState {
   /** Next page of the walk over the whole list; null when no walk is under way. */
   readonly walkCursor: string | null;
   readonly walkDoneAt: number | null;
-  /** The vendor's clock when the walk under way began. */
+  /** The vendor's clock when the last walk began, or the one under way. */
   readonly walkBeganAt: number | null;
   /** How many conversations the vendor says there are. */
   readonly total: number | null;

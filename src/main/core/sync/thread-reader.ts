@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import type { Handed, Store } from '../store/store.ts';
 import type { ThreadApplied, ThreadRead } from './apply-thread.ts';
-import { arrivalEvent, type Arrival } from './arrival.ts';
+import { arrivalEvent, isNews, type Arrival } from './arrival.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { ThreadToRead } from './reads.ts';
 
@@ -18,9 +18,6 @@ export interface ThreadReaderPorts {
   emit(event: CoreEvent): void;
   person(): { readonly id: PersonId };
 }
-
-/** A message older than this is in the list as unread; a notification of it would be noise. */
-const newsMs = 60 * 60 * 1000;
 
 /** A page of a thread to ask for: the newest where `cursor` is null. */
 export interface PageToRead {
@@ -67,8 +64,7 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
   const { id, inbox, store, clock } = ports;
 
   function tell(arrival: Arrival, servedAt: number): void {
-    if (arrival.sentAt < servedAt - newsMs) return;
-    ports.emit(arrivalEvent(arrival));
+    if (isNews(arrival, servedAt)) ports.emit(arrivalEvent(arrival));
   }
 
   async function ask(

@@ -5,7 +5,7 @@ import {
   type ClinicWorld,
 } from '../../../../test/support/clinic-world.ts';
 import type { RowOrder } from '../../../../test/support/model-clinic.ts';
-import { walkPauseMs, walkWithinMs } from './loop-machine.ts';
+import { walkPauseMs, walkWithinMs } from './walk-times.ts';
 
 const second = 1000;
 const minute = 60 * second;

@@ -1,6 +1,6 @@
+import { adoptRef } from '../store/adopt-ref.ts';
 import {
   addRef,
-  adoptRef,
   insertMessages,
   setWords,
   updateDelivery,

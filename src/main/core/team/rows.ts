@@ -18,6 +18,7 @@ const whereKey = 'connection_id = ? AND number_ref = ? AND contact = ? AND field
 const keyOf = (key: RegisterKey) =>
   [key.connectionId, key.numberRef, key.contact, key.field] as const;
 
+/** What a desk last said of a thing, with its turn; null where none has. */
 export function loadRegister(db: ReadableDb, key: RegisterKey): Register<TeamValue> | null {
   const row = firstRow<{ id: string; rank: number; value: string }>(
     db.prepare(`SELECT id, rank, value FROM team_registers WHERE ${whereKey}`),
@@ -26,6 +27,7 @@ export function loadRegister(db: ReadableDb, key: RegisterKey): Register<TeamVal
   return row === undefined ? null : { ...row, value: parseValue(row.value) };
 }
 
+/** Keeps what was said last of a thing, in the place of what was before. */
 export function saveRegister(db: WritableDb, key: RegisterKey, held: Register<TeamValue>): void {
   db.prepare(
     `INSERT INTO team_registers (connection_id, number_ref, contact, field, id, rank, value)
@@ -106,6 +108,7 @@ export function conversationOf(
   return row?.id ?? null;
 }
 
+/** Whether a connection has a relay, and so perhaps other desks. */
 export function hasRelay(db: ReadableDb, connectionId: string): boolean {
   const row = db.prepare('SELECT 1 FROM relay_channels WHERE connection_id = ?').get(connectionId);
   return row !== undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { connectionId, outbound, personId } from '../store/test-world.ts';
-import { adoptRef } from '../store/message-rows.ts';
+import { adoptRef } from '../store/adopt-ref.ts';
 import { tellSender } from './senders.ts';
 import { testDesk, testLog, type TestDesk } from './test-desk.ts';
 

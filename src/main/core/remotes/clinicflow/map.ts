@@ -43,6 +43,7 @@ export function toSettings(wire: WireSettings): RemoteClinicSettings {
   };
 }
 
+/** How far the registration of a number is; the platform's own word for it stays as it came. */
 export function toRegistration({ status, number, detail }: WireStatus): RemoteRegistration {
   const said = detail === null ? '' : rawText(detail);
   return { status, number: toE164(number) ?? (number?.trim() || null), detail: said || null };

@@ -31,6 +31,7 @@ export interface ClinicFlowClient {
   ): Promise<z.output<Schema>>;
 }
 
+/** Asks ClinicFlow with the token of a session, signed in again once where it is refused. */
 export function clinicFlowClient(
   context: RemoteContext,
   session: ClinicFlowSession,

@@ -38,6 +38,7 @@ export function clooveRequest(context: RemoteContext): ClooveRequest {
 
 export const listPath = 'v1/messaging/conversations';
 
+/** Where the messages of the vendor's conversation `ref` are (api/cloove.txt). */
 export function threadPath(ref: string): string {
   return `v1/messaging/conversations/${encodeURIComponent(ref)}`;
 }

@@ -15,7 +15,18 @@ remoteConformance('Scrubs from the samples of its text', {
   refusals,
   without,
 });
-remoteConformance('Scrubs’ simulator', { module, open: scrubsSimulatorStage, refusals, without });
+remoteConformance('Scrubs’ simulator', {
+  module,
+  open: () => scrubsSimulatorStage(),
+  refusals,
+  without,
+});
+remoteConformance('Scrubs’ simulator by the clinic’s code', {
+  module,
+  open: () => scrubsSimulatorStage('clinicCode'),
+  refusals,
+  without,
+});
 remoteConformance('Scrubs’ simulator on a socket', {
   module,
   open: scrubsHttpStage,

@@ -2,7 +2,7 @@ import {
   templateCategories,
   templateStatuses,
   type TemplateField,
-} from '../../../../shared/contract/rows.ts';
+} from '../../../../shared/contract/template-parts.ts';
 import type { RemoteTemplate, TemplatesPart } from '../number-parts.ts';
 import { numberPath, scrubsRead, type ScrubsRequest } from './request.ts';
 import { WireTemplates, type WireTemplate } from './wire.ts';

@@ -71,6 +71,18 @@ describe('a secret', () => {
   });
 });
 
+it('a change sends the rights that nobody here knows along, as they stand', async () => {
+  let sent: unknown = null;
+  const parts = await partsOf(async (request) => {
+    sent = await request.json();
+    return Response.json({ data: { id: 'l1' } });
+  });
+  await parts.sharedLinks?.change('l1', { ...form, unknownRights: ['lookInside'] }, never);
+  expect(sent).toMatchObject({
+    permissions: { readInbox: true, sendText: false, lookInside: true },
+  });
+});
+
 it('an address that would be opened over plain http elsewhere is not taken for one', async () => {
   const made = (publicUrl: string) => Response.json({ data: { id: 'l1', publicUrl } });
   for (const [url, kept] of [

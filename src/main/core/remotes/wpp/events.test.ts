@@ -46,6 +46,14 @@ describe('an event of WPP', () => {
     });
   });
 
+  it('that only tests the webhook is no stranger in the inbox, and WPP is asked in case it is one', () => {
+    const sample = { ...body, data: { ...body.data, wamid: null } };
+    expect(readWppEvent({ type: 'message.received', body: sample, receivedAt })).toEqual({
+      kind: 'conversation',
+      conversationRef: 'c-1',
+    });
+  });
+
   it('that tells of a failure keeps WhatsApp’s own code', () => {
     const failed = {
       ...body,

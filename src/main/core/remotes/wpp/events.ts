@@ -66,6 +66,17 @@ function deliveryOf(event: WireEvent): LiveChange {
   };
 }
 
+/**
+ * A customer's message without WhatsApp's id is no message yet: a test of the webhook looks like one
+ * (the text does not say what a test carries), and would stand in the inbox as a stranger. WPP itself
+ * is asked for the conversation, where it has one.
+ */
+function receivedOf(event: WireEvent, receivedAt: number): LiveChange | null {
+  const { wamid, conversationId } = event.data;
+  if (wamid !== null) return messageOf(event, receivedAt);
+  return conversationId === null ? null : { kind: 'conversation', conversationRef: conversationId };
+}
+
 /** Reads an event of WPP's outgoing webhooks. */
 export function readWppEvent({ type, body, receivedAt }: LiveEvent): LiveChange | null {
   if (type === 'phone_number.connected') return { kind: 'numbers' };
@@ -73,6 +84,7 @@ export function readWppEvent({ type, body, receivedAt }: LiveEvent): LiveChange 
   if (!event.success) return null;
   switch (type) {
     case 'message.received':
+      return receivedOf(event.data, receivedAt);
     case 'message.sent':
       return messageOf(event.data, receivedAt);
     case 'message.status_updated':

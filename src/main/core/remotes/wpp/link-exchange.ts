@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { LobbyError, toErrorValue } from '../../../../shared/errors.ts';
 import type { LinkEnd } from '../../../../shared/domain/link-end.ts';
+import { sessionPaths } from '../../../../shared/domain/link-paths.ts';
 import { linkRights, type LinkRight } from '../../../../shared/domain/permissions.ts';
 import { callOnce } from '../http.ts';
 import { isHeaderValue } from '../header-value.ts';
 import { toE164 } from '../phones.ts';
 import { readJson } from '../read-json.ts';
-import type { RemoteContext } from '../remote.ts';
 import { typedPaths } from '../typed-paths.ts';
 import { anyTextOrNull, isoTimeOrNull } from '../wire-values.ts';
 import { errorValueOf, readWppError } from './errors.ts';
@@ -27,9 +27,6 @@ export interface LinkGrant {
   readonly unknownRights: readonly string[];
   readonly checkedAt: number;
 }
-
-/** Where a token is exchanged (inferred: api/README.md, "wpp"), a setting of the link. */
-export const linkPaths = { sessionsPath: '/v1/shared-inbox-sessions' } as const;
 
 const minuteMs = 60_000;
 /** Of a session whose end nobody told. */
@@ -86,7 +83,7 @@ export async function exchangeLink(
   link: { readonly token: string; readonly settings: Readonly<Record<string, string>> },
   signal: AbortSignal,
 ): Promise<LinkGrant> {
-  const path = typedPaths(linkPaths, link.settings)('sessionsPath');
+  const path = typedPaths(sessionPaths, link.settings)('sessionsPath');
   const json = { token: link.token };
   const call = { lane: 'send', method: 'POST', path, json, secrets: [link.token] } as const;
   const ending = await callOnce(context, call, signal);
@@ -123,8 +120,3 @@ export function linkEndIn(thrown: unknown): LinkEnd | null {
   if (code !== 'link_refused') return null;
   return detail?.['reason'] === 'expired' ? 'expired' : 'refused';
 }
-
-export type ExchangeContext = Pick<
-  RemoteContext,
-  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
->;

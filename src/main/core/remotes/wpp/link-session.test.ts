@@ -63,6 +63,41 @@ describe('a session', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
+  it('that the platform has forgotten meanwhile, even a second after it was had, is exchanged for another', async () => {
+    const { session: link, asked } = session();
+    now += 1_000;
+    expect(await link.renew('sis_1')).toBe(true);
+    expect(await link.token()).toBe('sis_2');
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('that is refused right after it was had is exchanged by whoever asks a moment later, who is told of it', async () => {
+    const { session: link, asked, onGrant } = session();
+    await link.renew('sis_1');
+    now += 1_000;
+    expect(await link.renew('sis_2')).toBe(false);
+    expect(await link.token()).toBe('sis_2');
+    now += 5_000;
+    expect(await link.token()).toBe('sis_3');
+    expect(await link.token()).toBe('sis_3');
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(onGrant.mock.calls.map(([, , wasRefused]) => wasRefused)).toEqual([false, true]);
+  });
+
+  it('that is refused right after it was had, because its link was taken back, ends a moment later', async () => {
+    let isThere = true;
+    const { session: link, onEnd } = session(async () => {
+      if (isThere) return grant();
+      throw refused('refused');
+    });
+    await link.renew('sis_1');
+    isThere = false;
+    expect(await link.renew('sis_2')).toBe(false);
+    now += 5_000;
+    await expect(link.token()).rejects.toMatchObject({ code: 'link_refused' });
+    expect(onEnd).toHaveBeenCalledWith('refused');
+  });
+
   it('is doubted once a minute, however many requests are forbidden', async () => {
     const { session: link, asked } = session();
     for (let times = 0; times < 20; times += 1) await link.doubt();

@@ -20,8 +20,11 @@ export interface LinkSessionOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly first: LinkGrant;
   readonly exchange: (signal: AbortSignal) => Promise<LinkGrant>;
-  /** Told of each new grant, before anything goes out with it. */
-  readonly onGrant: (grant: LinkGrant, before: LinkGrant) => void;
+  /**
+   * Told of each new grant, before anything goes out with it; `wasRefused` when requests had to be left
+   * unanswered for want of it.
+   */
+  readonly onGrant: (grant: LinkGrant, before: LinkGrant, wasRefused: boolean) => void;
   /** Told once. */
   readonly onEnd: (reason: LinkEnd) => void;
 }
@@ -40,7 +43,10 @@ export function createLinkSession(options: LinkSessionOptions): LinkSession {
   let margin = marginOf(grant, clock.now());
   let underWay: Promise<LinkGrant> | null = null;
   let ended: unknown = null;
-  let exchangedAt = grant.checkedAt;
+  /** Of this session; the one it began with may be of a run before, and is given up at once. */
+  let exchangedAt = Number.NEGATIVE_INFINITY;
+  /** A token that was refused too soon to be exchanged at once: whoever asks next exchanges it. */
+  let refused: string | null = null;
   let doubtedAt = Number.NEGATIVE_INFINITY;
 
   function marginOf(of: LinkGrant, now: number): number {
@@ -67,7 +73,9 @@ export function createLinkSession(options: LinkSessionOptions): LinkSession {
       grant = next;
       exchangedAt = clock.now();
       margin = marginOf(next, exchangedAt);
-      options.onGrant(next, before);
+      const wasRefused = refused === before.sessionToken;
+      refused = null;
+      options.onGrant(next, before, wasRefused);
       return next;
     } catch (thrown) {
       const reason = linkEndIn(thrown);
@@ -96,12 +104,16 @@ export function createLinkSession(options: LinkSessionOptions): LinkSession {
       if (ended !== null) throw ended;
       const left = grant.endsAt - clock.now();
       // Longer than any session lives: the clock was set back.
-      const isFresh = left > margin && left <= 2 * 60 * 60_000;
+      const isTaken = grant.sessionToken !== refused || !isLongAgo(exchangedAt, betweenRenewals);
+      const isFresh = isTaken && left > margin && left <= 2 * 60 * 60_000;
       return (isFresh ? grant : await exchanged()).sessionToken;
     },
     async renew(used) {
       if (ended === null && grant.sessionToken !== used) return true;
-      if (ended === null && !isLongAgo(exchangedAt, betweenRenewals)) return false;
+      if (ended === null && !isLongAgo(exchangedAt, betweenRenewals)) {
+        refused = used;
+        return false;
+      }
       return (await exchanged()).sessionToken !== used;
     },
     async doubt() {

@@ -1,3 +1,4 @@
+import { inboxPaths } from '../../../../shared/domain/link-paths.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 
 /**
@@ -6,12 +7,7 @@ import { LobbyError } from '../../../../shared/errors.ts';
  */
 export const inferredPaths = {
   phonesPath: '/v1/phones',
-  conversationsPath: '/v1/phones/{phoneId}/conversations',
-  messagesPath: '/v1/conversations/{conversationId}/messages',
-  readPath: '/v1/conversations/{conversationId}/read',
-  templatesPath: '/v1/phones/{phoneId}/templates',
-  mediaPath: '/v1/phones/{phoneId}/media',
-  mediaFilePath: '/v1/phones/{phoneId}/media/{mediaId}',
+  ...inboxPaths,
   sharedLinksPath: '/v1/shared-inbox-links',
   sharedLinkPath: '/v1/shared-inbox-links/{linkId}',
   rotatePath: '/v1/shared-inbox-links/{linkId}/rotate',

@@ -1,12 +1,12 @@
 import { linkRights } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { readChange, readDone } from '../read-change.ts';
-import type { RemoteSharedLink, SharedLinkForm, SharedLinksPart } from '../admin-parts.ts';
+import type { RemoteSharedLink, SharedLinksPart } from '../admin-parts.ts';
 import type { Call } from '../http.ts';
 import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
-import type { WppClient } from './request.ts';
+import { wppRead, type WppClient } from './request.ts';
 import { WireOneSharedLink, WireSharedLink } from './wire-admin.ts';
 
 function statusOf(wire: WireSharedLink): RemoteSharedLink['status'] {
@@ -34,10 +34,18 @@ function toLink(wire: WireSharedLink): RemoteSharedLink {
 }
 
 /** Each right by its name, as the text's sample has it. */
-function toBody({ name, rights, expiresAt }: Omit<SharedLinkForm, 'numberRef'>) {
+function toBody({
+  name,
+  rights,
+  expiresAt,
+  unknownRights = [],
+}: Parameters<SharedLinksPart['change']>[1]) {
   return {
     name: name.trim(),
-    permissions: Object.fromEntries(linkRights.map((right) => [right, rights.includes(right)])),
+    permissions: Object.fromEntries([
+      ...linkRights.map((right) => [right, rights.includes(right)] as const),
+      ...unknownRights.map((right) => [right, true] as const),
+    ]),
     expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
   };
 }
@@ -90,6 +98,14 @@ export function wppSharedLinks(client: WppClient, paths: WppPaths): SharedLinksP
 
   return {
     list,
+    async read(ref, signal) {
+      try {
+        const path = paths.sharedLink(ref);
+        return toLink((await wppRead(client, { path }, WireOneSharedLink, signal)).value.data);
+      } catch (thrown) {
+        throw withoutAnswer(thrown);
+      }
+    },
     create({ numberRef, expiresAt, ...form }, signal) {
       const { expiresAt: ends, ...body } = toBody({ ...form, expiresAt });
       const json = {

@@ -4,7 +4,7 @@ import {
   templateStatuses,
   type TemplateField,
   type TemplateFrame,
-} from '../../../../shared/contract/rows.ts';
+} from '../../../../shared/contract/template-parts.ts';
 import { wordingFields } from '../../../../shared/domain/template-wording.ts';
 import type { RemoteTemplate, TemplatesPart } from '../number-parts.ts';
 import { readAll } from './pages.ts';

@@ -65,8 +65,8 @@ async function askLinks(remote: Remote, request: Sample['request'], at: readonly
   const form = linkForm(request.body);
   if (below === 'rotate') return part.rotate(id, never);
   if (below === 'revoke') return (await part.revoke(id, never)) ?? {};
+  if (request.method === 'GET') return id === '' ? part.list(never) : part.read(id, never);
   if (id !== '') return part.change(id, form, never);
-  if (request.method === 'GET') return part.list(never);
   return part.create({ numberRef: text(request.body, 'phoneNumberId'), ...form }, never);
 }
 
@@ -76,8 +76,8 @@ async function askWebhooks(remote: Remote, request: Sample['request'], at: reado
   const { method, body } = request;
   if (below === 'test') return (await part.test(id, never)) ?? {};
   if (method === 'DELETE') return (await part.remove(id, never)) ?? {};
+  if (method === 'GET') return id === '' ? part.list(never) : part.read(id, never);
   if (id !== '') return part.change(id, { isActive: field(body, 'isActive') === true }, never);
-  if (method === 'GET') return part.list(never);
   const secret = text(body, 'secret');
   return part.create({ url: text(body, 'url'), events: words(body, 'events'), secret }, never);
 }
@@ -132,12 +132,14 @@ export const adminMeanings: Readonly<Record<string, object>> = {
     { ...link, url: null },
     { status: 'revoked', rights: ['readInbox'], unknownRights: ['seeTheFuture'], url: null },
   ],
+  'get-shared-link.sample': { ...link, url: null },
   'change-shared-link.sample': { ...link, name: 'Reception', rights: linkRights },
   'rotate-shared-link.sample': { ...link, url: 'https://api.example.com/shared-inbox/sil_9a41' },
   'revoke-shared-link.sample': {},
   'create-webhook.sample': webhook,
   'create-webhook.invalid': refused,
   'list-webhooks.sample': [webhook],
+  'get-webhook.sample': webhook,
   'change-webhook.sample': { ...webhook, isActive: false },
   'test-webhook.sample': {},
   'test-webhook.lost': { code: 'remote_rejected', detail: { httpStatus: 500 } },

@@ -6,7 +6,7 @@ import type { RemoteWebhook, WebhooksPart } from '../admin-parts.ts';
 import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
-import type { WppClient } from './request.ts';
+import { wppRead, type WppClient } from './request.ts';
 import { WireOneWebhook, WireTested, WireWebhook } from './wire-admin.ts';
 
 /** The events of the vendor's other pages (api/README.md, "wpp", Webhooks: F). */
@@ -38,6 +38,10 @@ export function wppWebhooks(client: WppClient, paths: WppPaths): WebhooksPart {
     events,
     async list(signal) {
       return (await readAll(client, paths.webhooks, WireWebhook, signal)).map(toWebhook);
+    },
+    async read(ref, signal) {
+      const path = paths.webhook(ref);
+      return toWebhook((await wppRead(client, { path }, WireOneWebhook, signal)).value.data);
     },
     async create({ url, secret, events: wanted }, signal) {
       const json = { url: url.trim(), events: wanted, secret };
