@@ -31,6 +31,8 @@ export const errorCodes = {
   folder_in_use: true,
   folder_read_only: false,
   disk_full: true,
+  /** There is room, and the disk still does not take what is written. */
+  disk_failing: true,
   network_offline: true,
   network_refused: true,
   network_timeout: true,
@@ -114,11 +116,6 @@ export class LobbyError extends Error {
     this.retryable = options.retryable ?? errorCodes[code];
     this.detail = options.detail;
   }
-}
-
-/** Whether a string is one of the listed codes. */
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCodes, code);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/contract/app.ts';
-import type { LaboratoryState } from '../../shared/contract/app.ts';
+import type { LaboratoryState, LaboratorySwitches } from '../../shared/contract/app.ts';
 import type { NoticeTried } from '../../shared/contract/notices.ts';
 import type { VendorKey } from '../../shared/domain/vendors.ts';
 
@@ -96,7 +96,7 @@ export interface DemoTemplate {
 
 export interface LaboratoryPort {
   state(): LaboratoryState;
-  set(change: Partial<LaboratoryState>): LaboratoryState;
+  set(change: Partial<LaboratorySwitches>): LaboratoryState;
   /** The customer of the vendor's conversation `ref` writes now; null picks one. */
   customerWrites(conversationRef: string | null): void;
   onChange(listener: () => void): () => void;

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { basesOf } from '../../../test/contract/inputs/bases.ts';
+import { knownOf } from '../../../test/contract/inputs/known-of.ts';
+import type { Known } from '../../../test/contract/inputs/known.ts';
 import { createLinkWorld, type LinkWorld } from '../../../test/contract/link-world.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { contract, methodNames } from '../../shared/contract/contract.ts';
@@ -69,10 +72,11 @@ const bodies: readonly unknown[] = [
 ];
 
 /**
- * Calls every method that this caller has no right to with every body, and says what was not refused;
- * then those it may call with the bodies that fit nothing, and says what went wrong inside.
+ * Calls every method that this caller has no right to with every body and with inputs that fit, made of
+ * what is there, and says what was not refused; then those it may call with the bodies that fit nothing,
+ * and says what went wrong inside.
  */
-async function attack(desk: Desk, caller: Caller): Promise<string[]> {
+async function attack(desk: Desk, caller: Caller, known: Known): Promise<string[]> {
   const dispatch = createDispatch(desk.core, { checkOutputs: true });
   const wrong: string[] = [];
   let id = 0;
@@ -80,7 +84,8 @@ async function attack(desk: Desk, caller: Caller): Promise<string[]> {
     const required = contract.get(name)?.permission ?? 'public';
     const may = isPermitted(caller, required);
     // What it may call with a body that fits does what it says: that is no attack.
-    for (const input of may ? bodies.slice(1, 4) : bodies) {
+    const fitting = basesOf(known)[name];
+    for (const input of may ? bodies.slice(1, 4) : [...bodies, ...fitting]) {
       id += 1;
       const answer = await dispatch({ kind: 'call', id, method: name, input });
       if (answer.ok ? !may : answer.error.code === 'internal') wrong.push(name);
@@ -119,11 +124,15 @@ it.each(['staff', 'locked'] as const)(
     const ana = await desk.bridge.call('persons.add', { name: 'Ana', role: 'staff', pin: null });
     const ben = await desk.bridge.call('persons.add', { name: 'Ben', role: 'staff', pin: '2468' });
     await desk.bridge.call('persons.switch', { id: ana.id, pin: null });
+    const known = await knownOf(desk, world.ports.clock.now(), { personId: ben.id });
     if (role === 'locked') await desk.bridge.call('persons.lock', {});
     const before = await atRest(file);
-    expect(await attack(desk, { role, rights: [] })).toEqual([]);
+    expect(await attack(desk, { role, rights: [] }, known)).toEqual([]);
     const after = await atRest(file);
-    for (const [table, rows] of before) expect([table, after.get(table)]).toEqual([table, rows]);
+    for (const [table, rows] of before) {
+      // The reports' own counting goes on behind, whoever calls.
+      if (!table.startsWith('report_')) expect([table, after.get(table)]).toEqual([table, rows]);
+    }
     const state = await desk.state();
     expect(state).toMatchObject(
       role === 'locked' ? { kind: 'locked' } : { kind: 'open', role, person: { name: 'Ana' } },
@@ -137,8 +146,9 @@ it('a link without a right calls everything: refused, nothing changed, nothing c
   world = links;
   const desk = await links.open({ random });
   await desk.bridge.call('links.open', { url: links.link([]).url });
+  const known = await knownOf(desk, links.clock.now(), {});
   const asked = links.asked.length;
-  expect(await attack(desk, { role: 'link', rights: [] })).toEqual([]);
+  expect(await attack(desk, { role: 'link', rights: [] }, known)).toEqual([]);
   expect(links.asked.slice(asked).filter((line) => !/sessions|GET /.test(line))).toEqual([]);
   expect(await desk.state()).toMatchObject({ which: 'link', role: 'link' });
 });

@@ -107,7 +107,7 @@ export const AppInfo = z.object({
 export type AppInfo = z.infer<typeof AppInfo>;
 
 /** The demo's own switches. */
-export const LaboratoryState = z.object({
+export const LaboratorySwitches = z.object({
   networkCut: z.boolean(),
   /** Seconds added to every answer. */
   delaySeconds: z.number().min(0).max(30),
@@ -119,6 +119,14 @@ export const LaboratoryState = z.object({
   customersAnswer: z.boolean(),
   /** One number of the demo can neither send nor receive. */
   numberRed: z.boolean(),
+  /** The demo's shared inbox link opens nothing any more. */
+  linkTakenBack: z.boolean(),
+});
+export type LaboratorySwitches = z.infer<typeof LaboratorySwitches>;
+
+export const LaboratoryState = LaboratorySwitches.extend({
+  /** Where its shared inbox link opens; null where the demo has none. */
+  sharedLink: z.string().nullable(),
 });
 export type LaboratoryState = z.infer<typeof LaboratoryState>;
 
@@ -142,7 +150,7 @@ export const appMethods = [
     permission: 'readInbox',
   }),
   method('laboratory.set', {
-    input: LaboratoryState.partial(),
+    input: LaboratorySwitches.partial(),
     output: LaboratoryState,
     permission: 'readInbox',
   }),

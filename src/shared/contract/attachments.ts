@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AttachmentId, MediaId } from '../domain/ids.ts';
-import { largestMedia, mediaKinds } from '../domain/media-kinds.ts';
+import { mediaKinds } from '../domain/media-kinds.ts';
 import { method } from './method.ts';
 
 /** Bytes a piece may have on its way here. */
@@ -93,6 +93,3 @@ export const attachmentMethods = [
     permission: 'readInbox',
   }),
 ] as const;
-
-/** No file is larger than this, whatever it is sent as. */
-export const largestAttachment = Math.max(...Object.values(largestMedia));

@@ -10,7 +10,8 @@ import {
 } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
-import { Compose, ConversationRow, Draft } from './rows.ts';
+import { Compose, Draft } from './compose.ts';
+import { ConversationRow } from './rows.ts';
 
 /** What is snoozed stands in `failed` and `snoozed` alone until it comes back. */
 export const views = [

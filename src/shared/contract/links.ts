@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LinkId } from '../domain/ids.ts';
+import type { LinkPath } from '../domain/link-paths.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
 import { OpenLink, WorkspaceState } from './workspace.ts';
@@ -18,13 +19,21 @@ export const LinkRow = OpenLink.omit({ unknownRights: true, checkedAt: true }).e
 });
 export type LinkRow = z.infer<typeof LinkRow>;
 
+const LinkPathText = z.string().max(200).optional();
+
 /** What no platform documents of its links, where its own answer is another; '' and absent: the default. */
 export const LinkSettings = z.object({
   /** Where the platform's API answers. By default the origin of the public address. */
   baseUrl: z.string().max(400).optional(),
-  /** Where a link's token is exchanged for a session, below that. By default `/v1/shared-inbox-sessions`. */
-  sessionsPath: z.string().max(200).optional(),
-});
+  /** Paths below that (`domain/link-paths.ts` has the defaults). */
+  sessionsPath: LinkPathText,
+  conversationsPath: LinkPathText,
+  messagesPath: LinkPathText,
+  readPath: LinkPathText,
+  templatesPath: LinkPathText,
+  mediaPath: LinkPathText,
+  mediaFilePath: LinkPathText,
+} satisfies Record<LinkPath | 'baseUrl', z.ZodType>);
 export type LinkSettings = z.infer<typeof LinkSettings>;
 
 /** Words that a link which ended left unsent. */

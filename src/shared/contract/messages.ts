@@ -9,6 +9,7 @@ import {
 } from '../domain/ids.ts';
 import { AdvancedDraft } from './advanced.ts';
 import { AttachmentRow } from './attachments.ts';
+import { FailedAttempt } from './failures.ts';
 import { telling } from '../domain/reveal.ts';
 import { method } from './method.ts';
 import { Time } from './primitives.ts';
@@ -21,6 +22,8 @@ export const ThreadAnchor = z.discriminatedUnion('at', [
   z.object({ at: z.literal('newest') }),
   z.object({ at: z.literal('older'), than: MessageId }),
   z.object({ at: z.literal('newer'), than: MessageId }),
+  /** That message and what is newer. */
+  z.object({ at: z.literal('from'), id: MessageId }),
   z.object({ at: z.literal('around'), id: MessageId }),
   /** Around the first message sent at that time or later. */
   z.object({ at: z.literal('time'), time: Time }),
@@ -136,8 +139,12 @@ export const messageMethods = [
   }),
   /**
    * Queues a template to an open conversation or to a phone in any pasted format, which lands in
-   * the existing thread where there is one. Throws `recipient_invalid`, `template_field_missing`
-   * (detail.fields), `template_unavailable`, `capability_missing`.
+   * the existing thread where there is one. `answers` are failures that it stands for: they are given
+   * up with it (which takes the right to send text), or nothing is sent at all. The same `clientId`
+   * again is the same message, and gives up nothing more. Throws `recipient_invalid`,
+   * `template_field_missing` (detail.fields), `template_unavailable`, `capability_missing`, and
+   * `conflict` (detail.reason `no_failure`) where one of `answers` is no failure of that conversation in
+   * that attempt any more: answered, tried again, given up, arrived.
    */
   method('messages.sendTemplate', {
     input: z.object({
@@ -155,6 +162,7 @@ export const messageMethods = [
           name: z.string().trim().max(80),
         }),
       ]),
+      answers: z.array(FailedAttempt).max(5000).optional(),
     }),
     output: Message,
     permission: 'sendTemplates',

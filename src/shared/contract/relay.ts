@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConnectionId } from '../domain/ids.ts';
 import { method } from './method.ts';
 import { ErrorRow, Time } from './primitives.ts';
+import { WebhookRow } from './webhooks.ts';
 
 /** How a connection's way through a relay stands. */
 export const relayStates = [
@@ -30,7 +31,13 @@ export const RelayRow = z.object({
   /** The last event that is here, and the last that the relay has. */
   cursor: z.int().nonnegative(),
   head: z.int().nonnegative(),
+  /** When the platform first and last told something by it; null: it never did. */
+  firstEventAt: Time.nullable(),
   lastEventAt: Time.nullable(),
+  /** When the relay last refused a call of the platform for its time stamp; null: never. */
+  doubtedAt: Time.nullable(),
+  /** The webhook at the platform that calls `ingestUrl`; null where its API makes none. */
+  webhook: WebhookRow.pick({ state: true, lastTest: true }).nullable(),
   /** Events that nobody here understands: they are kept. */
   kept: z.int().nonnegative(),
   error: ErrorRow.nullable(),
@@ -48,8 +55,8 @@ export const relayMethods = [
   }),
   /**
    * Makes a channel for the connection at a relay, with the relay's admin token. Where the platform
-   * takes webhooks by its API, registering the channel's address there is written down as an action
-   * (`intents`), with a fresh secret; elsewhere `secret` is what the platform signs with. Throws
+   * takes webhooks by its API, registering the channel's address there and a test of it are written
+   * down as actions (`intents`), with a fresh secret; elsewhere `secret` is what the platform signs with. Throws
    * `url_invalid`, `url_insecure`, `bad_input` with `detail.fields`, `not_found`, and what the relay
    * or the network said.
    */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { deliveryStatuses } from '../domain/delivery-status.ts';
 import {
-  AttachmentId,
   ClientId,
   ConnectionId,
   ContactId,
@@ -12,14 +11,19 @@ import {
   PersonId,
   TemplateId,
 } from '../domain/ids.ts';
-import { mediaKinds } from '../domain/media-kinds.ts';
 import { DeskHours } from '../domain/desk-hours.ts';
 import { telling } from '../domain/reveal.ts';
 import { numberQualities, numberStatuses } from '../domain/number-health.ts';
 import { remoteParts, vendorKeys } from '../domain/vendors.ts';
-import { advancedKinds } from './advanced.ts';
-import { MessageButton, MessageContent, Quote, Reaction } from './content.ts';
+import { MessageContent, Quote, Reaction } from './content.ts';
 import { errorCodeSchema, ErrorRow, MessageType, Time } from './primitives.ts';
+import {
+  TemplateField,
+  TemplateFrame,
+  templateCategories,
+  templateStatuses,
+  wordingSources,
+} from './template-parts.ts';
 
 export const Contact = telling(
   'contact',
@@ -179,63 +183,6 @@ export const ConversationRow = z.object({
 });
 export type ConversationRow = z.infer<typeof ConversationRow>;
 
-/** Why a control is off. */
-export const composeReasons = [
-  'no_right',
-  'window_closed',
-  'never_wrote',
-  'vendor_has_no_text',
-  'vendor_has_no_templates',
-  'connection_stopped',
-  'no_templates_yet',
-  'no_phone',
-  'vendor_has_no_media',
-  'vendor_has_no_advanced',
-  /** The number itself cannot send now, as its platform says. */
-  'number_cannot_send',
-  'number_cannot_send_templates',
-  /** The platform refuses this part of the connection: a scope, a right, a plan. */
-  'part_off',
-  /** They asked for no more messages, or are blocked, as the desk noted. */
-  'contact_opted_out',
-  'contact_blocked',
-] as const;
-export const Allowed = z.discriminatedUnion('allowed', [
-  z.object({ allowed: z.literal(true) }),
-  z.object({ allowed: z.literal(false), reason: z.enum(composeReasons) }),
-]);
-export type Allowed = z.infer<typeof Allowed>;
-export type ComposeReason = (typeof composeReasons)[number];
-
-export const Compose = z.object({
-  text: Allowed,
-  template: Allowed,
-  media: Allowed,
-  /** What a file may be sent as; empty where none may. */
-  kinds: z.array(z.enum(mediaKinds)),
-  advanced: Allowed,
-  /** `reaction` among them lets a message be reacted to. */
-  advancedKinds: z.array(z.enum(advancedKinds)),
-  /** Whether a message can answer another one. */
-  quotes: z.boolean(),
-  /** What is sent now waits in the outbox until the connection answers again. */
-  willQueue: z.boolean(),
-});
-export type Compose = z.infer<typeof Compose>;
-
-export const Draft = z.object({
-  conversationId: ConversationId,
-  text: telling('words', z.string()),
-  /** Newest message of the thread when the draft was begun. */
-  basedOn: MessageId.nullable(),
-  /** The message it answers. */
-  replyTo: MessageId.nullable(),
-  /** Its files, in order; those that are still here are told by `attachments.list`. */
-  attachments: z.array(AttachmentId),
-  updatedAt: Time,
-});
-export type Draft = z.infer<typeof Draft>;
-
 /** Freshness of a connection, for the sign that says how true the screen is. */
 export const Freshness = z.object({
   state: z.enum(['live', 'checked', 'syncing', 'offline', 'stopped']),
@@ -315,32 +262,6 @@ export const NumberRow = z.object({
   silentSince: Time.nullable(),
 });
 export type NumberRow = z.infer<typeof NumberRow>;
-
-export const templateCategories = ['AUTHENTICATION', 'MARKETING', 'UTILITY'] as const;
-export const templateStatuses = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'] as const;
-
-export const TemplateField = z.object({
-  /** The placeholder's own name: "1", "order_id". */
-  key: z.string().min(1).max(64),
-  example: z.string().max(200).nullable(),
-});
-export type TemplateField = z.infer<typeof TemplateField>;
-
-/** What stands around a template's words. */
-export const TemplateFrame = z.object({
-  /** `text` may hold a `{{field}}`; a file's kind wants a file with each send. */
-  header: z
-    .object({
-      kind: z.enum(['text', 'image', 'video', 'document', 'location']),
-      text: z.string().nullable(),
-    })
-    .nullable(),
-  footer: z.string().nullable(),
-  buttons: z.array(MessageButton),
-});
-export type TemplateFrame = z.infer<typeof TemplateFrame>;
-
-export const wordingSources = ['vendor', 'typed'] as const;
 
 export const TemplateRow = z.object({
   id: TemplateId,

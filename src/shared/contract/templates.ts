@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ConnectionId, ConversationId, NumberId, TemplateId } from '../domain/ids.ts';
 import { telling } from '../domain/reveal.ts';
 import { method } from './method.ts';
-import { templateCategories, TemplateField, TemplateRow, templateStatuses } from './rows.ts';
+import { TemplateRow } from './rows.ts';
+import { templateCategories, TemplateField, templateStatuses } from './template-parts.ts';
 
 export const TemplateForm = z.object({
   id: TemplateId.nullable(),

@@ -23,6 +23,10 @@ export type LockedPerson = z.infer<typeof LockedPerson>;
 export const troubles = [
   /** Part of the database cannot be read: it wants a repair. */
   'database_damaged',
+  /** Nothing can be written though there is room: the disk may be dying. */
+  'disk_failing',
+  /** Nothing may be written any more: the disk became read-only, or a right was taken. */
+  'folder_read_only',
   /** Nothing can be written; all goes on by itself once there is room. */
   'disk_full',
   /** The last writes before this start are gone; what was being sent is unknown. */

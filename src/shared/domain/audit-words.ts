@@ -106,7 +106,6 @@ export const exportKinds = [
   'audit',
   'file',
 ] as const;
-export type ExportKind = (typeof exportKinds)[number];
 
 /** What a check finds that must not be. */
 export const auditFaults = [

@@ -46,8 +46,3 @@ export function mergeDelivery(current: DeliveryState, next: DeliveryState): Deli
   if (next.attempt !== current.attempt) return next.attempt > current.attempt ? next : current;
   return rank[next.status] > rank[current.status] ? next : current;
 }
-
-/** Whether nothing more can be learnt of this attempt by asking the vendor. */
-export function isFinal(status: DeliveryStatus): boolean {
-  return status === 'read' || status === 'failed';
-}

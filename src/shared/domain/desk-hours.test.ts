@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closingSoonUntil, DeskHours, nextOpening, openTime, type Desk } from './desk-hours.ts';
+import { closingSoonUntil, DeskHours, nextOpening, type Desk } from './desk-hours.ts';
+import { deskTimes } from './open-time.ts';
 import { closingSoonMs, serviceWindowMs } from './service-window.ts';
 import { isTimeZone, wallClock } from './wall-clock.ts';
 
@@ -35,6 +36,9 @@ const desks: fc.Arbitrary<Desk> = fc.record({
   timeZone: zones,
   hours: fc.option(fc.array(day, { minLength: 7, maxLength: 7 })),
 });
+
+/** How long a desk is open between two moments (ms UTC), in ms. */
+const openTime = (desk: Desk, from: number, to: number) => deskTimes(desk).open(from, to);
 
 /** The same by looking at the wall clock every quarter of an hour. */
 function openTimeByLooking(desk: Desk, from: number, to: number): number {

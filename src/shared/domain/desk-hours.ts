@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { closingSoonMs, serviceWindowMs } from './service-window.ts';
 import { addDays, wallClock, type WallClock, type WallDate } from './wall-clock.ts';
 
-const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
 /** One stretch of a day in minutes since its midnight; 1440 is the next midnight. */
@@ -50,17 +49,6 @@ function spansFrom(desk: Desk, hours: DeskHours, now: number, days: number): Spa
   return Array.from({ length: days + 2 }, (_, n) => addDays(today, n - 1))
     .flatMap((date) => spansOfDay(clock, hours, date))
     .filter((span) => span.to > now);
-}
-
-/** How long a desk is open between two moments (ms UTC), in ms. */
-export function openTime(desk: Desk, from: number, to: number): number {
-  if (to <= from) return 0;
-  if (desk.hours === null) return to - from;
-  const days = Math.ceil((to - from) / (dayMinutes * minuteMs)) + 1;
-  return spansFrom(desk, desk.hours, from, days).reduce(
-    (sum, span) => sum + Math.max(0, Math.min(span.to, to) - Math.max(span.from, from)),
-    0,
-  );
 }
 
 /**

@@ -2,21 +2,23 @@ import type { LinkRight } from './permissions.ts';
 
 /**
  * What of the window a link's holder has, and the rights each needs, all of them. The order is the
- * window's own: list, thread, composer, details.
+ * window's own: list, thread, composer. The panes of colleagues (details, notes) are in no link.
  */
 export const linkControls = {
   list: ['readInbox'],
   search: ['readInbox'],
   newConversation: ['sendTemplates'],
   thread: ['readInbox'],
+  phone: ['readInbox', 'readDetails'],
+  gallery: ['readInbox', 'readDetails'],
   markRead: ['readInbox', 'markRead'],
   react: ['readInbox', 'sendAdvanced'],
   message: ['readInbox', 'sendText'],
+  emoji: ['readInbox', 'sendText'],
+  quickReplies: ['readInbox', 'sendText'],
   attach: ['readInbox', 'sendMedia'],
   templates: ['readInbox', 'sendTemplates'],
   advanced: ['readInbox', 'sendAdvanced'],
-  phone: ['readInbox', 'readDetails'],
-  details: ['readInbox', 'readDetails'],
 } as const satisfies Readonly<Record<string, readonly LinkRight[]>>;
 export type LinkControl = keyof typeof linkControls;
 

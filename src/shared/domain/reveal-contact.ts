@@ -25,6 +25,7 @@ function isAddress(name: string): boolean {
     name.startsWith('@') ||
     /\d(?:[\s().-]{0,2}\d){5,}/.test(name) ||
     /^\S*[\d_]\S*[._-]\S+$/.test(name) ||
+    /^(?=\S*\d)\S*_\S*$/.test(name) ||
     /^[A-Z]{2}\.[A-Za-z0-9]{4,128}$/.test(name)
   );
 }

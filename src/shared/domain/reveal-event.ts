@@ -31,6 +31,7 @@ export function revealEvent(event: CoreEvent, caller: Caller): CoreEvent | null 
         : { ...event, displayName: hideName(event.displayName) };
     case 'open_conversation':
     case 'conversation_read':
+    case 'reaction_refused':
       return rights.has('readInbox') ? event : null;
     case 'badge':
       return rights.has('readInbox') ? event : { type: 'badge', count: 0 };

@@ -93,6 +93,7 @@ describe('a contact without details', () => {
     '34 600 000 001',
     '@ana.example',
     'contact_8f3a-AR.bXk4',
+    'contact_8f3a',
     'AR.bXk4T1dkR2x1',
   ])('a name that is none (%s) is masked where it stands alone', (name) => {
     expect(hideName(name)).toMatch(/^@?\w?•••/);

@@ -36,11 +36,3 @@ export function fillWording(body: string, values: Readonly<Record<string, string
 export function wordingFields(body: string): string[] {
   return [...new Set([...body.matchAll(placeholder)].map((found) => found[1] ?? ''))];
 }
-
-/** Keys of `fields` that have no value yet, in their order: what stops a template from being sent. */
-export function missingFields(
-  fields: readonly { readonly key: string }[],
-  values: Readonly<Record<string, string>>,
-): string[] {
-  return fields.map((field) => field.key).filter((key) => given(values, key) === null);
-}

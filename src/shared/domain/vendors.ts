@@ -20,6 +20,9 @@ export const vendorsWithoutWindow: readonly VendorKey[] = ['waabot'];
 export const vendorsWithoutHistory: readonly VendorKey[] = ['waabot'];
 
 /** The parts a remote may offer; a missing part is absent from the remote and from the screen. */
+/** Vendors whose webhooks a relay can take; for the others it carries what desks tell each other. */
+export const relayedVendors: readonly VendorKey[] = ['cloove', 'wpp', 'waabot'];
+
 export const remoteParts = [
   'inbox',
   'send.text',

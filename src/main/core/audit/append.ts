@@ -1,6 +1,8 @@
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import {
+  bodyColumns,
+  bodyValues,
   factsText,
   hashOf,
   noLine,
@@ -56,29 +58,14 @@ export function appendLines(db: WritableDb, told: Told): AuditEnd {
   let end = endOf(db);
   if (told.after !== undefined && told.after > end.seq) end = { ...end, seq: told.after };
   const put = db.prepare(
-    `INSERT INTO audit_lines (seq, at, person_id, person_name, what, conversation_id, subject_kind,
-       subject_ref, host, computer, facts, prev, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit_lines (seq, ${bodyColumns.join(', ')}, prev, hash)
+     VALUES (?, ${bodyColumns.map(() => '?').join(', ')}, ?, ?)`,
   );
   for (const draft of told.drafts) {
     const body = bodyOf(db, draft);
     const seq = end.seq + 1;
     const hash = hashOf(told.key, seq, end.hash, body);
-    put.run(
-      seq,
-      body.at,
-      body.person_id,
-      body.person_name,
-      body.what,
-      body.conversation_id,
-      body.subject_kind,
-      body.subject_ref,
-      body.host,
-      body.computer,
-      body.facts,
-      end.hash,
-      hash,
-    );
+    put.run(seq, ...bodyValues(body), end.hash, hash);
     end = { seq, hash };
   }
   db.changed('audit');

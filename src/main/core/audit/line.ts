@@ -42,6 +42,25 @@ export interface AuditRow {
 /** What a line says, without its place in the chain. */
 export type AuditBody = Omit<AuditRow, 'seq' | 'prev' | 'hash'>;
 
+/** The columns of a body, in the order that its hash depends on: another one breaks every trail. */
+export const bodyColumns = [
+  'at',
+  'person_id',
+  'person_name',
+  'what',
+  'conversation_id',
+  'subject_kind',
+  'subject_ref',
+  'host',
+  'computer',
+  'facts',
+] as const satisfies readonly (keyof AuditBody)[];
+
+/** What a body says, in the order of `bodyColumns`. */
+export function bodyValues(body: AuditBody): (string | number | null)[] {
+  return bodyColumns.map((column) => body[column]);
+}
+
 /** Where a trail ends, or begins: the line and its hash. */
 export interface AuditEnd {
   readonly seq: number;
@@ -66,19 +85,7 @@ export function hashOf(
   prev: Uint8Array,
   body: AuditBody,
 ): Uint8Array {
-  const words = JSON.stringify([
-    seq,
-    body.at,
-    body.person_id,
-    body.person_name,
-    body.what,
-    body.conversation_id,
-    body.subject_kind,
-    body.subject_ref,
-    body.host,
-    body.computer,
-    body.facts,
-  ]);
+  const words = JSON.stringify([seq, ...bodyValues(body)]);
   return new Uint8Array(createHmac('sha256', key).update(prev).update(words).digest());
 }
 

@@ -102,6 +102,7 @@ const attempts =
       : []),
   ];
 
+const givenUp = attempts('failure_given_up');
 const ofMessage = ({ id }: { id: number }): About => ({ messageId: id, facts: { message: id } });
 const ofConnection = ({ id }: { id: string }): About => of('connection', id);
 const ofPerson = ({ id }: { id: string }): About => of('person', id);
@@ -123,10 +124,16 @@ export const auditRules: Rules = {
     conversationId,
     facts: { kind: content.kind },
   })),
-  'messages.sendTemplate': one('template_sent', ({ templateId, to }) => ({
-    ...of('template', templateId),
-    conversationId: to.kind === 'conversation' ? to.id : null,
-  })),
+  'messages.sendTemplate': {
+    notes: ({ templateId, to, answers = [] }) => [
+      {
+        what: 'template_sent',
+        ...of('template', templateId),
+        conversationId: to.kind === 'conversation' ? to.id : null,
+      },
+      ...givenUp({ messages: answers }),
+    ],
+  },
   'messages.react': one('reaction_sent', ({ id, conversationId, emoji }) => ({
     conversationId,
     facts: { message: id, on: emoji !== null },
@@ -137,7 +144,7 @@ export const auditRules: Rules = {
     conversationId,
     facts: { message: id, arrived: candidate !== null },
   })),
-  'failures.giveUp': { notes: attempts('failure_given_up') },
+  'failures.giveUp': { notes: givenUp },
   'failures.takeUp': { notes: attempts('failure_taken_up') },
   'scheduled.add': one('message_scheduled', ({ conversationId, dueAt }) => ({
     conversationId,

@@ -16,7 +16,7 @@ export interface SendableTemplate {
 
 export interface TemplateSend extends Pick<
   InputOf<'messages.sendTemplate'>,
-  'clientId' | 'templateId' | 'values' | 'to' | 'headerAttachment'
+  'clientId' | 'templateId' | 'values' | 'to' | 'headerAttachment' | 'answers'
 > {
   readonly personId: PersonId;
 }

@@ -17,6 +17,7 @@ function mortalRemote(remote: Remote, living: Mortal): Remote {
   }
   const links: SharedLinksPart = {
     list: (signal) => living.step(() => sharedLinks.list(signal)),
+    read: (ref, signal) => living.step(() => sharedLinks.read(ref, signal)),
     create: (form, signal) => living.step(() => sharedLinks.create(form, signal)),
     change: (ref, form, signal) => living.step(() => sharedLinks.change(ref, form, signal)),
     rotate: (ref, signal) => living.step(() => sharedLinks.rotate(ref, signal)),
@@ -25,6 +26,7 @@ function mortalRemote(remote: Remote, living: Mortal): Remote {
   const hooks: WebhooksPart = {
     ...webhooks,
     list: (signal) => living.step(() => webhooks.list(signal)),
+    read: (ref, signal) => living.step(() => webhooks.read(ref, signal)),
     create: (form, signal) => living.step(() => webhooks.create(form, signal)),
   };
   return {

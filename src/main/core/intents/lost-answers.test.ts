@@ -85,6 +85,16 @@ describe('an answer that was lost', () => {
     expect(world.vendor.links).toMatchObject([{ name: 'Night desk' }]);
   });
 
+  it('of a change that took effect is found as it was wanted, and not sent a second time', async () => {
+    const { id } = await madeLink();
+    world.vendor.next = ['lost'];
+    const fields = { name: 'Night desk', rights: ['readInbox' as const], expiresAt: null };
+    const change = await world.add({ kind: 'sharedLinks.change', id, ...fields });
+    await world.pass(60_000);
+    expect(await stateOf(change.id)).toBe('done');
+    expect(world.vendor.done.filter((what) => what.startsWith('change'))).toHaveLength(1);
+  });
+
   it('of an end is asked for again, and a link that is gone already has ended', async () => {
     const { id } = await madeLink();
     world.vendor.next = ['lost'];

@@ -2,7 +2,10 @@ import type { SqlValue, WritableDb } from '../store/db.ts';
 import { finishIntent } from './rows.ts';
 
 /** Tables of what intents make: `ref` is null and `made_by` names the intent until the platform has it. */
-type MadeTable = 'shared_links' | 'webhooks';
+type MadeTable = 'shared_links' | 'webhooks' | 'bots';
+
+/** Tables that keep whether Lobby made a row, and since when it is known. */
+const remembers: Record<MadeTable, boolean> = { shared_links: true, webhooks: true, bots: false };
 
 /** A thing of the platform as a row: its id there, and what to put into which column. */
 export interface MadeRow {
@@ -42,7 +45,7 @@ export function keepMade(
     `DELETE FROM ${table} WHERE made_by IS NULL AND ref = ?
        AND connection_id = (SELECT connection_id FROM ${table} WHERE made_by = ?)`,
   ).run(ref, intentId);
-  const made = { ...columns, ref, made_by: null, made_here: 1 };
+  const made = { ...columns, ref, made_by: null, ...(remembers[table] ? { made_here: 1 } : {}) };
   update(db, table, made, 'made_by = ?', intentId);
   finishIntent(db, intentId, now);
 }
@@ -69,7 +72,8 @@ export function keepListed(
   for (const { ref, columns } of rows) {
     if (update(db, table, columns, 'connection_id = ? AND ref = ?', connectionId, ref) > 0)
       continue;
-    const fresh = { ...columns, connection_id: connectionId, ref, seen_at: now };
+    const seen = remembers[table] ? { seen_at: now } : {};
+    const fresh = { ...columns, connection_id: connectionId, ref, ...seen };
     const names = Object.keys(fresh);
     db.prepare(
       `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,

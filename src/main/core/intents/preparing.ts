@@ -1,5 +1,3 @@
-import type { WritableDb } from '../store/db.ts';
-
 /** What stands around an intent that is being written. */
 export interface Preparing {
   readonly intentId: string;
@@ -13,8 +11,3 @@ export interface Prepared {
   readonly target: string;
   readonly subject: string | null;
 }
-
-/**
- * Runs in the transaction that writes an intent. Throws `not_found` where what it is about is gone.
- */
-export type Preparer<Args> = (db: WritableDb, at: Preparing, args: Args) => Prepared;

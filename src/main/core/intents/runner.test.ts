@@ -129,6 +129,19 @@ describe('without a network', () => {
     expect(await world.links()).toMatchObject([{ name: 'Night desk', state: 'active' }]);
   });
 
+  it('a link that is changed keeps the rights that nobody here knows', async () => {
+    const { id } = await madeLink();
+    world.vendor.links.splice(
+      0,
+      1,
+      ...world.vendor.links.map((one) => ({ ...one, unknownRights: ['lookInside'] })),
+    );
+    const fields = { name: 'Night desk', rights: ['readInbox' as const], expiresAt: null };
+    await world.add({ kind: 'sharedLinks.change', id, ...fields });
+    await settle();
+    expect(world.vendor.links).toMatchObject([{ ...fields, unknownRights: ['lookInside'] }]);
+  });
+
   it('what is taken back never leaves, and takes with it what hangs on it', async () => {
     world.vendor.isUp = false;
     const made = await world.add(link);

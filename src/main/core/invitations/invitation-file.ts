@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import { deskRoles, invitationOpensMs } from '../../../shared/contract/invitations.ts';
 import { vendorKeys } from '../../../shared/domain/vendors.ts';
@@ -18,8 +19,11 @@ const kind: FileKind = {
   wrong: () => refused('wrong_code'),
 };
 
-/** Of what is in the file. */
-const version = 1;
+/** Of what is in the file: since 2 it is deflated, so that one of a few connections fits a QR code. */
+const version = 2;
+
+/** Nothing that somebody invites to is larger, bytes. */
+const largestPlain = 1024 * 1024;
 
 const Values = z.record(z.string(), z.string());
 
@@ -50,12 +54,18 @@ export async function writeInvitation(
   about: { readonly code: string; readonly madeAt: number },
   random: Random,
 ): Promise<Uint8Array> {
-  const plain = Buffer.from(JSON.stringify(invitation), 'utf8');
+  const text = Buffer.from(JSON.stringify(invitation), 'utf8');
+  const plain = deflateRawSync(text, { level: 9 });
+  text.fill(0);
   const { code, madeAt } = about;
   const how = { version, madeAt, passphrase: readCode(code) };
   const file = await writePortableFile(plain, how, random, { kind });
   plain.fill(0);
   return file;
+}
+
+function textOf(plain: Uint8Array, madeBy: number): Buffer {
+  return madeBy < 2 ? Buffer.from(plain) : inflateRawSync(plain, { maxOutputLength: largestPlain });
 }
 
 /**
@@ -72,7 +82,10 @@ export async function readInvitation(
   if (now - file.header.madeAt >= invitationOpensMs) throw refused('late');
   const plain = await openPortableFile(file, readCode(typedCode), kind);
   try {
-    return Invitation.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
+    const text = textOf(plain, file.header.version);
+    const invitation = Invitation.parse(JSON.parse(text.toString('utf8')));
+    text.fill(0);
+    return invitation;
   } catch (thrown) {
     throw refused('damaged', thrown);
   } finally {

@@ -75,7 +75,7 @@ export function linkFolder(ports: Ports, id: LinkId): LinkFolder {
         const sealed = seal(keys.master, text, purpose(id), ports.random);
         writeFileAtomically(recordFile, sealed, { onlyNew: false });
       } catch (thrown) {
-        throw storeError(thrown);
+        throw storeError(thrown, { file: recordFile });
       }
     },
     dropInbox() {

@@ -203,6 +203,7 @@ describe('a text that is no link', () => {
     const { url } = world.link();
     for (const [settings, code] of [
       [{ sessionsPath: 'no slash' }, 'bad_input'],
+      [{ messagesPath: '/v2/all' }, 'bad_input'],
       [{ baseUrl: 'http://wpp.test' }, 'url_insecure'],
       [{ baseUrl: 'wpp' }, 'url_invalid'],
     ] as const) {

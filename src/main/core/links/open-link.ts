@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OpenLink } from '../../../shared/contract/workspace.ts';
 import type { LinkEnd } from '../../../shared/domain/link-end.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
@@ -10,6 +11,7 @@ import type { EventHub } from '../workspace/events.ts';
 import { openWorkspace, type OpenWorkspace } from '../workspace/open-workspace.ts';
 import type { LinkFolder } from './link-folder.ts';
 import type { LinkRecord } from './link-record.ts';
+import { reachPlatform } from './reach.ts';
 
 /** A session is looked at this often, so that it is renewed and a link's end noticed in time, ms. */
 const betweenLooks = 30_000;
@@ -66,6 +68,9 @@ function saysTheSame(a: LinkGrant, b: LinkGrant): boolean {
 export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace> {
   const { ports, events, folder, keys } = options;
   const { clock, log } = ports;
+  const reached = await reachPlatform(ports, options.record.baseUrl, () =>
+    events.emit({ type: 'changed', topics: ['laboratory'] }),
+  );
   const ended = new AbortController();
   let { record } = options;
   let workspace: OpenWorkspace | null = null;
@@ -102,12 +107,12 @@ export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace>
   const session = createLinkSession({
     clock,
     first: record.grant,
-    exchange: (signal) => askForGrant(ports, record, signal),
-    onGrant(grant, before) {
+    exchange: (signal) => askForGrant({ ...ports, fetch: reached.fetch }, record, signal),
+    onGrant(grant, before, wasRefused) {
       keep(grant);
       const lost = before.rights.includes('readInbox') && !grant.rights.includes('readInbox');
       if (lost) once(options.onInboxClosed);
-      else if (!saysTheSame(grant, before)) restart();
+      else if (wasRefused || !saysTheSame(grant, before)) restart();
     },
     onEnd: (reason) => once(() => options.onEnd(reason)),
   });
@@ -119,7 +124,7 @@ export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace>
     vendor: 'wpp' as const,
     label: labelOf(record),
     baseUrl: record.baseUrl,
-    settings: {},
+    settings: record.settings,
   });
 
   async function watch(): Promise<void> {
@@ -141,8 +146,8 @@ export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace>
     keys,
     backupsDir: null,
     create: !folder.files.databaseExists(),
-    fetch: ports.fetch,
-    laboratory: null,
+    fetch: reached.fetch,
+    laboratory: reached.laboratory,
     onProgress: options.onProgress,
     link: {
       module: wppLink(session),
@@ -154,7 +159,12 @@ export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace>
     prepare: async (store, connections) => {
       const known = await store.read('connections.one', { id: record.connectionId });
       if (known === null) await connections.keep(connection(), { token: record.token });
+      else if (!isDeepStrictEqual(known.settings, record.settings))
+        await connections.keep(connection(), null);
     },
+  }).catch((thrown: unknown) => {
+    reached.close();
+    throw thrown;
   });
   workspace = opened;
   folder.files.keys.markInitialised();
@@ -166,6 +176,7 @@ export async function openLink(options: OpenLinkOptions): Promise<OpenWorkspace>
       session.stop();
       await watching;
       await opened.close();
+      reached.close();
     },
   };
 }

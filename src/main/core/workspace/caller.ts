@@ -1,6 +1,6 @@
 import { contract, type MethodName } from '../../../shared/contract/contract.ts';
 import { isPermitted, refusal, type Caller } from '../../../shared/domain/permissions.ts';
-import type { Place } from './machine.ts';
+import type { Place } from './place.ts';
 
 /** Who sits at the window as long as this is the place; `desk` where no workspace says who. */
 export function callerOf(place: Place, desk: Caller): Caller {

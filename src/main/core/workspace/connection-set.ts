@@ -21,6 +21,7 @@ import { startQuietConnection } from '../sync/quiet-connection.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
 import type { ColleagueListener } from '../relay-client/channel-loop.ts';
 import { withRelay } from '../relay-client/channel-state.ts';
+import type { OpenRelaySocket } from '../relay-client/socket.ts';
 import type { TeamApi } from '../relay-client/team-api.ts';
 import type { RelayControl } from '../features/relay/control.ts';
 import { createRelayChannels } from './relay-channels.ts';
@@ -44,6 +45,8 @@ export interface ConnectionSetOptions {
   readonly store: Store;
   readonly vault: Vault;
   readonly fetch: Fetch;
+  /** Instead of a socket to the relay: for tests. */
+  readonly openSocket?: OpenRelaySocket;
   /** Instead of the vendor's own: how a shared inbox link is a client of it. */
   readonly module?: VendorModule;
   readonly person: () => { readonly id: PersonId };
@@ -61,6 +64,8 @@ type Running =
       readonly kind: 'runs';
       readonly watched: WatchedRemote;
       readonly loop: Loop;
+      /** The loop as others see it: asked for news, it has the relay asked too. */
+      readonly runtime: ConnectionRuntime;
       readonly catalogue: Catalogue;
     }
   | { readonly kind: 'failed'; readonly error: ErrorValue; readonly since: number };
@@ -129,7 +134,14 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         log,
         emit: options.emit,
       });
-      return { kind: 'runs', watched, loop, catalogue };
+      const runtime = {
+        ...loop,
+        refresh() {
+          loop.refresh();
+          channels.wake(id);
+        },
+      };
+      return { kind: 'runs', watched, loop, runtime, catalogue };
     } catch (thrown) {
       log.write('error', 'connection.open', { connection: id, error: thrown });
       return { kind: 'failed', error: toErrorValue(thrown), since: clock.now() };
@@ -184,7 +196,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
     team: (id) => channels.team(id),
     runtime: (id) => {
       const one = running.get(id);
-      return one?.kind === 'runs' ? one.loop : null;
+      return one?.kind === 'runs' ? one.runtime : null;
     },
     remote: (id) => {
       const one = running.get(id);

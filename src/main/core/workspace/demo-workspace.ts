@@ -70,13 +70,8 @@ async function plant(
   }
 }
 
-/**
- * Opens the demo in a folder of its own, with its key beside it. When its world was made anew (the
- * first time, and after a day), a database of the world before is dropped. The mark that says which
- * world the database is of is written last, so a kill in between only repeats the work.
- */
-export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
-  const { ports } = options;
+/** The demo's folder, its keys, and the world that lives in it. Throws what opening a folder throws. */
+export async function openDemoWorld(ports: CorePorts, demo: DemoPort) {
   const { clock, random } = ports;
   const folder = workspaceFolder({
     dir: join(ports.paths.dataDir, 'demo'),
@@ -88,7 +83,18 @@ export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
   const keys = await folder.keys.open();
   const file = createFileJournal(join(folder.dir, 'world.journal'));
   const journal = createSealedJournal(file, keys.master, random);
-  const world = await options.demo.open({ now: () => clock.now(), journal });
+  return { folder, keys, journal, world: await demo.open({ now: () => clock.now(), journal }) };
+}
+
+/**
+ * Opens the demo in a folder of its own, with its key beside it. When its world was made anew (the
+ * first time, and after a day), a database of the world before is dropped. The mark that says which
+ * world the database is of is written last, so a kill in between only repeats the work.
+ */
+export async function openDemo(options: DemoOptions): Promise<OpenWorkspace> {
+  const { ports } = options;
+  const { clock } = ports;
+  const { folder, keys, journal, world } = await openDemoWorld(ports, options.demo);
   try {
     const mark = join(folder.dir, 'world');
     const name = worldName(journal);

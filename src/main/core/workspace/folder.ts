@@ -13,7 +13,7 @@ export interface WorkspaceFolder {
   readonly backupsDir: string;
   readonly keys: KeyKeeper;
   databaseExists(): boolean;
-  /** Makes the folder when it is not there. Throws `folder_read_only`, `disk_full`. */
+  /** Makes the folder when it is not there. Throws `folder_read_only`, `disk_full`, `disk_failing`. */
   make(): void;
 }
 
@@ -47,7 +47,7 @@ export function workspaceFolder(options: FolderOptions): WorkspaceFolder {
       try {
         mkdirSync(dir, { recursive: true, mode: 0o700 });
       } catch (thrown) {
-        throw storeError(thrown);
+        throw storeError(thrown, { file: dir });
       }
     },
   };

@@ -3,7 +3,7 @@ import { LobbyError } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 
-/** A full disk is tried again this often, ms. */
+/** A disk that takes nothing is tried again this often, ms. */
 const betweenProbes = 5000;
 
 export interface HealthOptions {
@@ -22,31 +22,48 @@ export interface Health {
   stop(): Promise<void>;
 }
 
-const worstFirst = ['database_damaged', 'disk_full', 'writes_lost'] as const satisfies Trouble[];
+const worstFirst = [
+  'database_damaged',
+  'disk_failing',
+  'folder_read_only',
+  'disk_full',
+  'writes_lost',
+] as const satisfies Trouble[];
+
+/** Nothing can be written: all that is wrong is over once something was. */
+const unwritable = ['disk_failing', 'folder_read_only', 'disk_full'] as const satisfies Trouble[];
+const isUnwritable = (code: string): code is (typeof unwritable)[number] =>
+  unwritable.some((one) => one === code);
 
 /**
- * Watches what the store answers. Damage stays until it is repaired; a full disk is over as soon as
- * something can be written again, which is tried every five seconds, so that all goes on by itself.
+ * Watches what the store answers. Damage stays until it is repaired; a disk that takes nothing is
+ * well as soon as something can be written again, which is tried every five seconds, so that all goes
+ * on by itself.
  */
 export function createHealth({ clock, onChange }: HealthOptions): Health {
   const found = new Set<Trouble>();
   const ended = new AbortController();
-  let probing: Promise<void> = Promise.resolve();
+  let probing: Promise<void> | null = null;
   let probe: () => Promise<unknown> = () => Promise.resolve();
 
   function begin(trouble: Trouble): void {
     if (found.has(trouble) || ended.signal.aborted) return;
     found.add(trouble);
     onChange();
-    if (trouble === 'disk_full') probing = probeUntilWritten();
+    if (isUnwritable(trouble)) {
+      probing ??= probeUntilWritten().finally(() => {
+        probing = null;
+      });
+    }
   }
 
-  function end(trouble: Trouble): void {
-    if (found.delete(trouble)) onChange();
+  function written(): void {
+    const over = unwritable.filter((trouble) => found.delete(trouble));
+    if (over.length > 0) onChange();
   }
 
   async function probeUntilWritten(): Promise<void> {
-    while (found.has('disk_full') && !ended.signal.aborted) {
+    while (unwritable.some((trouble) => found.has(trouble)) && !ended.signal.aborted) {
       await clock.sleep(betweenProbes, ended.signal);
       if (!ended.signal.aborted) await probe().catch(() => undefined);
     }
@@ -54,7 +71,7 @@ export function createHealth({ clock, onChange }: HealthOptions): Health {
 
   function note(error: unknown): void {
     if (!(error instanceof LobbyError)) return;
-    if (error.code === 'database_damaged' || error.code === 'disk_full') begin(error.code);
+    if (error.code === 'database_damaged' || isUnwritable(error.code)) begin(error.code);
   }
 
   async function noticing<Result>(work: Promise<Result>): Promise<Result> {
@@ -76,17 +93,17 @@ export function createHealth({ clock, onChange }: HealthOptions): Health {
         read: (name, args) => noticing(store.read(name, args)),
         async write(name, args) {
           const result = await noticing(store.write(name, args));
-          end('disk_full');
+          written();
           return result;
         },
         async writeHanded(name, args, field, items) {
           const result = await noticing(store.writeHanded(name, args, field, items));
-          end('disk_full');
+          written();
           return result;
         },
         async writeTold(name, args, told) {
           const result = await noticing(store.writeTold(name, args, told));
-          end('disk_full');
+          written();
           return result;
         },
         async check() {

@@ -1,45 +1,28 @@
 import { dirname, join } from 'node:path';
-import { PersonId } from '../../../shared/domain/ids.ts';
-import { heldRights, type Caller, type LinkRight } from '../../../shared/domain/permissions.ts';
-import { defaultPersonName } from '../../../shared/contract/people.ts';
-import type { OpenLink, Person, Trouble } from '../../../shared/contract/workspace.ts';
+import { heldRights, type Caller } from '../../../shared/domain/permissions.ts';
+import type { OpenLink, Trouble } from '../../../shared/contract/workspace.ts';
 import type { AuditScope } from '../audit/scope.ts';
-import { startTrail, type Trail } from '../audit/trail.ts';
+import type { Trail } from '../audit/trail.ts';
 import { createVault } from '../credentials/vault.ts';
 import type { Keys } from '../credentials/key-keeper.ts';
-import { startBulk } from '../bulk/runner.ts';
 import type { FeatureContext } from '../features/context.ts';
-import { intentHandlers } from '../features/intents/handlers.ts';
-import { createTemplateSends } from '../features/messages/send-template.ts';
-import { startScheduled } from '../features/messages/scheduled/runner.ts';
-import { tellNewBots } from '../features/relay/tell-bots.ts';
-import { startClinicWatch } from '../features/registration/watch.ts';
-import { startIntents } from '../intents/runner.ts';
-import { openSeat, type Seat } from '../people/seat.ts';
-import { thisComputer } from '../invitations/make-invitation.ts';
+import type { Seat } from '../people/seat.ts';
 import { startMedia, type Media } from '../media/media.ts';
-import { startReactions } from '../outbox/reactions.ts';
-import { startOutbox } from '../outbox/runner.ts';
 import type { CorePorts, Fetch, LaboratoryPort } from '../ports.ts';
 import type { VendorModule } from '../remotes/remote.ts';
-import { startColleagues } from '../team/colleagues.ts';
-import { startTeam } from '../team/runner.ts';
 import { openStore, type OpenedStore } from '../store/open-store.ts';
-import { startBackupKeeper } from './backup-keeper.ts';
-import { startBadge } from './badge.ts';
-import { startCheckBehind } from './check-behind.ts';
-import { createConnectionSet, type ConnectionSet } from './connection-set.ts';
+import { createBell } from './bell.ts';
+import type { ConnectionSet } from './connection-set.ts';
 import { createDesk } from './desk.ts';
 import type { EventHub } from './events.ts';
-import { startCounting } from './counting.ts';
-import { startFailureAge } from './failure-age.ts';
 import { createHealth } from './health.ts';
+import { openConnections } from './open-connections.ts';
+import { openPeople } from './open-people.ts';
 import { savePortable } from './portable.ts';
-import { startReports } from './report-keeper.ts';
-import { startRetention } from './retention.ts';
-import { startTellRead } from './tell-read.ts';
-import { watchSilence } from './silence-watch.ts';
-import { startSnoozeClock } from './snooze-clock.ts';
+import { createRunning } from './running.ts';
+import { startAdmin } from './start-admin.ts';
+import { startSending } from './start-sending.ts';
+import { startUpkeep } from './start-upkeep.ts';
 import { workspaceHandlers, type WorkspaceHandlers } from './workspace-handlers.ts';
 
 /** A workspace that somebody has by a shared inbox link. */
@@ -102,13 +85,16 @@ export interface OpenWorkspace {
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<OpenWorkspace> {
   const { which, ports, events, keys } = options;
   const { clock, random, log } = ports;
+  const { emit } = events;
+  const databaseFile = options.file;
+  const link = options.link ?? null;
   const health = createHealth({
     clock,
-    onChange: () => events.emit({ type: 'changed', topics: ['workspace'] }),
+    onChange: () => emit({ type: 'changed', topics: ['workspace'] }),
   });
   const opened = await openStore({
     workerUrl: ports.storeWorkerUrl,
-    file: options.file,
+    file: databaseFile,
     key: keys.database,
     create: options.create,
     now: clock.now(),
@@ -122,93 +108,36 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
   if (opened.lostWrites > 0) {
     log.write('error', 'store.writes_lost', { count: opened.lostWrites });
   }
-  const closing: (() => Promise<void> | void)[] = [() => watched.close(), () => health.stop()];
-  const close = async (): Promise<void> => {
-    for (const step of closing.splice(0).toReversed()) await step();
-  };
+  const running = createRunning();
+  running.add(() => watched.close());
+  running.keep(health);
 
   try {
-    let sitter: () => Person | null = () => null;
-    const trail =
-      options.scope === undefined
-        ? null
-        : await startTrail({
-            store: watched,
-            scope: options.scope,
-            masterKey: keys.master,
-            databaseFile: options.file,
-            place: { host: ports.app.host, computer: thisComputer() },
-            clock,
-            random,
-            log,
-            settings: ports.settings,
-            person: () => sitter(),
-          });
-    if (trail !== null) closing.push(() => trail.stop());
-    const store = trail?.store ?? watched;
-    const first = await store.write('persons.ensureDefault', {
-      id: PersonId.parse(random.uuid()),
-      name: defaultPersonName,
-      now: clock.now(),
+    const people = await openPeople({
+      which,
+      ports,
+      events,
+      store: watched,
+      ...(options.scope === undefined ? {} : { scope: options.scope }),
+      masterKey: keys.master,
+      databaseFile,
+      running,
     });
-    const emit = events.emit;
-    const seat = await openSeat({
-      store,
-      clock,
-      log,
-      settings: ports.settings,
-      most: which === 'own' ? await store.read('desk.role', null) : 'admin',
-      first,
-      changed: (what) => {
-        if (what === 'locked') {
-          trail
-            ?.add({ what: 'locked' })
-            .catch((error: unknown) => log.write('error', 'audit.locked', { error }));
-        }
-        if (what === 'locked') void colleagues.look({ conversationId: null, typing: false });
-        emit({ type: 'changed', topics: ['workspace', 'persons'] });
-      },
-    });
-    closing.push(() => seat.stop());
-    closing.push(
-      store.onChanged((topics) => {
-        if (topics.includes('persons')) void seat.readAgain().catch(() => undefined);
-      }),
-    );
-    closing.push(
-      events.subscribe((event) => {
-        if (event.type === 'changed' && event.topics.includes('settings')) seat.settingsChanged();
-      }),
-    );
-    const person = (): Person => seat.person();
-    sitter = person;
-    closing.push(store.onChanged((topics) => emit({ type: 'changed', topics: [...topics] })));
-
-    let wake = (): void => undefined;
+    const { store, seat, trail, person } = people;
+    const wake = createBell();
     const desk = createDesk(clock);
     const vault = createVault(keys.master, random);
-    const colleagues = startColleagues({
-      store,
-      clock,
-      log,
-      person,
-      relay: (id) => connections.team(id),
-      emit,
-    });
-    closing.push(() => colleagues.stop());
-    const connections: ConnectionSet = createConnectionSet({
-      colleagues,
+    const { connections, colleagues } = openConnections({
       ports,
-      store,
+      events,
+      people,
       vault,
+      desk,
       fetch: options.fetch,
-      ...(options.link === undefined ? {} : { module: options.link.module }),
-      person,
-      isDeskInUse: () => desk.inUse(),
-      emit,
-      started: () => wake(),
+      ...(link === null ? {} : { module: link.module }),
+      started: () => wake.ring(),
+      running,
     });
-    closing.push(() => connections.stopAll());
     await options.prepare?.(store, connections);
 
     const context: FeatureContext = {
@@ -221,146 +150,50 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       connection: connections.runtime,
       remote: connections.remote,
       partsOff: (id) => connections.partsOff(id),
-      wakeOutbox: () => wake(),
+      wakeOutbox: () => wake.ring(),
       emit,
     };
-    closing.push(
-      startCounting({ store, settings: ports.settings, log, subscribe: events.subscribe }),
-    );
-    closing.push(startSnoozeClock({ store, clock, log }));
-    closing.push(watchSilence({ store, clock, log, freshness: (id) => connections.freshness(id) }));
-    closing.push(startBadge({ store, clock, log, emit, person }));
-    const media = startMedia({
-      dir: join(dirname(options.file), 'media'),
-      masterKey: keys.master,
-      store,
-      clock,
-      random,
-      log,
-      remote: connections.remote,
-    });
-    closing.push(() => media.stop());
-    await connections.startAll();
-    const { link } = options;
-    const may =
-      link === undefined
-        ? {}
-        : { has: (right: LinkRight) => heldRights(link.shown().rights).includes(right) };
-    const outbox = startOutbox({
-      store,
-      clock,
-      random,
-      log,
-      remote: connections.remote,
-      connection: connections.runtime,
-      isOff: (id, part) => connections.partsOff(id).some((one) => one.part === part),
-      openFile: (file) => media.blob(file),
-      emit,
-      ...may,
-    });
-    closing.push(
-      startTellRead({
+    const media = running.keep(
+      startMedia({
+        dir: join(dirname(databaseFile), 'media'),
+        masterKey: keys.master,
         store,
         clock,
+        random,
         log,
-        subscribe: events.subscribe,
         remote: connections.remote,
       }),
     );
-    const reactions = startReactions({
-      store,
-      clock,
-      random,
-      log,
-      remote: connections.remote,
-      emit,
-      ...may,
+    // Before the first connection opens: its files wait for just that.
+    wake.hear(() => media.fetcher.wake());
+    await connections.startAll();
+    const clinicWatch = startAdmin({ context, connections, vault, wake, running });
+    startSending({
+      context,
+      connections,
+      media,
+      events,
+      has: link === null ? null : (right) => heldRights(link.shown().rights).includes(right),
+      wake,
+      running,
     });
-    closing.push(() => reactions.stop());
-    const clinicWatch = startClinicWatch({
+    const check = startUpkeep({
+      context,
       store,
-      clock,
-      random,
-      log,
-      emit,
-      remote: connections.remote,
-      catalogue: (id) => connections.catalogue(id),
+      ports,
+      events,
+      connections,
+      health,
+      databaseFile,
+      databaseKey: keys.database,
+      backupsDir: options.backupsDir,
+      running,
     });
-    closing.push(() => clinicWatch.stop());
-    const intents = startIntents({
-      store,
-      clock,
-      random,
-      log,
-      vault,
-      remote: connections.remote,
-      freshness: (id) => connections.runtime(id)?.freshness() ?? null,
-      ask: async (id, request) => (await connections.catalogue(id)).ask(request),
-      done: (id) => {
-        clinicWatch.changed(id);
-        connections.catalogue(id).then(
-          (catalogue) => catalogue.wake(),
-          () => undefined,
-        );
-      },
-    });
-    closing.push(() => intents.stop());
-    const addIntent = intentHandlers(context, vault)['intents.add'];
-    const byItself: Caller = { role: 'admin', rights: [] };
-    closing.push(
-      tellNewBots({ store, log, add: (intent) => Promise.resolve(addIntent(intent, byItself)) }),
-    );
-    const team = startTeam({ store, clock, log, relay: connections.team });
-    closing.push(() => team.stop());
-    wake = () => {
-      team.wake();
-      intents.wake();
-      clinicWatch.wake();
-      outbox.wake();
-      reactions.wake();
-      media.fetcher.wake();
-    };
-    closing.push(() => outbox.stop());
-    closing.push(startScheduled(context));
-    const bulk = startBulk({ store, clock, log, sends: createTemplateSends(context) });
-    closing.push(() => bulk.stop());
-    const check = startCheckBehind({ store, clock, log });
-    closing.push(() => check.stop());
-    closing.push(startFailureAge({ store, clock, log }));
-    // The holder of a link sees no reports.
-    const reports = which === 'link' ? null : startReports({ store, clock, log });
-    if (reports !== null) closing.push(() => reports.stop());
-    if (options.backupsDir !== null) {
-      const backups = startBackupKeeper({
-        store,
-        clock,
-        log,
-        workerUrl: ports.storeWorkerUrl,
-        databaseFile: options.file,
-        backupsDir: options.backupsDir,
-        databaseKey: keys.database,
-        inDoubt: () => health.trouble() === 'database_damaged',
-        onError: (error) => health.note(error),
-      });
-      closing.push(() => backups.stop());
-      closing.push(
-        startRetention({
-          store,
-          clock,
-          log,
-          settings: ports.settings,
-          subscribe: events.subscribe,
-          renewBackups: () => backups.renew(),
-          ...(reports === null ? {} : { beforeRemoving: (cut: number) => reports.freeze(cut) }),
-        }),
-      );
-    }
     return {
       which,
       seat,
-      caller: () =>
-        link === undefined ? seat.caller() : { role: 'link', rights: link.shown().rights },
-      link: options.link ?? null,
+      caller: () => (link === null ? seat.caller() : { role: 'link', rights: link.shown().rights }),
+      link,
       fetch: options.fetch,
       store,
       trail,
@@ -368,8 +201,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
       media,
       damage: () => check.found(),
       trouble: () => health.trouble(),
-      savePortable: (passphrase) =>
-        savePortable({ store, keys, databaseFile: options.file, ports }, passphrase),
+      savePortable: (passphrase) => savePortable({ store, keys, databaseFile, ports }, passphrase),
       handlers: desk.attended(
         workspaceHandlers(context, {
           connections,
@@ -384,10 +216,10 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Open
           trail,
         }),
       ),
-      close,
+      close: () => running.stopAll(),
     };
   } catch (thrown) {
-    await close();
+    await running.stopAll();
     throw thrown;
   }
 }

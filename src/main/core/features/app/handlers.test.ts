@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import type { Caller } from '../../../../shared/domain/permissions.ts';
 import type { ErrorDetail } from '../../../../shared/errors.ts';
 import type { LogPort } from '../../ports.ts';
-import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
+import type { WorkspaceMachine } from '../../workspace/machine.ts';
+import type { Place } from '../../workspace/place.ts';
 import { appHandlers } from './handlers.ts';
 
 const caller: Caller = { role: 'admin', rights: [] };

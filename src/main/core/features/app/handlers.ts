@@ -1,7 +1,8 @@
 import { redact } from '../../../../shared/redaction.ts';
 import { thisComputer } from '../../invitations/make-invitation.ts';
 import type { CorePorts } from '../../ports.ts';
-import type { Place, WorkspaceMachine } from '../../workspace/machine.ts';
+import type { WorkspaceMachine } from '../../workspace/machine.ts';
+import type { Place } from '../../workspace/place.ts';
 import type { FeatureHandlers } from '../context.ts';
 
 const logLines = 200;

@@ -1,10 +1,11 @@
 import type { BotRow } from '../../../../shared/contract/bots.ts';
 import { ConversationId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
+import { keepListed, keepMade, type MadeRow, type OfIntent } from '../../intents/made-rows.ts';
 import { finishIntent } from '../../intents/rows.ts';
 import type { RemoteBot, RemoteSession } from '../../remotes/bot-parts.ts';
 import { ensureConversation } from '../../store/contact-rows.ts';
-import type { SqlValue, WritableDb } from '../../store/db.ts';
+import type { WritableDb } from '../../store/db.ts';
 import { readBot, type BotTold } from './reads.ts';
 
 /** What an action that is done changes here at once; the next list brings all of it. */
@@ -15,29 +16,19 @@ export type BotChange = {
   readonly loggedOut?: boolean;
 };
 
-export interface OfIntent {
-  readonly intentId: string;
-  /** Ms UTC. */
-  readonly now: number;
-}
-
-const toldSql = 'told = ?, phone = ?, created_at = coalesce(?, created_at), checked_at = ?';
-
-function values(bot: RemoteBot, now: number): SqlValue[] {
+/** What a platform's answer says of a bot, looked at `now` (ms UTC). */
+function rowOf(bot: RemoteBot, now: number): MadeRow {
   const { name, timeZone, language, defaultMessage, actions, days, hours } = bot;
   const told: BotTold = { name, timeZone, language, defaultMessage, actions, days, hours };
-  return [JSON.stringify(told), bot.phone, bot.createdAt, now];
-}
-
-function keepListed(db: WritableDb, connectionId: string, bot: RemoteBot, now: number): void {
-  const known = db
-    .prepare(`UPDATE bots SET ${toldSql} WHERE connection_id = ? AND ref = ?`)
-    .run(...values(bot, now), connectionId, bot.ref);
-  if (known.changes > 0) return;
-  db.prepare(
-    `INSERT INTO bots (connection_id, ref, told, phone, created_at, checked_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-  ).run(connectionId, bot.ref, ...values(bot, now));
+  return {
+    ref: bot.ref,
+    columns: {
+      told: JSON.stringify(told),
+      phone: bot.phone,
+      checked_at: now,
+      ...(bot.createdAt === null ? {} : { created_at: bot.createdAt }),
+    },
+  };
 }
 
 export const botWrites = {
@@ -51,7 +42,8 @@ export const botWrites = {
     },
   ): void => {
     const { connectionId, bots, now } = args;
-    for (const bot of bots) keepListed(db, connectionId, bot, now);
+    const rows = bots.map((bot) => rowOf(bot, now));
+    keepListed(db, 'bots', rows, args);
     db.prepare(
       `DELETE FROM bots WHERE connection_id = ? AND ref IS NOT NULL
          AND ref NOT IN (SELECT value FROM json_each(?))`,
@@ -61,18 +53,7 @@ export const botWrites = {
 
   /** The platform has the bot of an intent, which is done with that. */
   'bots.made': (db: WritableDb, args: OfIntent & { readonly bot: RemoteBot }): void => {
-    const { intentId, bot, now } = args;
-    // A list that was read meanwhile may have brought it already.
-    db.prepare(
-      `DELETE FROM bots WHERE made_by IS NULL AND ref = ?
-         AND connection_id = (SELECT connection_id FROM bots WHERE made_by = ?)`,
-    ).run(bot.ref, intentId);
-    db.prepare(`UPDATE bots SET ref = ?, made_by = NULL, ${toldSql} WHERE made_by = ?`).run(
-      bot.ref,
-      ...values(bot, now),
-      intentId,
-    );
-    finishIntent(db, intentId, now);
+    keepMade(db, 'bots', rowOf(args.bot, args.now), args);
     db.changed('bots');
   },
 

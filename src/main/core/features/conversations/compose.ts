@@ -1,9 +1,5 @@
-import type {
-  Allowed,
-  Compose,
-  ComposeReason,
-  Freshness,
-} from '../../../../shared/contract/rows.ts';
+import type { Allowed, Compose, ComposeReason } from '../../../../shared/contract/compose.ts';
+import type { Freshness } from '../../../../shared/contract/rows.ts';
 import type { Permission } from '../../../../shared/domain/permissions.ts';
 import { serviceWindow } from '../../../../shared/domain/service-window.ts';
 import type { RemotePart } from '../../../../shared/domain/vendors.ts';

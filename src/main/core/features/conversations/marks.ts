@@ -52,8 +52,27 @@ export interface MarkArgs {
 }
 
 /**
- * Moves a person's read mark forward to the message `upTo`, which was on their screen. A message
- * that is gone, or a mark that is already further, changes nothing. Returns what is left unread.
+ * Where the message `upTo` stands, which was on somebody's screen. One that is gone since was discarded,
+ * or was found to be the same as another: then it is the newest before it, because ids grow with time.
+ */
+function placeOf(db: ReadableDb, conversationId: number, upTo: number): Place | undefined {
+  const row = firstRow<Place & { conversation_id: number }>(
+    db.prepare('SELECT sent_at, id, conversation_id FROM messages WHERE id = ?'),
+    upTo,
+  );
+  if (row !== undefined) return row.conversation_id === conversationId ? row : undefined;
+  return firstRow<Place>(
+    db.prepare(
+      `SELECT sent_at, id FROM messages WHERE conversation_id = ? AND id < ? ${newestFirst}`,
+    ),
+    conversationId,
+    upTo,
+  );
+}
+
+/**
+ * Moves a person's read mark forward to the message `upTo`. One of another conversation, or a mark that
+ * is already further, changes nothing. Returns what is left unread.
  */
 export function markRead(
   db: WritableDb,
@@ -61,11 +80,7 @@ export function markRead(
 ): { moved: boolean; unread: number } {
   mustExist(db, args.id);
   const mark = markOf(db, args.personId, args.id);
-  const place = firstRow<Place>(
-    db.prepare('SELECT sent_at, id FROM messages WHERE id = ? AND conversation_id = ?'),
-    args.upTo,
-    args.id,
-  );
+  const place = placeOf(db, args.id, args.upTo);
   if (place === undefined || (mark !== undefined && !isAfter(place, mark))) {
     return { moved: false, unread: mark?.unread ?? 0 };
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Topic } from '../../../../shared/contract/events.ts';
 import type { ConversationId } from '../../../../shared/domain/ids.ts';
+import { deleteMessage } from '../../store/message-rows.ts';
 import {
   inbound,
   openTestWorld,
@@ -42,6 +43,16 @@ describe('the read mark', () => {
     expect(await state()).toMatchObject({ unread: 0, readUpTo: third });
   });
 
+  it('does not stay where words of ours were, so that nothing that comes there is taken for read', async () => {
+    world.messages(id, inbound(now, 'one'));
+    const [discarded = 0] = world.messages(id, outbound(now + 9000, 'not sent', { clientId: 'c' }));
+    await markRead(discarded);
+    deleteMessage(world.writable, discarded);
+    // Written before ours, and come once the network was back.
+    world.messages(id, inbound(now + 5000, 'two'));
+    expect((await state()).unread).toBe(1);
+  });
+
   it('counts what the contact wrote after it, and not our own words', async () => {
     const [first = 0] = world.messages(id, inbound(now, 'one'), outbound(now + 1, 'two'));
     await markRead(first);
@@ -54,6 +65,18 @@ describe('the read mark', () => {
     const [foreign = 0] = world.messages(other, inbound(now, 'not yours'));
     expect(await markRead(foreign)).toEqual({ moved: false, unread: 0 });
     expect((await state()).readUpTo).toBe(null);
+  });
+
+  it('stands at what was read although the newest of it was discarded meanwhile', async () => {
+    const [, second = 0, failed = 0] = world.messages(
+      id,
+      inbound(now, 'one'),
+      inbound(now + 1000, 'two'),
+      outbound(now + 2000, 'three'),
+    );
+    world.db.prepare('DELETE FROM messages WHERE id = ?').run(failed);
+    expect(await markRead(failed)).toEqual({ moved: true, unread: 0 });
+    expect((await state()).readUpTo).toBe(second);
   });
 
   it('goes before the newest word of the contact when marked unread', async () => {
@@ -93,6 +116,14 @@ describe('done', () => {
     await world.store.write('conversations.markDone', { id, done: true });
     expect((await state()).needsReply).toBe(false);
     world.messages(id, inbound(now + 1000, 'two'));
+    expect((await state()).needsReply).toBe(true);
+  });
+
+  it('does not hide what came after words that the platform dates earlier than they were written', async () => {
+    const [, ours = 0] = world.messages(id, inbound(now, 'one'), outbound(now + 5000, 'two'));
+    world.db.prepare('UPDATE messages SET sent_at = ? WHERE id = ?').run(now + 2000, ours);
+    await world.store.write('conversations.markDone', { id, done: true });
+    world.messages(id, inbound(now + 3000, 'three'));
     expect((await state()).needsReply).toBe(true);
   });
 

@@ -3,7 +3,7 @@ import { settle } from './candidates.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
-import { isTroubled } from '../../store/troubled-messages.ts';
+import { giveUpAttempt, isTroubled } from '../../store/troubled-messages.ts';
 
 function refreshAll(db: WritableDb, conversations: Iterable<number>): void {
   for (const id of new Set(conversations)) refreshSummary(db, id);
@@ -17,13 +17,9 @@ function giveUp(
   db: WritableDb,
   args: { readonly messages: readonly FailedAttempt[] },
 ): readonly FailedAttempt[] {
-  const update = db.prepare(
-    `UPDATE messages AS m SET given_up_attempt = attempt
-     WHERE m.id = ? AND m.attempt = ? AND ${isTroubled} RETURNING conversation_id`,
-  );
   const found = args.messages.flatMap((message) => {
-    const row = firstRow<{ conversation_id: number }>(update, message.id, message.attempt);
-    return row === undefined ? [] : [{ message, conversation: row.conversation_id }];
+    const conversation = giveUpAttempt(db, message);
+    return conversation === null ? [] : [{ message, conversation }];
   });
   refreshAll(
     db,

@@ -1,4 +1,4 @@
-import { LaboratoryState } from '../../../../shared/contract/app.ts';
+import { LaboratorySwitches } from '../../../../shared/contract/app.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { LaboratoryPort } from '../../ports.ts';
 import type { Catalogues } from '../catalogue-runtime.ts';
@@ -37,11 +37,13 @@ export function laboratoryHandlers(
     'laboratory.set': async (change) => {
       const before = demo().state();
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const state = demo().set(LaboratoryState.parse({ ...before, ...Object.fromEntries(given) }));
-      if (before.networkCut && !state.networkCut) {
-        await refreshAll();
-        context.wakeOutbox();
-      }
+      const state = demo().set(
+        LaboratorySwitches.parse({ ...before, ...Object.fromEntries(given) }),
+      );
+      const isBack = before.networkCut && !state.networkCut;
+      // Whoever has the link open sees its end now, not at the next look.
+      if (isBack || before.linkTakenBack !== state.linkTakenBack) await refreshAll();
+      if (isBack) context.wakeOutbox();
       if (before.numberRed !== state.numberRed) await askNumbers();
       return state;
     },

@@ -1,4 +1,5 @@
 import type { MessageButton } from '../../../../shared/contract/content.ts';
+import type { FailedAttempt } from '../../../../shared/contract/failures.ts';
 import type { Message, SentTemplate } from '../../../../shared/contract/rows.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { SentFile, TemplatePayload } from '../../outbox/item.ts';
@@ -8,6 +9,7 @@ import { ensureConversation, ensureNumber } from '../../store/contact-rows.ts';
 import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { threadWith } from '../../store/thread-with.ts';
+import { answerFailures } from './answer-failures.ts';
 import { queueMessage } from './queue.ts';
 import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
 
@@ -46,6 +48,8 @@ export interface QueueTemplate {
   readonly needsPhone?: boolean;
   /** A picked file that stands above the words; null for none. */
   readonly headerAttachment?: number | null;
+  /** Failures that it stands for. */
+  readonly answers?: readonly FailedAttempt[] | undefined;
   readonly personId: string;
   readonly idempotencyKey: string;
   /** IANA zone for a number that is not known yet. */
@@ -55,13 +59,15 @@ export interface QueueTemplate {
 
 /**
  * Queues a template. A new recipient lands in the thread that this number, or any of the connection's,
- * already has with that phone, most recent first; else their conversation is made. A draft stays: it was not sent. Throws
- * `not_found`, `conflict`, `contact_opted_out`, `contact_blocked`, and `capability_missing` where the vendor hides the phone.
+ * already has with that phone, most recent first; else their conversation is made. A draft stays: it was not sent. What it
+ * answers is given up with it. Throws `not_found`, `conflict`, `contact_opted_out`, `contact_blocked`, and
+ * `capability_missing` where the vendor hides the phone.
  */
 export function queueTemplate(db: WritableDb, send: QueueTemplate): Message {
   const known = messageOfClient(db, send.clientId);
   if (known !== null) return sameTemplate(db, known, send);
 
+  answerFailures(db, send.answers ?? [], send.to.kind === 'conversation' ? send.to.id : null);
   const target = sendTarget(db, conversationFor(db, send));
   requireNotStopped(db, target.conversationId);
   if (target.phone === null && send.needsPhone !== false) {

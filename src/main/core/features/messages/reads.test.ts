@@ -56,6 +56,15 @@ describe('a thread', () => {
     expect(newest).toMatchObject({ hasOlder: true, hasNewer: false });
   });
 
+  it('is read again from a message on that kept the id of when it was written', async () => {
+    const [waited = 0] = world.messages(id, outbound(now, 'waited'), inbound(now + 1000, 'b'));
+    world.messages(id, inbound(now + 2000, 'c'), inbound(now + 4000, 'd'));
+    world.db.prepare('UPDATE messages SET sent_at = ? WHERE id = ?').run(now + 3000, waited);
+    const from = await page({ at: 'from', id: waited as MessageId });
+    expect(texts(from)).toEqual(['waited', 'd']);
+    expect(from).toMatchObject({ hasOlder: true, hasNewer: false });
+  });
+
   it('can be walked from any message both ways without a loss or a repeat', async () => {
     const all = Array.from({ length: 23 }, (_, n) => `m${n}`);
     // Several share a second, and some share the very same millisecond.

@@ -78,6 +78,8 @@ export function sendHandlers(context: FeatureContext): FeatureHandlers<Names> {
 
     'messages.sendTemplate': async (input, caller) => {
       if (input.to.kind === 'conversation') requireRight(caller, 'readInbox');
+      // As `failures.giveUp` alone takes it.
+      if (input.answers !== undefined && input.answers.length > 0) requireRight(caller, 'sendText');
       const message = await templates.queue({ ...input, personId: context.person().id });
       const values = message.template?.values ?? input.values;
       await store.write('templates.used', { id: input.templateId, values, at: clock.now() });

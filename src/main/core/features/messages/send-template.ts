@@ -52,6 +52,7 @@ export function createTemplateSends(context: Context): TemplateSends {
         ...fillTemplate(template, send.values),
         senderNumberId,
         headerAttachment,
+        answers: send.answers,
         clientId: send.clientId,
         to: readRecipient(to, connection, senderNumberId),
         personId: send.personId,

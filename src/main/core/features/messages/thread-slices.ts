@@ -95,6 +95,11 @@ export function sliceOf(
       const { rows, more } = walk(db, 'newer', threads, place, limit);
       return { rows, hasOlder: walk(db, 'upTo', threads, place, 0).more, hasNewer: more };
     }
+    case 'from': {
+      const place = placeOf(db, threads, anchor.id);
+      const { rows, more } = walk(db, 'from', threads, place, limit);
+      return { rows, hasOlder: walk(db, 'older', threads, place, 0).more, hasNewer: more };
+    }
     case 'around': {
       const place = placeOf(db, threads, anchor.id);
       const newer = Math.floor((limit - 1) / 2);

@@ -1,7 +1,7 @@
 import type { RelayRow } from '../../../../shared/contract/relay.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { IntentId } from '../../../../shared/domain/ids.ts';
-import type { VendorKey } from '../../../../shared/domain/vendors.ts';
+import { relayedVendors } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Handlers } from '../../core.ts';
 import type { Vault } from '../../credentials/vault.ts';
@@ -31,9 +31,6 @@ export interface RelayPorts {
 /** A relay that does not answer is told as such after this long, ms. */
 const takesAtMost = 20_000;
 
-/** Vendors whose webhooks a relay can take; for the others it carries what desks tell each other. */
-const told: readonly VendorKey[] = ['cloove', 'wpp', 'waabot'];
-
 function required(field: string, message: string): LobbyError {
   return new LobbyError('bad_input', message, { detail: { fields: [field], reason: 'required' } });
 }
@@ -42,13 +39,22 @@ function required(field: string, message: string): LobbyError {
 export function relayHandlers(context: FeatureContext, ports: RelayPorts): FeatureHandlers<Names> {
   const { store, clock, random } = context;
 
+  /** The webhook at the platform that calls a channel, if its API made one. */
+  async function webhookOf(connectionId: ConnectionId, ingestUrl: string | null) {
+    if (ingestUrl === null) return null;
+    const all = await store.read('webhooks.list', { connectionId });
+    return all.find(({ url }) => url === ingestUrl) ?? null;
+  }
+
   async function row(connectionId: ConnectionId): Promise<RelayRow | null> {
     const channel = await store.read('relay.channel', { connectionId });
     if (channel === null) return null;
     const state = ports.connections.relay.state(connectionId);
+    const webhook = await webhookOf(connectionId, channel.ingestUrl);
     return {
       connectionId,
       ...channel,
+      webhook: webhook === null ? null : { state: webhook.state, lastTest: webhook.lastTest },
       state: state === null ? 'offline' : signOf(state),
       since: state?.since ?? clock.now(),
       head: Math.max(state?.head ?? 0, channel.cursor),
@@ -109,7 +115,7 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
           : typed;
       const channel = await api(url, adminToken).addChannel(
         {
-          vendor: told.includes(vendor) ? vendor : 'team',
+          vendor: relayedVendors.includes(vendor) ? vendor : 'team',
           ...(secret === undefined ? {} : { secret }),
           person: context.person().name,
           computer: thisComputer(),
@@ -119,14 +125,16 @@ export function relayHandlers(context: FeatureContext, ports: RelayPorts): Featu
       const { ingestUrl, clientToken } = channel;
       const kept = await keep(connectionId, { url, ingestUrl, token: clientToken });
       if (registers && secret !== undefined) {
-        const id = IntentId.parse(random.uuid());
-        const events = ['*'];
-        const action = { kind: 'webhooks.create' as const, url: ingestUrl, events, secret };
-        await ports.addIntent({ id, connectionId, action }, caller);
+        const add = (action: AddIntent['action']) =>
+          ports.addIntent({ id: IntentId.parse(random.uuid()), connectionId, action }, caller);
+        await add({ kind: 'webhooks.create', url: ingestUrl, events: ['*'], secret });
+        // It waits until the platform has the webhook, and then shows that what is told arrives.
+        const made = await webhookOf(connectionId, ingestUrl);
+        if (made !== null) await add({ kind: 'webhooks.test', id: made.id });
       }
       const bots = { store, add: (intent: AddIntent) => ports.addIntent(intent, caller) };
       await tellBots(bots, connectionId, ingestUrl, () => true);
-      return kept;
+      return (await row(connectionId)) ?? kept;
     },
 
     async 'relay.join'({ connectionId, url: typed, clientToken }) {

@@ -44,6 +44,14 @@ const conversation = () =>
 const page = (limit = 50) =>
   world.store.read('messages.page', { conversationId: ana, anchor: { at: 'newest' }, limit });
 
+it('a search on screen is told that what it shows is gone', async () => {
+  world.messages(ana, inbound(old, 'planted'), inbound(now, 'recent'));
+  const told: string[] = [];
+  world.store.onChanged((topics) => told.push(...topics));
+  expect(await removeAll()).toBe(1);
+  expect(told).toContain('search');
+});
+
 it('an own send that is still under way is not removed, however old it is', async () => {
   const own = (n: number, status: 'queued' | 'sending' | 'unknown' | 'failed' | 'read') =>
     outbound(old + n * 1000, `${status} ${n}`, { clientId: `c${n}`, status });

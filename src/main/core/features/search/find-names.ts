@@ -1,7 +1,7 @@
 import type { ConversationRow } from '../../../../shared/contract/rows.ts';
 import { readConversation } from '../../store/conversation-record.ts';
 import type { ReadableDb } from '../../store/db.ts';
-import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { allRows, eachRow, firstRow } from '../../store/sql-rows.ts';
 import { matchParts, type NameQuery } from './search-query.ts';
 
 /** From how many found contacts on their newest conversations are found by walking the list. */
@@ -44,10 +44,8 @@ function* newestOf(db: ReadableDb, contacts: readonly number[]): Generator<numbe
     return;
   }
   const wanted = new Set(contacts);
-  for (const row of db.prepare(nameSql.newest).iterate()) {
-    const { id, contact_id } = row as { id: number; contact_id: number };
-    if (wanted.has(contact_id)) yield id;
-  }
+  const rows = eachRow<{ id: number; contact_id: number }>(db.prepare(nameSql.newest));
+  for (const { id, contact_id } of rows) if (wanted.has(contact_id)) yield id;
 }
 
 /** Conversations whose contact's name, phone, username or identifier matches, newest first. */

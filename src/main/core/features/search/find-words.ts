@@ -3,7 +3,7 @@ import { displayName } from '../../../../shared/domain/contact-name.ts';
 import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { normalise } from '../../store/search-normalise.ts';
-import { allRows, firstRow } from '../../store/sql-rows.ts';
+import { allRows, eachRow, firstRow } from '../../store/sql-rows.ts';
 import { holdsWords, matchWords, withShortBeginning, type WordQuery } from './search-query.ts';
 import { idsOf, isOpen, passes, type Filtered } from './search-filter.ts';
 import { snippetOf } from './snippet.ts';
@@ -100,13 +100,15 @@ function walkShorter(db: ReadableDb, search: WordSearch): MessageHit[] | null {
   const { query, before, limit } = search;
   const shorter = withShortBeginning(query);
   if (shorter === null) return null;
-  const candidates = db
-    .prepare(wordSql.candidates)
-    .iterate(matchWords(shorter), before ?? end, mostCandidates);
+  const candidates = eachRow<{ id: number; text: string }>(
+    db.prepare(wordSql.candidates),
+    matchWords(shorter),
+    before ?? end,
+    mostCandidates,
+  );
   const ids: number[] = [];
   let seen = 0;
-  for (const row of candidates) {
-    const { id, text } = row as { id: number; text: string };
+  for (const { id, text } of candidates) {
     seen += 1;
     if (holdsWords(normalise(text), query)) ids.push(id);
     if (ids.length === limit) break;

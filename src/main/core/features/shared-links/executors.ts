@@ -6,10 +6,11 @@ import {
   type Executor,
   type ExecutorContext,
 } from '../../intents/executor.ts';
-import type { SharedLinksPart } from '../../remotes/admin-parts.ts';
+import type { RemoteSharedLink, SharedLinksPart } from '../../remotes/admin-parts.ts';
 import { numberTarget } from '../number-target.ts';
+import { readBefore } from '../read-before.ts';
 import { openAddress, sealAddress } from './address.ts';
-import { findMadeLink } from './find-made.ts';
+import { findMadeLink, sameRights } from './find-made.ts';
 import { linkTarget } from './prepare.ts';
 
 /** The part, as long as the client has it. Throws `capability_missing`. */
@@ -96,6 +97,12 @@ export const createLink: Executor<'sharedLinks.create'> = {
   },
 };
 
+/** Whether a link is as it is wanted: somebody, or a lost answer of ours, was before us. */
+function saysAlready(link: RemoteSharedLink, wanted: ReturnType<typeof formOf>): boolean {
+  const isSame = link.name === wanted.name && link.expiresAt === wanted.expiresAt;
+  return isSame && link.status === 'active' && sameRights(link.rights, wanted.rights);
+}
+
 export const changeLink: Executor<'sharedLinks.change'> = {
   ...shared,
   subject: ({ name }) => name,
@@ -106,7 +113,14 @@ export const changeLink: Executor<'sharedLinks.change'> = {
   prepare: ({ id }) => ({ name: 'ofSharedLink', args: { id } }),
   async run(action, at, signal) {
     const ref = await refOf(at, action.id);
-    const link = await sharedLinksOf(at).change(ref, formOf(action), signal);
+    const part = sharedLinksOf(at);
+    const before = await readBefore(part.read(ref, signal));
+    const form = formOf(action);
+    const unknownRights = before?.unknownRights ?? [];
+    const link =
+      before !== null && saysAlready(before, form)
+        ? before
+        : await part.change(ref, { ...form, unknownRights }, signal);
     await kept(
       at.store.write('sharedLinks.changed', {
         id: action.id,
@@ -143,10 +157,9 @@ export const rotateLink: Executor<'sharedLinks.rotate'> = {
   },
   async lookUp(action, at, signal) {
     const before = await at.store.read('sharedLinks.known', { id: action.id });
-    const listed = await sharedLinksOf(at).list(signal);
-    const link = listed.find((one) => one.ref === before?.ref);
-    const isTold = link !== undefined && link.url !== null;
-    if (!isTold || before === null || before.address === null) return 'unknown';
+    if (before === null || before.ref === null || before.address === null) return 'unknown';
+    const link = await readBefore(sharedLinksOf(at).read(before.ref, signal));
+    if (link === null || link.url === null) return 'unknown';
     const held = openAddress(at.vault, { ...at, ref: link.ref, sealed: before.address });
     if (link.url === held) return 'absent';
     await at.store.write('sharedLinks.changed', {

@@ -10,7 +10,8 @@ export interface KnownRef {
 /** How far a vendor's clock may be behind ours, ms. */
 const clockSlack = 10 * 60 * 1000;
 
-function sameRights(a: readonly string[], b: readonly string[]): boolean {
+/** Whether both name the same rights, in whatever order. */
+export function sameRights(a: readonly string[], b: readonly string[]): boolean {
   return new Set(a).size === new Set(b).size && a.every((right) => b.includes(right));
 }
 

@@ -3,7 +3,8 @@ import type { RecipientThread } from '../../../../shared/contract/templates.ts';
 import { displayName } from '../../../../shared/domain/contact-name.ts';
 import { phoneSpellings } from '../../../../shared/domain/identity.ts';
 import { ConversationId, NumberId } from '../../../../shared/domain/ids.ts';
-import { TemplateField, TemplateFrame, TemplateRow } from '../../../../shared/contract/rows.ts';
+import { TemplateRow } from '../../../../shared/contract/rows.ts';
+import { TemplateField, TemplateFrame } from '../../../../shared/contract/template-parts.ts';
 import type { ReadableDb } from '../../store/db.ts';
 
 function json<Schema extends z.ZodType>(schema: Schema) {

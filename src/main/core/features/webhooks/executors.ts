@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LobbyError, toErrorValue } from '../../../../shared/errors.ts';
 import { kept, type Executor, type ExecutorContext } from '../../intents/executor.ts';
 import type { WebhooksPart } from '../../remotes/admin-parts.ts';
 import { refuseBadWebhook } from '../webhook-form.ts';
+import { readBefore } from '../read-before.ts';
 import { findMadeWebhook } from './find-made.ts';
 import { webhookTarget } from './prepare.ts';
 
@@ -66,7 +68,13 @@ export const changeWebhook: Executor<'webhooks.change'> = {
       ...(isActive === undefined ? {} : { isActive }),
       ...(events === undefined ? {} : { events }),
     };
-    const webhook = await webhooksOf(at).change(ref, change, signal);
+    const part = webhooksOf(at);
+    const before = await readBefore(part.read(ref, signal));
+    const isSo =
+      before !== null &&
+      (isActive === undefined || isActive === before.isActive) &&
+      (events === undefined || isDeepStrictEqual(new Set(events), new Set(before.events)));
+    const webhook = isSo ? before : await part.change(ref, change, signal);
     await kept(at.store.write('webhooks.changed', { ...told(at), id, webhook }));
   },
 };

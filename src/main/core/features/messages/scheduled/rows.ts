@@ -52,6 +52,7 @@ export const scheduledColumns = `s.id, s.client_id, s.conversation_id, s.person_
 export const ofKept = `EXISTS (SELECT 1 FROM conversations v JOIN numbers n ON n.id = v.number_id
   JOIN credentials c ON c.connection_id = n.connection_id WHERE v.id = s.conversation_id)`;
 
+/** A row of the table as windows see it. */
 export function toScheduled(row: ScheduledRecord): Scheduled {
   return {
     id: row.id,

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { told } from '../../../test/contract/told.ts';
+import { createWorld, type World } from '../../../test/contract/world.ts';
+import { ClientId } from '../../shared/domain/ids.ts';
+import { systemRandom } from './node-ports.ts';
+
+let world: World;
+beforeEach(() => {
+  world = createWorld();
+});
+afterEach(() => world.end());
+
+const everything = { filter: {}, before: null, limit: 200 };
+const trail = async (desk: Desk) => (await desk.bridge.call('audit.list', everything)).lines;
+
+it('the trail says once that a failure was answered and given up, and nothing of the answer that came too late', async () => {
+  const { desk, open, connection } = await world.openConnected();
+  const template = await desk.bridge.call('templates.save', {
+    id: null,
+    connectionId: connection.id,
+    key: 'results_ready',
+    name: 'Results',
+    language: 'en',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    body: 'Your results are here.',
+    fields: [],
+    senderNumberId: world.simulator.accounts[0]?.numberId ?? '',
+  });
+  const { faults } = world.simulator.control;
+  const body = { error: 'x', message: 'no' };
+  faults.add({ fault: { kind: 'fail', status: 422, body }, on: ['sendText'] });
+  const { id } = await desk.send(open, 'Hello');
+  const failed = await eventually(async () => {
+    const { message } = await desk.bridge.call('messages.details', { id, conversationId: open.id });
+    if (message.delivery?.status !== 'failed') throw new Error('It has not failed yet');
+    return message;
+  });
+  faults.clear();
+  const attempt = failed.delivery?.attempt ?? 0;
+  const before = (await trail(desk)).length;
+  const { count } = await desk.bridge.call('failures.count', {});
+  const answer = () =>
+    desk.bridge.call('messages.sendTemplate', {
+      clientId: ClientId.parse(systemRandom.uuid()),
+      templateId: template.id,
+      values: {},
+      to: { kind: 'conversation', id: open.id },
+      answers: [{ id, attempt }],
+    });
+  const refused = { code: 'conflict', retryable: false, detail: { reason: 'no_failure' } };
+  const ends = await Promise.all([told(answer()), told(answer())]);
+  expect(new Set(ends)).toEqual(new Set(['it was taken', refused]));
+  const lines = await trail(desk);
+  expect(lines).toHaveLength(before + 2);
+  expect(lines.slice(0, 2)).toMatchObject([
+    {
+      what: 'failure_given_up',
+      person: { name: 'Front desk' },
+      conversation: { id: open.id },
+      facts: { message: id, attempt },
+    },
+    {
+      what: 'template_sent',
+      person: { name: 'Front desk' },
+      conversation: { id: open.id },
+      subject: { kind: 'template', ref: String(template.id) },
+    },
+  ]);
+  expect((await desk.bridge.call('failures.count', {})).count).toBe(count - 1);
+  expect((await desk.bridge.call('audit.check', {})).findings).toEqual([]);
+});
