@@ -146,8 +146,9 @@ const Line = z.union([
       loseNextAnswer: z.boolean(),
       failNextSend: z.boolean(),
       customersAnswer: z.boolean(),
-      // A journal of an earlier version knows no such switch.
+      // A journal of an earlier version knows no such switches.
       numberRed: z.boolean().default(false),
+      linkTakenBack: z.boolean().default(false),
     }),
   }),
 ]);

@@ -144,7 +144,8 @@ describe('a demo over a kill', () => {
     expect(createDemo().open({ now: () => now, journal }).seededAnew).toBe(false);
     now += 1;
     expect(createDemo().open({ now: () => now, journal }).seededAnew).toBe(true);
-    expect(journal.lines).toHaveLength(2);
+    // What it is, its shared link, and that a run began.
+    expect(journal.lines).toHaveLength(3);
   });
 });
 

@@ -1,11 +1,17 @@
 import { LobbyError } from '../shared/errors.ts';
 import type { Template } from './cloove/records.ts';
 import { openMemory, writeLine, type DemoJournal } from './demo-journal.ts';
-import { calmLaboratory, createLaboratory, type Laboratory } from './laboratory.ts';
+import {
+  calmLaboratory,
+  createLaboratory,
+  type Laboratory,
+  type LaboratorySwitches,
+} from './laboratory.ts';
 import type { PlatformName } from './platform-names.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
 import { demoWorld, type DemoHomes, type DemoWorldSeed } from './seed/demo-world.ts';
 import { seededRandom, type SeededRandom } from './seeded.ts';
+import { createDemoLink } from './demo-link.ts';
 import { toWppLine } from './wpp/journal.ts';
 import { phoneState } from './wpp/records.ts';
 
@@ -35,7 +41,14 @@ export interface DemoAccount {
   readonly templates: readonly Template[];
 }
 
-export interface DemoLaboratory extends Laboratory {
+export interface DemoLaboratoryState extends LaboratorySwitches {
+  /** The address of the demo's shared inbox link; null where its platforms know none. */
+  readonly sharedLink: string | null;
+}
+
+export interface DemoLaboratory extends Pick<Laboratory, 'onChange'> {
+  state(): DemoLaboratoryState;
+  set(change: Partial<LaboratorySwitches>): DemoLaboratoryState;
   /** The customer of a conversation writes now; null picks one. Throws `not_found`. */
   customerWrites(conversationRef: string | null): void;
 }
@@ -159,12 +172,24 @@ export function createDemo({ clinicOn = 'scrubs', hotelOn = 'wpp' }: DemoOptions
         },
       });
       const { control } = platforms;
+      const phone = seed.wpp[0]?.phones[0];
+      const link =
+        phone === undefined
+          ? null
+          : createDemoLink({ ...platforms.wpp, now: () => control.now() }, demoBaseUrl, phone.id);
       const laboratory = createLaboratory(
         control,
         memory.switches ?? calmLaboratory,
         (switches) => writeLine(journal, { laboratory: switches }),
-        (isRed) => turnNumber(platforms, seed, isRed),
+        {
+          turnNumber: (isRed) => turnNumber(platforms, seed, isRed),
+          takeLinkBack: (isTakenBack) => link?.takeBack(isTakenBack),
+        },
       );
+      const full = (switches: LaboratorySwitches): DemoLaboratoryState => ({
+        ...switches,
+        sharedLink: link?.address() ?? null,
+      });
       const random = seededRandom(`unprompted:${memory.run}`);
       const maybeSomebodyWrites = unprompted(
         () => control.now(),
@@ -179,7 +204,9 @@ export function createDemo({ clinicOn = 'scrubs', hotelOn = 'wpp' }: DemoOptions
         },
         connections: connectionsOf(seed),
         laboratory: {
-          ...laboratory,
+          onChange: (listener) => laboratory.onChange(listener),
+          state: () => full(laboratory.state()),
+          set: (change) => full(laboratory.set(change)),
           customerWrites: (ref) => somebodyWrites(platforms, random, ref),
         },
         seededAnew: memory.seededAnew,

@@ -13,6 +13,14 @@ export interface LaboratorySwitches {
   readonly customersAnswer: boolean;
   /** One number can neither send nor receive. */
   readonly numberRed: boolean;
+  /** The demo's shared inbox link opens nothing. */
+  readonly linkTakenBack: boolean;
+}
+
+/** What a switch changes for good, beside the faults: told when it is turned. */
+export interface LaboratoryEffects {
+  turnNumber(isRed: boolean): void;
+  takeLinkBack(isTakenBack: boolean): void;
 }
 
 export const calmLaboratory: LaboratorySwitches = {
@@ -22,6 +30,7 @@ export const calmLaboratory: LaboratorySwitches = {
   failNextSend: false,
   customersAnswer: true,
   numberRed: false,
+  linkTakenBack: false,
 };
 
 export interface Laboratory {
@@ -37,14 +46,13 @@ const failures = [131026, 131049, 131056] as const;
 
 /**
  * The switches over a simulator's control. `initial` is put into force at once; `changed` is called
- * with every new state, before the listeners. `turnNumber` makes a number ill, or well again, for
- * good: it is called when that changes.
+ * with every new state, before the listeners.
  */
 export function createLaboratory(
   control: StageControl,
   initial: LaboratorySwitches,
   changed: (switches: LaboratorySwitches) => void,
-  turnNumber: (isRed: boolean) => void,
+  effects: LaboratoryEffects,
 ): Laboratory {
   let switches = initial;
   let failed = 0;
@@ -79,9 +87,11 @@ export function createLaboratory(
   return {
     state: () => switches,
     set(change) {
-      const wasRed = switches.numberRed;
+      const before = switches;
       become({ ...switches, ...change });
-      if (switches.numberRed !== wasRed) turnNumber(switches.numberRed);
+      const { numberRed, linkTakenBack } = switches;
+      if (numberRed !== before.numberRed) effects.turnNumber(numberRed);
+      if (linkTakenBack !== before.linkTakenBack) effects.takeLinkBack(linkTakenBack);
       enforce();
       return switches;
     },

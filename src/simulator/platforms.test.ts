@@ -40,6 +40,14 @@ describe('several platforms behind one door', () => {
     expect((await platforms.fetch(new Request('https://all.test/elsewhere'))).status).toBe(404);
   });
 
+  test('none takes the paths of another that begin alike', async () => {
+    const platforms = made();
+    const paths = ['/api/v1/whatsapp', '/api/v1/whatsapp/init', '/api/v1/whatsapp/instance'];
+    for (const path of paths) await platforms.fetch(new Request(`https://all.test${path}`));
+    const answered = platforms.control.requests().map(({ platform }) => platform);
+    expect(answered).toEqual(['waabot', 'waabot', 'waabot']);
+  });
+
   test('a fault meets one platform, or all', async () => {
     const platforms = made();
     const { faults } = platforms.control;

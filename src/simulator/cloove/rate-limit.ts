@@ -1,5 +1,3 @@
-/** 120 requests a minute a key (api/README.md, F); any minute, not the clock's. */
-export const requestsPerMinute = 120;
 const minuteMs = 60_000;
 
 export interface RateLimit {

@@ -20,3 +20,10 @@ export function scrubsEndpoint(method: string, path: string): EndpointKind | nul
   const rest = path.slice(scrubsPrefix.length);
   return routes.find(([verb, route]) => verb === method && route.test(rest))?.[2] ?? null;
 }
+
+/** Whether a path is Scrubs': of its API, or of the setup page. Waabot's begin alike, and go on otherwise. */
+export function isScrubsPath(path: string): boolean {
+  if (path.startsWith(`${setupPrefix}/`)) return true;
+  const rest = path.startsWith(scrubsPrefix) ? path.slice(scrubsPrefix.length) : '';
+  return /^\/(?:onboarding-links|numbers)(?:\/|$)/.test(rest);
+}

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { setupPrefix, scrubsPrefix } from './endpoint.ts';
 import { digits } from './requests.ts';
-import { linkProblem, notePage, setupPage } from './setup-page.ts';
+import { notePage } from '../html-page.ts';
+import { linkProblem, setupPage } from './setup-page.ts';
 import type { LinkState, ScrubsEvent, ScrubsWorld } from './world.ts';
 
 /** An onboarding link lives this long (api/README.md, scrubs, F). */

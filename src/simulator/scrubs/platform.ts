@@ -3,7 +3,7 @@ import { createStageControl } from '../stage-control.ts';
 import type { Stage } from '../stage.ts';
 import { createScrubsApp } from './app.ts';
 import { createScrubsControl, type ScrubsControl } from './control.ts';
-import { scrubsEndpoint, scrubsPrefix, setupPrefix } from './endpoint.ts';
+import { isScrubsPath, scrubsEndpoint } from './endpoint.ts';
 import type { RowOrder } from './paging.ts';
 import { problemResponse, type ErrorShape } from './problems.ts';
 import { wamid, type OrganisationSeed } from './records.ts';
@@ -73,7 +73,7 @@ export function createScrubsPlatform(stage: Stage, options: ScrubsOptions): Scru
   });
   const platform: Platform = {
     name: 'scrubs',
-    owns: (path) => path.startsWith(`${scrubsPrefix}/`) || path.startsWith(`${setupPrefix}/`),
+    owns: isScrubsPath,
     endpoint: ({ method }, path) => scrubsEndpoint(method, path),
     answer: async (request, trace) => app.fetch(request, { trace }),
     tick: (now) => world.runDue(now),

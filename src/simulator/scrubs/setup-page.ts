@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { htmlPage, type Html } from '../html-page.ts';
 import type { LinkState } from './world.ts';
 
 /** Why a link leads nowhere, or null. */
@@ -6,27 +7,6 @@ export function linkProblem(state: LinkState, now: number): string | null {
   if (state.revoked) return 'This link was replaced by a newer one.';
   if (state.link.expiresAt <= now) return 'This link has expired.';
   return state.setup === 'completed' ? 'This setup is complete.' : null;
-}
-
-type Html = ReturnType<typeof html>;
-
-function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title}</title>
-      </head>
-      <body>
-        <h1>${title}</h1>
-        ${body}
-      </body>
-    </html>`;
-}
-
-/** A page that only says something. */
-export function notePage(title: string, text: string): Html {
-  return page(title, html`<p>${text}</p>`);
 }
 
 /** The hosted setup, as far as it matters here: which number, and whether it worked. */
@@ -46,7 +26,7 @@ export function setupPage(
         ${type}</label
       >`,
   );
-  return page(
+  return htmlPage(
     'WhatsApp setup (simulated)',
     html`<p>${link.customerName ?? 'A customer'} · ${link.language}</p>
       <form method="post">

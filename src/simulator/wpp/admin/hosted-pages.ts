@@ -1,29 +1,13 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { htmlPage, notePage } from '../../html-page.ts';
 import { linkEnd } from './callers.ts';
 import { deliverTo } from './deliveries.ts';
 import { connectedEvent } from './events.ts';
 import type { AdminHost } from './host.ts';
 import type { OnboardingLink } from './records.ts';
 import { hostedPrefix, publicPrefix } from './wire.ts';
-
-type Html = ReturnType<typeof html>;
-
-function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>${title}</title>
-      </head>
-      <body>
-        <h1>${title}</h1>
-        ${body}
-      </body>
-    </html>`;
-}
-const note = (title: string, text: string): Html => page(title, html`<p>${text}</p>`);
 
 const SetupForm = z.object({
   phone_number: z.string().regex(/^\+?\d{7,15}$/),
@@ -85,9 +69,9 @@ export function hostedPages(host: AdminHost): Hono {
 
   app.get(`${hostedPrefix}/:token`, (c) => {
     const link = open(c.req.param('token'));
-    if (typeof link === 'string') return c.html(note('WhatsApp setup', link), 410);
+    if (typeof link === 'string') return c.html(notePage('WhatsApp setup', link), 410);
     return c.html(
-      page(
+      htmlPage(
         'WhatsApp setup (simulated)',
         html`<p>${link.name ?? 'A customer'}</p>
           <form method="post">
@@ -102,25 +86,25 @@ export function hostedPages(host: AdminHost): Hono {
 
   app.post(`${hostedPrefix}/:token`, async (c) => {
     const link = open(c.req.param('token'));
-    if (typeof link === 'string') return c.html(note('WhatsApp setup', link), 410);
+    if (typeof link === 'string') return c.html(notePage('WhatsApp setup', link), 410);
     const form = SetupForm.safeParse(await c.req.parseBody());
     if (!form.success) {
-      return c.html(note('WhatsApp setup', 'A phone number has 7 to 15 digits.'), 400);
+      return c.html(notePage('WhatsApp setup', 'A phone number has 7 to 15 digits.'), 400);
     }
     const { outcome, phone_number: phoneNumber, display_name: displayName } = form.data;
     const works = outcome === 'success';
     await endSetup(host, link, works ? { phoneNumber, displayName } : null);
     if (link.redirectUrl !== null) return c.redirect(link.redirectUrl, 303);
     const text = works ? `${phoneNumber} is connected.` : 'The setup failed.';
-    return c.html(note('WhatsApp setup', text));
+    return c.html(notePage('WhatsApp setup', text));
   });
 
   app.get(`${publicPrefix}/:token`, (c) => {
     const token = c.req.param('token');
     const link = world.admin.sharedLinks().find((one) => one.token === token);
     const end = link === undefined ? 'There is no such link.' : linkEnd(link, now());
-    if (end !== null) return c.html(note('Shared inbox', end), 410);
-    return c.html(note('Shared inbox', `${link?.name ?? ''}: open this address in Lobby.`));
+    if (end !== null) return c.html(notePage('Shared inbox', end), 410);
+    return c.html(notePage('Shared inbox', `${link?.name ?? ''}: open this address in Lobby.`));
   });
   return app;
 }
