@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { FlaskConical } from 'lucide-react';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useBridgeUp } from './core-context.tsx';
-import { useNavigation } from './navigation.ts';
+import { LaboratoryButton } from './laboratory-button.tsx';
 import { useAction, useSetAnswer } from './use-call.ts';
 
 /** What holds for the whole window: the demo, and a lost way to the core. */
@@ -24,8 +23,6 @@ export function Banners({ demo }: { demo: boolean }) {
 
 function DemoBanner() {
   const { t } = useLingui();
-  const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);
-  const toggleLaboratory = useNavigation((navigation) => navigation.toggleLaboratory);
   const leave = useAction('workspace.leaveDemo');
   const setAnswer = useSetAnswer();
   return (
@@ -38,14 +35,7 @@ function DemoBanner() {
         <span aria-hidden> · </span>
         {t`The customers are made up. Nothing leaves this computer.`}
       </p>
-      <Button
-        size="small"
-        icon={<FlaskConical size={14} />}
-        aria-expanded={laboratoryOpen}
-        onPress={toggleLaboratory}
-      >
-        {t`Laboratory`}
-      </Button>
+      <LaboratoryButton />
       <Button
         size="small"
         isPending={leave.isPending}

@@ -1,4 +1,4 @@
-import { type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { CoreEvent, Topic } from '../../shared/contract/events.ts';
@@ -25,6 +25,8 @@ export function topicsMeet(shown: readonly unknown[], changed: readonly Topic[])
 
 /** A cache that only events make stale, and that never waits for the browser's idea of "online". */
 export function createQueryClient(): QueryClient {
+  // Before the next frame: by the library's timer a chosen radio button is the old one for a moment.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

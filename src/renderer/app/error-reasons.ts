@@ -1,22 +1,19 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { ProblemReasons } from '../../shared/problem-reasons.ts';
 import { invitationReasons } from './invitation-reasons.ts';
 import { platformReasons } from './platform-reasons.ts';
 
 /** What happened, and what to do about it. */
 export type Described = readonly [title: MessageDescriptor, advice: MessageDescriptor];
 
-/** Sentences for codes that happen for more than one reason, by `detail.reason`. */
-const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
-  ...platformReasons,
-  ...invitationReasons,
-  conflict: {
-    ...platformReasons.conflict,
-    ...invitationReasons.conflict,
-    sits_here: [msg`They sit here now`, msg`Let somebody else sit down first, then remove them.`],
-    no_pin: [msg`Nobody here has a PIN`, msg`Set one in Settings, People, then lock.`],
-  },
+/** Why an inbox does not open: one that is missing here does not compile. */
+const problems: {
+  readonly [Code in keyof ProblemReasons]: Readonly<
+    Record<ProblemReasons[Code][number], Described>
+  >;
+} = {
   key_unavailable: {
     locked: [
       msg`The keychain is locked`,
@@ -93,6 +90,33 @@ const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> 
       msg`Put lobby.db back and press Retry, or press Repair: it makes the inbox anew from its last backup and your platforms.`,
     ],
   },
+  folder_in_use: {
+    in_use: [
+      msg`Another Lobby is using this inbox`,
+      msg`Close the other window or program, then press Retry.`,
+    ],
+    cannot_open: [
+      msg`Lobby’s files do not open`,
+      msg`Too many files may be open, or another program holds them, for example a virus scanner. Close what you do not need, then press Retry.`,
+    ],
+  },
+};
+
+/** Sentences for codes that happen for more than one reason, by `detail.reason`. */
+const byReason: Partial<Record<ErrorCode, Readonly<Record<string, Described>>>> = {
+  ...platformReasons,
+  ...invitationReasons,
+  conflict: {
+    ...platformReasons.conflict,
+    ...invitationReasons.conflict,
+    no_failure: [
+      msg`This failure has been dealt with already`,
+      msg`Nothing was sent. Look at the conversation, and send a template from there if it is still needed.`,
+    ],
+    sits_here: [msg`They sit here now`, msg`Let somebody else sit down first, then remove them.`],
+    no_pin: [msg`Nobody here has a PIN`, msg`Set one in Settings, People, then lock.`],
+  },
+  ...problems,
 };
 
 /** The sentence for an error's own reason; null where the code's general one says it all. */

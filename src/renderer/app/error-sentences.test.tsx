@@ -3,7 +3,7 @@ import { setupI18n } from '@lingui/core';
 import { renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
-import { errorCodes, isErrorCode } from '../../shared/errors.ts';
+import { errorCodeSchema } from '../../shared/contract/primitives.ts';
 import { useErrorSentence } from './error-sentences.ts';
 
 const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
@@ -14,7 +14,7 @@ const { result } = renderHook(() => useErrorSentence(), {
 });
 
 it('has a sentence and an advice for every error there is, without a code in it', () => {
-  for (const code of Object.keys(errorCodes).filter(isErrorCode)) {
+  for (const code of errorCodeSchema.options) {
     const { title, advice } = result.current({ code });
     expect(title.length, code).toBeGreaterThan(5);
     expect(advice.length, code).toBeGreaterThan(10);

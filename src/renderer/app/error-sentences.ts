@@ -103,6 +103,10 @@ const sentences: Record<ErrorCode, Described> = {
     msg`The disk is full`,
     msg`Free some space, then try again. What you typed is still here.`,
   ],
+  disk_failing: [
+    msg`The disk does not take what Lobby writes`,
+    msg`It may be failing, unplugged or over a limit of yours. Copy Lobby’s data folder to another disk, then try again.`,
+  ],
   network_offline: [
     msg`No network`,
     msg`Check the cable or the Wi-Fi. Lobby goes on by itself when the network is back.`,

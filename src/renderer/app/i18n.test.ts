@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../test/support/catalogue.ts';
 import { spokenLanguages, type SpokenLanguage } from '../../shared/contract/app.ts';
 import { chooseLanguage, directionOf } from './i18n.ts';
 
@@ -18,33 +18,17 @@ it('does not fall back to a language that nobody chose', () => {
   expect(directionOf('ar')).toBe('rtl');
 });
 
-interface Entry {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** The entries of a catalogue; obsolete ones are left out. */
-function entries(language: string): Entry[] {
-  const file = readFileSync(new URL(`./locales/${language}.po`, import.meta.url), 'utf8');
-  const read = (block: string, key: string) =>
-    [...(new RegExp(`^${key} ((?:".*"\\n?)+)`, 'm').exec(block)?.[1] ?? '').matchAll(/"(.*)"/g)]
-      .map((found) => found[1])
-      .join('');
-  return file
-    .split(/\n{2,}/)
-    .filter((block) => /^msgid /m.test(block))
-    .map((block) => ({ id: read(block, 'msgid'), text: read(block, 'msgstr') }))
-    .filter(({ id }) => id !== '');
-}
+/** A plural's form of one word: no value stands there. */
+const form = /\b(?:zero|one|two|few|many|other|=\d+) \{(\w+)\}/g;
 
 /** Names of the values in a message: "{label}", "{count, plural, …}", "<0>"; not "one {Pinned}". */
 const values = (text: string) =>
   [
     ...new Set(
       [
-        ...text
-          .replace(/\b(?:zero|one|two|few|many|other|=\d+) \{(\w+)\}/g, '$1')
-          .matchAll(/\{(\w+)[,}]|<\/?(\d+)/g),
+        ...(text.includes(', plural,') ? text.replace(form, '$1') : text).matchAll(
+          /\{(\w+)[,}]|<\/?(\d+)/g,
+        ),
       ].map((one) => one[1] ?? `<${one[2]}>`),
     ),
   ].sort();
@@ -75,19 +59,19 @@ const translated = spokenLanguages.filter((language) => language !== 'en');
 
 describe.each(translated)('the window in "%s"', (language) => {
   it('leaves no word out', () => {
-    const missing = entries(language).filter(({ text }) => text === '');
+    const missing = catalogue(language).filter(({ text }) => text === '');
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
   it('loses no value in a translation', () => {
-    const wrong = entries(language)
+    const wrong = catalogue(language)
       .filter(({ text }) => text !== '')
       .filter(({ id, text }) => values(id).join() !== values(text).join());
     expect(wrong).toEqual([]);
   });
 
   it('gives each count the forms that the language has', () => {
-    const plural = entries(language).filter(({ text }) => text.includes(', plural,'));
+    const plural = catalogue(language).filter(({ text }) => text.includes(', plural,'));
     const short = plural.filter(({ text }) =>
       plurals[language].some((form) => !text.includes(`${form} {`)),
     );

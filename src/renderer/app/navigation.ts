@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { AdvancedForm } from '../domain/advanced-words.ts';
-import type { FailedAttempt } from '../../shared/contract/failures.ts';
+import type { FailedAttempt, FailureItem } from '../../shared/contract/failures.ts';
 import type { SavedView } from '../../shared/contract/conversations.ts';
 import type { ConnectionId, ConversationId, MessageId } from '../../shared/domain/ids.ts';
 
@@ -20,15 +20,20 @@ export type Place = (typeof places)[number];
 export const reportPages = ['figures', 'handover'] as const;
 export type ReportPage = (typeof reportPages)[number];
 
+/** What of the settings is asked for by name; diagnostics are shown at once. */
+export type SettingsPart = 'about' | 'diagnostics';
+
 /** A dialog over the window; one at a time. */
 export type OpenDialog =
   | { readonly kind: 'connection'; readonly connectionId: ConnectionId | null }
   | {
       readonly kind: 'send_template';
       readonly conversationId: ConversationId;
-      /** Messages that failed and that the template stands for: given up once it is sent. */
+      /** Messages that failed and that the template stands for: given up with it. */
       readonly answers?: readonly FailedAttempt[];
     }
+  /** One template to everybody whose messages failed. */
+  | { readonly kind: 'send_to_all'; readonly items: readonly FailureItem[] }
   | {
       /** What is sent beside words and files. */
       readonly kind: 'send_advanced';
@@ -48,6 +53,8 @@ export type OpenDialog =
   /** Who sits here, and who else may. */
   | { readonly kind: 'persons' }
   | { readonly kind: 'shortcuts' }
+  /** Words kept to be used again: new ones. */
+  | { readonly kind: 'quick_reply' }
   | { readonly kind: 'save_view'; readonly view: Omit<SavedView, 'id' | 'name'> }
   | { readonly kind: 'saved_views' }
   | { readonly kind: 'restore_backup'; readonly daily: boolean }
@@ -73,12 +80,15 @@ export interface Navigation {
   /** Whose page stands in Connections; null shows them all. */
   readonly connectionId: ConnectionId | null;
   readonly reportPage: ReportPage;
+  readonly settingsPart: SettingsPart | null;
   readonly jump: Jump | null;
   readonly dialog: OpenDialog | null;
   /** The demo's switches stand beside the place. */
   readonly laboratoryOpen: boolean;
   /** Somebody asked for the search box: it takes the focus as soon as it is there. */
   readonly searchAsked: boolean;
+  /** The conversation that the search box looks through; null: all of them. */
+  readonly searchIn: ConversationId | null;
   /** Grows each time somebody opens a conversation, also the open one: its box then takes the focus. */
   readonly openRequests: number;
   readonly go: (place: Place) => void;
@@ -89,10 +99,16 @@ export interface Navigation {
   /** Shows what an admin can do with a connection; null goes back to all of them. */
   readonly openConnection: (id: ConnectionId | null) => void;
   readonly openReports: (page: ReportPage) => void;
+  readonly openSettings: (part: SettingsPart) => void;
   readonly openDialog: (dialog: OpenDialog) => void;
   readonly closeDialog: () => void;
   readonly toggleLaboratory: () => void;
+  /** The search box, over everything. */
   readonly focusSearch: () => void;
+  /** The search box, over one conversation. */
+  readonly searchConversation: (id: ConversationId) => void;
+  /** Whom the search box looks through, without going there. */
+  readonly setSearchIn: (id: ConversationId | null) => void;
   /** The search box has the focus. */
   readonly searchTaken: () => void;
   /** Everything as at the start: the workspace is another one now. */
@@ -104,10 +120,12 @@ const start = {
   conversationId: null,
   connectionId: null,
   reportPage: 'figures',
+  settingsPart: null,
   jump: null,
   dialog: null,
   laboratoryOpen: false,
   searchAsked: false,
+  searchIn: null,
 } as const satisfies Partial<Navigation>;
 
 /** The window's place, held outside of React so that shortcuts and events can move it. */
@@ -115,7 +133,7 @@ export function createNavigation(): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => ({
     ...start,
     openRequests: 0,
-    go: (place) => set({ place, connectionId: null }),
+    go: (place) => set({ place, connectionId: null, settingsPart: null }),
     openConversation: (id, at) =>
       set((now) => ({
         place: 'inbox',
@@ -125,11 +143,14 @@ export function createNavigation(): StoreApi<Navigation> {
       })),
     closeConversation: () => set({ conversationId: null, jump: null }),
     openConnection: (connectionId) => set({ place: 'connections', connectionId }),
+    openSettings: (settingsPart) => set({ place: 'settings', settingsPart }),
     openReports: (reportPage) => set({ place: 'reports', reportPage }),
     openDialog: (dialog) => set({ dialog }),
     closeDialog: () => set({ dialog: null }),
     toggleLaboratory: () => set((now) => ({ laboratoryOpen: !now.laboratoryOpen })),
-    focusSearch: () => set({ place: 'inbox', searchAsked: true }),
+    focusSearch: () => set({ place: 'inbox', searchAsked: true, searchIn: null }),
+    searchConversation: (searchIn) => set({ place: 'inbox', searchAsked: true, searchIn }),
+    setSearchIn: (searchIn) => set({ searchIn }),
     searchTaken: () => set({ searchAsked: false }),
     reset: () => set(start),
   }));

@@ -48,6 +48,10 @@ export const SendTemplateDialog = later(
   async () => (await import('../features/send-template/send-template.tsx')).SendTemplateDialog,
 );
 
+export const SendAllDialog = later(
+  async () => (await import('../features/send-template/send-all.tsx')).SendAllDialog,
+);
+
 export const SendAdvancedDialog = later(
   async () => (await import('../features/compose-advanced/send-advanced.tsx')).SendAdvancedDialog,
 );
@@ -63,6 +67,10 @@ export const NewConversationDialog = later(
 
 export const Commands = later(
   async () => (await import('../features/commands/commands.tsx')).Commands,
+);
+
+export const NewQuickReply = later(
+  async () => (await import('../features/quick-replies/new-quick-reply.tsx')).NewQuickReply,
 );
 
 export const ShortcutSheet = later(
@@ -106,6 +114,7 @@ export const TranscriptDialog = later(
 export const deskParts = [
   Commands,
   SendTemplateDialog,
+  SendAllDialog,
   SendAdvancedDialog,
   NewConversationDialog,
   Failures,

@@ -24,6 +24,9 @@ export const placeIcons: Record<Place, ReactNode> = {
   settings: <Settings size={18} aria-hidden />,
 };
 
+/** What the holder of a shared inbox link has of them. */
+export const linkPlaces: readonly Place[] = ['inbox'];
+
 /**
  * The places this person may enter, in the order of the rail and of Ctrl/Cmd+1…. Numbers are there
  * as soon as something is connected. The holder of a shared inbox link has the inbox alone.
@@ -39,7 +42,7 @@ export function usePlaces(): readonly Place[] {
     () =>
       places.filter(
         (place) =>
-          (!isLink || place === 'inbox') &&
+          (!isLink || linkPlaces.includes(place)) &&
           (place !== 'numbers' || listsNumbers) &&
           (place !== 'reports' || mayReport) &&
           (place !== 'connections' || mayManage),

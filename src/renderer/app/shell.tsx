@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { DeskProvider } from '../domain/desk.tsx';
 import { FreshnessBar } from '../features/freshness/freshness.tsx';
-import { InboxStateProvider } from '../features/inbox/inbox-state.tsx';
+import { InboxStateProvider } from '../domain/inbox/inbox-state.tsx';
 import { Inbox } from '../features/inbox/inbox.tsx';
 import { PersonCorner } from '../features/person/person.tsx';
 import { useWarm } from '../ui/later.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useNavigation, type Place } from './navigation.ts';
 import {
+  Commands,
   Connections,
   deskParts,
   Failures,
@@ -21,7 +22,7 @@ import { usePlaces } from './places.tsx';
 import { Rail } from './rail.tsx';
 import { useRefusedReactions } from './use-refused-reactions.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import type { OpenWorkspace } from './workspace.ts';
+import { useIsDemo, type OpenWorkspace } from './workspace.ts';
 
 /**
  * What outlives a visit to another place: how the list is set, what waits to be sent, where somebody
@@ -45,7 +46,10 @@ function Places({ workspace }: { workspace: OpenWorkspace }) {
   useWarm(deskParts);
   const asked = useNavigation((navigation) => navigation.place);
   const laboratoryOpen = useNavigation((navigation) => navigation.laboratoryOpen);
+  const isDemo = useIsDemo();
   const toggleLaboratory = useNavigation((navigation) => navigation.toggleLaboratory);
+  const isCommanding = useNavigation(({ dialog }) => dialog?.kind === 'commands');
+  const closeDialog = useNavigation((navigation) => navigation.closeDialog);
   const place = places.includes(asked) ? asked : 'inbox';
   return (
     <div className="flex h-full flex-col">
@@ -56,12 +60,13 @@ function Places({ workspace }: { workspace: OpenWorkspace }) {
             <PlaceContent place={place} />
           </ErrorBoundary>
         </main>
-        {laboratoryOpen && workspace.which === 'demo' && <Laboratory onClose={toggleLaboratory} />}
+        {laboratoryOpen && isDemo && <Laboratory onClose={toggleLaboratory} />}
       </div>
       <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-canvas px-2">
         <FreshnessBar />
         <PersonCorner person={workspace.person} />
       </footer>
+      {isCommanding && <Commands onClose={closeDialog} />}
     </div>
   );
 }

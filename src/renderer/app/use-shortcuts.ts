@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
+import { usePanes } from '../domain/inbox/use-panes.ts';
 import { useNavigationStore, type Place } from './navigation.ts';
 import { useNextWaiting } from './use-next-waiting.ts';
-import { usePanes } from '../features/inbox/use-panes.ts';
+import { windowKey, type WindowKey } from './window-keys.ts';
 
 /** Dialogs hold the focus, so a key pressed while one is open comes from inside it. */
 function isInDialog(target: EventTarget | null): boolean {
@@ -10,44 +11,30 @@ function isInDialog(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys of the whole window (domain/shortcuts.ts lists them). Nothing while a dialog is open. */
+/** The keys of the whole window. Nothing while a dialog is open. */
 export function useShortcuts(places: readonly Place[]): void {
   const navigation = useNavigationStore();
   const nextWaiting = useNextWaiting();
   const { toggleDetails, toggleList } = usePanes();
   useEffect(() => {
-    const actionOf = (key: string): (() => void) | null => {
-      const { go, focusSearch, openDialog } = navigation.getState();
-      const place = places[Number(key) - 1];
-      if (place !== undefined) return () => go(place);
-      switch (key) {
-        case 'f':
-          return focusSearch;
-        case 'k':
-          return () => openDialog({ kind: 'commands' });
-        case 'l':
-          return () => openDialog({ kind: 'persons' });
-        case '/':
-          return () => openDialog({ kind: 'shortcuts' });
-        case 'd':
-          return toggleDetails;
-        case 'j':
-          return toggleList;
-        case '.':
-          return () => void nextWaiting();
-        default:
-          return null;
-      }
+    const { go, focusSearch, openDialog } = navigation.getState();
+    const does: Record<WindowKey, () => void> = {
+      search: focusSearch,
+      commands: () => openDialog({ kind: 'commands' }),
+      persons: () => openDialog({ kind: 'persons' }),
+      sheet: () => openDialog({ kind: 'shortcuts' }),
+      details: toggleDetails,
+      list: toggleList,
+      next: () => void nextWaiting(),
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-      // "/" lies behind Shift on many keyboards.
-      if (event.shiftKey && event.key !== '/') return;
+      const key = windowKey(event, places.length);
+      if (key === null) return;
       if (navigation.getState().dialog !== null || isInDialog(event.target)) return;
-      const act = actionOf(event.key.toLowerCase());
-      if (act === null) return;
       event.preventDefault();
-      act();
+      if (typeof key !== 'number') return does[key]();
+      const place = places[key];
+      if (place !== undefined) go(place);
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

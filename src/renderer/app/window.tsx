@@ -8,7 +8,6 @@ import { useCoreEvents } from './core-context.tsx';
 import { useNavigation, useNavigationStore } from './navigation.ts';
 import {
   BulkAlerts,
-  Commands,
   ConnectionDialog,
   Doors,
   InviteDialog,
@@ -17,11 +16,13 @@ import {
   LinkEndedPage,
   LockedPage,
   NewConversationDialog,
+  NewQuickReply,
   NumberAlerts,
   ProblemPage,
   RestoreBackup,
   ScheduledDialog,
   SendAdvancedDialog,
+  SendAllDialog,
   SendTemplateDialog,
   SharedLinkDialog,
   ShortcutSheet,
@@ -32,6 +33,7 @@ import { Shell } from './shell.tsx';
 import { useCall } from './use-call.ts';
 import { useCleared } from './use-cleared.ts';
 import { useGivenLink } from './use-given-link.ts';
+import { useLinkDrop } from './use-link-drop.ts';
 import { WorkspaceContext } from './workspace.ts';
 
 /** What the window shows: the doors, an opening, a problem, or the desk; dialogs over any of them. */
@@ -46,6 +48,9 @@ export function Window() {
         : null;
   useGivenLink(state?.kind === 'locked');
   const cleared = useCleared(state);
+  useLinkDrop(state?.kind !== 'locked', (text) =>
+    navigation.getState().openDialog({ kind: 'shared_link', text }),
+  );
 
   useEffect(() => navigation.getState().reset(), [navigation, which]);
 
@@ -116,6 +121,8 @@ function Dialogs() {
           onClose={close}
         />
       );
+    case 'send_to_all':
+      return <SendAllDialog items={dialog.items} onClose={close} />;
     case 'send_advanced':
       return (
         <SendAdvancedDialog
@@ -126,10 +133,10 @@ function Dialogs() {
       );
     case 'new_conversation':
       return <NewConversationDialog onClose={close} />;
-    case 'commands':
-      return <Commands onClose={close} />;
     case 'scheduled':
       return <ScheduledDialog onClose={close} />;
+    case 'quick_reply':
+      return <NewQuickReply onClose={close} />;
     case 'shortcuts':
       return <ShortcutSheet onClose={close} />;
     case 'transcript':

@@ -1,36 +1,42 @@
 import { useLingui } from '@lingui/react/macro';
-import {
-  AlarmClock,
-  AlarmClockOff,
-  Check,
-  Mail,
-  MailOpen,
-  Pin,
-  PinOff,
-  RotateCcw,
-  Tag,
-  UserRound,
-} from 'lucide-react';
+import { AlarmClock, MailOpen, Tag, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ConversationChange } from '../../shared/contract/conversations.ts';
 import type { ConversationRow } from '../../shared/contract/rows.ts';
 import type { ConversationId } from '../../shared/domain/ids.ts';
-import { snoozePresets } from '../../shared/domain/snooze-presets.ts';
-import { useFormat } from '../app/format.ts';
 import { useNavigation } from '../app/navigation.ts';
-import { useCall } from '../app/use-call.ts';
-import { useNow } from '../app/use-now.ts';
-import { useWorkspace } from '../app/workspace.ts';
 import { MenuItem, MenuSeparator, Submenu } from '../ui/menu.tsx';
-import { LabelDot } from './label-chip.tsx';
-import { snoozeWords } from './snooze-words.ts';
-import { useNumberDesk } from './use-number-desk.ts';
-import { useWhyOff } from './use-why-off.ts';
+import {
+  useAssignActions,
+  useLabelActions,
+  useMarkActions,
+  useSnoozeActions,
+  type Action,
+  type Changes,
+} from './conversation-actions.tsx';
 import { useChangeConversations } from './use-change-conversations.ts';
+import { useWhyOff } from './use-why-off.ts';
 
-type Changes = (change: ConversationChange) => void;
+/** Actions as the lines of a menu. */
+export function ActionItems({ actions }: { actions: readonly Action[] }) {
+  return actions.map(({ id, title, icon, isChecked, aside, off, run }) => (
+    <MenuItem
+      key={id}
+      icon={icon}
+      isChecked={isChecked ?? false}
+      off={off ?? null}
+      onAction={run}
+      {...(aside === undefined ? {} : { aside })}
+    >
+      {title}
+    </MenuItem>
+  ));
+}
 
-/** Moments to snooze until, by the desk of the first conversation's number. */
+/** Under a heading that has the sign already, the lines need none. */
+const bare = (actions: readonly Action[]): readonly Action[] =>
+  actions.map(({ icon: _icon, ...action }) => action);
+
+/** Moments to snooze until, and any other. */
 export function SnoozeItems({
   rows,
   ids = rows.map(({ id }) => id),
@@ -41,22 +47,11 @@ export function SnoozeItems({
   ids?: readonly ConversationId[];
   onChange: Changes;
 }) {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { t } = useLingui();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const desk = useNumberDesk(rows[0]?.numberId);
-  const now = useNow(60_000);
   return (
     <>
-      {snoozePresets(desk, now).map(({ kind, at }) => (
-        <MenuItem
-          key={kind}
-          onAction={() => onChange({ kind: 'snooze', until: at })}
-          aside={format.soon(at, now)}
-        >
-          {i18n._(snoozeWords[kind])}
-        </MenuItem>
-      ))}
+      <ActionItems actions={bare(useSnoozeActions(rows, onChange))} />
       <MenuItem onAction={() => openDialog({ kind: 'snooze', ids })}>
         {t`Until a date and time…`}
       </MenuItem>
@@ -64,7 +59,7 @@ export function SnoozeItems({
   );
 }
 
-/** The labels of the desk, ticked where every row carries them. */
+/** The labels of the desk, and the way to more of them. */
 export function LabelItems({
   rows,
   onChange,
@@ -74,29 +69,17 @@ export function LabelItems({
 }) {
   const { t } = useLingui();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const labels = useCall('labels.list', {}, { topics: ['labels'] }).data ?? [];
+  const labels = useLabelActions(rows, onChange);
   return (
     <>
-      {labels.map(({ id, name, colour }) => {
-        const on = rows.every((row) => row.labels.includes(id));
-        return (
-          <MenuItem
-            key={id}
-            icon={<LabelDot colour={colour} />}
-            isChecked={on}
-            onAction={() => onChange({ kind: 'label', labelId: id, on: !on })}
-          >
-            {name}
-          </MenuItem>
-        );
-      })}
+      <ActionItems actions={labels} />
       {labels.length > 0 && <MenuSeparator />}
       <MenuItem onAction={() => openDialog({ kind: 'labels' })}>{t`Manage labels…`}</MenuItem>
     </>
   );
 }
 
-/** The people of the desk, oneself first. */
+/** The people of the desk. */
 export function AssignItems({
   rows,
   onChange,
@@ -104,38 +87,7 @@ export function AssignItems({
   rows: readonly ConversationRow[];
   onChange: Changes;
 }) {
-  const { t } = useLingui();
-  const me = useWorkspace()?.person ?? null;
-  const persons = useCall('persons.list', {}, { topics: ['workspace'] }).data ?? [];
-  const others = persons.filter(({ id }) => id !== me?.id);
-  const isOf = (id: string | null) => rows.every((row) => (row.assignee?.id ?? null) === id);
-  return (
-    <>
-      {me !== null && (
-        <MenuItem
-          isChecked={isOf(me.id)}
-          onAction={() => onChange({ kind: 'assign', personId: me.id })}
-        >
-          {t`To me`}
-        </MenuItem>
-      )}
-      {others.map(({ id, name }) => (
-        <MenuItem
-          key={id}
-          isChecked={isOf(id)}
-          onAction={() => onChange({ kind: 'assign', personId: id })}
-        >
-          {name}
-        </MenuItem>
-      ))}
-      <MenuItem
-        isChecked={isOf(null)}
-        onAction={() => onChange({ kind: 'assign', personId: null })}
-      >
-        {t`To nobody`}
-      </MenuItem>
-    </>
-  );
+  return <ActionItems actions={bare(useAssignActions(rows, onChange))} />;
 }
 
 /** The lines of a conversation's menu, wherever it is opened. */
@@ -143,7 +95,7 @@ export function useConversationMenuItems(row: ConversationRow): ReactNode {
   const { t } = useLingui();
   const change = useChangeConversations();
   const does: Changes = (what) => change([row.id], what);
-  const { needsReply, pinned, unread, snoozedUntil } = row;
+  const marks = useMarkActions(row, does);
   const off = useWhyOff()('markRead');
   if (off !== null) {
     return (
@@ -152,38 +104,16 @@ export function useConversationMenuItems(row: ConversationRow): ReactNode {
       </MenuItem>
     );
   }
+  const isSnoozed = row.snoozedUntil !== null;
   return (
     <>
-      <MenuItem
-        icon={needsReply ? <Check size={14} /> : <RotateCcw size={14} />}
-        onAction={() => does({ kind: 'done', on: needsReply })}
-      >
-        {needsReply ? t`Mark done` : t`Needs a reply after all`}
-      </MenuItem>
-      <MenuItem
-        icon={unread > 0 ? <MailOpen size={14} /> : <Mail size={14} />}
-        onAction={() => does({ kind: 'read', on: unread > 0 })}
-      >
-        {unread > 0 ? t`Mark read` : t`Mark unread`}
-      </MenuItem>
-      <MenuItem
-        icon={pinned ? <PinOff size={14} /> : <Pin size={14} />}
-        onAction={() => does({ kind: 'pin', on: !pinned })}
-      >
-        {pinned ? t`Unpin` : t`Pin`}
-      </MenuItem>
+      <ActionItems actions={marks.filter(({ id }) => id !== 'wake')} />
       <MenuSeparator />
-      {snoozedUntil === null ? (
+      <ActionItems actions={marks.filter(({ id }) => id === 'wake')} />
+      {!isSnoozed && (
         <Submenu label={t`Snooze`} icon={<AlarmClock size={14} />}>
           <SnoozeItems rows={[row]} onChange={does} />
         </Submenu>
-      ) : (
-        <MenuItem
-          icon={<AlarmClockOff size={14} />}
-          onAction={() => does({ kind: 'snooze', until: null })}
-        >
-          {t`Bring back now`}
-        </MenuItem>
       )}
       <Submenu label={t`Labels`} icon={<Tag size={14} />}>
         <LabelItems rows={[row]} onChange={does} />

@@ -43,6 +43,9 @@ export interface BegunReply {
   readonly messageId: MessageId;
 }
 
+/** What opens over a thread: its pictures and files, the calendar to jump by, a note for colleagues. */
+export type ThreadPanel = 'gallery' | 'date' | 'note';
+
 /** What one window's work on conversations leaves lying around between its parts. */
 export interface Desk {
   readonly sends: readonly PendingSend[];
@@ -50,8 +53,8 @@ export interface Desk {
   readonly reply: BegunReply | null;
   /** In the order in which they were sent. */
   readonly held: readonly HeldSend[];
-  /** Whose pictures and files were asked for from outside of the thread. */
-  readonly galleryOf: ConversationId | null;
+  /** What stands open over which thread, wherever it was asked for. */
+  readonly panel: { readonly of: ConversationId; readonly kind: ThreadPanel } | null;
   readonly places: ReadonlyMap<ConversationId, ReadingPlace>;
   readonly addSend: (send: PendingSend) => void;
   readonly setWaiting: (clientId: ClientId, waiting: boolean) => void;
@@ -61,9 +64,10 @@ export interface Desk {
   readonly startReply: (conversationId: ConversationId, messageId: MessageId) => void;
   /** The composer has it. */
   readonly takeReply: () => void;
-  readonly askGallery: (id: ConversationId) => void;
-  /** They were closed again. */
-  readonly galleryClosed: () => void;
+  readonly openPanel: (of: ConversationId, kind: ThreadPanel) => void;
+  readonly closePanel: () => void;
+  /** Another thread is shown now: what stood over the one before is not opened again with it. */
+  readonly keepPanelOf: (id: ConversationId) => void;
   readonly hold: (send: HeldSend) => void;
   /** It left, or was taken back. */
   readonly release: (messageId: MessageId) => void;
@@ -79,7 +83,7 @@ function createDesk(): StoreApi<Desk> {
     returned: null,
     reply: null,
     held: [],
-    galleryOf: null,
+    panel: null,
     places: new Map(),
     addSend: (send) => set((desk) => ({ sends: [...desk.sends, send] })),
     setWaiting: (clientId, waiting) =>
@@ -91,8 +95,9 @@ function createDesk(): StoreApi<Desk> {
     giveBack: (returned) => set({ returned }),
     startReply: (conversationId, messageId) => set({ reply: { conversationId, messageId } }),
     takeReply: () => set({ reply: null }),
-    askGallery: (galleryOf) => set({ galleryOf }),
-    galleryClosed: () => set({ galleryOf: null }),
+    openPanel: (of, kind) => set({ panel: { of, kind } }),
+    closePanel: () => set({ panel: null }),
+    keepPanelOf: (id) => set(({ panel }) => ({ panel: panel?.of === id ? panel : null })),
     hold: (send) => set((desk) => ({ held: [...desk.held, send] })),
     release: (messageId) =>
       set((desk) => ({ held: desk.held.filter((send) => send.messageId !== messageId) })),

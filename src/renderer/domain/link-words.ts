@@ -10,10 +10,7 @@ type Named = readonly [name: MessageDescriptor, opens: MessageDescriptor];
 
 const rights: Record<LinkRight, Named> = {
   readInbox: [msg`Read the inbox`, msg`The list of conversations, their messages, and search`],
-  readDetails: [
-    msg`See details`,
-    msg`Phone numbers, usernames, and the panels with profile and files`,
-  ],
+  readDetails: [msg`See details`, msg`Phone numbers, usernames, and the gallery of a conversation`],
   markRead: [msg`Mark as read`, msg`Customers and colleagues see that a message was read`],
   sendText: [msg`Send messages`, msg`Free text while the 24 hours of a conversation are open`],
   sendMedia: [msg`Send files`, msg`Pictures, videos, voice, documents and stickers`],
@@ -29,14 +26,16 @@ const controls: Record<LinkControl, MessageDescriptor> = {
   search: msg`Search`,
   newConversation: msg`New conversation`,
   thread: msg`Messages`,
-  markRead: msg`Mark as read`,
+  phone: msg`Phone numbers, usernames and identifiers`,
+  gallery: msg`Media and files`,
+  markRead: msg`Mark, pin, snooze, label, assign`,
   react: msg`React`,
   message: msg`Message box`,
+  emoji: msg`Emoji`,
+  quickReplies: msg`Quick replies`,
   attach: msg`Attach files`,
   templates: msg`Templates`,
   advanced: msg`Location, contacts, buttons, lists`,
-  phone: msg`Phone numbers and usernames`,
-  details: msg`Details and files of a customer`,
 };
 
 /** What the rights of a shared link and the controls they open are called, in the active language. */

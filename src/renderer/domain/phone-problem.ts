@@ -1,3 +1,6 @@
+/** A phone as it was typed or pasted, without the scheme of a link to it. */
+export const withoutScheme = (text: string): string => text.replace(/^\s*tel:\s*/iu, '');
+
 /**
  * What can be told of a typed phone number without asking the core, which knows the rules of numbers.
  * Spaces, plus, brackets, dots and dashes are fine in any script's digits.

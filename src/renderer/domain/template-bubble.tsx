@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Copy, ExternalLink, FileText, Film, Image, MapPin, Phone, Reply } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { TemplateFrame } from '../../shared/contract/rows.ts';
+import type { TemplateFrame } from '../../shared/contract/template-parts.ts';
 import { fillWording } from '../../shared/domain/template-wording.ts';
 import { WhatsAppText } from './whatsapp-text.tsx';
 

@@ -9,34 +9,44 @@ import { useToast } from '../ui/toast.tsx';
 /** How long "Undo" stands there, ms. */
 const undoMs = 10_000;
 
-/** Gives messages up, and offers to undo it. */
-export function useGiveUp(): (messages: readonly FailedAttempt[]) => void {
+/** Says that messages were given up, and offers to undo it. */
+export function useGivenUp(): (given: readonly FailedAttempt[]) => void {
   const { t } = useLingui();
   const toast = useToast();
-  const sentence = useErrorSentence();
-  const { mutate: giveUp } = useAction('failures.giveUp');
   const { mutate: takeUp } = useAction('failures.takeUp');
+  return useCallback(
+    (given) => {
+      if (given.length === 0) return;
+      const { length } = given;
+      toast.show(
+        {
+          title: t`${plural(length, {
+            one: '# message is off the list',
+            other: '# messages are off the list',
+          })}`,
+          description: t`They stay in their conversations.`,
+          action: { label: t`Undo`, onPress: () => takeUp({ messages: [...given] }) },
+        },
+        undoMs,
+      );
+    },
+    [takeUp, toast, t],
+  );
+}
+
+/** Gives messages up, and offers to undo it. */
+export function useGiveUp(): (messages: readonly FailedAttempt[]) => void {
+  const toast = useToast();
+  const sentence = useErrorSentence();
+  const givenUp = useGivenUp();
+  const { mutate: giveUp } = useAction('failures.giveUp');
   return useCallback(
     (messages) => {
       if (messages.length === 0) return;
       giveUp(
         { messages: [...messages] },
         {
-          onSuccess: ({ given }) => {
-            if (given.length === 0) return;
-            const { length } = given;
-            toast.show(
-              {
-                title: t`${plural(length, {
-                  one: '# message is off the list',
-                  other: '# messages are off the list',
-                })}`,
-                description: t`They stay in their conversations.`,
-                action: { label: t`Undo`, onPress: () => takeUp({ messages: given }) },
-              },
-              undoMs,
-            );
-          },
+          onSuccess: ({ given }) => givenUp(given),
           onError: (error) => {
             const { title, advice } = sentence(error);
             toast.show({ title, description: advice, tone: 'bad' });
@@ -44,6 +54,6 @@ export function useGiveUp(): (messages: readonly FailedAttempt[]) => void {
         },
       );
     },
-    [giveUp, takeUp, toast, sentence, t],
+    [giveUp, givenUp, toast, sentence],
   );
 }

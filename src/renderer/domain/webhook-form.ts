@@ -1,12 +1,5 @@
 import { webhookUrlProblem } from '../../shared/domain/webhook-url.ts';
 
-/** A webhook as a form holds it. */
-export interface WebhookValues {
-  url: string;
-  secret: string;
-  events: string[];
-}
-
 /** Shortest and longest secret (api/README.md, "wpp": 16–256). */
 export const secretLengths = { least: 16, most: 256 } as const;
 

@@ -10,8 +10,8 @@ export interface WhatsAppCode {
   readonly next: 'retry' | 'template' | 'none';
 }
 
-/** WhatsApp's own error codes, the same at every platform (Cloud API, "Error codes"). */
-const codes: Readonly<Record<string, WhatsAppCode>> = {
+/** WhatsApp's own error whatsAppCodes, the same at every platform (Cloud API, "Error codes"). */
+export const whatsAppCodes: Readonly<Record<string, WhatsAppCode>> = {
   '131047': {
     title: msg`The 24-hour window was closed`,
     advice: msg`Send a template. Free text is possible again once the customer writes.`,
@@ -120,10 +120,7 @@ const codes: Readonly<Record<string, WhatsAppCode>> = {
  */
 export function whatsAppCode(vendorCode: string | null): WhatsAppCode | null {
   for (const digits of whatsAppNumbers(vendorCode)) {
-    if (Object.hasOwn(codes, digits)) return codes[digits] ?? null;
+    if (Object.hasOwn(whatsAppCodes, digits)) return whatsAppCodes[digits] ?? null;
   }
   return null;
 }
-
-/** The codes that have a sentence. */
-export const knownWhatsAppCodes: readonly string[] = Object.keys(codes);

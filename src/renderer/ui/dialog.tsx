@@ -17,6 +17,8 @@ export interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   /** A click outside closes it; leave out for forms with typed words. */
   readonly dismissable?: boolean;
+  /** There is only something to read in it: its body takes the focus, so that the keys scroll it. */
+  readonly isText?: boolean;
   readonly children: ReactNode;
   /** The line of buttons at the foot. */
   readonly footer?: ReactNode;
@@ -33,6 +35,7 @@ export function Dialog({
   size = 'medium',
   role = 'dialog',
   dismissable = false,
+  isText = false,
   children,
   footer,
 }: DialogProps) {
@@ -65,7 +68,12 @@ export function Dialog({
             </div>
             <IconButton label={t`Close`} icon={<X size={16} aria-hidden />} onPress={onClose} />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div
+            className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2"
+            {...(isText ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+          >
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line bg-sunken px-5 py-3">
               {footer}

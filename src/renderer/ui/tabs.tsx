@@ -37,6 +37,7 @@ export function Tabs<Id extends string>({
   );
 }
 
+/** The row of tabs, named by `label` for those who do not see it. */
 export function TabList({
   label,
   children,
@@ -84,6 +85,7 @@ export function Tab({
   );
 }
 
+/** What the tab of the same `id` shows. */
 export function TabPanel({
   id,
   children,

@@ -67,8 +67,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <AriaToastRegion
         queue={queue}
         aria-label={t`Notices`}
-        // Over the foot of the list: nothing covers what somebody writes.
-        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg max-[56.25rem]:start-auto max-[56.25rem]:end-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
+        // Over the foot of the list: nothing covers what somebody writes, nor what acts on the
+        // conversations they chose.
+        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg min-[56.25rem]:[body:has([data-chosen-bar])_&]:bottom-28 max-[56.25rem]:start-auto max-[56.25rem]:end-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
       >
         {({ toast }) => (
           <AriaToast

@@ -1,7 +1,9 @@
 import type { Bridge } from '../../../shared/contract/bridge.ts';
+import type { ThreadAnchor, ThreadPage } from '../../../shared/contract/messages.ts';
 import type { ThreadItem } from '../../../shared/contract/rows.ts';
 import { MessageId, type ConversationId } from '../../../shared/domain/ids.ts';
-import { placeOf, replaceStretch, stretchOf, type ThreadWindow } from './thread-window.ts';
+import { comparePlaces, placeOf } from './thread-place.ts';
+import { replaceStretch, stretchOf, type ThreadWindow } from './thread-window.ts';
 
 /** Messages of one page, up and down. */
 export const pageSize = 60;
@@ -22,27 +24,31 @@ export async function refreshWindow(
   const { from, to } = stretchOf(held);
   const items: ThreadItem[] = [];
   let hasOlder: boolean | null = null;
-  let after = Math.max(0, from - 1);
+  let anchor: ThreadAnchor =
+    from === null
+      ? { at: 'newer', than: MessageId.parse(0) }
+      : { at: 'from', id: MessageId.parse(Math.ceil(from.id)) };
   for (;;) {
-    const page = await bridge.call('messages.list', {
+    const page: ThreadPage = await bridge.call('messages.list', {
       ...which,
-      anchor: { at: 'newer', than: MessageId.parse(after) },
+      anchor,
       limit: refreshSize,
     });
-    hasOlder ??= from === 0 ? page.hasOlder : null;
+    hasOlder ??= from === null ? page.hasOlder : null;
     items.push(...page.items);
     const last = page.items.findLast((item) => item.kind === 'message');
-    const reached = last === undefined ? to : placeOf(last);
-    if (!page.hasNewer || last === undefined || reached >= to) {
+    const reached = last === undefined ? null : placeOf(last);
+    const isDone = reached === null || (to !== null && comparePlaces(reached, to) >= 0);
+    if (!page.hasNewer || last === undefined || isDone) {
       return replaceStretch(latest() ?? held, {
         items,
         from,
-        to: page.hasNewer ? reached : Number.POSITIVE_INFINITY,
+        to: page.hasNewer ? (reached ?? to) : null,
         hasOlder,
         hasNewer: page.hasNewer,
         keptFrom: page.keptFrom,
       });
     }
-    after = reached;
+    anchor = { at: 'newer', than: last.id };
   }
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import type { Message, ThreadItem } from '../../../shared/contract/rows.ts';
-import { append, maxWindow, placeOf, prepend, replaceStretch, stretchOf } from './thread-window.ts';
+import { identityOf } from './thread-place.ts';
+import { append, maxWindow, prepend, replaceStretch, stretchOf } from './thread-window.ts';
 
 function message(id: number, text = `m${id}`): Message {
   return {
@@ -32,7 +33,7 @@ function message(id: number, text = `m${id}`): Message {
 }
 const range = (from: number, to: number, text?: string) =>
   Array.from({ length: to - from }, (_, n) => message(from + n, text));
-const ids = (items: readonly ThreadItem[]) => items.map(placeOf);
+const ids = (items: readonly ThreadItem[]) => items.map(identityOf);
 
 describe('a window of a thread', () => {
   it('shows no message twice and none out of order, whatever pages overlap', () => {
@@ -96,7 +97,44 @@ describe('a window of a thread', () => {
   });
 
   it('reads again from the very beginning, so that a late arrival before the first row shows', () => {
-    expect(stretchOf({ items: range(10, 12), hasOlder: false, hasNewer: false }).from).toBe(0);
+    expect(stretchOf({ items: range(10, 12), hasOlder: false, hasNewer: false }).from).toBeNull();
+  });
+
+  it('leaves what waited for the network where it was sent, whatever comes beside it or again', () => {
+    // Written after 2, sent between 9 and 10.
+    const items = [1, 2, 8, 9, 3, 10].map((id) =>
+      id === 3 ? { ...message(3), sentAt: 9500 } : message(id),
+    );
+    const shown = items.map(({ id }) => id);
+    const top = { items: items.slice(3), hasOlder: true, hasNewer: false };
+    const whole = prepend(top, { items: items.slice(0, 3), hasOlder: false, hasNewer: true });
+    expect(ids(whole.items)).toEqual(shown);
+    const end = { items: items.slice(0, 5), hasOlder: true, hasNewer: true };
+    expect(stretchOf(end).to).toEqual({ at: 9500, id: 3 });
+    const older = { items: [message(0)], hasOlder: false, hasNewer: true };
+    const fresh = { items: items.slice(0, 5), ...stretchOf(end), hasOlder: null, hasNewer: true };
+    expect(ids(replaceStretch(prepend(end, older), fresh).items)).toEqual([
+      0,
+      ...shown.slice(0, 5),
+    ]);
+  });
+
+  it('keeps a gap above its message, also above one that waited', () => {
+    const waited = { ...message(3), sentAt: 9500 };
+    const gap: ThreadItem = {
+      kind: 'gap',
+      conversationId: waited.conversationId,
+      beforeId: waited.id,
+      from: 0,
+      to: 1,
+    };
+    const window = { items: [gap, waited, message(10)], hasOlder: true, hasNewer: false };
+    const page = { items: range(8, 10), hasOlder: true, hasNewer: true };
+    const grown = prepend(window, page);
+    expect(ids(grown.items)).toEqual([8, 9, 2.5, 3, 10]);
+    const fresh = { ...stretchOf(window), items: [waited, message(10)] };
+    const after = replaceStretch(grown, { ...fresh, hasOlder: null, hasNewer: false });
+    expect(ids(after.items)).toEqual([8, 9, 3, 10]);
   });
 
   it('lets go of the far end and says that there is more', () => {

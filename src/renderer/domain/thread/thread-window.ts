@@ -1,6 +1,7 @@
 import { replaceEqualDeep } from '@tanstack/react-query';
 import type { ThreadPage } from '../../../shared/contract/messages.ts';
 import type { ThreadItem } from '../../../shared/contract/rows.ts';
+import { comparePlaces, identityOf, inOrder, placesOf, type Place } from './thread-place.ts';
 
 /** The stretch of a thread that a window holds, oldest first. A cache: the core has the truth. */
 export type ThreadWindow = ThreadPage;
@@ -8,8 +9,9 @@ export type ThreadWindow = ThreadPage;
 /** A stretch that was read again, by the places of its ends. */
 export interface Refreshed {
   readonly items: readonly ThreadItem[];
-  readonly from: number;
-  readonly to: number;
+  /** Null: the beginning and the end of the thread. */
+  readonly from: Place | null;
+  readonly to: Place | null;
   /** What lies beyond, where the stretch reached an end; null leaves what was known. */
   readonly hasOlder: boolean | null;
   readonly hasNewer: boolean | null;
@@ -20,23 +22,16 @@ export interface Refreshed {
 /** Rows a window may hold before the end that is not looked at is let go. */
 export const maxWindow = 1200;
 
-/** Where an item stands: its message id, a gap right before the message it precedes. */
-export function placeOf(item: ThreadItem): number {
-  return item.kind === 'message' ? item.id : item.beforeId - 0.5;
-}
-
 /** A key that stays with an item for as long as it is shown; an own send keeps its client id's. */
 export function keyOf(item: ThreadItem): string {
   if (item.kind === 'gap') return `gap-${item.beforeId}`;
   return item.clientId === null ? `message-${item.id}` : `client-${item.clientId}`;
 }
 
-/** Both lists as one, by place; where both hold an item, `newer` has the word. */
+/** Both lists as one, in order; where both hold an item, `newer` has the word. */
 function join(older: readonly ThreadItem[], newer: readonly ThreadItem[]): ThreadItem[] {
-  const byPlace = new Map<number, ThreadItem>();
-  for (const item of older) byPlace.set(placeOf(item), item);
-  for (const item of newer) byPlace.set(placeOf(item), item);
-  return [...byPlace.entries()].sort(([a], [b]) => a - b).map(([, item]) => item);
+  const items = new Map([...older, ...newer].map((item) => [identityOf(item), item]));
+  return inOrder([...items.values()]);
 }
 
 /** The window with an older page before it; lets go of the newest rows beyond `maxWindow`. */
@@ -62,19 +57,25 @@ export function append(window: ThreadWindow, page: ThreadPage): ThreadWindow {
 }
 
 /** What must be read again so that everything the window shows is true. Ends included. */
-export function stretchOf(window: ThreadWindow): { from: number; to: number } {
+export function stretchOf(window: ThreadWindow): Pick<Refreshed, 'from' | 'to'> {
+  const of = placesOf(window.items);
   const first = window.items[0];
   const last = window.items.at(-1);
   return {
-    from: window.hasOlder && first ? Math.floor(placeOf(first)) : 0,
-    to: window.hasNewer && last ? placeOf(last) : Number.POSITIVE_INFINITY,
+    from: window.hasOlder && first ? beforeGap(of(first)) : null,
+    to: window.hasNewer && last ? of(last) : null,
   };
+}
+
+/** The same place with the gap, if one comes to stand there. */
+function beforeGap({ at, id }: Place): Place {
+  return { at, id: Math.ceil(id) - 0.5 };
 }
 
 /** Items with those of `held` in the place of their equals: what did not change is not drawn anew. */
 function keptOf(held: readonly ThreadItem[], items: readonly ThreadItem[]): ThreadItem[] {
-  const byPlace = new Map(held.map((item) => [placeOf(item), item]));
-  return items.map((item) => replaceEqualDeep(byPlace.get(placeOf(item)), item));
+  const before = new Map(held.map((item) => [identityOf(item), item]));
+  return items.map((item) => replaceEqualDeep(before.get(identityOf(item)), item));
 }
 
 /**
@@ -82,12 +83,12 @@ function keptOf(held: readonly ThreadItem[], items: readonly ThreadItem[]): Thre
  * Rows that were loaded outside the stretch while it was being read stay.
  */
 export function replaceStretch(window: ThreadWindow, fresh: Refreshed): ThreadWindow {
-  const outside = window.items.filter((item) => {
-    const place = placeOf(item);
-    return place < fresh.from - 0.5 || place > fresh.to;
-  });
-  const items = join(outside, keptOf(window.items, fresh.items));
-  const grewOlder = outside.some((item) => placeOf(item) < fresh.from - 0.5);
+  const of = placesOf(window.items);
+  const { from, to } = fresh;
+  const older = window.items.filter((item) => from !== null && comparePlaces(of(item), from) < 0);
+  const newer = window.items.filter((item) => to !== null && comparePlaces(of(item), to) > 0);
+  const items = join([...older, ...newer], keptOf(window.items, fresh.items));
+  const grewOlder = older.length > 0;
   const next = {
     items,
     hasOlder: grewOlder ? window.hasOlder : (fresh.hasOlder ?? window.hasOlder),

@@ -79,9 +79,15 @@ export function AuditDialog({ onClose }: { onClose: () => void }) {
           </Banner>
         )}
         {data?.lines.length === 0 ? (
-          <EmptyState title={t`Nothing was done that fits`}>
-            {t`Choose another person, kind or day.`}
-          </EmptyState>
+          Object.keys(filter).length === 0 ? (
+            <EmptyState title={t`Nothing is written down yet`}>
+              {t`The first change at this desk will stand here.`}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t`Nothing was done that fits`}>
+              {t`Choose another person, kind or day.`}
+            </EmptyState>
+          )
         ) : (
           <AuditTable
             lines={data?.lines ?? []}

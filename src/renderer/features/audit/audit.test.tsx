@@ -81,3 +81,10 @@ it('a day of a filter ends where the next begins, also when the clocks change', 
     expect((dayEnd(day) ?? 0) - (dayStart(day) ?? 0)).toBeGreaterThan(22 * 3_600_000);
   }
 });
+
+it('does not ask to choose something else where nothing was written down at all', async () => {
+  await openTrail((bridge) => bridge.answer('audit.list', () => ({ lines: [], hasMore: false })));
+  await press('button', 'Show the audit trail…');
+  expect(await screen.findByText('Nothing is written down yet')).toBeTruthy();
+  expect(screen.queryByText('Nothing was done that fits')).toBeNull();
+});

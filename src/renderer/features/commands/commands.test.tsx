@@ -71,3 +71,89 @@ it('the sheet shows the keys of every part of the window', async () => {
   }
   await press('button', 'Close');
 });
+
+async function openFirst(): Promise<string> {
+  const bridge = showWindow();
+  const { rows } = await bridge.call('conversations.list', {
+    view: 'all',
+    order: 'newest',
+    numberId: null,
+    after: null,
+    limit: 1,
+  });
+  const name = rows[0]?.contact.displayName ?? '';
+  const dialog = await palette(name.slice(0, 4));
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name }));
+  await screen.findByRole('region', { name: `Conversation with ${name}` });
+  return name;
+}
+
+it('has every line of a conversation’s menu, under what is typed of it', async () => {
+  await openFirst();
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  const menu = await screen.findByRole('menu', { name: 'More' });
+  const lines = within(menu)
+    .getAllByRole('menuitem')
+    .map(({ textContent }) => textContent);
+  fireEvent.keyDown(menu, { key: 'Escape' });
+  const dialog = await palette();
+  const group = await within(dialog).findByRole('group', { name: 'This conversation' });
+  const offered = within(group)
+    .getAllByRole('menuitem')
+    .map(({ textContent }) => textContent);
+  // These three open a menu of their own: each of its lines is found by its name.
+  const submenus = ['Snooze', 'Labels', 'Assign'];
+  expect(offered).toEqual(
+    expect.arrayContaining(lines.filter((line) => !submenus.includes(line ?? ''))),
+  );
+  for (const [typedWord, found] of [
+    ['snooze: tom', /^Snooze: Tomorrow/],
+    ['label: ', /^(Add|Remove) label: /],
+    ['assign', 'Assign: To me'],
+  ] as const) {
+    fireEvent.change(within(dialog).getByRole('searchbox'), { target: { value: typedWord } });
+    expect(
+      (await within(dialog).findAllByRole('menuitem', { name: found })).length,
+    ).toBeGreaterThan(0);
+  }
+});
+
+it('opens a panel of the thread without a way through its menu', async () => {
+  await openFirst();
+  const dialog = await palette('add a note');
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name: 'Add a note' }));
+  expect(await screen.findByRole('dialog', { name: 'Add a note' })).toBeTruthy();
+});
+
+it('goes to a view of the list from any place', async () => {
+  showWindow();
+  await press('link', 'Settings');
+  const dialog = await palette('snoozed');
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name: 'List: Snoozed' }));
+  const tab = await screen.findByRole('tab', { name: /^Snoozed/ });
+  expect(tab.getAttribute('aria-selected')).toBe('true');
+});
+
+it.each([
+  ['connect a', 'Connect a platform', 'Connect a platform'],
+  ['quick', 'New quick reply', /quick reply/],
+])('“%s” opens its dialog', async (typedWord, command, title) => {
+  showWindow();
+  const dialog = await palette(typedWord);
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name: command }));
+  expect(await screen.findByRole('dialog', { name: title })).toBeTruthy();
+});
+
+it('shows the diagnostics that were asked for', async () => {
+  const bridge = showWindow();
+  const dialog = await palette('diagn');
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name: 'Show diagnostics' }));
+  await waitFor(() => expect(bridge.calls.map(({ name }) => name)).toContain('app.diagnostics'));
+});
+
+it('a language is found by its own name', async () => {
+  const bridge = showWindow();
+  const dialog = await palette('العر');
+  fireEvent.click(await within(dialog).findByRole('menuitem', { name: /العربية/ }));
+  await waitFor(() => expect(bridge.state.settings.language).toBe('ar'));
+});

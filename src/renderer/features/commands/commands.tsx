@@ -13,32 +13,25 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { useNavigationStore } from '../../app/navigation.ts';
-import { useCall } from '../../app/use-call.ts';
 import { useKeyLabels } from '../../app/use-key-labels.ts';
 import { Avatar } from '../../domain/avatar.tsx';
+import { useFoundPeople } from '../../domain/use-found-people.ts';
 import { Keys } from '../../ui/keys.tsx';
 import { optionClass } from '../../ui/popover.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { useCommands, type Command, type CommandGroup } from './use-commands.tsx';
-
-/** So many people at most: whoever is meant has been typed by then. */
-const mostPeople = 6;
+import type { Command, CommandGroup } from './command.ts';
+import { useCommands } from './use-commands.tsx';
 
 /** Conversations whose name or phone holds what was typed. */
 function usePeople(typed: string): CommandGroup | null {
   const { t } = useLingui();
   const navigation = useNavigationStore();
-  const text = typed.trim();
-  const { data } = useCall(
-    'search.query',
-    { text, conversationId: null, before: null, limit: mostPeople },
-    { topics: [], enabled: text.length > 1, keepPrevious: true },
-  );
-  if (text.length < 2 || data === undefined || data.conversations.length === 0) return null;
+  const found = useFoundPeople(typed);
+  if (found === null || found.length === 0) return null;
   return {
     id: 'people',
     title: t`Conversations`,
-    commands: data.conversations.slice(0, mostPeople).map((row) => ({
+    commands: found.map((row) => ({
       id: `conversation-${row.id}`,
       title: row.contact.displayName,
       icon: <Avatar contact={row.contact} size="sm" />,
@@ -57,7 +50,9 @@ export function Commands({ onClose }: { onClose: () => void }) {
   const found = groups
     .map((group) => ({
       ...group,
-      commands: group.commands.filter(({ title }) => contains(title, typed.trim())),
+      commands: group.commands.filter((command) =>
+        typed.trim() === '' ? command.typed !== true : contains(command.title, typed.trim()),
+      ),
     }))
     .filter(({ commands }) => commands.length > 0);
   const shown = people === null ? found : [people, ...found];

@@ -1,8 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { AdvancedKind } from '../../../shared/contract/advanced.ts';
-import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AdvancedDialog, type AdvancedProps } from './advanced-dialog.tsx';
@@ -13,6 +11,7 @@ import {
   useButtonProblems,
   type TypedButton,
 } from './button-fields.tsx';
+import { ListFoot } from './list-foot.tsx';
 import { useAdvancedProblems } from './problems.ts';
 
 /** Buttons at most in one message, and characters in each (api/README.md, "WhatsApp's own rules"). */
@@ -117,24 +116,16 @@ export function ButtonsDialog({
               }
             />
           ))}
-          {buttons.length < mostButtons ? (
-            <Button
-              size="small"
-              className="self-start"
-              icon={<Plus size={14} />}
-              onPress={() => setButtons([...buttons, newButton()])}
-            >
-              {t`Add button`}
-            </Button>
-          ) : (
-            <p className="text-sm text-muted">{t`WhatsApp takes three buttons at most.`}</p>
-          )}
-          <TextField
-            label={t`Footer`}
-            validationBehavior="aria"
-            value={footer}
-            onChange={setFooter}
-            error={tried || footer.trim().length > 60 ? wrong.footer : undefined}
+          <ListFoot
+            add={
+              buttons.length < mostButtons
+                ? { label: t`Add button`, onPress: () => setButtons([...buttons, newButton()]) }
+                : t`WhatsApp takes three buttons at most.`
+            }
+            footer={footer}
+            onFooter={setFooter}
+            wrong={wrong.footer}
+            tried={tried}
           />
         </>
       )}

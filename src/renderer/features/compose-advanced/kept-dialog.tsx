@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AdvancedDialog, type AdvancedProps } from './advanced-dialog.tsx';
+import { Coordinates, nowhere, type Degrees } from './coordinates.tsx';
 import { degreesIn, useAdvancedProblems } from './problems.ts';
 
 const idsIn = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((id) => id !== '');
@@ -15,11 +16,11 @@ export function KeptDialog(props: AdvancedProps) {
   const [attachments, setAttachments] = useState('');
   const [contactId, setContactId] = useState('');
   const [hasPlace, setHasPlace] = useState(false);
-  const [latitude, setLatitude] = useState('');
-  const [longitude, setLongitude] = useState('');
+  const [degrees, setDegrees] = useState<Degrees>(nowhere);
   const [name, setName] = useState('');
   const ids = idsIn(attachments);
   const nothing = ids.length === 0 && contactId.trim() === '' && !hasPlace;
+  const { latitude, longitude } = degrees;
   const wrong = {
     text: problems.fits(text, 4096),
     attachments: nothing
@@ -86,30 +87,10 @@ export function KeptDialog(props: AdvancedProps) {
             {t`With a place`}
           </Switch>
           {hasPlace && (
-            <div className="grid grid-cols-2 gap-4">
-              <TextField
-                label={t`Latitude`}
-                ltr
-                validationBehavior="aria"
-                value={latitude}
-                onChange={setLatitude}
-                error={tried ? wrong.latitude : undefined}
-              />
-              <TextField
-                label={t`Longitude`}
-                ltr
-                validationBehavior="aria"
-                value={longitude}
-                onChange={setLongitude}
-                error={tried ? wrong.longitude : undefined}
-              />
-              <TextField
-                label={t`Name of the place`}
-                className="col-span-2"
-                value={name}
-                onChange={setName}
-              />
-            </div>
+            <>
+              <Coordinates {...degrees} onChange={setDegrees} wrong={tried ? wrong : {}} />
+              <TextField label={t`Name of the place`} value={name} onChange={setName} />
+            </>
           )}
         </>
       )}

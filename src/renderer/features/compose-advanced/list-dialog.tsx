@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { Plus, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { AdvancedDialog, type AdvancedProps } from './advanced-dialog.tsx';
+import { ListFoot } from './list-foot.tsx';
 import { useAdvancedProblems } from './problems.ts';
 
 /** Rows at most in one list, and characters in them (api/README.md, "WhatsApp's own rules"). */
@@ -124,24 +124,16 @@ export function ListDialog(props: AdvancedProps) {
               </div>
             );
           })}
-          {rows.length < mostRows ? (
-            <Button
-              size="small"
-              className="self-start"
-              icon={<Plus size={14} />}
-              onPress={() => setRows([...rows, newRow()])}
-            >
-              {t`Add row`}
-            </Button>
-          ) : (
-            <p className="text-sm text-muted">{t`WhatsApp takes ten rows at most.`}</p>
-          )}
-          <TextField
-            label={t`Footer`}
-            validationBehavior="aria"
-            value={footer}
-            onChange={setFooter}
-            error={tried || footer.trim().length > 60 ? wrong.footer : undefined}
+          <ListFoot
+            add={
+              rows.length < mostRows
+                ? { label: t`Add row`, onPress: () => setRows([...rows, newRow()]) }
+                : t`WhatsApp takes ten rows at most.`
+            }
+            footer={footer}
+            onFooter={setFooter}
+            wrong={wrong.footer}
+            tried={tried}
           />
         </>
       )}

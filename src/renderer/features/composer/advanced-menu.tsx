@@ -2,7 +2,7 @@ import { useLingui as useRuntime } from '@lingui/react';
 import { useLingui } from '@lingui/react/macro';
 import { Archive, Contact, Link2, List, MapPin, Plus, RectangleEllipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Compose } from '../../../shared/contract/rows.ts';
+import type { Compose } from '../../../shared/contract/compose.ts';
 import { advancedFormWords, formsFor, type AdvancedForm } from '../../domain/advanced-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';

@@ -1,5 +1,5 @@
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import type { Allowed } from '../../../shared/contract/rows.ts';
+import type { Allowed } from '../../../shared/contract/compose.ts';
 import { lacksRight } from '../../domain/lacks-right.ts';
 import { serviceWindow, type ServiceWindow } from '../../../shared/domain/service-window.ts';
 

@@ -5,7 +5,8 @@ import { useFormat } from '../../app/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { maxTextLength } from '../../../shared/domain/message-text.ts';
-import type { Compose, ConversationRow } from '../../../shared/contract/rows.ts';
+import type { Compose } from '../../../shared/contract/compose.ts';
+import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { lacksRight } from '../../domain/lacks-right.ts';
 import { AdvancedMenu } from './advanced-menu.tsx';
@@ -119,7 +120,7 @@ export const ComposerBar = memo(function ComposerBar({
         off={neverText ? off.text : null}
         onPress={actions.quickReplies}
       />
-      <span className="ms-auto flex min-w-0 items-center gap-3">
+      <span className="ms-auto flex min-w-0 items-center gap-2">
         <CharacterCount id={`${prefix}-count`} length={length} />
         {!neverText && !may.windowless && <WindowTimer window={may.window} name={name} />}
         <SendLater

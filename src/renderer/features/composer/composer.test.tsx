@@ -7,6 +7,7 @@ import { useDeskStore } from '../../domain/desk.tsx';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { Settings } from '../../../shared/contract/app.ts';
 import { AttachmentId, MessageId, type ConversationId } from '../../../shared/domain/ids.ts';
+import { largestMedia } from '../../../shared/domain/media-kinds.ts';
 import { Composer } from './composer.tsx';
 
 function Frame({ id }: { id: ConversationId }) {
@@ -99,6 +100,21 @@ it('a gap that nobody filled does not go out unseen', async () => {
   expect(sent(bridge)).toEqual([]);
   await press('button', 'Send as it is');
   await waitFor(() => expect(sent(bridge)).toHaveLength(1));
+});
+
+it('a picture that is one byte too large is told with the way out, and one that just fits is taken', async () => {
+  const { bridge } = await open();
+  const sized = (name: string, size: number) =>
+    Object.defineProperty(file(name, 'image/jpeg', 1), 'size', { value: size });
+  drop(sized('over.jpg', largestMedia.image + 1));
+  await screen.findByText(/too large for WhatsApp/u);
+  await press('button', 'Remove over.jpg');
+  expect(bridge.calls.filter(({ name }) => name === 'attachments.begin')).toEqual([]);
+  drop(sized('fits.jpg', largestMedia.image));
+  await waitFor(() =>
+    expect(bridge.calls.filter(({ name }) => name === 'attachments.begin')).toHaveLength(1),
+  );
+  expect(screen.queryByText(/too large for WhatsApp/u)).toBeNull();
 });
 
 it('what cannot be sent is told by a sentence, and holds the send until it is taken away', async () => {

@@ -154,7 +154,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
   });
 
   return (
-    <div className="@container relative shrink-0 border-t border-line bg-surface px-4 pt-3 pb-3">
+    <div className="@container relative shrink-0 border-t border-line bg-surface px-4 py-3 short:py-1.5">
       {held.send !== null && (
         <UndoBar held={held.send} here={row.id} onUndo={() => void held.undo()} />
       )}

@@ -5,20 +5,12 @@ import { defaultSettings } from '../../../shared/contract/app.ts';
 import type { QuickReply } from '../../../shared/contract/quick-replies.ts';
 import type { NumberId } from '../../../shared/domain/ids.ts';
 import { putIntoBox } from './box-edit.ts';
-import { sends } from './send-key.ts';
+import { boxKey, type BoxKey } from './box-keys.ts';
 import { SlashOptions, slashOptionId } from './slash-list.tsx';
 import type { Slash } from './slash.ts';
 import { languageOfText } from './text-language.ts';
 import { useSlash } from './use-slash.ts';
-import { wrapMark, type Mark } from './wrap-mark.ts';
-
-/** The mark that a key with Ctrl or Cmd puts around words. */
-function markOf(event: KeyboardEvent): Mark | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
-  const key = event.key.toLowerCase();
-  if (event.shiftKey) return key === 'x' ? '~' : null;
-  return key === 'b' ? '*' : key === 'i' ? '_' : null;
-}
+import { wrapMark } from './wrap-mark.ts';
 
 export interface MessageBoxProps {
   readonly box: RefObject<HTMLTextAreaElement | null>;
@@ -52,19 +44,30 @@ export function MessageBox(props: MessageBoxProps) {
     // While an input method composes, every key is its own.
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;
     if (composing) return;
-    if (list.onKeyDown(event)) event.preventDefault();
-    else if (sends({ ...pressOf(event), composing }, sendKey)) {
+    if (list.onKeyDown(event)) {
       event.preventDefault();
-      props.onSend();
-    } else if (event.key === 'Escape' && props.onEscape()) event.preventDefault();
-    else if (isUndo(event) && text === '' && props.onTakeBack()) event.preventDefault();
-    else if (!isReadOnly) {
-      const mark = markOf(event);
-      if (mark === null) return;
-      event.preventDefault();
-      const { selectionStart: from, selectionEnd: to } = event.currentTarget;
-      const edit = wrapMark(text, { from, to }, mark);
-      putIntoBox(event.currentTarget, edit, edit.text, edit.selection);
+      return;
+    }
+    const key = boxKey({ ...pressOf(event), composing }, sendKey);
+    if (key !== null && does(key, event.currentTarget)) event.preventDefault();
+  };
+  /** Whether the key had a meaning here. */
+  const does = (key: BoxKey, target: HTMLTextAreaElement): boolean => {
+    switch (key) {
+      case 'send':
+        props.onSend();
+        return true;
+      case 'escape':
+        return props.onEscape();
+      case 'take_back':
+        return text === '' && props.onTakeBack();
+      default: {
+        if (isReadOnly) return false;
+        const { selectionStart: from, selectionEnd: to } = target;
+        const edit = wrapMark(text, { from, to }, key);
+        putIntoBox(target, edit, edit.text, edit.selection);
+        return true;
+      }
     }
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -120,8 +123,4 @@ export function MessageBox(props: MessageBoxProps) {
 
 function pressOf({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent) {
   return { key, shiftKey, altKey, ctrlKey, metaKey };
-}
-
-function isUndo({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ComposeReason } from '../../../shared/contract/rows.ts';
+import type { ComposeReason } from '../../../shared/contract/compose.ts';
 
 /** Why a control of the composer is off, as a sentence with what to do. */
 export function useReasonSentence(): (

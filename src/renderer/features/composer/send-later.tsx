@@ -21,6 +21,28 @@ export interface Later {
   readonly evenIfChanged: boolean;
 }
 
+/** Moments to choose from. Reckoned while the menu is open: a desk's time zone takes its time to read. */
+function Moments({
+  numberId,
+  why,
+  onChoose,
+}: {
+  numberId: ConversationRow['numberId'];
+  why: string | null;
+  /** At ms UTC. */
+  onChoose: (at: number) => void;
+}) {
+  const { i18n } = useLingui();
+  const format = useFormat();
+  const desk = useNumberDesk(numberId);
+  const now = useNow(60_000);
+  return snoozePresets(desk, now).map(({ kind, at }) => (
+    <MenuItem key={kind} off={why} aside={format.soon(at, now)} onAction={() => onChoose(at)}>
+      {i18n._(snoozeWords[kind])}
+    </MenuItem>
+  ));
+}
+
 /** The choice of a time for what stands in the box, and the way to all that waits; not for link holders. */
 export function SendLater({
   row,
@@ -38,12 +60,9 @@ export function SendLater({
   /** Resolves to whether it is kept. */
   onChoose: (later: Later) => Promise<boolean>;
 }) {
-  const { t, i18n } = useLingui();
-  const format = useFormat();
+  const { t } = useLingui();
   const may = useRight('sendLater');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const desk = useNumberDesk(row.numberId);
-  const now = useNow(60_000);
   const [choosing, setChoosing] = useState(false);
   if (!may) return null;
   const windowClosesAt = row.windowless === true ? null : (row.windowClosesAt ?? 0);
@@ -55,16 +74,11 @@ export function SendLater({
         placement="top end"
         trigger={<IconButton label={label} icon={<CalendarClock aria-hidden size={17} />} />}
       >
-        {snoozePresets(desk, now).map(({ kind, at }) => (
-          <MenuItem
-            key={kind}
-            off={why}
-            aside={format.soon(at, now)}
-            onAction={() => void onChoose({ dueAt: at, evenIfChanged: false })}
-          >
-            {i18n._(snoozeWords[kind])}
-          </MenuItem>
-        ))}
+        <Moments
+          numberId={row.numberId}
+          why={why}
+          onChoose={(dueAt) => void onChoose({ dueAt, evenIfChanged: false })}
+        />
         <MenuItem off={why} onAction={() => setChoosing(true)}>
           {t`At a date and time…`}
         </MenuItem>

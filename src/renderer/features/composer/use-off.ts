@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
-import type { Allowed } from '../../../shared/contract/rows.ts';
+import type { Allowed } from '../../../shared/contract/compose.ts';
 import type { LinkControl } from '../../../shared/domain/link-view.ts';
 import { takesCaption, type MediaKind } from '../../../shared/domain/media-kinds.ts';
 import { lacksRight } from '../../domain/lacks-right.ts';

@@ -39,10 +39,10 @@ export function WindowTimer({ window, name }: { window: ServiceWindow; name: str
           <Trans>Free text closed</Trans>
         ) : (
           <>
-            <span className="@max-sm:sr-only">
+            <span className="@max-xl:sr-only">
               <Trans>Free text for {left}</Trans>
             </span>
-            <span aria-hidden className="@sm:hidden">
+            <span aria-hidden className="@xl:hidden">
               {left}
             </span>
           </>

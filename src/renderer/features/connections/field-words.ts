@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
+import { inboxPathWords } from '../../domain/link-path-words.ts';
 
 const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['baseUrl', msg`Base URL`],
@@ -12,12 +13,7 @@ const labels: ReadonlyMap<string, MessageDescriptor> = new Map([
   ['numberId', msg`Number ID`],
   ['phoneId', msg`Phone ID`],
   ['phonesPath', msg`Path of the numbers`],
-  ['conversationsPath', msg`Path of a number’s conversations`],
-  ['messagesPath', msg`Path of a conversation’s messages`],
-  ['readPath', msg`Path for marking a conversation as read`],
-  ['templatesPath', msg`Path of a number’s templates`],
-  ['mediaPath', msg`Path for sending a file`],
-  ['mediaFilePath', msg`Path of a received file`],
+  ...Object.entries(inboxPathWords),
   ['profilePath', msg`Path of the clinic’s profile`],
   ['credentialsPath', msg`Path of the WhatsApp credentials`],
   ['registerPath', msg`Path for registering a number`],

@@ -30,7 +30,7 @@ export function ConversationFacts({
 }) {
   const { t } = useLingui();
   const { row } = detail;
-  const askGallery = useDesk((desk) => desk.askGallery);
+  const openPanel = useDesk((desk) => desk.openPanel);
   const openDialog = useNavigation((navigation) => navigation.openDialog);
   return (
     <>
@@ -42,7 +42,7 @@ export function ConversationFacts({
             icon={<Images size={14} />}
             onPress={() => {
               onShow();
-              askGallery(row.id);
+              openPanel(row.id, 'gallery');
             }}
           >
             <Trans>Media and files</Trans>

@@ -10,7 +10,6 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Spinner } from '../../ui/spinner.tsx';
-import { useTextDrop } from './use-text-drop.ts';
 import { DoorsLanguage } from './doors-language.tsx';
 
 /** The first run: the ways in. */
@@ -20,10 +19,9 @@ export function Doors({ demoAvailable }: { demoAvailable: boolean }) {
   const setAnswer = useSetAnswer();
   const openDialog = useNavigation((navigation) => navigation.openDialog);
   const demo = useAction('workspace.openDemo');
-  const drop = useTextDrop((text) => openDialog({ kind: 'shared_link', text }));
   const problem = demo.error === null ? null : sentence(demo.error);
   return (
-    <main className="flex h-full flex-col overflow-y-auto" {...drop}>
+    <main className="flex h-full flex-col overflow-y-auto">
       <div className="m-auto flex w-full max-w-2xl flex-col gap-8 px-6 py-10">
         <header className="flex flex-col gap-4">
           <Mark size={52} />

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { FakeBridge } from '../../../../test/preview/fake-bridge.ts';
 import { press, showWindow } from '../../../../test/preview/show.tsx';
-import type { Failure } from '../../../shared/contract/rows.ts';
+import type { Failure, Message } from '../../../shared/contract/rows.ts';
+import { LobbyError } from '../../../shared/errors.ts';
 
 /** Makes the newest own message of the nth conversation one that failed so. */
 function fail(bridge: FakeBridge, at: number, vendorCode: string, code?: Failure['code']): void {
@@ -22,6 +23,20 @@ function fail(bridge: FakeBridge, at: number, vendorCode: string, code?: Failure
       failure: { code: code ?? 'remote_rejected', vendorCode, httpStatus: 400, raw: 'no' },
     },
   };
+}
+
+const failedOf = (bridge: FakeBridge, at: number): readonly Message[] => {
+  const { conversations, messages } = bridge.state.world;
+  const row = conversations[at];
+  const list = row === undefined ? [] : (messages.get(row.id) ?? []);
+  return list.filter(({ delivery }) => delivery?.status === 'failed');
+};
+
+/** Templates without a field. */
+function plainTemplates({ state: { world } }: FakeBridge): void {
+  world.templates.forEach((template, at) => {
+    world.templates[at] = { ...template, body: 'Hello', fields: [], frame: null };
+  });
 }
 
 const calls = (bridge: FakeBridge, name: string) =>
@@ -71,7 +86,7 @@ it('gives a message up without losing it, and takes that back', async () => {
   );
 });
 
-it('opens a template for the person, and gives the failed message up once it is sent', async () => {
+it('opens a template for the person, and gives the failed message up in the very call that sends it', async () => {
   const bridge = showWindow({
     prepare: (one) => {
       fail(one, 0, '131047');
@@ -90,7 +105,34 @@ it('opens a template for the person, and gives the failed message up once it is 
   const dialog = await screen.findByRole('dialog', { name: 'Send template' });
   fireEvent.click(await within(dialog).findByRole('option', { name: /Plain hello/ }));
   await press('button', 'Send template');
-  await waitFor(() => expect(calls(bridge, 'failures.giveUp')).toHaveLength(1));
+  await screen.findByText('1 message is off the list');
+  const [message] = failedOf(bridge, 0);
+  expect(calls(bridge, 'messages.sendTemplate')).toMatchObject([
+    { answers: [{ id: message?.id, attempt: message?.delivery?.attempt }] },
+  ]);
+  expect(calls(bridge, 'failures.giveUp')).toEqual([]);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+it('says that a failure was dealt with meanwhile, and does not say that the template went', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      fail(one, 0, '131047');
+      plainTemplates(one);
+    },
+  });
+  await press('link', 'Failures');
+  const region = await screen.findByRole('region', { name: 'The 24-hour window was closed' });
+  const [first] = await within(region).findAllByRole('button', { name: 'Send a template' });
+  first?.click();
+  const dialog = await screen.findByRole('dialog', { name: 'Send template' });
+  const [option] = await within(dialog).findAllByRole('option');
+  if (option === undefined) throw new TypeError('There is a template');
+  fireEvent.click(option);
+  for (const { id } of failedOf(bridge, 0)) bridge.state.givenUp.add(id);
+  await press('button', 'Send template');
+  await within(dialog).findByText('This failure has been dealt with already');
+  expect(screen.queryByText('1 message is off the list')).toBeNull();
 });
 
 it('looks all of them up, one after the other, and sends none again by itself', async () => {
@@ -137,4 +179,117 @@ it('shows an unknown message beside what it may be, and lets a person say which 
   await waitFor(() => expect(calls(bridge, 'failures.settle')).toHaveLength(1));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(calls(bridge, 'messages.retry')).toEqual([]);
+});
+
+it('writes a template to everybody of a cause, each by their name, and takes off the list who got it', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      const { world } = one.state;
+      const [first] = world.conversations;
+      const second = world.conversations.findIndex(
+        ({ numberId }, at) => at > 0 && numberId === first?.numberId,
+      );
+      fail(one, 0, '131047');
+      fail(one, second, '131047');
+      world.templates.forEach((template, at) => {
+        const fields = [{ key: 'name', example: null }];
+        world.templates[at] = { ...template, body: 'Hello {{name}}', fields, frame: null };
+      });
+      one.answer('messages.sendTemplate', ({ to }) => {
+        const of = to.kind === 'conversation' ? world.messages.get(to.id) : undefined;
+        const [message] = of ?? [];
+        if (message === undefined) throw new TypeError('No such conversation');
+        return message;
+      });
+    },
+  });
+  await press('link', 'Failures');
+  const region = await screen.findByRole('region', { name: 'The 24-hour window was closed' });
+  within(region).getByRole('button', { name: 'Send all a template' }).click();
+  const dialog = await screen.findByRole('dialog', { name: 'Send all a template' });
+  const [option] = await within(dialog).findAllByRole('option');
+  if (option === undefined) throw new TypeError('There is a template');
+  fireEvent.click(option);
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Send to 2 people' }));
+  await screen.findByText('2 templates are on their way');
+  const sent = calls(bridge, 'messages.sendTemplate').map((input) =>
+    Object.values(Object(input).values),
+  );
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.flat()).size).toBe(2);
+  expect(calls(bridge, 'messages.sendTemplate')).toMatchObject([
+    { answers: [{ attempt: 1 }] },
+    { answers: [{ attempt: 1 }] },
+  ]);
+  expect(calls(bridge, 'failures.giveUp')).toEqual([]);
+});
+
+it('writes to nobody whose failure a colleague answered meanwhile, and does not say that they stay on the list', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      const { conversations } = one.state.world;
+      const [first] = conversations;
+      fail(one, 0, '131047');
+      fail(
+        one,
+        conversations.findIndex(({ numberId }, at) => at > 0 && numberId === first?.numberId),
+        '131047',
+      );
+      plainTemplates(one);
+    },
+  });
+  await press('link', 'Failures');
+  const region = await screen.findByRole('region', { name: 'The 24-hour window was closed' });
+  within(region).getByRole('button', { name: 'Send all a template' }).click();
+  const dialog = await screen.findByRole('dialog', { name: 'Send all a template' });
+  const [option] = await within(dialog).findAllByRole('option');
+  if (option === undefined) throw new TypeError('There is a template');
+  fireEvent.click(option);
+  for (const { id } of failedOf(bridge, 0)) bridge.state.givenUp.add(id);
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Send to 2 people' }));
+  await screen.findByText('1 template is on its way');
+  await screen.findByText(/^1 person was not written to: something was done/);
+  expect(screen.queryByText(/stays? on the list/)).toBeNull();
+});
+
+it('leaves on the list whom the template could not go to', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      fail(one, 0, '131047');
+      plainTemplates(one);
+      one.answer('messages.sendTemplate', () => {
+        throw new LobbyError('contact_opted_out', 'no');
+      });
+    },
+  });
+  await press('link', 'Failures');
+  await press('button', 'Send all a template');
+  const dialog = await screen.findByRole('dialog', { name: 'Send all a template' });
+  const [option] = await within(dialog).findAllByRole('option');
+  if (option === undefined) throw new TypeError('There is a template');
+  fireEvent.click(option);
+  fireEvent.click(await within(dialog).findByRole('button', { name: /^Send to \d/ }));
+  await screen.findByText(/not written to and stays? on the list/);
+  expect(calls(bridge, 'failures.giveUp')).toEqual([]);
+});
+
+it('copies every number of a cause once, for whoever looks them up', async () => {
+  const written: string[] = [];
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: { writeText: async (text: string) => void written.push(text) },
+  });
+  const bridge = showWindow({
+    prepare: (one) => {
+      fail(one, 0, '131026');
+      fail(one, 1, '131026');
+    },
+  });
+  await press('link', 'Failures');
+  await press('button', 'Copy the numbers');
+  await screen.findByText('Copied');
+  const phones = bridge.state.world.conversations.slice(0, 2).map(({ contact }) => contact.phone);
+  expect(written[0]?.split('\n')).toHaveLength(2);
+  for (const phone of phones) expect(written[0]).toContain(phone);
+  Reflect.deleteProperty(navigator, 'clipboard');
 });

@@ -1,10 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import { ClipboardCopy, RotateCw, Search, X } from 'lucide-react';
+import { ClipboardCopy, LayoutTemplate, RotateCw, Search, X } from 'lucide-react';
 import { useCallback } from 'react';
 import type { FailureItem } from '../../../shared/contract/failures.ts';
 import type { FailureAction, FailureCause } from '../../../shared/domain/failure-causes.ts';
 import { useCore } from '../../app/core-context.tsx';
+import { useNavigation } from '../../app/navigation.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNow } from '../../app/use-now.ts';
 import { useRight } from '../../app/workspace.ts';
@@ -13,7 +14,8 @@ import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAdminText } from './admin-text.ts';
 import { useGiveUp } from '../../domain/use-give-up.ts';
-import { useOneByOne } from './use-one-by-one.ts';
+import { Progress } from '../../domain/one-by-one/progress.tsx';
+import { useOneByOne } from '../../domain/one-by-one/use-one-by-one.ts';
 
 /** What can be done about all messages of a cause at once. */
 export function GroupAction(of: {
@@ -38,7 +40,9 @@ export function GroupAction(of: {
     case 'retry':
       return <TryAllAgain {...of} />;
     case 'send_template':
+      return <SendAll {...of} />;
     case 'fix_number':
+      return <CopyNumbers {...of} />;
     case 'change':
       return null;
   }
@@ -65,23 +69,6 @@ function useAll({ cause, count }: Of): () => Promise<readonly FailureItem[]> {
   };
 }
 
-function Progress({
-  progress,
-  stop,
-}: {
-  progress: { readonly done: number; readonly total: number };
-  stop: () => void;
-}) {
-  const { t } = useLingui();
-  const { done, total } = progress;
-  return (
-    <div className="flex items-center gap-2">
-      <output className="text-base text-muted tabular-nums">{t`${done} of ${total}`}</output>
-      <Button size="small" onPress={stop}>{t`Stop`}</Button>
-    </div>
-  );
-}
-
 function LookAllUp(of: Of) {
   const { t } = useLingui();
   const bridge = useCore();
@@ -94,7 +81,7 @@ function LookAllUp(of: Of) {
   const { progress, run, stop } = useOneByOne(one);
   if (progress !== null) return <Progress progress={progress} stop={stop} />;
   const start = async () => {
-    const failed = await run(await all());
+    const { failed } = await run(await all());
     toast.show(
       failed === 0
         ? { title: t`The platform is being asked`, tone: 'good' }
@@ -138,10 +125,9 @@ function TryAllAgain(of: Of) {
       toast.show({ title: t`None of them can be tried again yet`, tone: 'neutral' });
       return;
     }
-    const failed = await run(items);
-    const { length } = items;
+    const { done, failed } = await run(items);
     toast.show({
-      title: t`${plural(length - failed, {
+      title: t`${plural(done, {
         one: '# message is tried again',
         other: '# messages are tried again',
       })}`,
@@ -175,31 +161,70 @@ function GiveAllUp(of: Of) {
   );
 }
 
-function AskAdmin(of: Of) {
+function SendAll(of: Of) {
+  const { t } = useLingui();
+  const all = useAll(of);
+  const maySend = useRight('sendTemplates');
+  const maySendMany = useRight('sendBulk');
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  if (!maySend || !maySendMany) return null;
+  const open = async () => {
+    const items = await all();
+    if (items.length > 0) openDialog({ kind: 'send_to_all', items });
+  };
+  return (
+    <Button size="small" icon={<LayoutTemplate size={14} />} onPress={() => void open()}>
+      {t`Send all a template`}
+    </Button>
+  );
+}
+
+/** Copies what is made of all messages of a cause; where the clipboard refuses it is shown instead. */
+function useCopyAll(of: Of, textOf: (items: readonly FailureItem[]) => string, next: string) {
   const { t } = useLingui();
   const toast = useToast();
   const all = useAll(of);
-  const text = useAdminText();
-  const copy = async () => {
+  return async () => {
     const items = await all();
     if (items.length === 0) return;
+    const text = textOf(items);
     try {
-      await navigator.clipboard.writeText(text(items));
-      toast.show({
-        title: t`Copied`,
-        description: t`Paste it into a message to your admin.`,
-        tone: 'good',
-      });
+      await navigator.clipboard.writeText(text);
+      toast.show({ title: t`Copied`, description: next, tone: 'good' });
     } catch {
-      toast.show(
-        { title: t`The text could not be copied`, description: text(items), tone: 'warn' },
-        0,
-      );
+      toast.show({ title: t`The text could not be copied`, description: text, tone: 'warn' }, 0);
     }
   };
+}
+
+function AskAdmin(of: Of) {
+  const { t } = useLingui();
+  const copy = useCopyAll(of, useAdminText(), t`Paste it into a message to your admin.`);
   return (
     <Button size="small" icon={<ClipboardCopy size={14} />} onPress={() => void copy()}>
       {t`Ask an admin`}
+    </Button>
+  );
+}
+
+/** Each number once, a line each, with the name that goes with it. */
+function numbersText(items: readonly FailureItem[]): string {
+  const lines = items.map(({ phone, displayName }) =>
+    phone === null || phone === displayName ? displayName : `${phone}\t${displayName}`,
+  );
+  return [...new Set(lines)].join('\n');
+}
+
+function CopyNumbers(of: Of) {
+  const { t } = useLingui();
+  const copy = useCopyAll(
+    of,
+    numbersText,
+    t`A number a line, to be looked up where you keep them.`,
+  );
+  return (
+    <Button size="small" icon={<ClipboardCopy size={14} />} onPress={() => void copy()}>
+      {t`Copy the numbers`}
     </Button>
   );
 }

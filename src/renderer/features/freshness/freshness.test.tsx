@@ -20,7 +20,26 @@ it('does not speak each tick of the clock, only a change of state', async () => 
 });
 
 it('says how old the screen is when a connection is offline', async () => {
-  showWindow();
+  const bridge = showWindow();
   const sign = await screen.findByRole('status', { name: 'Connection Parcel desk' });
-  expect(sign.textContent).toMatch(/offline since \d\d:\d\d/);
+  expect(sign.textContent).toContain('offline since');
+  // Since a minute of today, whatever the hour: of yesterday the day is told instead.
+  const { connections } = bridge.state.world;
+  for (const [index, one] of connections.entries()) {
+    connections[index] = { ...one, freshness: { ...one.freshness, since: Date.now() } };
+  }
+  act(() => bridge.emit({ type: 'changed', topics: ['connections'] }));
+  await waitFor(() => expect(sign.textContent).toMatch(/offline since \d\d:\d\d/));
+});
+
+it('a network that came back has every connection asked at once, not at its next turn', async () => {
+  const bridge = showWindow();
+  await screen.findByRole('status', { name: 'Connection Harbour Clinic' });
+  const refreshed = () =>
+    bridge.calls.flatMap(({ name, input }) => (name === 'connections.refresh' ? [input] : []));
+  expect(refreshed()).toEqual([]);
+  act(() => void window.dispatchEvent(new Event('online')));
+  await waitFor(() =>
+    expect(refreshed()).toEqual(bridge.state.world.connections.map(({ id }) => ({ id }))),
+  );
 });

@@ -11,6 +11,7 @@ import { cx } from '../../ui/class-names.ts';
 import { popoverClass } from '../../ui/popover.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 import { ImportProgress } from '../../domain/import-progress.tsx';
+import { useBackOnline } from './use-back-online.ts';
 import { useFreshnessWords } from './words.ts';
 
 const signs: Record<Freshness['state'], { icon: ReactNode; ink: string }> = {
@@ -25,6 +26,7 @@ const signs: Record<Freshness['state'], { icon: ReactNode; ink: string }> = {
 export function FreshnessBar() {
   const { t } = useLingui();
   const { data = [] } = useCall('connections.list', {}, { topics: ['connections'] });
+  useBackOnline(data);
   return (
     <ul
       aria-label={t`Connections`}

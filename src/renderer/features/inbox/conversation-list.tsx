@@ -16,7 +16,7 @@ import { defaultSettings } from '../../../shared/contract/app.ts';
 import type { LabelRow } from '../../../shared/contract/labels.ts';
 import type { ListOrder } from '../../../shared/contract/conversations.ts';
 import { ConversationGrid } from './conversation-grid.tsx';
-import { useInboxState } from './inbox-state.tsx';
+import { useInboxState } from '../../domain/inbox/inbox-state.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { ListFilterMenu } from './list-filter.tsx';
 import { useConversationList } from './use-conversation-list.ts';

@@ -1,27 +1,11 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { openWorkspace } from '../../../../test/preview/world.ts';
+import { linkWorkspace } from '../../../../test/preview/link-workspace.ts';
 import { press, showWindow } from '../../../../test/preview/show.tsx';
-import { ConversationId, LinkId } from '../../../shared/domain/ids.ts';
-import { linkRights, rightsOf, type LinkRight } from '../../../shared/domain/permissions.ts';
+import { ConversationId } from '../../../shared/domain/ids.ts';
+import { linkRights, type LinkRight } from '../../../shared/domain/permissions.ts';
 
-function showLink(rights: readonly LinkRight[]) {
-  const own = openWorkspace('own');
-  if (own.kind !== 'open') throw new Error('It is open');
-  const link = {
-    id: LinkId.parse('6c4a51fb-3a06-4a09-9d6a-2f4a1c9f7a10'),
-    name: 'Night desk',
-    numberName: 'Hotel Costa Clara',
-    phone: null,
-    host: 'wpp.example',
-    rights: [...rights],
-    unknownRights: [],
-    checkedAt: 1,
-    hasWords: false,
-  };
-  const held = [...rightsOf({ role: 'link', rights })];
-  return showWindow({ workspace: { ...own, which: 'link', role: 'link', rights: held, link } });
-}
+const showLink = (rights: readonly LinkRight[]) => showWindow({ workspace: linkWorkspace(rights) });
 
 it('without the inbox there is no list and no search, and nothing of it is asked for', async () => {
   const bridge = showLink(['sendTemplates', 'sendText']);

@@ -9,13 +9,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { later, useWarm } from '../../ui/later.tsx';
 import { ConversationListPane } from './conversation-list.tsx';
 import { HolderPage } from './holder-page.tsx';
-import { useInboxState } from './inbox-state.tsx';
+import { useInboxState } from '../../domain/inbox/inbox-state.tsx';
 import { LabelsDialog } from './labels-dialog.tsx';
 import { NoInbox, useHasInbox } from './no-inbox.tsx';
 import { SavedViewsDialog, SaveViewDialog } from './saved-views.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
-import { useNarrow } from './use-narrow.ts';
-import { usePanes } from './use-panes.ts';
+import { useNarrow } from '../../domain/inbox/use-narrow.ts';
+import { usePanes } from '../../domain/inbox/use-panes.ts';
 
 /** Not needed for a first list. */
 const OpenThread = later(async () => (await import('./open-thread.tsx')).OpenThread);
@@ -77,6 +77,12 @@ function SidePanes() {
   const { t } = useLingui();
   const { panes, hasDetails, change } = usePanes();
   const isAnyOpen = useNavigation((navigation) => navigation.conversationId !== null);
+  const isSearching = useNavigation((navigation) => navigation.searchAsked);
+  const unfold = isSearching && panes.listFolded;
+  useEffect(() => {
+    // The search box stands in the list.
+    if (unfold) change({ listFolded: false });
+  }, [unfold, change]);
   const group = useRef<HTMLDivElement>(null);
   const showsDetails = hasDetails && panes.detailsOpen && isAnyOpen;
   const keep = (layout: Readonly<Record<string, number>>) => {

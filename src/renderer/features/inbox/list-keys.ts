@@ -19,6 +19,42 @@ export function keyMove(key: string, at: number, count: number, page: number): n
   }
 }
 
+/** What a key of the list means: a step, something for the row it stands on, or for all rows. */
+export type GridKey =
+  'move' | 'open' | 'toggle' | 'all' | 'clear' | 'menu' | 'done' | 'unread' | 'letter';
+
+const moves: readonly string[] = ['ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp'];
+const rowKeys: Readonly<Record<string, GridKey>> = {
+  Enter: 'open',
+  ' ': 'toggle',
+  Escape: 'clear',
+  ContextMenu: 'menu',
+};
+
+const isLetter = (key: string): boolean => /^\p{L}\p{M}*$/u.test(key) || /^[\d@+]$/u.test(key);
+
+/**
+ * Reads a key of the list; null: it is none of its own. `e` and `u` act on the row; every other letter,
+ * and those two with Shift or inside a word (`typing`), goes to the name that begins so.
+ */
+export function gridKey(
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>,
+  typing: boolean,
+): GridKey | null {
+  const { key, shiftKey } = event;
+  if (event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) {
+    return key.toLowerCase() === 'a' && !shiftKey ? 'all' : null;
+  }
+  if (moves.includes(key)) return 'move';
+  if (key === 'F10' && shiftKey) return 'menu';
+  const known = rowKeys[key];
+  if (known !== undefined) return known;
+  if (!isLetter(key)) return null;
+  if (!typing && key === 'e') return 'done';
+  return !typing && key === 'u' ? 'unread' : 'letter';
+}
+
 /** Letters typed one after the other within this time are one word, ms. */
 const oneWord = 1000;
 

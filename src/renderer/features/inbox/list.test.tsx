@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { press, showPart, type } from '../../../../test/preview/show.tsx';
 import { LobbyError } from '../../../shared/errors.ts';
 import { ToastProvider } from '../../ui/toast.tsx';
-import { InboxStateProvider } from './inbox-state.tsx';
+import { InboxStateProvider } from '../../domain/inbox/inbox-state.tsx';
 import { Inbox } from './inbox.tsx';
 
 // Without a layout a virtual list has no height and shows no row.

@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { StopWish } from '../stop-wish/stop-wish.tsx';
 import { Thread } from '../thread/thread.tsx';
-import { usePanes } from './use-panes.ts';
+import { usePanes } from '../../domain/inbox/use-panes.ts';
 
 /** The open conversation with its composer. Give it the conversation's id as `key`. */
 export function OpenThread({ id, narrow }: { id: ConversationId; narrow: boolean }) {

@@ -8,8 +8,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { SavedView } from '../../../shared/contract/conversations.ts';
-import { useInboxState } from './inbox-state.tsx';
-import { viewNames } from './view-tabs.tsx';
+import { useInboxState } from '../../domain/inbox/inbox-state.tsx';
+import { viewNames } from '../../domain/inbox/view-names.ts';
 
 /** Asks for the name a view is kept under. */
 export function SaveViewDialog({

@@ -38,6 +38,7 @@ export function SelectionBar({
   return (
     <div
       role="toolbar"
+      data-chosen-bar
       aria-label={t`Selected conversations`}
       className="flex min-h-11 shrink-0 animate-rise flex-wrap items-center gap-x-0.5 border-t border-line bg-raised px-2 py-1"
     >

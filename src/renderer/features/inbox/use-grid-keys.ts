@@ -1,6 +1,14 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
-import { findTyped, isTyping, keyMove, typedMore, type Typed } from './list-keys.ts';
+import {
+  findTyped,
+  gridKey,
+  isTyping,
+  keyMove,
+  typedMore,
+  type GridKey,
+  type Typed,
+} from './list-keys.ts';
 
 /** What keys do in the list, by what they mean. */
 export interface GridKeys {
@@ -20,12 +28,7 @@ export interface GridKeys {
   readonly onMenu: (id: ConversationId) => void;
 }
 
-const isLetter = (key: string): boolean => /^\p{L}\p{M}*$/u.test(key) || /^[\d@+]$/u.test(key);
-
-/**
- * Keys of the list while it has the focus. `e` and `u` act on the row; every other letter, and those
- * two with Shift or inside a word, goes to the name that begins so.
- */
+/** Keys of the list while it has the focus. */
 export function useGridKeys(keys: GridKeys): (event: KeyboardEvent) => void {
   const typed = useRef<Typed>({ word: '', at: 0 });
 
@@ -36,29 +39,43 @@ export function useGridKeys(keys: GridKeys): (event: KeyboardEvent) => void {
     if (found !== null) keys.onMove(found, false);
   }
 
-  return (event) => {
-    const { key, shiftKey, altKey } = event;
-    const id = keys.ids[keys.activeIndex];
-    if (id === undefined || altKey) return;
-    const handled = (): boolean => {
-      if (event.ctrlKey || event.metaKey) {
-        if (key.toLowerCase() !== 'a') return false;
-        keys.onSelectAll();
-        return true;
+  /** Answers whether there was something to do. */
+  function does(kind: GridKey, { key, shiftKey }: KeyboardEvent, id: ConversationId): boolean {
+    switch (kind) {
+      case 'move': {
+        const move = keyMove(key, keys.activeIndex, keys.ids.length, keys.pageRows());
+        if (move !== null) keys.onMove(move, shiftKey);
+        break;
       }
-      const move = keyMove(key, keys.activeIndex, keys.ids.length, keys.pageRows());
-      if (move !== null) keys.onMove(move, shiftKey);
-      else if (key === 'Enter') keys.onOpen(id);
-      else if (key === ' ') keys.onToggle(id);
-      else if (key === 'Escape') return keys.onClear();
-      else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) keys.onMenu(id);
-      else if (!isLetter(key)) return false;
-      else if (isTyping(typed.current, Date.now())) onLetter(key);
-      else if (key === 'e') keys.onDone();
-      else if (key === 'u') keys.onUnread();
-      else onLetter(key);
-      return true;
-    };
-    if (handled()) event.preventDefault();
+      case 'open':
+        keys.onOpen(id);
+        break;
+      case 'toggle':
+        keys.onToggle(id);
+        break;
+      case 'all':
+        keys.onSelectAll();
+        break;
+      case 'clear':
+        return keys.onClear();
+      case 'menu':
+        keys.onMenu(id);
+        break;
+      case 'done':
+        keys.onDone();
+        break;
+      case 'unread':
+        keys.onUnread();
+        break;
+      case 'letter':
+        onLetter(key);
+    }
+    return true;
+  }
+
+  return (event) => {
+    const id = keys.ids[keys.activeIndex];
+    const kind = gridKey(event, isTyping(typed.current, Date.now()));
+    if (id !== undefined && kind !== null && does(kind, event, id)) event.preventDefault();
   };
 }

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { whenIdle } from '../../app/when-idle.ts';
 import { useReadAhead } from '../../domain/thread/use-read-ahead.ts';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { ConversationId } from '../../../shared/domain/ids.ts';
 
 /** A pointer or the active row that rests so long on a conversation, ms, may open it. */
 const restMs = 60;
-/** After a conversation was opened, those beside it wait until it is drawn, ms. */
-const drawnMs = 300;
+/** Those beside an opened conversation wait until the window has nothing to draw, but so long at most, ms. */
+const idleWithinMs = 300;
 
 /** Reads conversations that are likely to be opened next. All of it is stable. */
 export interface NearRows {
@@ -38,7 +39,7 @@ export function useNearRows({
 
   useEffect(() => {
     if (openId === null) return;
-    const waiting = setTimeout(() => {
+    return whenIdle(() => {
       const { ids: all, rowOf: known } = latest.current;
       const at = all.indexOf(openId);
       if (at < 0) return;
@@ -46,8 +47,7 @@ export function useNearRows({
         const row = id === undefined ? undefined : known(id);
         if (row !== undefined) readAhead(row);
       }
-    }, drawnMs);
-    return () => clearTimeout(waiting);
+    }, idleWithinMs);
   }, [openId, readAhead]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

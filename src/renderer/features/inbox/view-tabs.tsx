@@ -1,5 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -10,22 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { type SavedView, type View, views } from '../../../shared/contract/conversations.ts';
-import { useInboxState } from './inbox-state.tsx';
-
-/** The name of each view. */
-export const viewNames: Record<View, MessageDescriptor> = {
-  all: msg`All`,
-  needs_reply: msg`Needs reply`,
-  mine: msg`Mine`,
-  closing_soon: msg`Closing soon`,
-  unread: msg`Unread`,
-  unassigned: msg`Unassigned`,
-  failed: msg`Failed`,
-  snoozed: msg`Snoozed`,
-  ended: msg`Ended`,
-  ai: msg`Answered by AI`,
-  blocked: msg`Blocked`,
-};
+import { useInboxState } from '../../domain/inbox/inbox-state.tsx';
+import { viewNames } from '../../domain/inbox/view-names.ts';
 
 const always: readonly View[] = ['all', 'needs_reply', 'mine', 'closing_soon'];
 const underMore: readonly View[] = [

@@ -68,7 +68,7 @@ export function InvitationReady({
         </div>
         {bytes.length <= readableInQr && (
           <div className="flex flex-col items-start gap-3">
-            <p>{t`Instead of the file, scan it with a phone, or copy it, and paste it there.`}</p>
+            <p>{t`Instead of the file, take a picture of its QR code and choose that there, or copy it as text.`}</p>
             <div className="flex flex-wrap gap-2">
               <Button
                 size="small"

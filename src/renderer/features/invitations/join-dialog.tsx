@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, ImageUp } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { largestInvitation } from '../../../shared/contract/invitations.ts';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useJoin } from './use-join.ts';
+import { isPicture, usePicture } from './use-picture.ts';
 
 /** Makes this computer’s inbox out of an invitation: a file or its text, and the code. */
 export function JoinDialog({ onClose }: { onClose: () => void }) {
@@ -21,6 +22,18 @@ export function JoinDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
+  const picture = usePicture((read) => {
+    setFile(null);
+    setText(read);
+    join.forget();
+  });
+  const choose = (files: FileList | null): void => {
+    const chosen = files?.[0] ?? null;
+    join.forget();
+    picture.forget();
+    if (chosen !== null && isPicture(chosen.type)) void picture.read(chosen);
+    else setFile(chosen);
+  };
   const pasted = text.replace(/\s/g, '');
   const hasNone = file === null && pasted === '';
   const isTooLarge = (file?.size ?? 0) > largestInvitation;
@@ -53,21 +66,26 @@ export function JoinDialog({ onClose }: { onClose: () => void }) {
       }}
     >
       <div className="flex flex-wrap items-center gap-3">
-        <FileTrigger
-          onSelect={(files) => {
-            setFile(files?.[0] ?? null);
-            join.forget();
-          }}
-        >
+        <FileTrigger onSelect={choose}>
           <Button icon={<FolderOpen size={14} />}>{t`Choose a file`}</Button>
+        </FileTrigger>
+        <FileTrigger acceptedFileTypes={['image/*']} onSelect={choose}>
+          <Button icon={<ImageUp size={14} />} isPending={picture.isReading}>
+            {t`Choose a picture of the QR code`}
+          </Button>
         </FileTrigger>
         <span dir="auto" className="min-w-0 truncate">
           {file === null ? t`No file chosen` : file.name}
         </span>
       </div>
+      {picture.isUnread && (
+        <Banner tone="warn" live="alert" title={t`No QR code can be read in this picture`}>
+          {t`Take it straight from the front, with the whole code in it, and sharp.`}
+        </Banner>
+      )}
       {file === null && (
         <TextField
-          label={t`Or paste it as text`}
+          label={t`Or paste it, as text or as a picture`}
           ltr
           rows={3}
           autoComplete="off"

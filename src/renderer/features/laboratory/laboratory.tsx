@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { MessageSquarePlus, X } from 'lucide-react';
-import type { LaboratoryState } from '../../../shared/contract/app.ts';
+import { Link2, MessageSquarePlus, X } from 'lucide-react';
+import type { LaboratorySwitches } from '../../../shared/contract/app.ts';
 import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useCall, useSetAnswer } from '../../app/use-call.ts';
+import { useWorkspace } from '../../app/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -19,8 +20,10 @@ export function Laboratory({ onClose }: { onClose: () => void }) {
   const set = useAction('laboratory.set');
   const write = useAction('laboratory.customerWrites');
   const setAnswer = useSetAnswer();
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const isLink = useWorkspace()?.which === 'link';
   const conversationId = useNavigation((navigation) => navigation.conversationId);
-  const change = (part: Partial<LaboratoryState>) =>
+  const change = (part: Partial<LaboratorySwitches>) =>
     set.mutate(part, { onSuccess: (state) => setAnswer('laboratory.state', {}, state) });
 
   return (
@@ -81,6 +84,23 @@ export function Laboratory({ onClose }: { onClose: () => void }) {
           >
             {t`Turn a number red`}
           </Switch>
+          {data.sharedLink !== null && (
+            <Switch
+              isSelected={data.linkTakenBack}
+              onChange={(linkTakenBack) => change({ linkTakenBack })}
+              description={t`Whoever has the hotel’s shared inbox link open sees it end.`}
+            >
+              {t`Take the shared link back`}
+            </Switch>
+          )}
+          {data.sharedLink !== null && !isLink && (
+            <Button
+              icon={<Link2 size={15} />}
+              onPress={() => openDialog({ kind: 'shared_link', text: data.sharedLink ?? '' })}
+            >
+              {t`Open the shared link`}
+            </Button>
+          )}
           <Button
             icon={<MessageSquarePlus size={15} />}
             isPending={write.isPending}

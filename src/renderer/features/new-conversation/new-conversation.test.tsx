@@ -54,3 +54,26 @@ it('offers the number that the person knows, before a second conversation begins
   await press('button', 'Send from Eastside reminders');
   await screen.findByText('There is a conversation with Ada already');
 });
+
+it('a number whose platform says that it sends no templates is told, and another one can be chosen', async () => {
+  const { bridge } = show();
+  addScrubs(bridge.state.world);
+  bridge.state.world.connections.splice(0, 3);
+  bridge.state.world.numbers.splice(0, bridge.state.world.numbers.length - 3);
+  const [first, ...others] = bridge.state.world.numbers;
+  if (first === undefined) throw new Error('Scrubs has numbers');
+  const checkedAt = Date.now();
+  bridge.state.world.numbers.splice(
+    0,
+    3,
+    { ...first, canSendTemplates: false, checkedAt },
+    ...others.map((one) => ({ ...one, canSendTemplates: true, checkedAt })),
+  );
+  bridge.emit({ type: 'changed', topics: ['everything'] });
+  await screen.findByText('This number cannot send templates now');
+  await press('button', /From/);
+  await press('option', 'Eastside reminders');
+  await waitFor(() =>
+    expect(screen.queryByText('This number cannot send templates now')).toBeNull(),
+  );
+});

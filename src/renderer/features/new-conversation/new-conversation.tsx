@@ -4,7 +4,6 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
-import { useGiveUp } from '../../domain/use-give-up.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,7 +11,7 @@ import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TemplateChoice, useTemplateSend } from '../send-template/send-template.tsx';
-import { phoneProblem } from '../../domain/phone-problem.ts';
+import { phoneProblem, withoutScheme } from '../../domain/phone-problem.ts';
 import { ExistingThread } from './existing-thread.tsx';
 import { useNow } from '../../app/use-now.ts';
 import { sendersOf } from './senders.ts';
@@ -30,7 +29,6 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
     dialog?.kind === 'new_conversation' ? dialog : undefined,
   );
   const given = begun?.recipient;
-  const giveUp = useGiveUp();
   const mayRead = useRight('readInbox');
   const toast = useToast();
   const [phone, setPhone] = useState(given?.phone ?? '');
@@ -79,8 +77,8 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
       );
       return;
     }
-    send({ kind: 'recipient', connectionId: sender.connectionId, phone, name }, (id) => {
-      giveUp(begun?.answers ?? []);
+    const to = { kind: 'recipient', connectionId: sender.connectionId, phone, name } as const;
+    send(to, begun?.answers ?? [], (id) => {
       onClose();
       if (mayRead) open(id);
       else {
@@ -154,7 +152,7 @@ export function NewConversationDialog({ onClose }: { onClose: () => void }) {
             autoComplete="off"
             maxLength={80}
             value={phone}
-            onChange={setPhone}
+            onChange={(text) => setPhone(withoutScheme(text))}
             error={recipientError()}
           />
           <TextField

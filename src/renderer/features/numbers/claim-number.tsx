@@ -91,9 +91,9 @@ export function ClaimDialog({
         {connections.length > 1 && connection !== undefined && (
           <Select
             label={t`Connection`}
-            value={connection.id as string}
+            value={connection.id}
             onChange={setChosen}
-            options={connections.map(({ id, label }) => ({ id: id as string, label }))}
+            options={connections.map(({ id, label }) => ({ id, label }))}
           />
         )}
         <TextField

@@ -110,14 +110,14 @@ export function LinkForm({
           control={control}
           name="language"
           render={({ field }) => (
-            <Select
+            <Select<string>
               label={t`Language`}
               value={field.value}
               onChange={field.onChange}
               options={[
-                { id: anyLanguage as string, label: t`Left to the platform` },
+                { id: anyLanguage, label: t`Left to the platform` },
                 ...setupLanguages.map((code) => ({
-                  id: code as string,
+                  id: code,
                   label: languageName(code, i18n.locale),
                 })),
               ]}

@@ -124,13 +124,13 @@ function LinksDialog({
         {connections.length > 1 && (
           <Select
             label={t`Connection`}
-            value={connectionId as string}
+            value={connectionId}
             isDisabled={isMaking}
             onChange={(id) => {
               intent.forget();
               onConnection(id);
             }}
-            options={connections.map(({ id, label }) => ({ id: id as string, label }))}
+            options={connections.map(({ id, label }) => ({ id, label }))}
           />
         )}
         {problem !== null && (

@@ -13,6 +13,7 @@ export interface SeatActions {
   readonly clear: () => void;
 }
 
+/** Who sits down and who locks, with what went wrong with it. */
 export function useSeat(): SeatActions {
   const taking = useAction('persons.switch');
   const locking = useAction('persons.lock');

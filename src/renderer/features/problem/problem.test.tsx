@@ -93,9 +93,16 @@ describe('an inbox that is open although something is wrong with its files', () 
     expect(names(bridge)).toContain('workspace.repair');
   });
 
-  it('says that the disk is full for as long as it is', async () => {
-    const bridge = showWith('disk_full');
-    expect((await screen.findByRole('alert')).textContent).toContain('The disk is full');
+  it.each([
+    ['disk_full', 'The disk is full', 'until some space is free'],
+    ['disk_failing', 'The disk does not take what Lobby writes', 'to another disk'],
+    ['folder_read_only', 'Lobby may not write to its data folder', 'until this user may write'],
+  ] as const)('says that nothing can be kept (%s) for as long as it is so', async (...told) => {
+    const [trouble, title, advice] = told;
+    const bridge = showWith(trouble);
+    const { textContent } = await screen.findByRole('alert');
+    expect(textContent).toContain(title);
+    expect(textContent).toContain(advice);
     act(() => {
       bridge.state.workspace = openWorkspace('own');
       bridge.emit({ type: 'changed', topics: ['workspace'] });

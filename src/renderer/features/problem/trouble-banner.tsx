@@ -12,8 +12,10 @@ export function TroubleBanner({ trouble }: { trouble: Trouble | null }) {
   switch (trouble) {
     case 'database_damaged':
       return <DamageBanner />;
+    case 'disk_failing':
+    case 'folder_read_only':
     case 'disk_full':
-      return <DiskBanner />;
+      return <DiskBanner trouble={trouble} />;
     case 'writes_lost':
       return <LossBanner />;
     case null:
@@ -49,11 +51,17 @@ function DamageBanner() {
   );
 }
 
-function DiskBanner() {
+function DiskBanner({ trouble }: { trouble: 'disk_failing' | 'folder_read_only' | 'disk_full' }) {
   const { t } = useLingui();
+  const sentence = useErrorSentence();
+  const advice = {
+    disk_failing: t`Nothing new can be kept until it does; Lobby tries again by itself. It may be failing, unplugged or over a limit of yours: copy Lobby’s data folder to another disk.`,
+    folder_read_only: t`Nothing new can be kept until this user may write there again. Lobby then goes on by itself; nothing is lost.`,
+    disk_full: t`Nothing new can be kept until some space is free. Lobby then goes on by itself; nothing is lost.`,
+  };
   return (
-    <Banner edge tone="bad" live="alert" title={t`The disk is full`}>
-      {t`Nothing new can be kept until some space is free. Lobby then goes on by itself; nothing is lost.`}
+    <Banner edge tone="bad" live="alert" title={sentence({ code: trouble }).title}>
+      {advice[trouble]}
     </Banner>
   );
 }

@@ -4,7 +4,6 @@ import { isMaskedToken } from '../../../shared/domain/registration.ts';
 
 /** What a person may type of a clinic's name, place and money. */
 export const profileFields = ['name', 'phone', 'address', 'city', 'timeZone', 'currency'] as const;
-export type ProfileField = (typeof profileFields)[number];
 
 /** The same with what only the settings hold; tokens stay empty to be kept. */
 export const settingsFields = [

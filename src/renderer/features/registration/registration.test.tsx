@@ -135,3 +135,20 @@ it('who is no admin sees everything, what they may not do, and why', async () =>
     expect(screen.getByRole('button', { name }).hasAttribute('disabled')).toBe(true);
   }
 });
+
+it.each([
+  ['remote_subscription_expired', 'The subscription at the platform has ended', /renew it/u],
+  ['remote_plan_required', 'The plan at the platform does not include this', /a larger plan/u],
+] as const)(
+  '%s is a sentence on the page with what to do, and the clinic stays readable',
+  async (code, title, advice) => {
+    await openClinic((fake) => {
+      fake.answer('clinic.get', () =>
+        clinicRow(Date.now(), { error: { code, message: 'Payment Required', retryable: false } }),
+      );
+    });
+    await screen.findByText(title);
+    await screen.findByText(advice);
+    await screen.findByRole('region', { name: 'Profile' });
+  },
+);

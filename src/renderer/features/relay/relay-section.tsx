@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { RadioTower, Unplug } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { RelayRow } from '../../../shared/contract/relay.ts';
+import { relayedVendors } from '../../../shared/domain/vendors.ts';
 import type { SectionProps } from '../../app/connection-parts.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useFormat } from '../../app/format.ts';
@@ -13,7 +14,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { SharedName } from '../../domain/shared-name.tsx';
 import { ConnectRelayDialog } from './connect-relay-dialog.tsx';
 import { LeaveRelayDialog } from './leave-relay-dialog.tsx';
+import { ArrivalSteps, showsSteps } from './arrival-steps.tsx';
 import { RelaySign } from './relay-sign.tsx';
+
+/** That a relay refused calls for their stamp is told for so long, ms. */
+const doubtedForMs = 24 * 60 * 60_000;
 
 /** By which relay a connection learns at once what happens, and how that is going. */
 export function RelaySection({ connection }: SectionProps) {
@@ -22,7 +27,7 @@ export function RelaySection({ connection }: SectionProps) {
   const sentence = useErrorSentence();
   const [open, setOpen] = useState<'connect' | 'leave' | null>(null);
   const { id: connectionId } = connection;
-  const state = useCall('relay.state', { connectionId }, { topics: ['connections'] });
+  const state = useCall('relay.state', { connectionId }, { topics: ['connections', 'webhooks'] });
   const relay = state.data?.relay;
   const close = () => setOpen(null);
   const failed = state.error === null ? null : sentence(state.error);
@@ -58,7 +63,11 @@ export function RelaySection({ connection }: SectionProps) {
       {relay !== null && relay !== undefined && (
         <>
           <SharedName />
-          <RelayCard relay={relay} onLeave={() => setOpen('leave')} />
+          <RelayCard
+            relay={relay}
+            isTold={relayedVendors.includes(connection.vendor)}
+            onLeave={() => setOpen('leave')}
+          />
         </>
       )}
       {open === 'connect' && <ConnectRelayDialog connection={connection} onClose={close} />}
@@ -67,14 +76,25 @@ export function RelaySection({ connection }: SectionProps) {
   );
 }
 
-function RelayCard({ relay, onLeave }: { relay: RelayRow; onLeave: () => void }) {
+function RelayCard({
+  relay,
+  isTold,
+  onLeave,
+}: {
+  relay: RelayRow;
+  /** The platform itself calls the relay; elsewhere it carries what desks tell each other. */
+  isTold: boolean;
+  onLeave: () => void;
+}) {
   const { t } = useLingui();
   const titleId = useId();
   const format = useFormat();
   const now = useNow(1000);
   const sentence = useErrorSentence();
   const problem = relay.error === null ? null : sentence(relay.error);
-  const { lastEventAt, kept, ingestUrl } = relay;
+  const { lastEventAt, doubtedAt, kept, ingestUrl } = relay;
+  const isDoubted = doubtedAt !== null && now - doubtedAt < doubtedForMs;
+  const doubted = doubtedAt === null ? '' : format.ago(doubtedAt, now);
   const facts = [
     {
       name: t`Last event`,
@@ -112,6 +132,18 @@ function RelayCard({ relay, onLeave }: { relay: RelayRow; onLeave: () => void })
           </div>
         )}
       </dl>
+      {isTold && showsSteps(relay, now) && <ArrivalSteps relay={relay} now={now} />}
+      {isDoubted && (
+        <div className="px-4 pb-3">
+          <Banner
+            tone="warn"
+            live="status"
+            title={t`Some calls were refused: their time was wrong`}
+          >
+            {t`The last one ${doubted}. Lobby asks the platform for everything instead. If this goes on, set the clock of the relay’s computer.`}
+          </Banner>
+        </div>
+      )}
       {problem !== null && (
         <div className="px-4 pb-3">
           <Banner

@@ -1,7 +1,7 @@
 import { addDays, startOfDay, subDays } from 'date-fns';
 import type { MessageType } from '../../../shared/contract/primitives.ts';
 import type { SearchFilter } from '../../../shared/contract/search.ts';
-import type { NumberId } from '../../../shared/domain/ids.ts';
+import type { ConversationId, NumberId } from '../../../shared/domain/ids.ts';
 
 /** Kinds of messages a search can be narrowed to. */
 export const searchKinds = {
@@ -22,6 +22,8 @@ export type SearchTime =
 
 /** What somebody chose beside the search box. */
 export interface SearchChoices {
+  /** The conversation that is looked through; its number then needs no choosing. */
+  readonly conversationId: ConversationId | null;
   readonly numberId: NumberId | null;
   readonly direction: SearchFilter['direction'];
   readonly type: SearchKind | null;
@@ -29,6 +31,7 @@ export interface SearchChoices {
 }
 
 export const noChoices: SearchChoices = {
+  conversationId: null,
   numberId: null,
   direction: null,
   type: null,
@@ -36,8 +39,10 @@ export const noChoices: SearchChoices = {
 };
 
 /** Whether nothing is narrowed. */
-export function isUnchosen({ numberId, direction, type, time }: SearchChoices): boolean {
-  return numberId === null && direction === null && type === null && time.kind === 'any';
+export function isUnchosen(choices: SearchChoices): boolean {
+  const { conversationId, numberId, direction, type, time } = choices;
+  const isAnywhere = conversationId === null && numberId === null;
+  return isAnywhere && direction === null && type === null && time.kind === 'any';
 }
 
 /** A date field's "2026-11-21" as the beginning of that day here; null for one that is not filled. */
@@ -62,7 +67,7 @@ function timesOf(time: SearchTime, now: number): Pick<SearchFilter, 'from' | 'to
   }
 }
 
-/** The choices as the core takes them. `now` is ms UTC; days are those of this computer's clock. */
+/** The choices beside the conversation, as the core takes them. `now` is ms UTC; days are those of this computer's clock. */
 export function filterOf(choices: SearchChoices, now: number): SearchFilter {
   const { numberId, direction, type, time } = choices;
   return {

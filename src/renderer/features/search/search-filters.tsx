@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { ConversationId } from '../../../shared/domain/ids.ts';
 import { useCall } from '../../app/use-call.ts';
 import { Button } from '../../ui/button.tsx';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { BetweenDays } from './between-days.tsx';
+import { Narrow, type Choice } from './narrow.tsx';
+import { PersonDialog } from './person-dialog.tsx';
+import { usePersonChoices } from './use-person-choices.ts';
 import {
   isUnchosen,
   noChoices,
@@ -13,42 +15,6 @@ import {
   type SearchKind,
   type SearchTime,
 } from './search-choices.ts';
-
-interface Choice {
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly choose: () => void;
-}
-
-/** One of a few ways to narrow; the button says which holds. */
-function Narrow({ label, choices }: { label: string; choices: readonly Choice[] }) {
-  const chosen = choices.find(({ isChosen }) => isChosen);
-  const isNarrowed = chosen !== undefined && chosen !== choices[0];
-  return (
-    <Menu
-      label={label}
-      placement="bottom start"
-      trigger={
-        <Button
-          size="small"
-          variant={isNarrowed ? 'primary' : 'secondary'}
-          aria-label={`${label}: ${chosen?.label ?? ''}`}
-        >
-          <span className="flex items-center gap-1">
-            <span className="max-w-32 truncate">{chosen?.label}</span>
-            <ChevronDown aria-hidden size={12} className="shrink-0" />
-          </span>
-        </Button>
-      }
-    >
-      {choices.map((choice) => (
-        <MenuItem key={choice.label} isChecked={choice.isChosen} onAction={choice.choose}>
-          {choice.label}
-        </MenuItem>
-      ))}
-    </Menu>
-  );
-}
 
 function useTimes(
   time: SearchTime,
@@ -71,7 +37,7 @@ function useTimes(
   ];
 }
 
-/** Which messages a search is narrowed to: by number, who wrote, what they hold, and when. */
+/** Which messages a search is narrowed to: by person, number, who wrote, what they hold, and when. */
 export function SearchFilters({
   choices,
   onChoices,
@@ -81,8 +47,9 @@ export function SearchFilters({
 }) {
   const { t } = useLingui();
   const [isBetween, setBetween] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   const numbers = useCall('numbers.list', {}, { topics: ['numbers', 'connections'] }).data ?? [];
-  const { numberId, direction, type, time } = choices;
+  const { conversationId, numberId, direction, type, time } = choices;
   const change = (over: Partial<SearchChoices>) => onChoices({ ...choices, ...over });
   const kinds: Record<SearchKind, string> = {
     photos: t`Photos and stickers`,
@@ -102,9 +69,12 @@ export function SearchFilters({
     (next) => change({ time: next }),
     () => setBetween(true),
   );
+  const choosePerson = (id: ConversationId | null) => change({ conversationId: id });
+  const persons = usePersonChoices(conversationId, choosePerson, () => setNaming(true));
   return (
     <Row label={t`Narrow the search`}>
-      {numbers.length > 1 && (
+      <Narrow label={t`Conversation with`} choices={persons} />
+      {numbers.length > 1 && conversationId === null && (
         <Narrow
           label={t`Number`}
           choices={[
@@ -136,6 +106,7 @@ export function SearchFilters({
           <Trans>Clear filters</Trans>
         </Button>
       )}
+      {isNaming && <PersonDialog onChoose={choosePerson} onClose={() => setNaming(false)} />}
       {isBetween && (
         <BetweenDays
           time={time}

@@ -14,7 +14,6 @@ import { useFormat } from '../../app/format.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAfterPaint } from '../../app/use-after-paint.ts';
 import { useNow } from '../../app/use-now.ts';
-import { Avatar } from '../../domain/avatar.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -22,44 +21,18 @@ import { Spinner } from '../../ui/spinner.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
 import type { MessageHit, SearchAnswer } from '../../../shared/contract/search.ts';
 import { markedText } from './marked-text.ts';
+import { optionLook, PersonResult } from './person-result.tsx';
 import { plainSnippet } from './plain-snippet.ts';
 import { isUnchosen, type SearchChoices } from './search-choices.ts';
+import { useHistoryComing } from './use-history-coming.ts';
 import { useSearch } from './use-search.ts';
 
 const none: readonly ConversationRow[] = [];
 /** As many results as fit on most screens: of a new answer the rest is drawn when these are painted. */
 const onScreen = 12;
 
-const optionLook =
-  'flex cursor-default rounded-lg px-2.5 py-2 outline-none data-focused:bg-accent-tint data-hovered:bg-hover forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid';
-
 function Heading({ children }: { children: string }) {
   return <Header className="px-2.5 pt-3 pb-1 text-sm font-medium text-faint">{children}</Header>;
-}
-
-function PersonResult({ row }: { row: ConversationRow }) {
-  const { contact } = row;
-  const more = contact.displayName === contact.phone ? null : (contact.phone ?? contact.username);
-  return (
-    <ListBoxItem
-      id={`conversation-${row.id}`}
-      textValue={contact.displayName}
-      className={`${optionLook} items-center gap-3`}
-    >
-      <Avatar contact={contact} size="sm" />
-      <span
-        dir="auto"
-        className="min-w-0 flex-1 truncate text-base font-medium [text-align:-webkit-match-parent]"
-      >
-        {contact.displayName}
-      </span>
-      {more !== null && (
-        <bdi dir="ltr" className="shrink-0 text-sm text-faint">
-          {more}
-        </bdi>
-      )}
-    </ListBoxItem>
-  );
 }
 
 function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
@@ -111,12 +84,15 @@ function MessageResult({ hit, now }: { hit: MessageHit; now: number }) {
 const ResultList = memo(function ResultList({
   pages,
   isUnfiltered,
+  isWhole,
   hasMore,
   loadingMore,
   onMore,
 }: {
   pages: readonly SearchAnswer[];
   isUnfiltered: boolean;
+  /** All there is was looked through: nothing is still on its way here. */
+  isWhole: boolean;
   hasMore: boolean;
   loadingMore: boolean;
   onMore: () => void;
@@ -142,7 +118,10 @@ const ResultList = memo(function ResultList({
         else if (hit) open(hit.conversationId, hit.messageId);
       }}
       renderEmptyState={() => (
-        <EmptyState icon={<SearchX size={20} />} title={t`Nothing found`}>
+        <EmptyState
+          icon={<SearchX size={20} />}
+          title={isWhole ? t`Nothing found` : t`Nothing found so far`}
+        >
           {isUnfiltered ? (
             <Trans>Try fewer letters, part of a name, or the end of a phone number.</Trans>
           ) : (
@@ -182,6 +161,7 @@ export function SearchResults({ text, choices }: { text: string; choices: Search
   const format = useFormat();
   const sentence = useErrorSentence();
   const search = useSearch(text, choices);
+  const coming = useHistoryComing();
 
   if (search.pages === undefined) {
     if (search.error === null) return <Skeleton className="mx-4 mt-3 h-10" />;
@@ -202,14 +182,22 @@ export function SearchResults({ text, choices }: { text: string; choices: Search
       <ResultList
         pages={search.pages}
         isUnfiltered={isUnchosen(choices)}
+        isWhole={reach === null && coming.length === 0}
         hasMore={search.hasMore}
         loadingMore={search.loadingMore}
         onMore={search.more}
       />
-      {reach !== null && (
-        <p className="border-t border-line px-4 py-2 text-sm text-muted">
-          <Trans>Older messages are still being indexed. Search reaches back to {reach}.</Trans>
-        </p>
+      {(reach !== null || coming.length > 0) && (
+        <div className="flex flex-col gap-1 border-t border-line px-4 py-2 text-sm text-pretty text-muted">
+          {coming.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {reach !== null && (
+            <p>
+              <Trans>Older messages are still being indexed. Search reaches back to {reach}.</Trans>
+            </p>
+          )}
+        </div>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { Autocomplete } from 'react-aria-components';
 import { useNavigation } from '../../app/navigation.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { noChoices } from './search-choices.ts';
+import { noChoices, type SearchChoices } from './search-choices.ts';
 import { SearchFilters } from './search-filters.tsx';
 import { SearchResults } from './search-results.tsx';
 
@@ -34,7 +34,18 @@ export function Search({
     taken();
   }, [asked, taken]);
 
-  const [choices, setChoices] = useState(noChoices);
+  const searchIn = useNavigation((navigation) => navigation.searchIn);
+  const setSearchIn = useNavigation((navigation) => navigation.setSearchIn);
+  const [chosen, setChosen] = useState(noChoices);
+  const choices = {
+    ...chosen,
+    conversationId: searchIn,
+    numberId: searchIn === null ? chosen.numberId : null,
+  };
+  const choose = (next: SearchChoices) => {
+    setChosen(next);
+    setSearchIn(next.conversationId);
+  };
   const searching = text.trim() !== '';
   return (
     <div
@@ -46,7 +57,9 @@ export function Search({
       <Autocomplete inputValue={text} onInputChange={onText}>
         <SearchField
           label={t`Search`}
-          placeholder={t`Search names and messages`}
+          placeholder={
+            searchIn === null ? t`Search names and messages` : t`Search one conversation`
+          }
           inputRef={box}
           className="mb-2 ms-3 min-w-0"
         />
@@ -56,9 +69,9 @@ export function Search({
           </div>
         )}
       </Autocomplete>
-      {searching && (
+      {(searching || searchIn !== null) && (
         <div className="col-span-2 row-start-2">
-          <SearchFilters choices={choices} onChoices={setChoices} />
+          <SearchFilters choices={choices} onChoices={choose} />
         </div>
       )}
       {/* Outside: a menu in there would take its keys from the search box. */}

@@ -40,7 +40,7 @@ export function useSearch(text: string, choices: SearchChoices): Search {
       try {
         return await bridge.call('search.query', {
           text: asked.slice(0, 200),
-          conversationId: null,
+          conversationId: choices.conversationId,
           filter: filterOf(choices, Date.now()),
           before: pageParam,
           limit: pageSize,

@@ -103,3 +103,20 @@ it('says since when a template is no longer listed', async () => {
   await screen.findByText(/no longer lists it/);
   await screen.findByText(/not in the list since .*2026/);
 });
+
+it('a number that cannot send templates says so in the dialog, and sends none', async () => {
+  const { bridge, sends } = await choose('appointment_reminder');
+  const detail = bridge.handlers['conversations.get'];
+  bridge.answer('conversations.get', async (input) => {
+    const known = await detail(input);
+    const template = { allowed: false, reason: 'number_cannot_send_templates' } as const;
+    return { ...known, compose: { ...known.compose, template } };
+  });
+  bridge.emit({ type: 'changed', topics: ['everything'] });
+  await screen.findByText('This number cannot send templates now');
+  for (const field of ['1', '2', '3']) await type(field, 'Ana');
+  await press('button', 'Send template');
+  expect(sends()).toEqual([]);
+  const button = screen.getByRole('button', { name: 'Send template' });
+  expect(button.hasAttribute('disabled') || button.ariaDisabled === 'true').toBe(true);
+});

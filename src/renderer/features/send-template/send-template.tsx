@@ -4,7 +4,7 @@ import { useAction, useCall } from '../../app/use-call.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useGiveUp } from '../../domain/use-give-up.ts';
+import { useGivenUp } from '../../domain/use-give-up.ts';
 import type { FailedAttempt } from '../../../shared/contract/failures.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
@@ -19,9 +19,13 @@ export interface TemplateSend {
   readonly draft: TemplateDraft;
   readonly error: ErrorValue | null;
   readonly isPending: boolean;
-  /** Sends when everything is there; `sent` then gets the conversation it landed in. */
+  /**
+   * Sends when everything is there, and takes the failures that it answers off their list with it;
+   * `sent` then gets the conversation it landed in.
+   */
   readonly send: (
     to: InputOf<'messages.sendTemplate'>['to'],
+    answers: readonly FailedAttempt[],
     sent: (id: ConversationId) => void,
   ) => void;
 }
@@ -36,11 +40,12 @@ export function useTemplateSend(
 ): TemplateSend {
   const draft = useTemplateDraft(connectionId, numberId);
   const action = useAction('messages.sendTemplate');
+  const givenUp = useGivenUp();
   return {
     draft,
     error: action.error,
     isPending: action.isPending,
-    send: (to, sent) => {
+    send: (to, answers, sent) => {
       const { template, values, clientId, header } = draft;
       if (!draft.check() || template === null || action.isPending) return;
       action.mutate(
@@ -50,9 +55,13 @@ export function useTemplateSend(
           values: valuesFor(template, values),
           to,
           headerAttachment: header?.id ?? null,
+          answers: [...answers],
         },
         {
-          onSuccess: (message) => sent(message.conversationId),
+          onSuccess: (message) => {
+            givenUp(answers);
+            sent(message.conversationId);
+          },
           onError: ({ detail }) => {
             const fields = detail?.['fields'];
             if (Array.isArray(fields)) draft.mark(fields.map(String));
@@ -90,13 +99,12 @@ export function SendTemplateDialog({
   onClose,
 }: {
   conversationId: ConversationId;
-  /** Messages that failed and that it stands for: they are given up once it is sent. */
+  /** Messages that failed and that it stands for: they are given up with it. */
   answers?: readonly FailedAttempt[] | undefined;
   onClose: () => void;
 }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
-  const giveUp = useGiveUp();
   const detail = useCall(
     'conversations.get',
     { id: conversationId },
@@ -133,12 +141,7 @@ export function SendTemplateDialog({
             variant="primary"
             isPending={isPending}
             isDisabled={isOff || draft.template === null || draft.template.status !== 'APPROVED'}
-            onPress={() =>
-              send({ kind: 'conversation', id: conversationId }, () => {
-                giveUp(answers);
-                onClose();
-              })
-            }
+            onPress={() => send({ kind: 'conversation', id: conversationId }, answers, onClose)}
           >
             <Trans>Send template</Trans>
           </Button>

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Copy, Download, FileText } from 'lucide-react';
+import { useEffect } from 'react';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { saveFile } from '../../app/save-file.ts';
 import { useAction, useCall } from '../../app/use-call.ts';
@@ -9,7 +10,12 @@ import { TextField } from '../../ui/text-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
 /** Version, and a redacted text for a support request that one reads before it leaves. */
-export function About() {
+export function About({
+  showsAll,
+}: {
+  /** Somebody asked for the diagnostics already. */
+  showsAll: boolean;
+}) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   const toast = useToast();
@@ -17,6 +23,11 @@ export function About() {
   const diagnostics = useAction('app.diagnostics');
   const text = diagnostics.data?.text;
   const problem = diagnostics.error === null ? null : sentence(diagnostics.error);
+
+  const { mutate: show } = diagnostics;
+  useEffect(() => {
+    if (showsAll) show({});
+  }, [showsAll, show]);
 
   const copy = async (words: string) => {
     try {
@@ -51,7 +62,7 @@ export function About() {
           <Button
             icon={<FileText size={14} />}
             isPending={diagnostics.isPending}
-            onPress={() => diagnostics.mutate({})}
+            onPress={() => show({})}
           >
             {t`Show diagnostics`}
           </Button>

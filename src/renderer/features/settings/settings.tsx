@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useNavigation } from '../../app/navigation.ts';
 import { PlaceFrame } from '../../app/place-frame.tsx';
 import { useChangeSettings, useSettings } from '../../app/use-settings.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
@@ -19,6 +20,7 @@ export function SettingsPlace() {
   const settings = useSettings();
   const change = useChangeSettings();
   const workspace = useWorkspace();
+  const part = useNavigation(({ settingsPart }) => settingsPart);
   const mayBackUp = useRight('manageWorkspace');
   const mayWrite = useRight('sendText');
   const mayReadAudit = useRight('readAudit');
@@ -65,17 +67,31 @@ export function SettingsPlace() {
           <DataSettings settings={settings} change={change} />
         </Section>
       )}
-      <Section title={t`About Lobby`}>
-        <About />
+      <Section title={t`About Lobby`} isWanted={part !== null}>
+        <About showsAll={part === 'diagnostics'} />
       </Section>
     </PlaceFrame>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({
+  title,
+  isWanted = false,
+  children,
+}: {
+  title: string;
+  /** Somebody asked for it by its name: it comes on screen. */
+  isWanted?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
+  const here = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isWanted) here.current?.scrollIntoView({ block: 'start' });
+  }, [isWanted]);
   return (
     <section
+      ref={here}
       aria-labelledby={id}
       className="grid gap-x-8 gap-y-3 border-t border-line pt-5 md:grid-cols-[11rem_1fr]"
     >

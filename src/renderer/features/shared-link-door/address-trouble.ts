@@ -21,9 +21,13 @@ export function useAddressTrouble(error: ErrorValue | null): string | null {
       return reason === 'expired'
         ? t`This link has run out. Ask the person who sent it for a new one.`
         : t`This link does not open: it was used, changed or taken back. Ask the person who sent it for a new one.`;
-    case 'bad_input':
-      return t`A path under Advanced begins with a slash and has plain letters.`;
     default:
       return null;
   }
+}
+
+/** The settings beside the link that the core refused, by their names. */
+export function wrongFields(error: ErrorValue | null): readonly string[] {
+  const fields = error?.code === 'bad_input' ? error.detail?.['fields'] : undefined;
+  return Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [];
 }

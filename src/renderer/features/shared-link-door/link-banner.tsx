@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link2 } from 'lucide-react';
 import type { OpenLink } from '../../../shared/contract/workspace.ts';
+import { LaboratoryButton } from '../../app/laboratory-button.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useAction, useSetAnswer } from '../../app/use-call.ts';
+import { useIsDemo } from '../../app/workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { linkName } from './known-links.tsx';
 import { LeftWordsOffer } from './left-words.tsx';
@@ -13,6 +15,7 @@ export function LinkBanner({ link }: { link: OpenLink }) {
   const openDialog = useNavigation((navigation) => navigation.openDialog);
   const leave = useAction('links.leave');
   const setAnswer = useSetAnswer();
+  const isDemo = useIsDemo();
   const name = linkName(link);
   const number = link.numberName ?? link.phone ?? link.host;
   const unknown = link.unknownRights.join(', ');
@@ -36,6 +39,7 @@ export function LinkBanner({ link }: { link: OpenLink }) {
             </>
           )}
         </p>
+        {isDemo && <LaboratoryButton />}
         <Button size="small" onPress={() => openDialog({ kind: 'shared_link', text: '' })}>
           {t`Another link`}
         </Button>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { Disclosure, DisclosurePanel, Form } from 'react-aria-components';
-import { Button as AriaButton } from 'react-aria-components';
+import { Form } from 'react-aria-components';
+import type { LinkSettings } from '../../../shared/contract/links.ts';
 import { useErrorSentence } from '../../app/error-sentences.ts';
 import { KeyDialog } from '../../domain/key-dialog.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { KnownLinks } from './known-links.tsx';
-import { useAddressTrouble } from './address-trouble.ts';
+import { LinkAdvanced } from './link-advanced.tsx';
+import { useAddressTrouble, wrongFields } from './address-trouble.ts';
 import { useOpenLink } from './use-open-link.ts';
 
 /** Takes a shared inbox link by paste or drop, or one that was opened before. `text` was clicked. */
@@ -18,10 +19,11 @@ export function SharedLinkDialog({ text, onClose }: { text: string; onClose: () 
   const sentence = useErrorSentence();
   const link = useOpenLink(onClose);
   const [url, setUrl] = useState(text);
-  const [baseUrl, setBaseUrl] = useState('');
-  const [sessionsPath, setSessionsPath] = useState('');
+  const [settings, setSettings] = useState<LinkSettings>({});
   const trouble = useAddressTrouble(link.error);
-  const other = link.error === null || trouble !== null ? null : sentence(link.error);
+  const wrong = wrongFields(link.error);
+  const isTold = trouble !== null || wrong.length > 0;
+  const other = link.error === null || isTold ? null : sentence(link.error);
 
   if (link.needsConsent) {
     return (
@@ -40,7 +42,7 @@ export function SharedLinkDialog({ text, onClose }: { text: string; onClose: () 
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (url.trim() !== '') link.open({ url, settings: { baseUrl, sessionsPath } });
+            if (url.trim() !== '') link.open({ url, settings });
           }}
         >
           <TextField
@@ -60,34 +62,14 @@ export function SharedLinkDialog({ text, onClose }: { text: string; onClose: () 
             spellCheck="false"
             ltr
           />
-          <Disclosure>
-            <AriaButton
-              slot="trigger"
-              className="cursor-default rounded-md text-sm font-medium text-muted data-hovered:text-ink"
-            >
-              {t`Advanced`}
-            </AriaButton>
-            <DisclosurePanel>
-              <div className="flex flex-col gap-3 pt-3">
-                <TextField
-                  label={t`Base URL`}
-                  description={t`Not documented by the vendor. Left empty, it is where the link leads.`}
-                  value={baseUrl}
-                  onChange={setBaseUrl}
-                  maxLength={400}
-                  ltr
-                />
-                <TextField
-                  label={t`Session path`}
-                  description={t`Not documented by the vendor. Left empty, it is /v1/shared-inbox-sessions.`}
-                  value={sessionsPath}
-                  onChange={setSessionsPath}
-                  maxLength={200}
-                  ltr
-                />
-              </div>
-            </DisclosurePanel>
-          </Disclosure>
+          <LinkAdvanced
+            value={settings}
+            wrong={wrong}
+            onChange={(next) => {
+              setSettings(next);
+              link.forget();
+            }}
+          />
           {other !== null && (
             <Banner tone="bad" live="alert" title={other.title}>
               {other.advice}

@@ -17,7 +17,9 @@ export function AddressDialog({ link, onClose }: { link: SharedLinkRow; onClose:
   const sentence = useErrorSentence();
   const copy = useCopy();
   const address = useCall('sharedLinks.address', { id: link.id }, { topics: ['shared_links'] });
-  const url = address.data?.url;
+  // The last answer may be of before a rotation.
+  const isOld = address.isFetching && !address.isFetchedAfterMount;
+  const url = isOld ? undefined : address.data?.url;
   const { name } = link;
   return (
     <Dialog

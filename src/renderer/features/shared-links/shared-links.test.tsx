@@ -118,3 +118,22 @@ it('a link is not revoked by a slip: a question comes first', async () => {
     }),
   );
 });
+
+it('an address that was rotated since is not shown again, not even until the new one is here', async () => {
+  const old = 'https://wpp.example/shared-inbox/sil_old';
+  const bridge = await openPage([{ name: 'Night desk' }], (fake) =>
+    fake.answer('sharedLinks.address', () => ({ url: old })),
+  );
+  const field = () => screen.queryByRole('textbox', { name: 'Shared inbox link' });
+  await press('button', 'Address of Night desk');
+  await waitFor(() => expect(field()?.getAttribute('value')).toBe(old));
+  await press('button', 'Done');
+  const answer = Promise.withResolvers<{ url: string }>();
+  bridge.answer('sharedLinks.address', () => answer.promise);
+  bridge.emit({ type: 'changed', topics: ['shared_links'] });
+  await press('button', 'Address of Night desk');
+  await screen.findByRole('dialog', { name: 'Address of Night desk' });
+  expect(field()).toBeNull();
+  answer.resolve({ url: `${old}2` });
+  await waitFor(() => expect(field()?.getAttribute('value')).toBe(`${old}2`));
+});

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { TemplateFrame } from '../../../shared/contract/rows.ts';
+import type { TemplateFrame } from '../../../shared/contract/template-parts.ts';
 import { useFormat } from '../../app/format.ts';
 
 const headerWords: Record<NonNullable<TemplateFrame['header']>['kind'], MessageDescriptor> = {

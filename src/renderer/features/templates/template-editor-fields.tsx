@@ -1,10 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Controller, useWatch, type Control } from 'react-hook-form';
-import {
-  templateCategories,
-  templateStatuses,
-  type ConnectionRow,
-} from '../../../shared/contract/rows.ts';
+import type { ConnectionRow } from '../../../shared/contract/rows.ts';
+import { templateCategories, templateStatuses } from '../../../shared/contract/template-parts.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { fieldKeys, type TemplateValues } from './template-form.ts';
 import { FormSelect, FormText } from './form-controls.tsx';

@@ -1,10 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import {
-  templateCategories,
-  templateStatuses,
-  type ConnectionRow,
-  type TemplateRow,
-} from '../../../shared/contract/rows.ts';
+import type { ConnectionRow, TemplateRow } from '../../../shared/contract/rows.ts';
+import { templateCategories, templateStatuses } from '../../../shared/contract/template-parts.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
 import { anything, notRejected, type TemplateFilter } from './template-filter.ts';

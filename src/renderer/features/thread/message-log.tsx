@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useAnnounce } from '../../app/announcer.tsx';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
+import type { Message } from '../../../shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { NoteBubble } from '../../domain/team/note-bubble.tsx';
@@ -19,9 +19,11 @@ import { opening } from './opening.ts';
 import { newestOnScreen, type LaidLine } from './read-mark.ts';
 import type { ThreadActions } from './thread-actions.ts';
 import { threadLines } from './thread-lines.ts';
-import { ThreadOverlays, type ThreadPanel } from './thread-overlays.tsx';
+import type { ThreadPanel } from '../../domain/desk.tsx';
+import { ThreadOverlays } from './thread-overlays.tsx';
 import type { ThreadWindow } from '../../domain/thread/thread-window.ts';
 import { useLogKeys } from './use-log-keys.ts';
+import { useLogTarget } from './use-log-target.ts';
 import { distanceFromEnd, endThreshold, placeIn, useLogVirtual } from './use-log-virtual.ts';
 import { useReadMark } from './use-read-mark.ts';
 import type { Thread } from './use-thread.ts';
@@ -30,14 +32,6 @@ import type { Thread } from './use-thread.ts';
 const fetchWithin = 12;
 /** Px from the end at which the way back to it is offered. */
 const farFromEnd = 160;
-/** How long a message that was jumped to stays marked, in ms. */
-const highlightMs = 2400;
-
-/** What a thread is asked to show: a message, or what was written from a time on. */
-type Target =
-  | { readonly kind: 'message'; readonly id: MessageId; readonly focus: boolean }
-  | { readonly kind: 'time'; readonly time: number };
-
 /** The messages of a thread: a virtual log that stays where it is read, or at its end. */
 export function MessageLog({
   detail,
@@ -59,7 +53,6 @@ export function MessageLog({
 }) {
   const { t } = useLingui();
   const hint = useId();
-  const announce = useAnnounce();
   const { row } = detail;
   const id = row.id;
   const self = useWorkspace()?.person.name ?? null;
@@ -69,11 +62,8 @@ export function MessageLog({
   const jump = useNavigation((navigation) => navigation.jump);
   const scroller = useRef<HTMLDivElement>(null);
   const placed = useRef(false);
-  const served = useRef(0);
   const reading = useRef<ReadingPlace | null>(null);
-  const [highlighted, setHighlighted] = useState<MessageId | null>(null);
   const [active, setActive] = useState<MessageId | null>(null);
-  const [target, setTarget] = useState<Target | null>(null);
   const actions = useRef<ThreadActions | null>(null);
   const [atEnd, setAtEnd] = useState(true);
   // The line "New messages" stays where it was when the thread was opened.
@@ -122,7 +112,7 @@ export function MessageLog({
       const message = lines[index]?.message;
       if (message === undefined || isOptimistic(message)) continue;
       const its = laid.get(message.conversationId) ?? [];
-      laid.set(message.conversationId, [...its, { id: message.id, start, end }]);
+      laid.set(message.conversationId, [...its, { message, start, end }]);
     }
     return laid;
   };
@@ -130,7 +120,7 @@ export function MessageLog({
   const look = useReadMark(id, detail.readUpTo, () => {
     const top = virtual.scrollOffset ?? 0;
     const height = virtual.scrollRect?.height ?? 0;
-    const newest = new Map<ConversationId, MessageId>();
+    const newest = new Map<ConversationId, Message>();
     if (!placed.current) return newest;
     for (const [conversation, laid] of onScreen()) {
       const seen = newestOnScreen(laid, top, height);
@@ -151,84 +141,16 @@ export function MessageLog({
     actions: () => actions.current,
   });
 
-  /** Brings a line to the middle of the screen and marks it for a moment. */
-  const showLine = (index: number, focus: boolean): boolean => {
-    const line = lines[index];
-    if (line === undefined) return false;
-    virtual.scrollToIndex(index, { align: 'center' });
-    setHighlighted(line.message.id);
-    if (focus) focusLine(index);
-    return true;
-  };
-  const show = (messageId: MessageId, focus = false): boolean =>
-    showLine(
-      lines.findIndex((line) => line.message.id === messageId),
-      focus,
-    );
-
-  /** Shows what is asked for, loading what lies around it where it is not held. */
-  const goTo = (wanted: Target) => {
-    if (wanted.kind === 'message' && show(wanted.id, wanted.focus)) return;
-    const loading =
-      wanted.kind === 'message' ? thread.goTo(wanted.id) : thread.goToTime(wanted.time);
-    loading
-      .then(() => setTarget(wanted))
-      .catch(() => announce(t`That part of the conversation could not be read.`, { urgent: true }));
-  };
-
-  // Where the thread opens: at what was searched for, where one stopped reading, at the first
-  // unread message, or at its end.
-  // oxlint-disable-next-line react/exhaustive-deps -- once, as soon as there are lines
-  useLayoutEffect(() => {
-    if (placed.current || lines.length === 0) return;
-    placed.current = true;
-    const opens = opening(lines, jump?.messageId ?? null, place);
-    const top = virtual.getOffsetForIndex(opens.index, 'start')?.[0] ?? 0;
-    // Where the first guess is right nothing moves, and nothing would tell how far the end is.
-    setAtEnd(distanceFromEnd(virtual) < farFromEnd);
-    switch (opens.at) {
-      case 'message':
-        if (jump !== null) served.current = jump.request;
-        showLine(opens.index, false);
-        return;
-      case 'place':
-        virtual.scrollToOffset(top + opens.offset);
-        return;
-      case 'unread':
-        if (virtual.getTotalSize() - top > (scroller.current?.clientHeight ?? 0)) {
-          virtual.scrollToIndex(opens.index, { align: 'start' });
-          return;
-        }
-        virtual.scrollToEnd();
-        return;
-      case 'end':
-        virtual.scrollToEnd();
-    }
+  const { highlighted, goTo } = useLogTarget({
+    virtual,
+    lines,
+    thread,
+    scroller,
+    placed,
+    place,
+    focusLine,
+    onOpened: () => setAtEnd(distanceFromEnd(virtual) < farFromEnd),
   });
-
-  useEffect(() => {
-    if (jump === null || jump.request === served.current || !placed.current) return;
-    served.current = jump.request;
-    goTo({ kind: 'message', id: jump.messageId, focus: false });
-  });
-
-  // What was loaded to be shown is shown as soon as it is laid out.
-  useLayoutEffect(() => {
-    if (target === null) return;
-    setTarget(null);
-    if (target.kind === 'message') show(target.id, target.focus);
-    else {
-      const from = lines.findIndex((line) => line.message.sentAt >= target.time);
-      showLine(from < 0 ? lines.length - 1 : from, true);
-    }
-    // oxlint-disable-next-line react/exhaustive-deps -- once for what was asked
-  }, [target]);
-
-  useEffect(() => {
-    if (highlighted === null) return;
-    const timer = setTimeout(() => setHighlighted(null), highlightMs);
-    return () => clearTimeout(timer);
-  }, [highlighted]);
 
   // An own send is always shown, wherever one was reading.
   const lastSend = sends.at(-1)?.clientId;

@@ -1,8 +1,9 @@
-import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { Message } from '../../../shared/contract/rows.ts';
+import { comparePlaces, placeOf } from '../../domain/thread/thread-place.ts';
 
 /** A line of the thread as it lies on screen, in px from the top of the thread. */
 export interface LaidLine {
-  readonly id: MessageId;
+  readonly message: Message;
   readonly start: number;
   readonly end: number;
 }
@@ -19,12 +20,13 @@ export function newestOnScreen(
   lines: readonly LaidLine[],
   top: number,
   height: number,
-): MessageId | null {
+): Message | null {
   const bottom = top + height;
-  let newest: MessageId | null = null;
-  for (const { id, start, end } of lines) {
+  let newest: Message | null = null;
+  for (const { message, start, end } of lines) {
     const seen = (end <= bottom + slack && end > top) || (start <= top && end >= bottom);
-    if (seen && (newest === null || id > newest)) newest = id;
+    if (!seen) continue;
+    if (newest === null || comparePlaces(placeOf(message), placeOf(newest)) > 0) newest = message;
   }
   return newest;
 }

@@ -1,23 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  ArrowLeft,
-  Bot,
-  CalendarDays,
-  Check,
-  Combine,
-  EllipsisVertical,
-  Images,
-  StickyNote,
-} from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { ArrowLeft, Bot, Check, Combine, EllipsisVertical, StickyNote } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
 import { useNow } from '../../app/use-now.ts';
-import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { Avatar } from '../../domain/avatar.tsx';
-import { useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
+import { ActionItems, useConversationMenuItems } from '../../domain/conversation-menu-items.tsx';
+import { useThreadPanels } from '../../domain/thread-panels.tsx';
 import { useChangeConversations } from '../../domain/use-change-conversations.ts';
 import { useWhyOff } from '../../domain/use-why-off.ts';
-import { NoteDialog } from '../../domain/team/note-dialog.tsx';
 import { PersonSign } from '../../domain/team/person-sign.tsx';
 import { WindowLeft } from '../../domain/window-left.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -26,7 +16,6 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { ToolButton } from '../../ui/tool-button.tsx';
 import type { ConversationRow } from '../../../shared/contract/rows.ts';
-import type { ThreadPanel } from './thread-overlays.tsx';
 
 /** Who this is with, on which number, how long free text is possible, and whether it is done. */
 export function ThreadHeader({
@@ -36,7 +25,6 @@ export function ThreadHeader({
   aside,
   together,
   onTogether,
-  onPanel,
 }: {
   row: ConversationRow;
   narrow: boolean;
@@ -46,17 +34,14 @@ export function ThreadHeader({
   /** Whether it is read together with the same person's threads on other numbers; null: there are none. */
   together: boolean | null;
   onTogether: (together: boolean) => void;
-  onPanel: (panel: ThreadPanel) => void;
 }) {
   const { t } = useLingui();
   const now = useNow(60_000);
   const close = useNavigation((navigation) => navigation.closeConversation);
   const change = useChangeConversations();
   const items = useConversationMenuItems(row);
-  const [noteAsked, setNoteAsked] = useState(false);
-  // A note is between colleagues; who holds a link is none of them.
-  const mayNote = useRight('markRead');
-  const isLink = useWorkspace()?.which === 'link';
+  const panels = useThreadPanels(row.id);
+  const note = panels.find(({ id }) => id === 'note');
   const whyOff = useWhyOff();
   const marksOff = whyOff('markRead');
   const { contact } = row;
@@ -64,7 +49,7 @@ export function ThreadHeader({
   const reach = contact.displayName === contact.phone ? null : contact.phone;
 
   return (
-    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 py-2">
+    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-4 py-2 short:min-h-11 short:py-1">
       {narrow && (
         <IconButton
           label={t`Back`}
@@ -137,28 +122,19 @@ export function ThreadHeader({
           </bdi>
         </span>
       )}
-      {mayNote && !isLink && (
+      {note !== undefined && (
         <IconButton
           label={t`Add a note`}
           icon={<StickyNote aria-hidden size={16} />}
-          onPress={() => setNoteAsked(true)}
+          onPress={note.run}
+          className="max-sm:hidden"
         />
       )}
-      {noteAsked && <NoteDialog conversationId={row.id} onClose={() => setNoteAsked(false)} />}
       <Menu
         label={t`More`}
         trigger={<IconButton label={t`More`} icon={<EllipsisVertical aria-hidden size={16} />} />}
       >
-        <MenuItem
-          icon={<Images size={14} />}
-          off={whyOff('details')}
-          onAction={() => onPanel('gallery')}
-        >
-          {t`Media and files`}
-        </MenuItem>
-        <MenuItem icon={<CalendarDays size={14} />} onAction={() => onPanel('date')}>
-          {t`Jump to date`}
-        </MenuItem>
+        <ActionItems actions={panels} />
         {together !== null && (
           <MenuItem
             icon={<Combine size={14} />}

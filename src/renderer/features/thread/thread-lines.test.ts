@@ -22,3 +22,10 @@ it('draws the unread line once, before the first that was not read', () => {
   const lines = threadLines(items, MessageId.parse(1), () => '');
   expect(lines.map(({ unread }) => unread)).toEqual([false, true, false]);
 });
+
+it('draws the unread line by when a message was sent, and not by its id', () => {
+  const waited = message(1, 1, 2);
+  const items = [message(2, 1, 0), message(3, 1, 1), waited];
+  const lines = threadLines(items, MessageId.parse(3), () => '');
+  expect(lines.map(({ unread }) => unread)).toEqual([false, false, true]);
+});

@@ -1,5 +1,6 @@
 import type { Gap, Message, ThreadItem } from '../../../shared/contract/rows.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import { comparePlaces, placeOf, placeOfId, type Place } from '../../domain/thread/thread-place.ts';
 import { keyOf } from '../../domain/thread/thread-window.ts';
 
 /** Messages of one writer this close together (ms) stand as one group. */
@@ -26,6 +27,12 @@ function writer(message: Message): string {
   return `${message.conversationId} ${message.direction} ${message.origin} ${message.personName ?? ''}`;
 }
 
+/** Where the read mark stands; about, where its message is not among the items. */
+function placeRead(items: readonly ThreadItem[], upTo: number): Place {
+  for (const item of items) if (item.kind === 'message' && item.id === upTo) return placeOf(item);
+  return placeOfId(upTo);
+}
+
 /**
  * Lays out a thread.
  * @param unreadAfter the read mark as it was when the thread was opened; null draws no unread line,
@@ -40,6 +47,7 @@ export function threadLines(
   const lines: ThreadLine[] = [];
   let day = '';
   let marked = unreadAfter === null;
+  const read = placeRead(items, unreadAfter ?? -1);
   let gap: Gap | null = null;
   for (const item of items) {
     if (item.kind === 'gap') {
@@ -49,7 +57,8 @@ export function threadLines(
     const its = dayOf(item.sentAt);
     const newDay = its !== day;
     day = its;
-    const unread = !marked && item.direction === 'inbound' && item.id > (unreadAfter ?? -1);
+    const isAfter = item.id !== read.id && comparePlaces(placeOf(item), read) > 0;
+    const unread = !marked && item.direction === 'inbound' && isAfter;
     if (unread) marked = true;
     const above = lines.at(-1);
     const joins =
@@ -72,10 +81,4 @@ export function threadLines(
     gap = null;
   }
   return lines;
-}
-
-/** The newest message of `lines` that customers sent after the read mark `upTo`, and how many. */
-export function unreadBelow(lines: readonly ThreadLine[], upTo: number): number {
-  return lines.filter((line) => line.message.direction === 'inbound' && line.message.id > upTo)
-    .length;
 }

@@ -13,6 +13,7 @@ import type { Message } from '../../../shared/contract/rows.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { MessageDetailsDialog } from './message-details.tsx';
 import { MessageMenu, type MessageRights } from './message-menu.tsx';
+import type { ThreadPanel } from '../../domain/desk.tsx';
 import { ReactPopover } from './react-popover.tsx';
 import { type ThreadActions, ThreadActionsContext } from './thread-actions.ts';
 
@@ -29,9 +30,6 @@ const JumpToDate = lazy(async () => {
   const { JumpToDate: dialog } = await import('./jump-to-date.tsx');
   return { default: dialog };
 });
-
-/** What the head of the thread opens over it. */
-export type ThreadPanel = 'gallery' | 'date';
 
 interface Open {
   readonly kind: 'menu' | 'react' | 'details' | 'view';

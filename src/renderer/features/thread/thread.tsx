@@ -7,7 +7,8 @@ import { useErrorSentence } from '../../app/error-sentences.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useRight } from '../../app/workspace.ts';
-import { useDesk, useDeskStore } from '../../domain/desk.tsx';
+import { useDesk, useDeskStore, type ThreadPanel } from '../../domain/desk.tsx';
+import { NoteDialog } from '../../domain/team/note-dialog.tsx';
 import { ColleaguesHere } from '../../domain/team/colleagues-here.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -23,7 +24,6 @@ import { createPlayer, PlayerContext } from './media/player.ts';
 import { MessageLog } from './message-log.tsx';
 import { ScheduledStrip } from './scheduled-strip.tsx';
 import { ThreadHeader } from './thread-header.tsx';
-import type { ThreadPanel } from './thread-overlays.tsx';
 import { detailTopics, startOf } from '../../domain/thread/thread-start.ts';
 import { useThread } from './use-thread.ts';
 
@@ -65,14 +65,8 @@ export function Thread({
   const others = related.data ?? noneRelated;
   const [asked, setTogether] = useState(false);
   const together = asked && others.length > 0;
-  const [chosen, setPanel] = useState<ThreadPanel | null>(null);
-  const askedFor = useDesk((desk) => desk.galleryOf);
-  const galleryClosed = useDesk((desk) => desk.galleryClosed);
-  const panel = askedFor === conversationId ? 'gallery' : chosen;
-  const closePanel = () => {
-    setPanel(null);
-    galleryClosed();
-  };
+  const panel = usePanel(conversationId);
+  const closePanel = useDesk((desk) => desk.closePanel);
   const [player] = useState(() => createPlayer(document.createElement('audio')));
   useEffect(() => () => player.getState().stop(), [player]);
   if (detail.data === undefined) {
@@ -90,7 +84,6 @@ export function Thread({
         aside={aside}
         together={others.length === 0 ? null : together}
         onTogether={setTogether}
-        onPanel={setPanel}
       />
       {together && <TogetherBar row={detail.data.row} onApart={() => setTogether(false)} />}
       <PlayerContext value={player}>
@@ -103,11 +96,19 @@ export function Thread({
           onPanelClose={closePanel}
         />
       </PlayerContext>
+      {panel === 'note' && <NoteDialog conversationId={conversationId} onClose={closePanel} />}
       <ScheduledStrip detail={detail.data} />
       <ColleaguesHere conversationId={conversationId} />
       {composer(detail.data)}
     </section>
   );
+}
+
+/** What stands open over this thread. */
+function usePanel(id: ConversationId): ThreadPanel | null {
+  const keepPanelOf = useDesk((desk) => desk.keepPanelOf);
+  useEffect(() => keepPanelOf(id), [keepPanelOf, id]);
+  return useDesk(({ panel }) => (panel?.of === id ? panel.kind : null));
 }
 
 /** Says that several threads stand here as one, and which number answers. */

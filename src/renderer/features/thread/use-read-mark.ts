@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useCore } from '../../app/core-context.tsx';
+import type { Message } from '../../../shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
+import { comparePlaces, placeOf, placeOfId, type Place } from '../../domain/thread/thread-place.ts';
 
 /** Whether somebody can be looking at this window. */
 function windowIsSeen(): boolean {
@@ -15,10 +17,12 @@ function windowIsSeen(): boolean {
 export function useReadMark(
   conversationId: ConversationId,
   readUpTo: MessageId | null,
-  newest: () => ReadonlyMap<ConversationId, MessageId>,
+  newest: () => ReadonlyMap<ConversationId, Message>,
 ): () => void {
   const bridge = useCore();
-  const told = useRef(new Map<ConversationId, number>([[conversationId, readUpTo ?? -1]]));
+  const told = useRef(
+    new Map<ConversationId, Place>([[conversationId, placeOfId(readUpTo ?? -1)]]),
+  );
   const latest = useRef(newest);
   useEffect(() => {
     latest.current = newest;
@@ -26,13 +30,17 @@ export function useReadMark(
 
   const look = useCallback(() => {
     if (!windowIsSeen()) return;
-    for (const [id, upTo] of latest.current()) {
-      const before = told.current.get(id) ?? -1;
-      if (upTo <= before) continue;
-      told.current.set(id, upTo);
-      bridge.call('conversations.markRead', { id, upTo }).catch(() => {
+    for (const [id, message] of latest.current()) {
+      const before = told.current.get(id);
+      const place = placeOf(message);
+      if (before !== undefined && (place.id === before.id || comparePlaces(place, before) < 0)) {
+        continue;
+      }
+      told.current.set(id, place);
+      bridge.call('conversations.markRead', { id, upTo: message.id }).catch(() => {
         // Not told after all: the next look tries again.
-        told.current.set(id, Math.min(told.current.get(id) ?? -1, before));
+        if (before === undefined) told.current.delete(id);
+        else told.current.set(id, before);
       });
     }
   }, [bridge]);

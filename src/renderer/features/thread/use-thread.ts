@@ -7,7 +7,8 @@ import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
 import { pageSize } from '../../domain/thread/read-thread.ts';
 import { threadQuery } from '../../domain/thread/thread-query.ts';
-import { append, placeOf, prepend, type ThreadWindow } from '../../domain/thread/thread-window.ts';
+import { identityOf } from '../../domain/thread/thread-place.ts';
+import { append, prepend, type ThreadWindow } from '../../domain/thread/thread-window.ts';
 
 /** A thread as a window of it is shown, with the ways to move that window. */
 export interface Thread {
@@ -66,7 +67,7 @@ export function useThread(
       client.setQueryData<ThreadWindow>(key, (now) => {
         const its = side === 'older' ? now?.items[0] : now?.items.at(-1);
         // The window moved elsewhere meanwhile: this page would leave a hole.
-        if (!now || !its || placeOf(its) !== placeOf(edge)) return now;
+        if (!now || !its || identityOf(its) !== identityOf(edge)) return now;
         return side === 'older' ? prepend(now, page) : append(now, page);
       });
     } catch {
