@@ -4,8 +4,9 @@ import { findNode, installNode, runsCore } from './find-node.mjs';
 
 /**
  * `npm run test:kill` plays the kills (test/kill), `npm run test:relay` those around a relay
- * (test/kill/relay), `npm run test:bulk` those of a run to many people (test/kill/bulk), with a Node
- * that runs Lobby's core.
+ * (test/kill/relay), `npm run test:relay-whole` the same from the platform to the windows,
+ * `npm run test:bulk` those of a run to many people (test/kill/bulk), with a Node that runs Lobby's
+ * core.
  */
 const root = resolve(import.meta.dirname, '..');
 const node = findNode(root, runsCore);

@@ -57,7 +57,7 @@ async function inWindow<Result>(
   const dataDir = mkdtempSync(join(tmpdir(), 'lobby-busy-'));
   const vendor = startPart<null>('big-vendor.ts', [String(held)]);
   const host = startPart<HostQuestion>('window-host.ts', [dataDir, rendererDir]);
-  const browser = await openBrowser();
+  const browser = await openBrowser({ paints: 'at once' });
   const progress = async () => Progress.parse(await host.ask({ kind: 'progress' }));
   try {
     const address = VendorAddress.parse(await vendor.ask(null));

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** A bench runs in a process of its own, so that none leaves its memory or its caches to the next. */
 export interface Part<Question> {
+  readonly pid: number | undefined;
   ask(question: Question): Promise<unknown>;
   end(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export function startPart<Question>(file: string, args: readonly string[]): Part
     for (const one of waiting.values()) one.reject(new Error(`${file} ended before it answered`));
   });
   return {
+    pid: child.pid,
     ask(question) {
       lastId += 1;
       const answer = Promise.withResolvers<unknown>();

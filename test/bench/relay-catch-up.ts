@@ -40,7 +40,7 @@ async function sockets(relay: BenchRelay, count: number, head: number): Promise<
       const heard = desks.ask({ kind: 'hear', seq: head + n });
       const began = performance.timeOrigin + performance.now();
       await vendor.ask({
-        url: `${url}/in/${relay.channel}`,
+        urls: [`${url}/in/${relay.channel}`],
         first: head + n - 1,
         count: 1,
         atOnce: 1,
@@ -81,7 +81,7 @@ export async function relayCatchUp(events: number, open: number): Promise<Figure
     const vendor = startPart<LoadQuestion>('relay-load.ts', []);
     const { url, clientToken: token } = relay;
     await vendor.ask({
-      url: `${url}/in/${relay.channel}`,
+      urls: [`${url}/in/${relay.channel}`],
       first: 0,
       count: events,
       atOnce: 64,

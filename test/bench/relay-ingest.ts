@@ -24,13 +24,13 @@ export async function relayIngest(events: number): Promise<Figure[]> {
   const vendor = startPart<LoadQuestion>('relay-load.ts', []);
   const bare = startPart<AppendQuestion>('bare-append.ts', []);
   const from = Date.now() - events * rounds;
-  const url = `${relay.url}/in/${relay.channel}`;
+  const urls = [`${relay.url}/in/${relay.channel}`];
   const kept: number[] = [];
   const appended: number[] = [];
   const single: number[] = [];
   try {
     const load = async (first: number, count: number): Promise<number> => {
-      const told = { url, first, count, atOnce, conversations, from, everyMs: 1 };
+      const told = { urls, first, count, atOnce, conversations, from, everyMs: 1 };
       const { ms, refused } = Loaded.parse(await vendor.ask(told));
       if (refused > 0) throw new Error(`relay: ${refused} of ${count} events were refused`);
       return ms;
@@ -66,7 +66,7 @@ export async function relayIngest(events: number): Promise<Figure[]> {
         value: ingested,
         unit,
         limit: rate(events, middle(appended)),
-        goal: null,
+        goal: { sign: '≥', value: 0.6, of: 'ratio' },
       },
       {
         what: 'relay: memory after the ingest',

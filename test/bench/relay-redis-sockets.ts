@@ -24,9 +24,9 @@ export async function relayRedisSockets(each: number): Promise<Figure[]> {
     for (let n = 1; n <= posts; n += 1) {
       const heard = desks.map((desk) => desk.ask({ kind: 'hear', seq: n }));
       const began = performance.timeOrigin + performance.now();
-      const url = `${cluster.urls[0]}/in/${cluster.channel}`;
+      const urls = [`${cluster.urls[0]}/in/${cluster.channel}`];
       await vendor.ask({
-        url,
+        urls,
         first: n,
         count: 1,
         atOnce: 1,

@@ -20,7 +20,7 @@ export async function relayRedis({
   readonly say: (line: string) => void;
 }): Promise<Figure[]> {
   say('relay --redis: ingest');
-  const ingested = await relayRedisIngest(small ? 5000 : 20_000);
+  const ingested = await relayRedisIngest(small ? 5000 : 20_000, say);
   say('relay --redis: webhook at one relay to a painted row at the other');
   const painted = await relayWindow(small ? 500 : 1500, startAcross);
   say('relay --redis: sockets');

@@ -151,7 +151,7 @@ export async function relayWindow(
   const relay = await startRelay();
   const vendor = startPart<null>('big-vendor.ts', [String(conversations)]);
   const host = startPart<HostQuestion>('window-host.ts', [dataDir, rendererDir]);
-  const browser = await openBrowser();
+  const browser = await openBrowser({ paints: 'in turns' });
   const bare = hearBare(relay);
   try {
     const address = VendorAddress.parse(await vendor.ask(null));

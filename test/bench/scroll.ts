@@ -129,7 +129,7 @@ export async function scroll(options: ScrollOptions): Promise<Figure[]> {
   await writer.ask(null);
   await writer.end();
   const served = await serve(hostOn(dataDir));
-  const browser = await openBrowser();
+  const browser = await openBrowser({ paints: 'in turns' });
   try {
     const page = await newPage(browser);
     await page.goto(served.url);

@@ -57,17 +57,14 @@ async function watchResults(page: Page): Promise<void> {
       true,
     );
     // A frame's callbacks run right before its paint, and the message after it.
-    const frame = (): void => {
+    new MutationObserver(() => {
       const results = document.querySelector('[role=listbox][aria-label="Search results"]');
       const isThere = results !== null && results.closest('[aria-busy=true]') === null;
-      if (pressedAt !== null && isThere) {
-        from = pressedAt;
-        pressedAt = null;
-        port2.postMessage(null);
-      }
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
+      if (pressedAt === null || !isThere) return;
+      from = pressedAt;
+      pressedAt = null;
+      requestAnimationFrame(() => port2.postMessage(null));
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   }, measure);
 }
 
@@ -121,7 +118,7 @@ async function findPlain(browser: Browser, texts: readonly string[]): Promise<nu
  */
 export async function searchPaint(dataDir: string, conversations: number): Promise<Figure[]> {
   const served = await serve(hostOn(dataDir));
-  const browser = await openBrowser();
+  const browser = await openBrowser({ paints: 'at once' });
   const texts = textsOf(conversations);
   try {
     const page = await newPage(browser);

@@ -15,9 +15,15 @@ export function hostOn(dataDir: string): readonly string[] {
   return [entry, '--port', '0', '--data-dir', dataDir, '--no-open'];
 }
 
-/** Runs a Node program and waits until it names its address. */
-export async function serve(args: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Runs a Node program, with `env` beside what is set here, and waits until it names its address. */
+export async function serve(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = / is ready: (\S+)/.exec(line)?.[1];
     if (url === undefined) continue;

@@ -70,12 +70,12 @@ export async function start(dataDir: string): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'lobby-still-'));
   const file = join(folder, 'list.html');
   const still = [join(import.meta.dirname, 'static-server.mjs'), file, join(root, 'out/renderer')];
-  const running = await openBrowser();
+  const running = await openBrowser({ paints: 'in turns' });
 
   async function measure(args: readonly string[], isRunning: boolean): Promise<number> {
     const began = performance.now();
     const served = await serve(args);
-    const browser = isRunning ? running : await openBrowser();
+    const browser = isRunning ? running : await openBrowser({ paints: 'in turns' });
     const page = await paint(browser, served.url);
     const took = performance.now() - began;
     await (isRunning ? page.context().close() : browser.close());

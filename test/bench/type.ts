@@ -6,7 +6,7 @@ import { haveMeasured, measured, watch } from './paint-probe.ts';
 const keys = 200;
 const letters = 'theroomisreadyforyoufromthree';
 
-/** Types as fast typists do, a key at a time; every one lies elsewhere between two frames. */
+/** Types as fast typists do, a key at a time. */
 async function typeMany(page: Page): Promise<number[]> {
   await watch(page, 'key');
   for (let count = 1; count <= keys; count += 1) {
@@ -42,8 +42,8 @@ async function typeInBoth({ page, blank }: BusyWindow) {
 }
 
 /**
- * From a key to its character on the screen, while a million messages come in, beside an empty page
- * with a text field in the same browser: up to a frame of both is the wait for the screen's turn.
+ * From a key to its character painted, while a million messages come in, beside an empty page with a
+ * text field in the same browser.
  */
 export async function type(): Promise<Figure[]> {
   const { result, importRate } = await inBusyWindow(typeInBoth);

@@ -28,8 +28,11 @@ export type HostQuestion =
   | { readonly kind: 'open'; readonly vendor: VendorAddress }
   /** Reads the connection's events from a relay. */
   | { readonly kind: 'join'; readonly url: string; readonly token: string }
+  /** How far the relay's log is here. */
+  | { readonly kind: 'cursor' }
   | { readonly kind: 'progress' };
 
 export const Opened = z.object({ url: z.string() });
+export const Cursor = z.object({ cursor: z.int() });
 export const Progress = z.object({ done: z.number(), imports: z.boolean() });
 export type Progress = z.infer<typeof Progress>;

@@ -32,6 +32,13 @@ serveQuestions<HostQuestion>(
       const join = { connectionId: connection.id, url, clientToken };
       return core.handlers['relay.join'](join, core.caller());
     }
+    if (question.kind === 'cursor') {
+      const [connection] = await core.handlers['connections.list']({}, core.caller());
+      if (connection === undefined) throw new Error('The connection is gone.');
+      const of = { connectionId: connection.id };
+      const { relay } = await core.handlers['relay.state'](of, core.caller());
+      return { cursor: relay?.cursor ?? 0 };
+    }
     const { state, progress } = await freshnessOf(core);
     return { done: progress?.done ?? 0, imports: state === 'syncing' };
   },

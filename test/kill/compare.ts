@@ -34,13 +34,21 @@ export async function compareNow(compared: Compared): Promise<Finding[] | null> 
   return [...judgeNow(evidence), ...compared.ledger.judge(evidence.screen)];
 }
 
-/** Looks until screen and vendor agree; what still differs in the end is found. */
-export async function compareSettled(compared: Compared): Promise<Finding[]> {
+/**
+ * Looks until screen and vendor agree; what still differs in the end is found. Before each look a
+ * person does what the window asks for (`tend`).
+ */
+export async function compareSettled(
+  compared: () => Compared,
+  tend: () => Promise<void>,
+): Promise<Finding[]> {
   const until = Date.now() + settleMs;
   for (;;) {
-    const evidence = await gather(compared);
+    await tend();
+    const now = compared();
+    const evidence = await gather(now);
     if (evidence !== null) {
-      const wrong = [...judgeNow(evidence), ...compared.ledger.judge(evidence.screen)];
+      const wrong = [...judgeNow(evidence), ...now.ledger.judge(evidence.screen)];
       if (wrong.length > 0) return wrong;
       const open = judgeSettled(evidence);
       if (open.length === 0 || Date.now() > until) return open;

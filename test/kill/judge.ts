@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../../src/shared/domain/delivery-status.ts';
-import { statusRank } from '../../src/shared/domain/delivery-status.ts';
 import type { Finding, Hazard, Intent, Screen, ScreenMessage, VendorMessage } from './facts.ts';
+import { rankOf } from './ladder.ts';
 
 /** What is compared: the vendor before and after the screen was read, because both move on. */
 export interface Evidence {
@@ -105,8 +105,8 @@ function judgeRows({ screen, after }: Evidence): Finding[] {
       found.push(finding('phantom', 'in another place', { row, message }));
     }
     if (row.status === null || row.direction === 'inbound') continue;
-    const furthest = Math.max(...message.statuses.map(statusRank));
-    if (statusRank(row.status) > furthest) {
+    const furthest = Math.max(...message.statuses.map(rankOf));
+    if (rankOf(row.status) > furthest) {
       found.push(finding('wrong tick', 'further than the vendor', { row, message }));
     }
   }

@@ -1,5 +1,5 @@
-import { statusRank } from '../../src/shared/domain/delivery-status.ts';
 import type { Finding, Intent, Screen } from './facts.ts';
+import { rankOf } from './ladder.ts';
 
 /** What the person at the desk did, as far as the window was told, over all lives of the app. */
 export interface Ledger {
@@ -36,7 +36,7 @@ export function createLedger(): Ledger {
       // What an unknown turns out to be is not below it.
       if (row.status === null || row.status === 'unknown') return [];
       const attempt = `${row.phone} ${row.clientId ?? row.ref ?? row.id} ${row.attempt}`;
-      const rank = statusRank(row.status);
+      const rank = rankOf(row.status);
       const seen = ranks.get(attempt) ?? rank;
       ranks.set(attempt, Math.max(seen, rank));
       if (rank >= seen) return [];
@@ -90,8 +90,12 @@ export function createLedger(): Ledger {
           (row) => row.phone === phone && row.late && row.id > readUpTo,
         );
         if (cameLate) continue;
-        // An id grows with its message's time, and a row may have become one with another.
-        if (Math.floor(readUpTo / 256) >= Math.floor(upTo / 256)) continue;
+        // An id grows with its message's time; a row may have become one with another, or was discarded.
+        const second = (id: number): number => Math.floor(id / 256);
+        const still = screen.messages
+          .filter((row) => row.phone === phone && second(row.id) <= second(upTo))
+          .map((row) => second(row.id));
+        if (second(readUpTo) >= Math.max(0, ...still)) continue;
         const facts = JSON.stringify({ phone, readUpTo, expected: upTo });
         found.push({ hazard: 'lost', facts: `a read mark: ${facts}` });
       }

@@ -201,7 +201,11 @@ export async function runOnce(
     }
     await live(null, async (process) => {
       vendor.calmDown();
-      findings.push(...(await compareSettled(compared(process))));
+      // A damaged page that nothing was read from may be met only when something is written to it.
+      const tend = async () => {
+        if (damaged) await mend(process, null);
+      };
+      findings.push(...(await compareSettled(() => compared(process), tend)));
       await process.close();
       findings.push(...(await checkDatabase(dataDir)));
     });

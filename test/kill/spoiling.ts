@@ -15,6 +15,11 @@ type Choice = readonly [weight: number, make: (random: SeededRandom) => Spoiling
 
 const fault = (made: Fault): Spoiling => ({ kind: 'fault', fault: made });
 
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** How wrong the clock of one answer may be. */
+const skews = [-day, -5 * minute, 5 * minute, day] as const;
+
 /** How often each happens to one request in a hundred of the spoilt ones. */
 const choices: readonly Choice[] = [
   [14, () => fault({ kind: 'effectThenHang' })],
@@ -28,6 +33,7 @@ const choices: readonly Choice[] = [
   [6, (random) => fault({ kind: 'tooMany', retryAfter: random.chance(0.5) ? 2 : undefined })],
   [6, () => fault({ kind: 'duplicate' })],
   [6, () => fault({ kind: 'reorder' })],
+  [6, (random) => fault({ kind: 'skew', ms: random.pick(skews) })],
   [6, (random) => ({ kind: 'late', ms: random.below(120) })],
   [8, (random) => ({ kind: 'instead', status: random.pick([500, 502, 504, 408]) })],
 ];

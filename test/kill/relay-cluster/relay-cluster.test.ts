@@ -14,7 +14,8 @@ describe.skipIf(!hasRedis)('two relays over one Redis', () => {
       pauseMs: 1500,
     });
     expect(result.findings).toEqual([]);
-    expect(result).toMatchObject({ kills: 3, redisKills: 1 });
+    expect(result).toMatchObject({ kills: 3, redisKills: 1, pauses: 1 });
+    expect(result.cuts).toBeGreaterThan(0);
     expect(result.retried).toBeGreaterThan(0);
   }, 240_000);
 });

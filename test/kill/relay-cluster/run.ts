@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, startRedis } from '../../../src/relay/test-redis.ts';
 import { seededRandom } from '../../../src/simulator/seeded.ts';
 import { startDesk } from '../relay/desks.ts';
 import { planRelayRun } from '../relay/plan.ts';
-import { addChannel, kill, serve } from '../relay/processes.ts';
+import { addChannel, kill, serve, standStill } from '../relay/processes.ts';
 import { tellAll } from '../relay/vendor.ts';
 import { startBalancer } from './balancer.ts';
 
@@ -24,6 +23,10 @@ export interface ClusterRunOptions {
 export interface ClusterRunResult {
   readonly kills: number;
   readonly redisKills: number;
+  /** How often a relay stood still. */
+  readonly pauses: number;
+  /** Pages that did not come whole to a desk. */
+  readonly cuts: number;
   /** Posts that were answered with no 2xx, or not in time, and were made again. */
   readonly retried: number;
   /** Of each desk, what is not as the vendor told it: empty when all is well. */
@@ -58,7 +61,7 @@ export async function playClusterRun(options: ClusterRunOptions): Promise<Cluste
   const killAt = places(random, options.kills, events.length);
   const redisAt = places(random, options.redisKills, events.length);
   const pauseAt = Math.floor(events.length / 3);
-  let [kills, redisKills] = [0, 0];
+  let [kills, redisKills, pauses] = [0, 0, 0];
   let standing: number | null = null;
   let repairs = Promise.resolve();
   let paused: Promise<void> = Promise.resolve();
@@ -80,10 +83,7 @@ export async function playClusterRun(options: ClusterRunOptions): Promise<Cluste
   }
   async function pause(): Promise<void> {
     standing = 1;
-    const still = running[1]?.child;
-    still?.kill('SIGSTOP');
-    await sleep(options.pauseMs);
-    still?.kill('SIGCONT');
+    if (await standStill(running[1]?.child.pid, options.pauseMs)) pauses += 1;
     standing = null;
   }
   try {
@@ -102,7 +102,9 @@ export async function playClusterRun(options: ClusterRunOptions): Promise<Cluste
       await desk.reads(events.length);
       findings.push(...(await desk.findings(truth)));
     }
-    return { kills, redisKills, retried, findings };
+    const cuts = await Promise.all(desks.map((desk) => desk.cuts()));
+    const cut = cuts.reduce((sum, one) => sum + one, 0);
+    return { kills, redisKills, pauses, cuts: cut, retried, findings };
   } finally {
     await Promise.all([
       ...desks.map((desk) => desk.end()),

@@ -16,6 +16,7 @@ const random = seededRandom(seed);
 const fetch = createNodeFetch();
 /** Of so many pages one does not come whole. */
 const cut = 0.05;
+let cuts = 0;
 
 const store = await openInProcessStore();
 store.db.exec(`
@@ -45,7 +46,10 @@ const channel = startChannelLoop({
     async fetch(request) {
       const answer = await fetch(request);
       const body = await answer.arrayBuffer();
-      if (random.chance(cut)) throw new TypeError('terminated');
+      if (random.chance(cut)) {
+        cuts += 1;
+        throw new TypeError('terminated');
+      }
       return new Response(body, { status: answer.status, headers: answer.headers });
     },
   }),
@@ -73,6 +77,7 @@ const rows = () =>
 
 process.on('message', (asked) => {
   if (asked === 'cursor') process.send?.({ cursor: channel.state().cursor });
+  if (asked === 'cuts') process.send?.({ cuts });
   if (asked === 'rows') process.send?.({ rows: rows() });
 });
 process.on('disconnect', () => process.exit());

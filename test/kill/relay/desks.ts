@@ -4,11 +4,12 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Truth } from './plan.ts';
-import { kill } from './processes.ts';
+import { kill, standStill } from './processes.ts';
 
 const deskMain = resolve(import.meta.dirname, 'desk-main.ts');
 
 const Cursor = z.object({ cursor: z.int() });
+const Cuts = z.object({ cuts: z.int() });
 const Rows = z.object({
   rows: z.array(
     z.object({
@@ -28,10 +29,17 @@ export interface DeskProcess {
   reads(seq: number): Promise<void>;
   /** What it has too much, too little or otherwise: empty when all is well. */
   findings(truth: readonly Truth[]): Promise<readonly string[]>;
+  /** How many pages did not come whole. */
+  cuts(): Promise<number>;
+  /**
+   * Stops it for so long, as a computer that sleeps; resolves when it goes on, with whether it had
+   * stood still.
+   */
+  pause(ms: number): Promise<boolean>;
   end(): Promise<void>;
 }
 
-async function ask(desk: ChildProcess, what: 'cursor' | 'rows'): Promise<unknown> {
+async function ask(desk: ChildProcess, what: 'cursor' | 'cuts' | 'rows'): Promise<unknown> {
   const said = once(desk, 'message');
   desk.send(what);
   const [answer] = await said;
@@ -66,6 +74,10 @@ export function startDesk(of: {
     async findings(truth) {
       return compare(of.name, truth, Rows.parse(await ask(child, 'rows')).rows);
     },
+    async cuts() {
+      return Cuts.parse(await ask(child, 'cuts')).cuts;
+    },
+    pause: (ms) => standStill(child.pid, ms),
     end: () => kill(child),
   };
 }

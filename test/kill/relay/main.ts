@@ -15,11 +15,12 @@ const options = {
 };
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const began = performance.now();
-const { kills, retried, findings } = await playRelayRun(options);
+const { kills, retried, cuts, pauses, findings } = await playRelayRun(options);
 for (const finding of findings.slice(0, 20)) print(finding);
 const seconds = Math.round((performance.now() - began) / 1000);
 print(
   `${options.events} events over ${options.conversations} conversations on two desks in ${seconds} s: ` +
-    `${kills} kills, ${retried} posts made again, ${findings.length} findings; seed ${options.seed}`,
+    `${kills} kills, ${pauses} desk stopped, ${cuts} pages cut, ${retried} posts made again, ` +
+    `${findings.length} findings; seed ${options.seed}`,
 );
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../../../src/simulator/seeded.ts';
 import { startDesk } from './desks.ts';
 import { planRelayRun } from './plan.ts';
@@ -22,6 +21,10 @@ export interface RelayRunResult {
   readonly kills: number;
   /** Posts that were answered with no 2xx, or not at all, and were made again. */
   readonly retried: number;
+  /** Pages that did not come whole. */
+  readonly cuts: number;
+  /** How often a desk stood still. */
+  readonly pauses: number;
   /** Of each desk, what is not as the vendor told it: empty when all is well. */
   readonly findings: readonly string[];
 }
@@ -44,7 +47,7 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
   );
   const killAt = new Set(Array.from({ length: options.kills }, () => random.below(events.length)));
   const pauseAt = Math.floor(events.length / 3);
-  let kills = 0;
+  let [kills, pauses] = [0, 0];
   let restarting = Promise.resolve();
   let paused: Promise<void> = Promise.resolve();
 
@@ -54,9 +57,7 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
     relay = await serve(data, port);
   }
   async function pause(): Promise<void> {
-    desks[1]?.child.kill('SIGSTOP');
-    await sleep(options.pauseMs);
-    desks[1]?.child.kill('SIGCONT');
+    if ((await desks[1]?.pause(options.pauseMs)) === true) pauses += 1;
   }
   try {
     const retried = await tellAll(events, {
@@ -74,7 +75,8 @@ export async function playRelayRun(options: RelayRunOptions): Promise<RelayRunRe
       await desk.reads(events.length);
       findings.push(...(await desk.findings(truth)));
     }
-    return { kills, retried, findings };
+    const cuts = await Promise.all(desks.map((desk) => desk.cuts()));
+    return { kills, retried, cuts: cuts.reduce((sum, one) => sum + one, 0), pauses, findings };
   } finally {
     await Promise.all([...desks.map((desk) => desk.end()), kill(relay.child)]);
     rmSync(dir, { recursive: true, force: true });
