@@ -51,3 +51,14 @@ export async function hand(
     { how, name, mimeType, data: buffer.toString('base64') },
   );
 }
+
+/** Drops words on an element, as from another window. */
+export async function dropText(target: Locator, words: string): Promise<void> {
+  await target.evaluate((element, text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const shared = { bubbles: true, cancelable: true, dataTransfer: data };
+    for (const step of ['dragenter', 'dragover', 'drop'])
+      element.dispatchEvent(new DragEvent(step, shared));
+  }, words);
+}

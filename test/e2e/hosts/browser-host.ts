@@ -78,6 +78,7 @@ export function browserHost(
         locale: options.locale ?? 'en-US',
         colorScheme: options.colorScheme ?? 'light',
         viewport: options.viewport ?? { width: 1280, height: 800 },
+        deviceScaleFactor: options.deviceScaleFactor ?? 1,
       });
       const page = await context.newPage();
       await page.goto(running.url);

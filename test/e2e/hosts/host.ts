@@ -5,6 +5,8 @@ export interface OpenOptions {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** How many points of the screen one px has; left out: 1. */
+  readonly deviceScaleFactor?: number;
 }
 
 /** One Lobby over one data folder: the same for specs, whatever carries it. */

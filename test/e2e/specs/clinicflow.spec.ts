@@ -130,7 +130,7 @@ test('with no network the settings wait and a code says when it can start; both 
   );
 
   const dialog = await register(page);
-  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(dialog.getByRole('alert')).toContainText('Nobody answers at this address');
   await expect(dialog.getByRole('textbox', { name: 'Phone number to register' })).toHaveValue(
     '+503 7765-4321',
   );
@@ -165,4 +165,47 @@ test('who is no admin is shown the clinic, what they may not do, and why; there 
   expect(clinicflow.control.requests().filter(({ kind }) => kind === 'registrationStatus')).toEqual(
     [],
   );
+});
+
+test('new credentials are saved through the window, one that was written by mistake is taken back, and a plan that is too small is told', async ({
+  lobby,
+  clinicflow,
+}) => {
+  const page = await lobby.open();
+  await connect(page, clinicflow);
+  await manage(page);
+
+  await page.getByRole('button', { name: 'Change credentials' }).click();
+  const credentials = dialogOf(page, 'WhatsApp credentials');
+  await credentials.getByRole('textbox', { name: 'Phone number ID' }).fill('phone_77');
+  await credentials.getByRole('textbox', { name: 'Business account ID' }).fill('waba_77');
+  await credentials.getByLabel('Access token').fill('EAAJ-from-the-window');
+  await credentials.getByLabel('Verify token').fill('verify-77');
+  await credentials.getByRole('button', { name: 'Save' }).click();
+  await expect(credentials).toBeHidden();
+  expect(clinicflow.control.clinic().access).toEqual({
+    phoneNumberId: 'phone_77',
+    businessAccountId: 'waba_77',
+    accessToken: 'EAAJ-from-the-window',
+    verifyToken: 'verify-77',
+  });
+  await expect(page.getByText('EAAJ-from-the-window')).toHaveCount(0);
+
+  await clinicflow.down();
+  await page.getByRole('button', { name: 'Edit profile' }).click();
+  const profile = dialogOf(page, 'Edit profile');
+  await profile.getByRole('textbox', { name: 'Clinic name' }).fill('Wrong name');
+  await profile.getByRole('button', { name: 'Save' }).click();
+  await expect(profile).toBeHidden();
+  const waiting = section(page, 'What waits for the network');
+  await waiting.getByRole('button', { name: /^Take back:/ }).click();
+  await expect(waiting).toBeHidden();
+  clinicflow.control.clearRequests();
+  await clinicflow.up();
+  clinicflow.control.setPlan({ endsAt: 0 });
+  await page.getByRole('button', { name: 'Edit profile' }).click();
+  await profile.getByRole('textbox', { name: 'Clinic name' }).fill('Too late');
+  await profile.getByRole('button', { name: 'Save' }).click();
+  await expect(profile).toContainText('The subscription at the platform has ended');
+  expect(clinicflow.control.clinic().profile.name).toBe('Clínica San Salvador');
 });

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { writeInvitation } from '../../../src/main/core/invitations/invitation-file.ts';
+import { systemRandom } from '../../../src/main/core/node-ports.ts';
 import { connectHotel, go, rows } from '../desk.ts';
 import { browserHost } from '../hosts/browser-host.ts';
 import { expect, test as base } from '../lobby.ts';
@@ -35,6 +37,23 @@ const test = base.extend<Computers>({
   },
 });
 
+/** What somebody invites to: a platform that need not answer. */
+const hotelDesk: Parameters<typeof writeInvitation>[0] = {
+  id: '11111111-1111-4111-8111-111111111111',
+  role: 'staff',
+  person: 'Ben',
+  connections: [
+    {
+      vendor: 'wpp',
+      label: 'Hotel',
+      baseUrl: 'http://127.0.0.1:9',
+      settings: {},
+      secrets: { apiKey: 'wpp_key_of_the_hotel' },
+      relay: null,
+    },
+  ],
+};
+
 interface Invitation {
   readonly file: string;
   readonly code: string;
@@ -53,6 +72,7 @@ async function invite(page: Page, person: string, role: 'Staff' | 'Admin'): Prom
   await form.getByRole('button', { name: 'Make invitation' }).click();
   const ready = page.getByRole('dialog', { name: `The invitation for ${person} is ready` });
   const code = await ready.getByRole('status', { name: 'Code, shown this once' }).innerText();
+  await expect(ready.getByRole('button', { name: 'QR code' })).toBeVisible();
   const saving = page.waitForEvent('download');
   await ready.getByRole('button', { name: 'Save the file' }).click();
   const file = await (await saving).path();
@@ -154,9 +174,10 @@ test('an invitation opened with a wrong code, damaged, or twice: a sentence each
   await expect(third.getByRole('button', { name: 'Join with an invitation' })).toBeVisible();
 });
 
-test('without a relay nobody can know where it was opened: it is said', async ({
+test('without a relay nobody can know where it was opened: it is said; and its code opens from a picture', async ({
   lobby,
   hotel,
+  another,
 }) => {
   const page = await lobby.open();
   await connectHotel(page, hotel);
@@ -170,5 +191,42 @@ test('without a relay nobody can know where it was opened: it is said', async ({
   const ready = page.getByRole('dialog', { name: 'The invitation for Ben is ready' });
   await expect(ready).toContainText('Nobody can know whether it was opened elsewhere');
   await ready.getByRole('button', { name: 'QR code' }).click();
-  await expect(ready.getByRole('img', { name: 'QR code of the invitation' })).toBeVisible();
+  const qr = ready.getByRole('img', { name: 'QR code of the invitation' });
+  const code = await ready.getByRole('status', { name: 'Code, shown this once' }).innerText();
+
+  const second = await another();
+  await second.getByRole('button', { name: 'Join with an invitation' }).click();
+  const dialog = second.getByRole('dialog', { name: 'Join with an invitation' });
+  const choose = async (buffer: Buffer): Promise<void> => {
+    const choosing = second.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Choose a picture of the QR code' }).click();
+    await (await choosing).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer });
+  };
+  await choose(await page.screenshot({ clip: { x: 0, y: 0, width: 60, height: 60 } }));
+  await expect(dialog.getByRole('alert')).toContainText('No QR code can be read in this picture');
+  await choose(await qr.screenshot());
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  await dialog.getByRole('textbox', { name: 'Code' }).fill(code);
+  await dialog.getByRole('button', { name: 'Join', exact: true }).click();
+  await keepInFile(second);
+  await expect(rows(second).first()).toBeVisible();
+});
+
+test('an invitation that lay about for three days opens nothing, whatever its code', async ({
+  another,
+}, info) => {
+  const hourMs = 3_600_000;
+  const code = 'ABCD-EFGH-JKMN-PQRS';
+  const made = async (hours: number): Promise<Invitation> => {
+    const file = info.outputPath(`${hours}.lobbyinvitation`);
+    const about = { code, madeAt: Date.now() - hours * hourMs };
+    writeFileSync(file, await writeInvitation(hotelDesk, about, systemRandom));
+    return { file, code };
+  };
+  const page = await another();
+  const late = await open(page, await made(72));
+  await expect(late.getByRole('alert')).toContainText('This invitation has run out');
+  await open(page, await made(71));
+  await keepInFile(page);
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
 });

@@ -39,6 +39,12 @@ test('a number that turns red says so everywhere, keeps back what it cannot send
   await expect(page.getByRole('alert').filter({ hasText: 'does not work now' })).toBeVisible();
   await expect(reason(page, 'This number cannot send now')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
+  await page.getByRole('button', { name: 'New conversation' }).click();
+  const first = page.getByRole('dialog', { name: 'New conversation' });
+  await expect(first).toContainText('This number cannot send templates now');
+  await first.getByRole('listbox', { name: 'Templates' }).getByRole('option').first().click();
+  await expect(first.getByRole('button', { name: 'Send template' })).toBeDisabled();
+  await first.getByRole('button', { name: 'Cancel' }).click();
 
   const well = { canSendMessages: true, canSendTemplates: true, canReceiveMessages: true };
   hotel.control.setPhone(phoneId, { quality: 'GREEN', status: 'CONNECTED', ...well });
@@ -104,6 +110,52 @@ test('a key that loses one scope turns one part off with the reason, and the res
   await go(page, 'Inbox');
   await expect(bubble(page, 'This one waits.')).toContainText(/Sent|Delivered|Read/);
   await expect(composer(page)).toBeEnabled();
+});
+
+test('WPP Cloud forbids the templates, and then the key: one part is off with its reason, then all of it, and both come back', async ({
+  lobby,
+  hotel,
+}) => {
+  const { page, ref } = await checkIn(lobby, hotel);
+  await go(page, 'Templates');
+  await expect(page.getByRole('article', { name: 'late_summer' })).toBeVisible();
+  const body = { error: { code: 'FORBIDDEN', message: 'No access to the requested resource' } };
+  const mend = hotel.control.faults.add({
+    fault: { kind: 'fail', status: 403, body },
+    on: ['templates'],
+  });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await go(page, 'Connections');
+  const hotelCard = page.getByRole('article', { name: 'Hotel' });
+  const off = hotelCard.getByRole('listitem').filter({ hasText: 'Off: List templates' });
+  await expect(off).toContainText('The platform refuses this');
+  await expect(off).toContainText('Everything else of WPP Cloud goes on.');
+  await go(page, 'Inbox');
+  hotel.control.customerWrites(ref, { text: 'Are you still there?' });
+  await expect(bubble(page, 'Are you still there?')).toBeVisible();
+
+  const mendKey = hotel.control.faults.add({
+    fault: {
+      kind: 'fail',
+      status: 401,
+      body: { error: { code: 'UNAUTHORIZED', message: 'Missing or invalid API key' } },
+    },
+  });
+  await go(page, 'Connections');
+  await expect(hotelCard).toContainText('The platform does not accept this key', {
+    timeout: 60_000,
+  });
+  mend();
+  mendKey();
+  await hotelCard
+    .getByRole('button', { name: /Try again|Refresh/ })
+    .first()
+    .click();
+  await expect(hotelCard).not.toContainText('The platform does not accept this key');
+  await expect(off).toHaveCount(0);
+  hotel.control.customerWrites(ref, { text: 'And now?' });
+  await go(page, 'Inbox');
+  await expect(bubble(page, 'And now?')).toBeVisible();
 });
 
 test('the self-test sends one message, and sees it arrive and be answered', async ({

@@ -22,6 +22,10 @@ const sign = (page: Page, label: string): Locator =>
 const card = (page: Page, relay: RelayProcess): Locator =>
   page.getByRole('article', { name: relay.url });
 
+/** How far it is to a first event that arrives. */
+const steps = (page: Page): Locator =>
+  page.getByRole('list', { name: 'First event' }).getByRole('listitem');
+
 /** The address that the card shows, as somebody copies it to the platform's own page. */
 async function ingestUrl(page: Page, relay: RelayProcess): Promise<string> {
   const shown = card(page, relay).getByText(/\/in\//);
@@ -61,10 +65,12 @@ test('a bot’s inbox stayed empty: the one step has it call the relay, and what
     .poll(() => bakery.control.bots()[0])
     .toMatchObject({ webhook: { events: ['onMessage', 'onAnyMessage'] } });
   await expect.poll(() => bakery.control.bots()[0]?.actions.send_webhook).toBe(true);
+  await expect(steps(page)).toHaveText(['Send any message to this number to see it arrive']);
   await expectNoViolation(page, 'a relay that is connected');
 
   const text = 'Is there rye left?';
   bakery.control.customerWrites(null, { from: '2348179803743', name: 'Ada', text });
+  await expect(steps(page)).toHaveText([/^Arrived/]);
   await go(page, 'Inbox');
   await openConversation(page, 'Ada');
   await expect(bubble(page, text)).toHaveCount(1);
@@ -81,6 +87,7 @@ test('Cloove’s ticks and whom it gave a conversation to came with the next loo
   await connectCloove(page, vendor);
   const scene = openWindowConversation(vendor);
   await attachRelay(page, 'Front desk', { url: relay.url, token: relay.adminToken, secret });
+  await expect(steps(page)).toHaveText(['Send any message to this number to see it arrive']);
   vendor.control.setWebhook({ url: await ingestUrl(page, relay), secret });
   await go(page, 'Inbox');
   await openConversation(page, scene.name);

@@ -42,6 +42,16 @@ test(
       .poll(() => hotel.admin.webhooks())
       .toMatchObject([{ isActive: true, events: ['*'] }]);
     await expect(sign(page)).toContainText('live');
+    const steps = page.getByRole('list', { name: 'First event' }).getByRole('listitem');
+    await expect(steps).toHaveText([
+      'Address registered',
+      /^Test sent \d\d:\d\d$/,
+      /^Arrived \d\d:\d\d$/,
+    ]);
+    // The test is nobody's message.
+    await go(page, 'Inbox');
+    await expect(rows(page).first()).toBeVisible();
+    await expect(rows(page).filter({ hasText: 'This is a test.' })).toHaveCount(0);
 
     await connectHotel(second, hotel);
     await connectRelay(second, relay.url, await relay.deskToken());
@@ -79,7 +89,11 @@ test('the relay died under us and what came meanwhile was gone: the vendor tells
   await relay.kill();
   const missed = Array.from({ length: 5 }, (_, n) => `While it was away ${n + 1}`);
   const { conversationRef } = hotel.control.customerWrites(null, { text: missed[0] ?? '' });
-  for (const text of missed.slice(1)) hotel.control.customerWrites(conversationRef, { text });
+  for (const text of missed.slice(1)) {
+    // Of two in one millisecond nobody could say which is the newest.
+    hotel.control.advance(1000);
+    hotel.control.customerWrites(conversationRef, { text });
+  }
   await expect
     .poll(() => hotel.admin.deliveries().filter(({ status }) => status === 0).length)
     .toBeGreaterThanOrEqual(5);

@@ -1,32 +1,10 @@
-import type { Page } from '@playwright/test';
-import { linkRights, type LinkRight } from '../../../src/shared/domain/permissions.ts';
+import { linkRights } from '../../../src/shared/domain/permissions.ts';
 import { expectNoViolation } from '../axe.ts';
+import { bubble, openConversation } from '../desk.ts';
+import { dropText } from '../files.ts';
 import { expect, test } from '../lobby.ts';
-import type { Hotel } from '../vendor.ts';
-
-const permissionsOf = (rights: readonly LinkRight[]) =>
-  Object.fromEntries(linkRights.map((right) => [right, rights.includes(right)]));
-
-function makeLink(hotel: Hotel, rights: readonly LinkRight[] = linkRights) {
-  const [phone] = hotel.account.phones;
-  if (phone === undefined) throw new Error('The hotel has a number');
-  const { id, token } = hotel.admin.makeSharedLink({
-    phoneId: phone.id,
-    name: 'Night desk',
-    permissions: permissionsOf(rights),
-  });
-  return { id, url: `${hotel.url}/shared-inbox/${token}` };
-}
-
-async function paste(page: Page, url: string): Promise<void> {
-  await page.getByRole('button', { name: 'Open a shared inbox link' }).click();
-  await page.getByRole('textbox', { name: 'Shared inbox link' }).fill(url);
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  const keep = page.getByRole('button', { name: 'Keep it in a file' });
-  const list = page.getByRole('navigation', { name: 'Main' });
-  await expect(keep.or(list).first()).toBeVisible();
-  if (await keep.isVisible()) await keep.click();
-}
+import { expectHolderView } from '../holder-view.ts';
+import { makeLink, paste, permissionsOf } from '../shared-link.ts';
 
 test('a shared inbox link opens on its one number, and the inbox alone', async ({
   lobby,
@@ -92,39 +70,60 @@ test(
   },
 );
 
-test('who may only read finds everything else there, off, and told by its right', async ({
+const guest = { identifier: '34655010203', name: 'Núria Català' } as const;
+
+for (const rights of [
+  ['readInbox'],
+  ['readInbox', 'readDetails', 'markRead', 'sendText'],
+  ['readInbox', 'sendMedia', 'sendTemplates', 'sendAdvanced'],
+] as const) {
+  test(`who has ${rights.join(', ')} finds all the rest there, off, and told by its right`, async ({
+    lobby,
+    hotel,
+  }) => {
+    hotel.control.customersAnswer(false);
+    hotel.control.personWrites(guest, { text: 'Is there a room with a view?' });
+    const page = await lobby.open();
+    await paste(page, makeLink(hotel, rights).url);
+    await openConversation(page, guest.name);
+    await expect(bubble(page, 'Is there a room with a view?')).toBeVisible();
+    await expectHolderView(page, rights);
+    await expectNoViolation(page, `the holder with ${rights.length} rights`);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await expectNoViolation(page, `the holder with ${rights.length} rights, a menu open`);
+    expect(hotel.heard('POST', /\/messages$/)).toEqual([]);
+  });
+}
+
+test('a link that is dropped on an open desk opens too, in place of the one that is there', async ({
   lobby,
   hotel,
 }) => {
   const page = await lobby.open();
-  await paste(page, makeLink(hotel, ['readInbox']).url);
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  await rows.first().click();
-  const box = page.getByRole('textbox', { name: 'Message' });
-  await expect(box).toHaveAttribute('readonly', '');
-  await expect(box).toHaveAccessibleDescription('Off without the right: Send messages');
-  for (const [name, right] of [
-    ['New conversation', 'Send templates'],
-    ['Attach', 'Send files'],
-    ['Send something else', 'Send everything else'],
-    ['Emoji', 'Send messages'],
-    ['Quick replies', 'Send messages'],
-  ] as const) {
-    const button = page.getByRole('button', { name, exact: true });
-    await expect(button).toHaveAttribute('aria-disabled', 'true');
-    await expect(button).toHaveAccessibleDescription(`Off without the right: ${right}`);
-  }
-  await expect(page.getByRole('button', { name: 'Templates' })).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
-  await expectNoViolation(page, 'the holder who may only read');
-  await page.getByRole('button', { name: 'More', exact: true }).click();
-  const marks = page.getByRole('menuitem', { name: 'Mark, pin, snooze, label, assign' });
-  await expect(marks).toHaveAccessibleDescription('Off without the right: Mark as read');
-  await expect(page.getByRole('menuitem', { name: 'Media and files' })).toHaveAccessibleDescription(
-    'Off without the right: See details',
+  await paste(page, makeLink(hotel).url);
+  const rail = page.getByRole('navigation', { name: 'Main' });
+  await expect(rail).toBeVisible();
+  const other = makeLink(hotel, ['readInbox', 'sendText']);
+  await dropText(rail, `Your link: ${other.url}`);
+  await expect(page.getByRole('dialog', { name: 'Open a shared inbox link' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'New conversation' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
   );
-  await expectNoViolation(page, 'the holder who may only read, a menu open');
-  expect(hotel.heard('POST', /\/(messages|read)$/)).toEqual([]);
+});
+
+test('a link that runs out while it is open says so, and whom to ask', async ({ lobby, hotel }) => {
+  const page = await lobby.open();
+  const link = makeLink(hotel);
+  await paste(page, link.url);
+  await expect(page.getByRole('region', { name: 'Shared inbox link' })).toBeVisible();
+  hotel.admin.changeSharedLink(link.id, { expiresAt: Date.now() - 1000 });
+  await expect(
+    page.getByRole('heading', { name: 'The link “Night desk” has run out' }),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('main')).toContainText('for a new one');
 });
 
 test('a link without the inbox says what it is for, and sends a template to a typed number', async ({

@@ -111,10 +111,13 @@ test('a bot is made, a phone scans its code, its hours are set, and it is delete
   await expect(hours).toBeHidden();
   await expect(bot(page, added)).toContainText('Saturday: 00:00–05:00, 22:00–24:00');
   await expect(bot(page, added)).toContainText('Sunday: 00:00–05:00');
-  expect(bakery.control.bots().at(-1)).toMatchObject({
-    hours: { from: '22:00', to: '5:00' },
-    days: { saturday: true, sunday: false },
-  });
+  // Hours and days are two requests, one after the other.
+  await expect
+    .poll(() => bakery.control.bots().at(-1))
+    .toMatchObject({
+      hours: { from: '22:00', to: '5:00' },
+      days: { saturday: true, sunday: false },
+    });
 
   await menu(page, added, 'Name, zone, language');
   const general = dialogOf(page, 'Name, zone, language');
@@ -135,6 +138,22 @@ test('a bot is made, a phone scans its code, its hours are set, and it is delete
   await webhook.getByRole('button', { name: 'Save' }).click();
   await expect(webhook).toBeHidden();
   expect(bakery.control.bots().at(-1)?.webhook?.url).toBe('https://hooks.example.com/in');
+
+  await menu(page, 'Night counter', 'What it may do');
+  const actions = dialogOf(page, 'What it may do');
+  const groups = actions.getByRole('switch', { name: 'Reply in groups' });
+  await expect(groups).toBeChecked();
+  await groups.press('Space');
+  await actions.getByRole('button', { name: 'Save' }).click();
+  await expect(actions).toBeHidden();
+  expect(bakery.control.bots().at(-1)?.actions.reply_group_msgs).toBe(false);
+
+  await menu(page, 'Night counter', 'Log out');
+  const leaving = page.getByRole('alertdialog', { name: 'Log Night counter out?' });
+  await leaving.getByRole('button', { name: 'Log out' }).click();
+  await expect(leaving).toBeHidden();
+  await expect(bot(page, 'Night counter')).toContainText('Waits for a phone');
+  expect(bakery.control.bots().at(-1)?.phone).toBeNull();
 
   await menu(page, 'Night counter', 'Delete');
   const asking = page.getByRole('alertdialog', { name: 'Delete Night counter?' });
@@ -219,10 +238,16 @@ test('every kind of message is seen at the server as it was put together', async
   await typed(kept, 'Words', 'As we said');
   await typed(kept, 'IDs of attachments', '64ac311eee05a1a2c27fbdb5, 64ac265749240c35b96cb78c');
   await typed(kept, 'ID of a contact', '64a00ec7c5e487d95dcb0d5e');
+  await kept.getByRole('switch', { name: 'With a place' }).press('Space');
+  await typed(kept, 'Latitude', '6.556452');
+  await typed(kept, 'Longitude', '3.2774487');
+  await typed(kept, 'Name of the place', 'The bakery');
   await send(kept);
 
   await pick(page, [
     sampleFile('beach', 'cake.jpg'),
+    sampleFile('waves', 'oven.mp4'),
+    sampleFile('voice', 'greeting.ogg'),
     {
       name: 'prices.pdf',
       mimeType: 'application/pdf',
@@ -230,6 +255,10 @@ test('every kind of message is seen at the server as it was put together', async
     },
   ]);
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => bakery.control.sent()).toHaveLength(12);
+  bakery.control.setMessageRoute(false);
+  await composer(page).fill('By the old way');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
 
   await expect
@@ -244,7 +273,10 @@ test('every kind of message is seen at the server as it was put together', async
       'message/fileurl',
       'message',
       'message/image',
+      'message/video',
+      'message/audio',
       'message/doc',
+      'sendText',
     ]);
   const sent = bakery.control.sent();
   expect(new Set(sent.map(({ chatId }) => chatId))).toEqual(new Set(['2348179803743']));
@@ -266,9 +298,19 @@ test('every kind of message is seen at the server as it was put together', async
     { body: { btndata: { image: 'https://example.com/cake.jpg', mediaType: 'image' } } },
     { body: { msgdata: { buttonText: 'Choose', text: 'Which bread?' } } },
     { body: { url: 'https://example.com/menu.jpg', caption: 'Our menu' } },
-    { body: { message: 'As we said', contactId: '64a00ec7c5e487d95dcb0d5e' } },
+    {
+      body: {
+        message: 'As we said',
+        attachments: ['64ac311eee05a1a2c27fbdb5', '64ac265749240c35b96cb78c'],
+        contactId: '64a00ec7c5e487d95dcb0d5e',
+        location: { name: 'The bakery', lat: '6.556452', lng: '3.2774487' },
+      },
+    },
     { file: { name: 'cake.jpg', type: 'image/jpeg' } },
+    { file: { name: 'oven.mp4', type: 'video/mp4' } },
+    { file: { name: 'greeting.ogg' } },
     { file: { name: 'prices.pdf' }, body: { filename: 'prices.pdf' } },
+    { body: { message: 'By the old way' } },
   ]);
   await expect(thread(page)).toContainText('2 attachments kept at the platform');
 });

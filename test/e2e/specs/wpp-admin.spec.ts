@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectNoViolation } from '../axe.ts';
 import { connectHotel, go } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
+import { addressOf, fillLink, rotate } from '../shared-link.ts';
 
 const secret = 'whsec_front_desk_0123456789';
 const dialogOf = (page: Page, name: string): Locator => page.getByRole('dialog', { name });
@@ -11,23 +12,6 @@ async function manage(page: Page): Promise<void> {
   await go(page, 'Connections');
   await page.getByRole('button', { name: 'Manage Hotel' }).click();
   await expect(page.getByRole('heading', { name: 'Hotel', level: 1 })).toBeVisible();
-}
-
-async function fillLink(page: Page, name: string, preset: string): Promise<Locator> {
-  await page.getByRole('button', { name: 'Create shared link' }).click();
-  const dialog = dialogOf(page, 'Create shared link');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
-  await dialog.getByRole('radio', { name: preset }).click({ force: true });
-  return dialog;
-}
-
-async function addressOf(page: Page, name: string): Promise<string> {
-  await page.getByRole('button', { name: `Address of ${name}` }).click();
-  const dialog = dialogOf(page, `Address of ${name}`);
-  const address = await dialog.getByRole('textbox', { name: 'Shared inbox link' }).inputValue();
-  await expect(dialog.getByRole('img', { name: 'QR code of the shared link' })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  return address;
 }
 
 async function fillWebhook(page: Page, url: string, words: string): Promise<Locator> {
@@ -79,10 +63,7 @@ test('a shared link is made, copied, changed, rotated and revoked, and opens wha
   await expect(card).toContainText('Send messages');
   expect(hotel.admin.sharedLinks()[0]?.permissions['sendText']).toBe(true);
 
-  await card.getByRole('button', { name: 'More for Night desk' }).click();
-  await page.getByRole('menuitem', { name: 'Rotate' }).click();
-  await page.getByRole('button', { name: 'Rotate link' }).click();
-  await expect(page.getByRole('button', { name: 'Rotate link' })).toBeHidden();
+  await rotate(page, 'Night desk');
   const second = await addressOf(page, 'Night desk');
   expect(second).not.toBe(first);
   expect([await exchanged(first), await exchanged(second)]).toEqual([401, 201]);

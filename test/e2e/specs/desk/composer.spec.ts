@@ -11,7 +11,7 @@ import {
   sitDown,
   thread,
 } from '../../desk.ts';
-import { hand, pick, sampleFile } from '../../files.ts';
+import { hand, pick, sampleFile, type PickedFile } from '../../files.ts';
 import { expect, test } from '../../lobby.ts';
 import { closedWindowConversation } from '../../scenes.ts';
 import type { Hotel } from '../../vendor.ts';
@@ -271,6 +271,40 @@ test.describe('at once', () => {
     expect(sent(hotel, ref)).toHaveLength(1);
   });
 
+  test('I look for the same map every day: a quick reply brings its file along, and both leave', async ({
+    lobby,
+    hotel,
+  }) => {
+    const { page, name, ref } = await checkIn(lobby, hotel);
+    await addQuickReply(page, 'map', 'This is how you find us.', beach);
+    await openConversation(page, name);
+    await composer(page).pressSequentially('/map');
+    await composer(page).press('Enter');
+    await expect(files(page).getByRole('listitem')).toContainText('view.jpg');
+    await expect(composer(page)).toHaveValue('This is how you find us.');
+    await composer(page).press('Enter');
+    await expect.poll(() => sent(hotel, ref).map(({ type }) => type)).toEqual(['image']);
+    expect(JSON.stringify(sent(hotel, ref))).toContain('This is how you find us.');
+  });
+
+  test('red lines came back under every word after a restart: the spell check stays as it was set', async ({
+    lobby,
+    hotel,
+  }) => {
+    const { page, name } = await checkIn(lobby, hotel);
+    await expect(composer(page)).toHaveAttribute('spellcheck', 'true');
+    await go(page, 'Settings');
+    await page.getByRole('switch', { name: 'Check spelling while writing' }).press('Space');
+    await go(page, 'Inbox');
+    await openConversation(page, name);
+    await expect(composer(page)).toHaveAttribute('spellcheck', 'false');
+    await lobby.quit();
+
+    const again = await lobby.open();
+    await openConversation(again, name);
+    await expect(composer(again)).toHaveAttribute('spellcheck', 'false');
+  });
+
   test('“Hello {{first_name}}” went out to a guest: a gap that nobody filled is asked about first', async ({
     lobby,
     hotel,
@@ -362,13 +396,22 @@ test.describe('at once', () => {
   });
 });
 
-async function addQuickReply(page: Page, shortcut: string, text: string): Promise<void> {
+async function addQuickReply(
+  page: Page,
+  shortcut: string,
+  text: string,
+  file: PickedFile | null = null,
+): Promise<void> {
   await go(page, 'Settings');
   await page.getByRole('button', { name: 'New quick reply' }).click();
   const dialog = page.getByRole('dialog', { name: 'New quick reply' });
   await dialog.getByRole('textbox', { name: 'Shortcut' }).fill(shortcut);
   await dialog.getByRole('textbox', { name: 'Title' }).fill(shortcut);
   await dialog.getByRole('textbox', { name: 'Text' }).fill(text);
+  if (file !== null) {
+    await pick(page, [file], () => dialog.getByRole('button', { name: 'Attach files' }).click());
+    await expect(dialog.getByRole('button', { name: `Remove ${file.name}` })).toBeVisible();
+  }
   await dialog.getByRole('button', { name: 'Save quick reply' }).click();
   await expect(dialog).toBeHidden();
   await go(page, 'Inbox');

@@ -180,3 +180,95 @@ test('it sent the message again by itself and the guest got it twice: a lost one
   await expect(cause(page, lost)).toHaveCount(0, { timeout: 60_000 });
   expect(arrived(hotel, ref, 'Shall I book it?')).toBe(1);
 });
+
+/** Sends words that fail with one of WhatsApp's codes, and goes to the failures. */
+async function failWith(page: Page, hotel: Hotel, code: number, words: string): Promise<void> {
+  // The conversation that was open still is.
+  await go(page, 'Inbox');
+  hotel.control.failNextSend(code);
+  await send(page, words);
+  await expect(bubble(page, words)).toContainText('Failed');
+  await go(page, 'Failures');
+}
+
+test('forty windows closed over the weekend and each had to be answered by hand: one template goes to all of them, by their names', async ({
+  lobby,
+  hotel,
+}) => {
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await go(page, 'Failures');
+  const parking = item(page, '¿Quiere parking?');
+  await expect(parking).toBeVisible();
+  const closed = cause(page, 'The 24-hour window was closed');
+  await closed.getByRole('button', { name: 'Send all a template' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send all a template' });
+  await dialog.getByRole('option').filter({ hasText: 'Hola {{name}}' }).click();
+  await expect(dialog.getByRole('region', { name: 'Preview' })).toContainText(/Hola \p{L}/u);
+  await dialog.getByRole('button', { name: /^Send to \d/ }).click();
+  await expect(page.getByText(/templates? (?:is|are) on (?:its|their) way/)).toBeVisible();
+  await expect(parking).toHaveCount(0);
+  const tomas = hotel.control
+    .conversations()
+    .find(({ contactName }) => contactName === 'Tomás Requena');
+  await expect
+    .poll(() => JSON.stringify(hotel.control.messages(tomas?.id ?? '').at(-1)?.content))
+    .toMatch(/we_missed_you.*Tomás Requena/);
+});
+
+test('the number had a digit too many: it is put right in the failure, and the message goes to the right one', async ({
+  lobby,
+  hotel,
+}) => {
+  const { page, name } = await checkIn(lobby, hotel);
+  await failWith(page, hotel, 131026, 'Your taxi is here');
+  const unreached = cause(page, 'WhatsApp does not reach this number');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await unreached.getByRole('button', { name: 'Copy the numbers' }).click();
+  await expect(page.getByText('Copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('+34655010203');
+
+  const mine = unreached.getByRole('article').filter({ hasText: name });
+  await mine.getByRole('button', { name: 'Fix the number' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New conversation' });
+  const recipient = dialog.getByRole('textbox', { name: 'Recipient' });
+  await expect(recipient).toHaveValue(/655 ?01 ?02 ?03/);
+  await recipient.fill('+34 655 010 204');
+  await dialog.getByRole('option').filter({ hasText: 'Hola {{name}}' }).click();
+  await dialog.getByRole('textbox', { name: 'name', exact: true }).fill('Núria');
+  await dialog.getByRole('button', { name: 'Send template' }).click();
+  await expect(dialog).toBeHidden();
+  await go(page, 'Failures');
+  await expect(mine).toHaveCount(0);
+});
+
+test('I retried what could not work: what waits says from when, what an admin has to mend goes to the admin, and what the guest refused is given up', async ({
+  lobby,
+  hotel,
+}) => {
+  const { page, ref } = await checkIn(lobby, hotel);
+  await failWith(page, hotel, 133016, 'Held back');
+  const held = cause(page, 'WhatsApp held them back');
+  await expect(held.getByRole('article').filter({ hasText: 'Held back' })).toContainText(
+    'Again from',
+  );
+  await held.getByRole('button', { name: 'Try all again' }).click();
+  await expect(page.getByText('None of them can be tried again yet')).toBeVisible();
+  expect(arrived(hotel, ref, 'Held back')).toBe(1);
+
+  await failWith(page, hotel, 131031, 'Account is locked');
+  const account = cause(page, 'The account or its key needs an admin');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await account.getByRole('button', { name: 'Ask an admin' }).click();
+  await expect(page.getByText('Paste it into a message to your admin.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('131031');
+  await account.getByRole('button', { name: 'Try all again' }).click();
+  await expect(account.filter({ hasText: 'Account is locked' })).toHaveCount(0);
+
+  await failWith(page, hotel, 131050, 'An offer');
+  const stopped = cause(page, 'The customer stopped marketing');
+  await stopped.getByRole('button', { name: 'Give all up' }).click();
+  await expect(stopped).toHaveCount(0);
+  await undo(page);
+  await expect(stopped).toContainText('An offer');
+});

@@ -148,6 +148,39 @@ test('a hundred hits and no way to narrow them: by who wrote, what kind, and whe
   await only(...all);
 });
 
+test('I know she wrote it, and get everybody’s: one person’s messages are searched from the thread, and by name', async ({
+  lobby,
+  hotel,
+}) => {
+  const ask = 'Is breakfast included?';
+  const other = 'Breakfast for two, please';
+  const page = await open(lobby, hotel, [
+    { ...nuria, text: ask },
+    { ...layla, text: other },
+  ]);
+  await openConversation(page, layla.name);
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Search in this conversation' }).click();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('breakf');
+  await expect(found(page, other)).toHaveCount(1);
+  await expect(found(page, ask)).toHaveCount(0);
+
+  await narrow(page, 'Conversation with', 'All people');
+  await expect(found(page, ask)).toHaveCount(1);
+  await narrow(page, 'Conversation with', 'Somebody else…');
+  const dialog = page.getByRole('dialog', { name: 'Whose messages?' });
+  await dialog.getByRole('searchbox', { name: 'Name or phone' }).fill('catala');
+  await dialog.getByRole('option').filter({ hasText: nuria.name }).click();
+  await expect(found(page, other)).toHaveCount(0);
+  await found(page, ask).click();
+  await expect(bubble(page, ask)).toBeInViewport();
+
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(found(page, other)).toHaveCount(1);
+  await expect(found(page, ask)).toHaveCount(1);
+});
+
 test('the hit opened at the bottom of the chat and I scrolled for an hour: it stands among what was said before and after', async ({
   lobby,
   hotel,
@@ -195,4 +228,23 @@ test('search is dead without a network: it looks through everything that is here
   await expect(rows(again).filter({ hasText: name })).toBeHidden();
   await box(again).fill('');
   await expect(composer(again)).toBeVisible();
+});
+
+test('search found nothing, and the history had not come yet: it says how much of it is here', async ({
+  lobby,
+  hotel,
+}) => {
+  hotel.control.customersAnswer(false);
+  hotel.control.faults.add({ fault: { kind: 'delay', ms: 2000 }, on: ['read'] });
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await box(page).fill('words that nobody wrote');
+  await expect(results(page)).toContainText('Nothing found so far');
+  const coming = page.getByText(
+    /^History of Hotel is still coming: [\d,]+ of [\d,]+ conversations are here\.$/,
+  );
+  await expect(coming).toBeVisible();
+  hotel.control.faults.clear();
+  await expect(coming).toBeHidden();
+  await expect(results(page)).toContainText(/Nothing found(?! so far)/);
 });

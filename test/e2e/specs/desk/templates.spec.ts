@@ -177,15 +177,27 @@ test('the button is grey and nobody knows why: a paused template says what happe
   await expect(dialog.getByRole('button', { name: 'Send template' })).toBeDisabled();
 });
 
+test('a marketing template went out as news of a booking: the list can be kept to one category', async ({
+  lobby,
+  hotel,
+}) => {
+  const { page } = await checkIn(lobby, hotel);
+  const dialog = await openTemplates(page);
+  await dialog.getByRole('button', { name: /Category/ }).click();
+  await page.getByRole('option', { name: 'Marketing' }).click();
+  await expect(option(dialog, 'spring_offer')).toHaveCount(1);
+  await expect(option(dialog, 'booking_confirmation')).toHaveCount(0);
+});
+
 test('a second chat with the same guest: a number pasted in any format lands in the thread that is there', async ({
   lobby,
   hotel,
 }) => {
   const { page, name, ref } = await checkIn(lobby, hotel);
-  for (const [nth, pasted] of ['tel: (+34) 655-01.02 03', '0034 655 010 203'].entries()) {
+  for (const [nth, pasted] of ['tel:(+34) 655-01.02 03', '0034 655 010 203'].entries()) {
     await page.getByRole('button', { name: 'New conversation' }).click();
     const dialog = page.getByRole('dialog', { name: 'New conversation' });
-    await dialog.getByRole('textbox', { name: 'Recipient' }).fill(pasted.replace('tel: ', ''));
+    await dialog.getByRole('textbox', { name: 'Recipient' }).fill(pasted);
     await expect(dialog).toContainText(`There is a conversation with ${name} already`);
     await option(dialog, 'we_missed_you', 'Hi {{name}}').click();
     await dialog.getByRole('textbox', { name: 'name', exact: true }).fill(`Núria ${nth}`);
