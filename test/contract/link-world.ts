@@ -7,9 +7,13 @@ import {
 import type { CorePorts, Fetch } from '../../src/main/core/ports.ts';
 import { linkRights, type LinkRight } from '../../src/shared/domain/permissions.ts';
 import { createFastClock, openDesk, type Desk } from './desk.ts';
+import { withOthers } from './other-inboxes.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
 
-/** WPP with one shop's number and one of another shop, and desks that open on one data folder. */
+/**
+ * WPP with one shop's number, one of another shop, and one of whoever sits here; and desks that open on
+ * one data folder. Nothing of the two others is in the window until somebody opens it.
+ */
 export interface LinkWorld {
   readonly simulator: WppSimulator;
   readonly clock: ReturnType<typeof createFastClock>;
@@ -22,7 +26,12 @@ export interface LinkWorld {
   /** A link with these rights; how to name it to the platform, and its public address. */
   link(
     rights?: readonly LinkRight[],
-    more?: { readonly expiresAt?: number; readonly unknown?: readonly string[] },
+    more?: {
+      readonly expiresAt?: number;
+      readonly unknown?: readonly string[];
+      /** The number it opens; the shop's when absent. */
+      readonly phoneId?: string;
+    },
   ): { readonly id: string; readonly url: string; readonly token: string };
   change(id: string, rights: readonly LinkRight[]): void;
   open(more?: Partial<CorePorts>): Promise<Desk>;
@@ -44,7 +53,7 @@ export function createLinkWorld(): LinkWorld {
   let ahead = 0;
   const simulator = createWppSimulator({
     now: () => clock.now() + ahead,
-    seed: sampleOrganisations(),
+    seed: withOthers(sampleOrganisations()),
   });
   let up = true;
   const asked: string[] = [];
@@ -72,9 +81,9 @@ export function createLinkWorld(): LinkWorld {
     setAhead: (ms) => {
       ahead = ms;
     },
-    link(rights = linkRights, { expiresAt, unknown } = {}) {
+    link(rights = linkRights, { expiresAt, unknown, phoneId = samplePhoneId } = {}) {
       const { id, token } = simulator.admin.makeSharedLink({
-        phoneId: samplePhoneId,
+        phoneId,
         name: 'Night desk',
         permissions: permissionsOf(rights, unknown),
         ...(expiresAt === undefined ? {} : { expiresAt }),

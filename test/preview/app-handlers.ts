@@ -23,6 +23,8 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
     failNextSend: false,
     customersAnswer: true,
     numberRed: false,
+    linkTakenBack: false,
+    sharedLink: null,
   };
   const become = (workspace: FakeState['workspace']) => {
     state.workspace = workspace;
@@ -233,6 +235,8 @@ export function appHandlers(state: FakeState): Pick<FakeHandlers, AppMethod> {
         failNextSend: change.failNextSend ?? laboratory.failNextSend,
         customersAnswer: change.customersAnswer ?? laboratory.customersAnswer,
         numberRed: change.numberRed ?? laboratory.numberRed,
+        linkTakenBack: change.linkTakenBack ?? laboratory.linkTakenBack,
+        sharedLink: laboratory.sharedLink,
       };
       changed('laboratory');
       return laboratory;

@@ -14,8 +14,7 @@ type FailureMethod = Extract<MethodName, `failures.${string}`>;
 
 /** What did not go, over the world's messages. */
 export function failureHandlers(state: FakeState): Pick<FakeHandlers, FailureMethod> {
-  const { world } = state;
-  const givenUp = new Set<number>();
+  const { world, givenUp } = state;
 
   const items = (): (FailureItem & { cause: FailureCause })[] =>
     world.conversations.flatMap((row) =>

@@ -36,6 +36,8 @@ export type FakeHandlers = {
 
 export interface FakeState {
   readonly world: World;
+  /** Failures that were given up. */
+  readonly givenUp: Set<number>;
   workspace: WorkspaceState;
   settings: typeof defaultSettings;
   emit(event: CoreEvent): void;
@@ -66,6 +68,7 @@ export function createFakeBridge(
   const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event));
   const state: FakeState = {
     world: createWorld(options.now ?? Date.now(), options.size),
+    givenUp: new Set(),
     workspace: options.workspace ?? openWorkspace('own'),
     settings: defaultSettings,
     emit,

@@ -1,12 +1,7 @@
 import type { MethodName } from '../../src/shared/contract/contract.ts';
 import { conversationTopic } from '../../src/shared/contract/events.ts';
-import type {
-  Allowed,
-  Compose,
-  ConversationRow,
-  Draft,
-  Message,
-} from '../../src/shared/contract/rows.ts';
+import type { Allowed, Compose, Draft } from '../../src/shared/contract/compose.ts';
+import type { ConversationRow, Message } from '../../src/shared/contract/rows.ts';
 import type { ConversationId, MessageId } from '../../src/shared/domain/ids.ts';
 import { serviceWindow } from '../../src/shared/domain/service-window.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
@@ -162,11 +157,15 @@ export function inboxHandlers(state: FakeState): Pick<FakeHandlers, InboxMethod>
       change(conversationId, {});
       return reacted;
     },
-    'messages.sendTemplate': ({ templateId, to }) => {
+    'messages.sendTemplate': ({ templateId, to, answers = [] }) => {
       const template = world.templates.find((one) => one.id === templateId);
       const first = world.conversations[0];
       const id = to.kind === 'conversation' ? to.id : first?.id;
       if (template === undefined || id === undefined) throw new LobbyError('not_found', 'Gone.');
+      if (answers.some((one) => state.givenUp.has(one.id))) {
+        throw new LobbyError('conflict', 'No failure.', { detail: { reason: 'no_failure' } });
+      }
+      for (const one of answers) state.givenUp.add(one.id);
       return append(id, template.body ?? template.name);
     },
     'messages.retry': ({ id, conversationId }) => messageOf(conversationId, id),

@@ -42,6 +42,7 @@ export function threadHandlers(state: FakeState): Pick<FakeHandlers, ThreadMetho
         newest: () => list.length - limit,
         older: (id: number) => from((one) => one.id >= id) - limit,
         newer: (id: number) => from((one) => one.id > id),
+        from: (id: number) => from((one) => one.id >= id),
         around: (id: number) => from((one) => one.id >= id) - half,
         time: (time: number) => from((one) => one.sentAt >= time) - half,
       };
@@ -52,8 +53,9 @@ export function threadHandlers(state: FakeState): Pick<FakeHandlers, ThreadMetho
           case 'older':
           case 'newer':
             return starts[anchor.at](anchor.than);
+          case 'from':
           case 'around':
-            return starts.around(anchor.id);
+            return starts[anchor.at](anchor.id);
           case 'time':
             return starts.time(anchor.time);
         }

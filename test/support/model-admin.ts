@@ -71,10 +71,21 @@ export class ModelAdmin {
     return Promise.resolve(structuredClone(rows));
   }
 
-  #link(ref: string): RemoteSharedLink {
-    const found = this.links.find((link) => link.ref === ref);
+  #find<Row extends { readonly ref: string }>(rows: readonly Row[], ref: string): Row {
+    const found = rows.find((row) => row.ref === ref);
     if (found === undefined) throw error('remote_not_found');
     return found;
+  }
+
+  #link(ref: string): RemoteSharedLink {
+    return this.#find(this.links, ref);
+  }
+
+  async #one<Row extends { readonly ref: string }>(
+    rows: readonly Row[],
+    ref: string,
+  ): Promise<Row> {
+    return this.#find(await this.#list(rows), ref);
   }
 
   #replace<Row extends { readonly ref: string }>(rows: Row[], next: Row): Row {
@@ -139,6 +150,10 @@ export class ModelAdmin {
           const links = await this.#list(this.links);
           return this.listsAddresses ? links : links.map((link) => ({ ...link, url: null }));
         },
+        read: async (ref) => {
+          const link = await this.#one(this.links, ref);
+          return this.listsAddresses ? link : { ...link, url: null };
+        },
         create: (form, signal) =>
           this.#ask(
             `link ${form.name}`,
@@ -160,7 +175,8 @@ export class ModelAdmin {
         change: (ref, form, signal) =>
           this.#ask(
             `change ${ref}`,
-            () => this.#replace(this.links, { ...this.#link(ref), ...form }),
+            // What is not named is off afterwards.
+            () => this.#replace(this.links, { ...this.#link(ref), unknownRights: [], ...form }),
             signal,
           ),
         rotate: (ref, signal) =>
@@ -188,6 +204,7 @@ export class ModelAdmin {
       webhooks: {
         events: ['*', 'message.received'],
         list: () => this.#list(this.webhooks),
+        read: (ref) => this.#one(this.webhooks, ref),
         create: (form, signal) =>
           this.#ask(
             `webhook ${form.url}`,
@@ -209,8 +226,7 @@ export class ModelAdmin {
           this.#ask(
             `switch ${ref}`,
             () => {
-              const known = this.webhooks.find((one) => one.ref === ref);
-              if (known === undefined) throw error('remote_not_found');
+              const known = this.#find(this.webhooks, ref);
               return this.#replace(this.webhooks, { ...known, ...change });
             },
             signal,

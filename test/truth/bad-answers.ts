@@ -44,6 +44,9 @@ const samples: Readonly<Record<Played, Partial<Record<EndpointKind, string>>>> =
   },
   clinicflow: clinicFlowSamples,
   waabot: {
+    signIn: 'sign-in.sample',
+    bots: 'update-general.sample',
+    session: 'instance.sample',
     numbers: 'list.sample',
     sendText: 'send-text.words',
     sendMedia: 'send-image.sample',
@@ -120,23 +123,51 @@ export const badAnswers = {
 } as const satisfies Record<string, (good: Json) => Fault>;
 export type BadAnswer = keyof typeof badAnswers;
 
+function sampleOf(vendor: VendorKey, kind: EndpointKind): Json {
+  const known = played.find((one) => one === vendor);
+  const name = known === undefined ? undefined : samples[known][kind];
+  if (name === undefined) throw new Error(`${vendor} has no sample of ${kind}`);
+  return fixture(vendor, name).response.body;
+}
+
+/** Answers that are a sample with something done to it; the rest are what the stage says by itself. */
+const ofSamples: readonly BadAnswer[] = ['JSON called HTML', 'unknown fields', 'missing fields'];
+
+async function meet(
+  stage: RemoteStage,
+  kind: EndpointKind,
+  fault: Fault,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const met = new Promise<void>((onUsed) => {
+    stage.faults.add({ fault, on: [kind], times: 1, onUsed });
+  });
+  const asked = ask();
+  await met;
+  // A body that takes its time to leave is waited for a little longer.
+  if (fault.kind === 'hang') await stage.clock.advance(answerTimeoutMs + 1000);
+  await asked;
+}
+
 /** Lets the next request to an endpoint meet a bad answer; what waits for it has it when this resolves. */
-export async function meetBadAnswer(
+export function meetBadAnswer(
   stage: RemoteStage,
   vendor: VendorKey,
   kind: EndpointKind,
   answer: BadAnswer,
   ask: () => Promise<void>,
 ): Promise<void> {
-  const known = played.find((one) => one === vendor);
-  const name = known === undefined ? undefined : samples[known][kind];
-  if (name === undefined) throw new Error(`${vendor} has no sample of ${kind}`);
-  const fault = badAnswers[answer](fixture(vendor, name).response.body);
-  const met = new Promise<void>((onUsed) => {
-    stage.faults.add({ fault, on: [kind], times: 1, onUsed });
-  });
-  const asked = ask();
-  await met;
-  if (answer === 'a hang') await stage.clock.advance(answerTimeoutMs);
-  await asked;
+  return meet(stage, kind, badAnswers[answer](sampleOf(vendor, kind)), ask);
+}
+
+/** Lets it meet the good answer that the bad one was made from. */
+export function meetGoodAnswer(
+  stage: RemoteStage,
+  vendor: VendorKey,
+  kind: EndpointKind,
+  answer: BadAnswer,
+  ask: () => Promise<void>,
+): Promise<void> {
+  if (!ofSamples.includes(answer)) return ask();
+  return meet(stage, kind, { kind: 'fail', status: 200, body: sampleOf(vendor, kind) }, ask);
 }

@@ -7,7 +7,7 @@ import {
 } from '../../src/main/core/features/onboarding/lost.ts';
 import type { RemoteParts } from '../../src/main/core/remotes/remote.ts';
 import type { SendOutcome } from '../../src/main/core/remotes/send-parts.ts';
-import type { EndpointKind } from '../../src/simulator/faults.ts';
+import type { EndpointKind, Fault } from '../../src/simulator/faults.ts';
 import { clinicAsks } from '../support/conformance/clinic-asks.ts';
 import type { RemoteStage } from '../support/conformance/stage.ts';
 import { textIntent } from '../support/text-intent.ts';
@@ -19,12 +19,10 @@ function needed<T>(value: T | null | undefined, what: string): T {
   return value;
 }
 
-export type SendKind = 'sendText' | 'sendTemplate' | 'sendMedia' | 'sendAdvanced';
 /** A file that is put at the vendor is the first half of a send. */
-export type AskKind = Exclude<
-  EndpointKind,
-  SendKind | 'upload' | 'linkSession' | 'signIn' | 'bots' | 'session'
->;
+export type SendKind = 'sendText' | 'sendTemplate' | 'sendMedia' | 'sendAdvanced' | 'upload';
+/** A link's holder is no connection: what opens for them is tried in `core/links`. */
+export type AskKind = Exclude<EndpointKind, SendKind | 'linkSession'>;
 
 /** How Lobby asks an endpoint that is no send, with what the stage is given. */
 export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown> {
@@ -62,6 +60,21 @@ export function askOf(stage: RemoteStage, kind: AskKind): () => Promise<unknown>
       return () => part('sharedLinks').list(never);
     case 'webhooks':
       return () => part('webhooks').list(never);
+    case 'signIn':
+      return async () => {
+        if (remote.parts.clinic === undefined) return part('numbers').list(never);
+        // It signed in when the stage was opened: its token has to end first.
+        const ended: Fault = { kind: 'fail', status: 401, body: { error: 'unauthorized' } };
+        stage.faults.add({ fault: ended, on: ['clinicSettings'], times: 1 });
+        return clinicAsks(part).clinicSettings(never);
+      };
+    case 'bots':
+      return () => {
+        const general = { name: 'Bread', timeZone: '+1', language: 'en', defaultMessage: true };
+        return part('bot').saveGeneral(needed(given.numberRef, 'number'), general, never);
+      };
+    case 'session':
+      return () => part('session').read(needed(given.numberRef, 'number'), never);
     case 'clinicSettings':
     case 'clinicProfile':
     case 'changeClinicSettings':
@@ -111,7 +124,7 @@ export function sendOf(stage: RemoteStage, kind: SendKind): () => Promise<SendOu
     const part = needed(remote.parts['send.template'], kind);
     return () => part.send({ ...given.template, ...intent }, never);
   }
-  if (kind === 'sendMedia') {
+  if (kind === 'sendMedia' || kind === 'upload') {
     const part = needed(remote.parts['send.media'], kind);
     const { file } = needed(given.media, 'file');
     return () => part.send({ ...addressed, kind: 'image', caption: null, file }, never);

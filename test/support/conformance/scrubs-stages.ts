@@ -79,7 +79,25 @@ const filtersFor = (number: string, recipient: string) =>
     { query: {}, sent: {}, rows: 6 },
   ] as const satisfies Given['filters'];
 
+/** Scrubs' filters of a thread (scrubs.txt, "messages"), alone and together. */
+const threadFilters = [
+  { filter: { direction: 'outbound' }, sent: { direction: 'outbound' } },
+  { filter: { direction: 'inbound' }, sent: { direction: 'inbound' } },
+  { filter: { status: 'read' }, sent: { status: 'read' } },
+  { filter: { type: 'image' }, sent: { message_type: 'image' } },
+  { filter: { hasMedia: true }, sent: { has_media: 'true' } },
+  { filter: { hasMedia: false }, sent: { has_media: 'false' } },
+  {
+    filter: { direction: 'inbound', type: 'text', hasMedia: false },
+    sent: { direction: 'inbound', message_type: 'text', has_media: 'false' },
+  },
+] as const satisfies Given['threadFilters'];
+
+/** How the clinic says who asks: its key, or the legacy code (scrubs.txt, "Authentication"). */
+type Proof = 'apiKey' | 'clinicCode';
+
 interface Known {
+  readonly proof: Proof;
   readonly conversationRef: string;
   readonly number: string;
   readonly recipient: string;
@@ -90,10 +108,13 @@ interface Known {
   readonly fields: Given['template']['values'];
 }
 
-function opened({ number, recipient, secret, providerId, fields, claimable, ...known }: Known) {
+function opened(known: Known) {
+  const { number, recipient, secret, fields, claimable, conversationRef, walk } = known;
   const given: Given = {
-    ...known,
+    conversationRef,
+    walk,
     filters: filtersFor(number, recipient),
+    threadFilters,
     text: '',
     template: {
       phone: `+${recipient}`,
@@ -120,8 +141,8 @@ function opened({ number, recipient, secret, providerId, fields, claimable, ...k
   };
   return {
     module: scrubs,
-    settings: { providerId },
-    credentials: { apiKey: secret },
+    settings: { providerId: known.providerId },
+    credentials: { [known.proof]: secret },
     endpoint: scrubsEndpoint,
     given,
   } as const;
@@ -170,6 +191,7 @@ async function playedSample(request: Request, kind: EndpointKind | null): Promis
 export async function scrubsFixtureStage(): Promise<RemoteStage> {
   const clock = new VirtualClock(Date.parse('2026-05-25T07:58:00Z'));
   const parts = opened({
+    proof: 'apiKey',
     conversationRef: '15550100200/817ad873-0d2b-401c-8a75-e106583b79a5',
     number: '15550100200',
     recipient: '15550100301',
@@ -190,7 +212,7 @@ export async function scrubsFixtureStage(): Promise<RemoteStage> {
 }
 
 /** Two numbers of one clinic, and one that nobody has claimed; Ada writes to both of them. */
-function simulated() {
+function simulated(proof: Proof) {
   const clock = new VirtualClock(sampleNow);
   const first = sampleNumber();
   const second = sampleNumber({
@@ -207,12 +229,13 @@ function simulated() {
   });
   const [newest] = simulator.control.conversations(first.phone);
   const parts = opened({
+    proof,
     conversationRef: `${first.phone}/${newest?.conversation_id ?? ''}`,
     number: first.phone,
     recipient: '15550100001',
     claimable: spare.phone,
     walk: { limit: 1, rows: 6 },
-    secret: organisation.apiKey,
+    secret: organisation[proof],
     providerId: organisation.providerId,
     fields: fieldsOfSample(),
   });
@@ -227,8 +250,8 @@ function simulated() {
 export type SimulatedStage = RemoteStage & { readonly simulator: ScrubsSimulator };
 
 /** The simulator in this process, without a socket. */
-export async function scrubsSimulatorStage(): Promise<SimulatedStage> {
-  const { clock, simulator, parts, taken } = simulated();
+export async function scrubsSimulatorStage(proof: Proof = 'apiKey'): Promise<SimulatedStage> {
+  const { clock, simulator, parts, taken } = simulated(proof);
   const { faults } = simulator.control;
   const stage = await openStage({
     ...parts,
@@ -251,7 +274,7 @@ export async function scrubsSimulatorStage(): Promise<SimulatedStage> {
 
 /** The simulator on a socket of 127.0.0.1, reached by the fetch that both hosts use. */
 export async function scrubsHttpStage(): Promise<RemoteStage> {
-  const { clock, simulator, parts, taken } = simulated();
+  const { clock, simulator, parts, taken } = simulated('apiKey');
   const served = await serveSimulator(simulator);
   let ended: Promise<void> | null = null;
   const end = () => (ended ??= served.close());

@@ -1,4 +1,9 @@
-import type { ListQuery, Remote, VendorModule } from '../../../src/main/core/remotes/remote.ts';
+import type {
+  ListQuery,
+  Remote,
+  ThreadFilter,
+  VendorModule,
+} from '../../../src/main/core/remotes/remote.ts';
 import type {
   AdvancedContent,
   MediaIntent,
@@ -47,6 +52,11 @@ export interface Given {
     readonly sent: Readonly<Record<string, string>>;
     /** How many rows match; null for a vendor played from samples, which does not filter. */
     readonly rows: number | null;
+  }[];
+  /** The same of a thread's messages; absent for a vendor that has none. */
+  readonly threadFilters?: readonly {
+    readonly filter: ThreadFilter;
+    readonly sent: Readonly<Record<string, string>>;
   }[];
   readonly text: string;
   /** Whom a send goes to, for a vendor that wants to be told; absent where the conversation says it. */

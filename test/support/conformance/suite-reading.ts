@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { RemoteMessage, ThreadFilter } from '../../../src/main/core/remotes/remote.ts';
+import { mediaKinds } from '../../../src/shared/domain/media-kinds.ts';
 import { thrownBy } from './answers.ts';
 import { never, type Harness } from './harness.ts';
+
+/** Whether a message is one that a filter asks for. */
+function matches(message: RemoteMessage, filter: ThreadFilter): boolean {
+  const { direction, status, type, hasMedia } = filter;
+  return (
+    (direction === undefined || message.direction === direction) &&
+    (status === undefined || message.status === status) &&
+    (type === undefined || message.type === type) &&
+    (hasMedia === undefined || mediaKinds.some((kind) => kind === message.type) === hasMedia)
+  );
+}
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -52,6 +65,41 @@ export function reading(name: string, harness: Harness): void {
         expect(Object.fromEntries(filtering)).toEqual(sent);
         if (rows !== null) expect(page.rows).toHaveLength(rows);
       }
+    });
+
+    it('every filter of a thread reaches the vendor as it words it, and brings what it says alone', async () => {
+      const { threadFilters = [], conversationRef } = stage().given;
+      const read = (filter?: ThreadFilter) =>
+        part('inbox').readConversation(conversationRef, null, never, filter);
+      const whole = await read();
+      const all = threadFilters.flatMap(({ sent }) => Object.keys(sent));
+      for (const { filter, sent } of threadFilters) {
+        const page = await read(filter);
+        const parameters = stage().requests.at(-1)?.url.searchParams ?? new URLSearchParams();
+        const filtering = [...parameters].filter(([key]) => all.includes(key));
+        expect(Object.fromEntries(filtering)).toEqual(sent);
+        // Less than all is never taken for all.
+        expect(page.complete).toBe(false);
+        if (stage().taken() === null) continue;
+        const wanted = whole.messages.filter((message) => matches(message, filter));
+        expect(wanted.length).toBeGreaterThan(0);
+        expect(wanted.length).toBeLessThan(whole.messages.length);
+        expect(page.messages.map(({ ref }) => ref)).toEqual(wanted.map(({ ref }) => ref));
+      }
+    });
+
+    it('the way back through a thread brings the same messages', async () => {
+      const { conversationRef } = stage().given;
+      const read = (cursor: string | null) =>
+        part('inbox').readConversation(conversationRef, cursor, never, { limit: 1 });
+      const first = await read(null);
+      const second = first.older === null ? null : await read(first.older);
+      if (stage().taken() === null || second?.newer === undefined || second.newer === null) return;
+      const back = await read(second.newer);
+      expect(second.messages.map(({ ref }) => ref)).not.toEqual(
+        first.messages.map(({ ref }) => ref),
+      );
+      expect(back.messages.map(({ ref }) => ref)).toEqual(first.messages.map(({ ref }) => ref));
     });
 
     it('a cursor of somewhere else is told, without a request', async () => {

@@ -128,6 +128,10 @@ function sampleFor(kind: EndpointKind | null): string {
       return 'sign-in.sample';
     case 'numbers':
       return 'list.sample';
+    case 'bots':
+      return 'update-general.sample';
+    case 'session':
+      return 'instance.sample';
     case 'sendMedia':
       return 'send-image.sample';
     case 'sendAdvanced':
