@@ -58,13 +58,24 @@ export function useCall<Name extends MethodName>(
   });
 }
 
-/** Does something in the core: `mutate(input)`; errors are `ErrorValue`s. */
+/** What must happen with the answer even when the part that asked has left the screen by then. */
+interface Afterwards<Name extends MethodName> {
+  readonly onSuccess?: (answer: OutputOf<Name>) => void;
+  readonly onError?: (error: ErrorValue) => void;
+}
+
+/**
+ * Does something in the core: `mutate(input)`; errors are `ErrorValue`s. What is given to `mutate`
+ * itself happens only while the part that asked is on screen.
+ */
 export function useAction<Name extends MethodName>(
   name: Name,
+  afterwards: Afterwards<Name> = {},
 ): UseMutationResult<OutputOf<Name>, ErrorValue, InputOf<Name>> {
   const bridge = useCore();
   return useMutation<OutputOf<Name>, ErrorValue, InputOf<Name>>({
     mutationFn: (input) => asValue(bridge.call(name, input)),
+    ...afterwards,
   });
 }
 

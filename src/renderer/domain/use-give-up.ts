@@ -39,21 +39,17 @@ export function useGiveUp(): (messages: readonly FailedAttempt[]) => void {
   const toast = useToast();
   const sentence = useErrorSentence();
   const givenUp = useGivenUp();
-  const { mutate: giveUp } = useAction('failures.giveUp');
+  const { mutate: giveUp } = useAction('failures.giveUp', {
+    onSuccess: ({ given }) => givenUp(given),
+    onError: (error) => {
+      const { title, advice } = sentence(error);
+      toast.show({ title, description: advice, tone: 'bad' });
+    },
+  });
   return useCallback(
     (messages) => {
-      if (messages.length === 0) return;
-      giveUp(
-        { messages: [...messages] },
-        {
-          onSuccess: ({ given }) => givenUp(given),
-          onError: (error) => {
-            const { title, advice } = sentence(error);
-            toast.show({ title, description: advice, tone: 'bad' });
-          },
-        },
-      );
+      if (messages.length > 0) giveUp({ messages: [...messages] });
     },
-    [giveUp, givenUp, toast, sentence],
+    [giveUp],
   );
 }

@@ -34,9 +34,17 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
   const giveBack = useDesk((desk) => desk.giveBack);
   const retry = useAction('messages.retry');
   const lookUp = useAction('messages.lookUp');
-  const discard = useAction('messages.discard');
   const sentence = useErrorSentence();
   const { id, conversationId } = message;
+  const discard = useAction('messages.discard', {
+    onSuccess: ({ text, replyTo, attachments }) =>
+      giveBack({
+        conversationId,
+        text: text ?? '',
+        replyTo,
+        attachments: attachments.map((file) => file.id),
+      }),
+  });
   const { status } = delivery;
   const off = useWhyOff()(controlOf(message));
   const problem = retry.error ?? lookUp.error ?? discard.error;
@@ -86,20 +94,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
             variant="quiet"
             isDisabled={off !== null}
             isPending={discard.isPending}
-            onPress={() =>
-              discard.mutate(
-                { id, conversationId },
-                {
-                  onSuccess: ({ text, replyTo, attachments }) =>
-                    giveBack({
-                      conversationId,
-                      text: text ?? '',
-                      replyTo,
-                      attachments: attachments.map((file) => file.id),
-                    }),
-                },
-              )
-            }
+            onPress={() => discard.mutate({ id, conversationId })}
           >
             <Trans>Discard</Trans>
           </Button>

@@ -57,7 +57,7 @@ function StripCard({ one, detail }: { one: ScheduledSend; detail: ConversationDe
   const giveBack = useDesk((desk) => desk.giveBack);
   const sendNow = useAction('scheduled.sendNow');
   const change = useAction('scheduled.change');
-  const cancel = useAction('scheduled.cancel');
+  const cancel = useAction('scheduled.cancel', { onSuccess: giveBack });
   const { id } = one;
   const { row, newestId } = detail;
   const name = row.contact.displayName;
@@ -73,7 +73,7 @@ function StripCard({ one, detail }: { one: ScheduledSend; detail: ConversationDe
           size="small"
           variant="quiet"
           isPending={cancel.isPending}
-          onPress={() => cancel.mutate({ id }, { onSuccess: giveBack })}
+          onPress={() => cancel.mutate({ id })}
         >
           <Trans>Take back</Trans>
         </Button>
