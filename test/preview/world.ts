@@ -160,6 +160,7 @@ function message(
           at: sentAt + 4000,
           attempt: 1,
           absent: false,
+          troubled: status === 'failed',
           undoUntil: null,
           failure:
             status === 'failed'

@@ -63,6 +63,8 @@ export const Delivery = z.object({
   failure: Failure.nullable(),
   /** Of an unknown message: the platform was asked since, and does not have it. */
   absent: z.boolean(),
+  /** It stands under Failures: it failed or may have, and nobody has answered or given it up yet. */
+  troubled: z.boolean(),
   /** Of a queued message that is kept back for "Undo": until when. Null for every other. */
   undoUntil: Time.nullable(),
 });

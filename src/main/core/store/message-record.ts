@@ -14,6 +14,7 @@ import { mediaOf } from './media-rows.ts';
 import { readContent } from './message-content.ts';
 import { quotesOf } from './quote-rows.ts';
 import { reactionsOf } from './reaction-rows.ts';
+import { isTroubled } from './troubled-messages.ts';
 
 /** A message as `messageColumns` reads it. */
 export interface MessageRecord {
@@ -36,6 +37,8 @@ export interface MessageRecord {
   readonly attempt: number;
   readonly failure: string | null;
   readonly absent: 0 | 1;
+  /** Null where it has no status. */
+  readonly troubled: 0 | 1 | null;
   readonly undo_until: number | null;
   readonly content: string | null;
   readonly quote_ref: string | null;
@@ -53,6 +56,7 @@ export const messageColumns = `m.id, m.conversation_id, m.ref, m.client_id, m.di
   m.status, m.status_at, m.attempt, m.failure,
   m.status = 'unknown' AND EXISTS (SELECT 1 FROM outbox o WHERE o.message_id = m.id
     AND o.attempt = m.attempt AND o.absent_at IS NOT NULL) AS absent,
+  ${isTroubled} AS troubled,
   CASE m.status WHEN 'queued' THEN (SELECT o.undo_until FROM outbox o WHERE o.message_id = m.id
     AND o.attempt = m.attempt) END AS undo_until,
   m.content, m.quote_ref, m.quote_text, m.edited_at, m.deleted_at, m.forwarded, m.reacted`;
@@ -75,6 +79,7 @@ function delivery(row: MessageRecord): Delivery | null {
     attempt: row.attempt,
     failure: readFailure(row.failure),
     absent: row.absent === 1,
+    troubled: row.troubled === 1,
     undoUntil: row.undo_until,
   };
 }

@@ -32,6 +32,7 @@ const message = (change: Partial<Message>): Message =>
       attempt: 1,
       failure: null,
       absent: false,
+      troubled: false,
       undoUntil: null,
     },
     ...change,
@@ -39,7 +40,7 @@ const message = (change: Partial<Message>): Message =>
 const sent = message({});
 const mine = (status: DeliveryStatus) =>
   message({
-    delivery: { status, at: null, attempt: 1, failure: null, absent: false, undoUntil: null },
+    delivery: { status, at: null, attempt: 1, failure: null, absent: false, troubled: false, undoUntil: null },
   });
 const theirs = (arrivedAt: number) =>
   message({ clientId: null, direction: 'inbound', origin: 'contact', arrivedAt, delivery: null });

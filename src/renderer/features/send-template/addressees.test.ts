@@ -32,6 +32,7 @@ function failed(at: number, attempt: number, over: Partial<FailureItem> = {}): F
       attempt,
       failure: null,
       absent: false,
+      troubled: false,
       undoUntil: null,
     },
     retryFrom: null,

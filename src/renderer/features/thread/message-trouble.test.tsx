@@ -17,6 +17,7 @@ async function show(delivery: Partial<Delivery>) {
     attempt: 1,
     failure: null,
     absent: false,
+    troubled: false,
     undoUntil: null,
     ...delivery,
   };
@@ -39,6 +40,20 @@ it('says what WhatsApp means, and offers a template where only that can go out',
   expect(screen.getByText(/The 24-hour window was closed/)).toBeTruthy();
   await press('button', 'Send a template');
   expect(navigation.getState().dialog?.kind).toBe('send_template');
+});
+
+it('a template from the thread leaves no failure behind that a colleague answers again', async () => {
+  const { navigation } = await show({ ...failed('131047'), troubled: true, attempt: 2 });
+  await press('button', 'Send a template');
+  expect(navigation.getState().dialog).toMatchObject({
+    answers: [{ id: message?.id, attempt: 2 }],
+  });
+});
+
+it('a template beside a failure that was given up answers nothing, and is not refused for that', async () => {
+  const { navigation } = await show({ ...failed('131047'), troubled: false });
+  await press('button', 'Send a template');
+  expect(navigation.getState().dialog).toMatchObject({ answers: [] });
 });
 
 it('does not offer to send again to a customer who stopped marketing', async () => {

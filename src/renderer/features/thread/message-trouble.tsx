@@ -45,7 +45,9 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
         attachments: attachments.map((file) => file.id),
       }),
   });
-  const { status } = delivery;
+  const { status, attempt } = delivery;
+  // What somebody has dealt with already is answered by no second send.
+  const answers = delivery.troubled ? [{ id, attempt }] : [];
   const off = useWhyOff()(controlOf(message));
   const problem = retry.error ?? lookUp.error ?? discard.error;
   const failure = status === 'failed' ? delivery.failure : null;
@@ -71,7 +73,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
           <Button
             size="small"
             variant="primary"
-            onPress={() => openDialog({ kind: 'send_template', conversationId })}
+            onPress={() => openDialog({ kind: 'send_template', conversationId, answers })}
           >
             <Trans>Send a template</Trans>
           </Button>

@@ -52,6 +52,7 @@ function messageOf(send: PendingSend, index: number): Message {
       attempt: 1,
       failure: null,
       absent: false,
+      troubled: false,
       undoUntil: null,
     },
   };

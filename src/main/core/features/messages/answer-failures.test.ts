@@ -79,6 +79,17 @@ it('the program is killed while a failure is answered: the template and the fail
   expect(ends).toEqual(new Set(['0 queued, 1 failed', '1 queued, 0 failed']));
 });
 
+it('a thread shows a failure as open that somebody has answered, and it is answered again', async () => {
+  const thread = world.thread();
+  const message = await failed(world, thread);
+  expect((await world.read(message)).delivery).toMatchObject({ status: 'failed', troubled: true });
+  await world.handlers['messages.sendTemplate'](
+    answer(toThread(thread), [attemptOf(message)]),
+    admin,
+  );
+  expect((await world.read(message)).delivery).toMatchObject({ status: 'failed', troubled: false });
+});
+
 it('two people answer the same failure at once: one template leaves, and the other is told', async () => {
   const thread = world.thread();
   const answers = [attemptOf(await failed(world, thread))];
