@@ -74,8 +74,12 @@ export const undo = (page: Page): Promise<void> =>
     .first()
     .click();
 
-/** Scrolls the thread to its oldest messages, as far as they are here. */
-export async function scrollUp(page: Page): Promise<void> {
-  await thread(page).hover();
-  await page.mouse.wheel(0, -20_000);
+/** Turns the wheel over the thread, as often as a hand would, until `message` has come down. */
+export async function scrollUpTo(message: Locator): Promise<void> {
+  const page = message.page();
+  await expect(async () => {
+    await thread(page).hover();
+    await page.mouse.wheel(0, -20_000);
+    await expect(message).toBeInViewport({ timeout: 1000 });
+  }).toPass();
 }

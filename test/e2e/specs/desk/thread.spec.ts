@@ -13,7 +13,7 @@ import {
   send,
   thread,
 } from '../../desk.ts';
-import { lookAway, messageMenu, row, scrollUp, threadMenu, view } from '../../inbox.ts';
+import { lookAway, messageMenu, row, scrollUpTo, threadMenu, view } from '../../inbox.ts';
 import { expect, test } from '../../lobby.ts';
 import { openWindowConversation } from '../../scenes.ts';
 import type { Hotel } from '../../vendor.ts';
@@ -274,9 +274,8 @@ test('I lose my place when I look something up in another chat: the thread opens
   await connectHotel(page, hotel);
   await openConversation(page, guest.name);
   await toTheEnd(page);
-  await scrollUp(page);
   const place = bubble(page, 'We loved the blue room');
-  await expect(place).toBeInViewport();
+  await scrollUpTo(place);
 
   await openConversation(page, 'Clara Domínguez');
   await expect(bubble(page, 'Este es Tobi').first()).toBeVisible();
