@@ -30,7 +30,14 @@ export function sentenceOf(error: ErrorValue): string {
 }
 
 function deliveryOf(outcome: SendOutcome): Delivery | null {
-  const common = { at: null, attempt: 1, failure: null, absent: false, troubled: false, undoUntil: null };
+  const common = {
+    at: null,
+    attempt: 1,
+    failure: null,
+    absent: false,
+    troubled: false,
+    undoUntil: null,
+  };
   switch (outcome.kind) {
     case 'accepted':
       return null;

@@ -40,7 +40,15 @@ const message = (change: Partial<Message>): Message =>
 const sent = message({});
 const mine = (status: DeliveryStatus) =>
   message({
-    delivery: { status, at: null, attempt: 1, failure: null, absent: false, troubled: false, undoUntil: null },
+    delivery: {
+      status,
+      at: null,
+      attempt: 1,
+      failure: null,
+      absent: false,
+      troubled: false,
+      undoUntil: null,
+    },
   });
 const theirs = (arrivedAt: number) =>
   message({ clientId: null, direction: 'inbound', origin: 'contact', arrivedAt, delivery: null });

@@ -61,7 +61,14 @@ it('does not put words on paper that were taken back', () => {
 });
 
 it('does not claim that something arrived which did not', () => {
-  const delivery = { at: 1, attempt: 1, failure: null, absent: false, troubled: false, undoUntil: null } as const;
+  const delivery = {
+    at: 1,
+    attempt: 1,
+    failure: null,
+    absent: false,
+    troubled: false,
+    undoUntil: null,
+  } as const;
   const sent = { direction: 'outbound', origin: 'lobby' } as const;
   expect(
     lines(
