@@ -7,7 +7,7 @@ const aimMs = 20;
 const smallest = 20;
 const largest = 2000;
 /** It begins when no write has come for this long, ms … */
-const restMs = 30;
+const restMs = 250;
 /** … or when it has waited for that much longer than this, ms: a busy desk is searchable too. */
 const patienceMs = 2000;
 

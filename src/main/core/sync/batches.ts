@@ -32,7 +32,9 @@ export interface Batches {
 }
 
 /** After this long no more threads are begun together, so that something else has its turn, ms. */
-const longestTurnMs = 1000;
+const longestTurnMs = 2000;
+/** While somebody is at the desk: the ticks of what they send are read in between. */
+const sharedTurnMs = 1000;
 
 /** The batches of one connection's loop. */
 export function createBatches(ports: BatchPorts): Batches {
@@ -48,8 +50,9 @@ export function createBatches(ports: BatchPorts): Batches {
       const outcomes = await work.readAll(threads, {
         goesOn: () => {
           const now = clock.now();
-          const isLong = now - began > longestTurnMs || pollIsDue(ports.state(), now);
-          return holdsHistory(ports.state()) === wasHeld && !isLong;
+          const turnMs = ports.isDeskInUse() ? sharedTurnMs : longestTurnMs;
+          const isOver = now - began > turnMs || pollIsDue(ports.state(), now);
+          return holdsHistory(ports.state()) === wasHeld && !isOver;
         },
         pace: () => (givesWay && ports.isDeskInUse() ? sharedPace : fullPace),
       });

@@ -18,6 +18,7 @@ import {
   idle,
   liveBy,
   mayWork,
+  nextPage,
   pausedBy,
   readable,
   refreshed,
@@ -109,13 +110,16 @@ export function startConnection(ports: ConnectionPorts): Connection {
     become(failed(state, error, { now, fraction: ports.random.fraction(), beside }));
     const until = holdEnd(state, now);
     if (until !== null) await store.write('sync.holdUntil', { connectionId: id, until });
-    become({ ...state, stored: await stored() });
+    const known = await stored();
+    become({ ...state, stored: known });
   }
 
   /** Goes on after an answer; `over` is what it said of the list. */
   async function goOn(action: Action | null, over: Partial<After> = {}): Promise<void> {
-    const after = { poll: state.poll, rows: null, isWhole: false, ...over };
-    become(succeeded(state, action, { ...after, stored: await stored() }, clock.now()));
+    // First: somebody may pause the import while this is read.
+    const known = await stored();
+    const after = { poll: state.poll, rows: null, isWhole: false, ...over, stored: known };
+    become(succeeded(state, action, after, clock.now()));
   }
 
   /** Does work for one thread; what fails for it alone is left alone for a while. */
@@ -150,19 +154,31 @@ export function startConnection(ports: ConnectionPorts): Connection {
     if (!stopping.signal.aborted) await goOn(action);
   }
 
-  /** A page of the list, and beside it the threads that are known already, if the vendor is quick. */
+  /**
+   * A page of the list, and beside it the threads that are known already, if the vendor is quick; then
+   * the list goes on until those are read, so that there are as many to read together next.
+   */
   async function list(
     work: LoopWork,
     action: Extract<Action, { kind: 'walk' | 'poll' }>,
     known: Extract<Action, { kind: 'read' | 'older' }> | null,
   ): Promise<void> {
+    let isReading = known !== null && batches.size() >= besideFrom;
     const reading =
-      known !== null && batches.size() >= besideFrom
-        ? readTogether(work, known)
-        : Promise.resolve();
-    const [listed, read] = await Promise.allSettled([work.list(action), reading]);
+      known === null || !isReading
+        ? Promise.resolve()
+        : readTogether(work, known).finally(() => (isReading = false));
+    async function goThrough(): Promise<void> {
+      for (let page: typeof action | null = action; page !== null;) {
+        const listed = await work.list(page);
+        if (listed === null) return;
+        await goOn(page, listed);
+        const goesOn = isReading && !ports.isDeskInUse();
+        page = goesOn ? nextPage(state, batches.size(), clock.now()) : null;
+      }
+    }
+    const [listed, read] = await Promise.allSettled([goThrough(), reading]);
     if (listed.status === 'rejected') throw listed.reason;
-    if (listed.value !== null) await goOn(action, listed.value);
     if (read.status === 'rejected') throw read.reason;
   }
 

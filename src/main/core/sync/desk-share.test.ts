@@ -15,8 +15,8 @@ import {
 const kinds = fc.constantFrom<CallKind>('person', 'echo');
 
 it('a slow disk is given less at once, so that a send does not wait behind history', () => {
-  expect(pagesTogether(fullPace, 4)).toBe(30);
-  expect(pagesTogether(fullPace, 60)).toBe(2);
+  expect(pagesTogether(fullPace, 4)).toBe(75);
+  expect(pagesTogether(fullPace, 60)).toBe(5);
   expect(pagesTogether(sharedPace, 2)).toBe(4);
 });
 

@@ -16,7 +16,7 @@ export interface Pace {
 }
 
 /** Nobody is at the desk: as fast as it goes, in steps that a first click hardly meets. */
-export const fullPace: Pace = { fewest: 24, most: 48, heldMs: 120, ahead: 72, rest: 0 };
+export const fullPace: Pace = { fewest: 24, most: 192, heldMs: 300, ahead: 288, rest: 0 };
 
 /** Somebody is: a draft or a send waits a moment at most, and half of the time belongs to them. */
 export const sharedPace: Pace = { fewest: 1, most: 24, heldMs: 8, ahead: 4, rest: 1 };

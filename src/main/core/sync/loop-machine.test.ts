@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decide, startState, type LoopState } from './loop-machine.ts';
+import { decide, nextPage, pausedBy, startState, type LoopState } from './loop-machine.ts';
 import { nextBatch } from './next-batch.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import { nothingStored } from './sync-state.ts';
@@ -57,7 +57,21 @@ it('the first page comes before anything else', () => {
 it('a vendor that keeps us waiting is asked for one thread at a time', () => {
   const slow = [1, 2, 3, 4, 5, 6].reduce((size) => nextBatch(size, 2000), 48);
   expect(slow).toBe(1);
-  const quick = [1, 2, 3, 4, 5, 6, 7, 8, 9].reduce((size) => nextBatch(size, 20), 1);
-  expect(quick).toBe(384);
+  const quick = Array.from({ length: 12 }).reduce<number>((size) => nextBatch(size, 20), 1);
+  expect(quick).toBe(768);
+  expect(nextBatch(400, 1800)).toBe(768);
   expect(nextBatch(8, 700)).toBe(8);
+});
+
+it('a list that is gone through as slowly as its threads are read leaves too few to read together', () => {
+  expect(nextPage(at(importing), 64, now)).toEqual({ kind: 'walk', cursor: '2' });
+});
+
+it.each<[string, LoopState]>([
+  ['news are due', at(importing, { lastPollAt: now - 10_000 })],
+  ['a person paused it', pausedBy(at(importing), true)],
+  ['enough threads wait', at({ ...importing, neverRead: 400 })],
+  ['it came to its end', at({ ...importing, walkCursor: null, walkDoneAt: now })],
+])('the list goes no further beside its threads when %s', (_when, state) => {
+  expect(nextPage(state, 64, now)).toBeNull();
 });

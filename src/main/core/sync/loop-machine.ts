@@ -132,6 +132,24 @@ export function liveBy(state: LoopState, live: boolean): LoopState {
   return { ...state, live };
 }
 
+/** Threads are listed ahead for so many batches: a list that is far ahead only holds up its threads. */
+const batchesAhead = 4;
+
+/**
+ * The next page of a list that is gone through for the first time while `batch` of its threads are read
+ * beside it; null at its end, where enough is listed, and where something else has its turn.
+ */
+export function nextPage(
+  state: LoopState,
+  batch: number,
+  now: number,
+): Extract<Action, { kind: 'walk' }> | null {
+  const { walkCursor, walkDoneAt, neverRead } = state.stored;
+  if (walkDoneAt !== null || walkCursor === null || neverRead >= batchesAhead * batch) return null;
+  const isFree = state.health.kind === 'well' && !pollIsDue(state, now) && !holdsHistory(state);
+  return isFree ? { kind: 'walk', cursor: walkCursor } : null;
+}
+
 type Reading = Extract<Action, { kind: 'read' | 'older' }>;
 
 /** The threads whose row of the list changed, or else older pages; null when there are none. */

@@ -1,5 +1,7 @@
 const quickMs = 500;
-const largestBatch = 384;
+/** A vendor that needs no longer for a thread has its batches ended by the turn, not by their size. */
+const quickEachMs = 10;
+const largestBatch = 768;
 
 /**
  * How many threads to read together next, after `size` of them took `ms`. A vendor that answers at
@@ -7,6 +9,7 @@ const largestBatch = 384;
  * news and what a person opens come between.
  */
 export function nextBatch(size: number, ms: number): number {
-  if (ms < quickMs) return Math.min(largestBatch, size * 2);
+  const isQuick = ms < quickMs || ms < size * quickEachMs;
+  if (isQuick) return Math.min(largestBatch, size * 2);
   return ms > 2 * quickMs ? Math.max(1, Math.floor(size / 2)) : size;
 }

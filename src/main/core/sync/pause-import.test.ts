@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
+import type { Store } from '../store/store.ts';
 import type { Connection } from './connection-loop.ts';
 import { decide, pausedBy, startState } from './loop-machine.ts';
 import { freshness } from './loop-freshness.ts';
@@ -177,4 +178,34 @@ it('a pause before the first page still fetches that page', () => {
   const state = pausedBy(startState(nothingYet, now), true);
   expect(decide(state, nothing, now)).toEqual({ kind: 'walk', cursor: null });
   expect(freshness(state)).toMatchObject({ state: 'syncing', paused: true, progress: null });
+});
+
+it('a pause that is said while an answer is noted was forgotten, and the import went on', async () => {
+  const world = await syncWorld();
+  for (const [n, name] of names.entries()) {
+    world.inbox.customerWrites(name, `Hello from ${name}`, world.inbox.now() - hour - n * minute);
+  }
+  const pausing: Promise<void>[] = [];
+  let connection: Connection | null = null;
+  const { store } = world;
+  const over: Store = {
+    ...store,
+    async read(name, args) {
+      const answer = await store.read(name, args);
+      const isNoting = name === 'sync.state' && world.requestsOf('thread') >= 4;
+      if (isNoting && pausing.length === 0 && connection !== null) {
+        pausing.push(connection.pauseImport(true));
+      }
+      return answer;
+    },
+  };
+  connection = world.start(over);
+  running.push(connection);
+  await settle(40);
+  await Promise.all(pausing);
+  await settle(40);
+  const before = readRefs(world).length;
+  expect(before).toBeLessThan(names.length);
+  await world.clock.advance(10 * minute);
+  expect(readRefs(world)).toHaveLength(before);
 });
