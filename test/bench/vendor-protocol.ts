@@ -11,6 +11,13 @@ export type VendorAddress = z.infer<typeof VendorAddress>;
 export type SyncQuestion =
   { readonly kind: 'import'; readonly vendor: VendorAddress } | { readonly kind: 'close' };
 
+/** What a process that does nothing is asked. */
+export type IdleQuestion = 'begin' | 'end';
+
+/** How late an event loop came round, ms. */
+export const Delays = z.object({ p99: z.number(), longest: z.number() });
+export type Delays = z.infer<typeof Delays>;
+
 export const Imported = z.object({
   ms: z.number(),
   /** Rows of messages that are there afterwards. */
