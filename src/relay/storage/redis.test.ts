@@ -6,7 +6,7 @@ import { hasRedis, startRedis, type TestRedis } from '../test-redis.ts';
 import { keys } from './redis-keys.ts';
 import { openRedisStorage, type RedisStorageOptions } from './redis.ts';
 import type { RelayStorage } from './storage.ts';
-import { storageSuite } from './storage-suite.ts';
+import { storageSuite } from './suite/suite.ts';
 
 const quiet = (): void => undefined;
 

@@ -7,7 +7,7 @@ import { migrate } from '../../sqlite/migrate.ts';
 import { openDatabase } from '../../sqlite/open.ts';
 import { relayApplicationId, relayMigrations } from './schema.ts';
 import { openSqliteStorage } from './sqlite.ts';
-import { storageSuite } from './storage-suite.ts';
+import { storageSuite } from './suite/suite.ts';
 
 function place() {
   const dir = mkdtempSync(join(tmpdir(), 'lobby-relay-storage-'));
