@@ -4,7 +4,7 @@ import type { CoreEvent } from '../../src/shared/contract/events.ts';
 import type { Remote } from '../../src/main/core/remotes/remote.ts';
 import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
 import type { Store } from '../../src/main/core/store/store.ts';
-import type { Connection } from '../../src/main/core/sync/connection-loop.ts';
+import type { Connection } from '../../src/main/core/sync/connection.ts';
 import { ModelInbox } from './model-inbox.ts';
 import { mortal, type Mortal } from './mortal.ts';
 import { syncWorld, type SyncWorld } from './sync-world.ts';

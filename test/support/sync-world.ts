@@ -5,7 +5,8 @@ import type { Remote } from '../../src/main/core/remotes/remote.ts';
 import type { Database } from '../../src/main/core/store/db.ts';
 import { openInProcessStore } from '../../src/main/core/store/in-process.ts';
 import type { Store } from '../../src/main/core/store/store.ts';
-import { startConnection, type Connection } from '../../src/main/core/sync/connection-loop.ts';
+import type { Connection } from '../../src/main/core/sync/connection.ts';
+import { startConnection } from '../../src/main/core/sync/connection-loop.ts';
 import { ModelInbox } from './model-inbox.ts';
 import { VirtualClock } from './virtual-clock.ts';
 

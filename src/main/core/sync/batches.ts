@@ -13,6 +13,7 @@ export interface BatchPorts {
   readonly id: ConnectionId;
   readonly clock: Clock;
   readonly log: LogPort;
+  readonly work: LoopWork;
   readonly skipped: SkippedThreads;
   /** Aborted when the connection closes. */
   readonly signal: AbortSignal;
@@ -28,7 +29,7 @@ export interface Batches {
    * Reads a page of each; one that fails for itself is left alone for a while. Rejects when the vendor
    * or the store could not be asked at all.
    */
-  read(work: LoopWork, threads: readonly (ThreadToRead | OlderToRead)[]): Promise<void>;
+  read(threads: readonly (ThreadToRead | OlderToRead)[]): Promise<void>;
 }
 
 /** After this long no more threads are begun together, so that something else has its turn, ms. */
@@ -42,12 +43,12 @@ export function createBatches(ports: BatchPorts): Batches {
   let size = 1;
   return {
     size: () => size,
-    async read(work, threads) {
+    async read(threads) {
       const began = clock.now();
       const wasHeld = holdsHistory(ports.state());
       // Of an import; what is read when that is over is news.
       const givesWay = ports.state().importing;
-      const outcomes = await work.readAll(threads, {
+      const outcomes = await ports.work.readAll(threads, {
         goesOn: () => {
           const now = clock.now();
           const turnMs = ports.isDeskInUse() ? sharedTurnMs : longestTurnMs;

@@ -9,7 +9,7 @@ import { ConversationId } from '../../../shared/domain/ids.ts';
 import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
 import { insertMessages } from '../store/message-rows.ts';
 import { openWritable } from '../store/test-world.ts';
-import type { Connection } from './connection-loop.ts';
+import type { Connection } from './connection.ts';
 
 const second = 1000;
 const minute = 60 * second;

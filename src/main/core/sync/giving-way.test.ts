@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
 import type { Store } from '../store/store.ts';
-import type { Connection } from './connection-loop.ts';
+import type { Connection } from './connection.ts';
 
 const second = 1000;
 const hour = 60 * 60 * second;

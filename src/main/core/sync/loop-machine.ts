@@ -58,6 +58,11 @@ export type Action =
   /** Nothing to do before `until`; null: until something happens. */
   | { readonly kind: 'rest'; readonly until: number | null };
 
+/** A page of the list. */
+export type Listing = Extract<Action, { kind: 'walk' | 'poll' }>;
+/** Pages of threads that are read together. */
+export type Reading = Extract<Action, { kind: 'read' | 'older' }>;
+
 /** The state after a start, from what was stored before it. */
 export function startState(
   stored: SyncProgress,
@@ -149,8 +154,6 @@ export function nextPage(
   const isFree = state.health.kind === 'well' && !pollIsDue(state, now) && !holdsHistory(state);
   return isFree ? { kind: 'walk', cursor: walkCursor } : null;
 }
-
-type Reading = Extract<Action, { kind: 'read' | 'older' }>;
 
 /** The threads whose row of the list changed, or else older pages; null when there are none. */
 export function readable(work: NextToRead | null): Reading | null {

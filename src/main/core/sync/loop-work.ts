@@ -6,7 +6,7 @@ import type { InboxPart, RemoteConversationPage } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { lookForLost } from './look.ts';
 import { isOfOneThread } from './loop-errors.ts';
-import type { Action, After } from './loop-machine.ts';
+import type { After, Listing } from './loop-machine.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';
 import { cursorOf, readThreads, type ReadingTogether, type ReadOutcome } from './read-threads.ts';
 import { createThreadReader } from './thread-reader.ts';
@@ -26,15 +26,13 @@ export interface LoopWorkPorts {
 /** So many new rows of a list hold the writer for some five ms. */
 const rowsAtOnce = 20;
 
-type ListAction = Extract<Action, { kind: 'walk' | 'poll' }>;
-
 /**
  * What a connection asks its vendor for: each function asks, and writes what came in one step with
  * how far it reaches. They reject with `LobbyError` when the vendor or the store could not be asked.
  */
 export interface LoopWork {
   /** One page of the list; null when the connection closes meanwhile. */
-  list(action: ListAction): Promise<Omit<After, 'stored'> | null>;
+  list(action: Listing): Promise<Omit<After, 'stored'> | null>;
   /** One page of a thread: the newest, or the older one that is named. */
   read(thread: ThreadToRead | OlderToRead): Promise<void>;
   /** Pages of threads; what became of each, in their order. */
@@ -56,7 +54,7 @@ export function createLoopWork(ports: LoopWorkPorts): LoopWork {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const reader = createThreadReader({ ...ports, timeZone });
 
-  async function ask({ kind, cursor }: ListAction): Promise<RemoteConversationPage> {
+  async function ask({ kind, cursor }: Listing): Promise<RemoteConversationPage> {
     try {
       return await inbox.listConversations({ cursor }, signal);
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
 import type { Store } from '../store/store.ts';
-import type { Connection } from './connection-loop.ts';
+import type { Connection } from './connection.ts';
 import { decide, pausedBy, startState } from './loop-machine.ts';
 import { freshness } from './loop-freshness.ts';
 import type { SyncProgress } from './reads.ts';

@@ -4,7 +4,7 @@ import type { CoreEvent } from '../../../shared/contract/events.ts';
 import { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
 import { openInProcessStore } from '../store/in-process.ts';
-import type { Connection } from './connection-loop.ts';
+import type { Connection } from './connection.ts';
 import { startQuietConnection } from './quiet-connection.ts';
 
 const minute = 60_000;

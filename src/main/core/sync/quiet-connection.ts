@@ -2,7 +2,7 @@ import type { Freshness } from '../../../shared/contract/rows.ts';
 import { remoteParts } from '../../../shared/domain/vendors.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
 import { createAlarm, passAgain } from '../outbox/alarm.ts';
-import type { Connection, ConnectionPorts } from './connection-loop.ts';
+import type { Connection, ConnectionPorts } from './connection.ts';
 import { backOffMs, needsPerson, saysOffline } from './loop-errors.ts';
 
 /** A vendor without an inbox has no news to miss: only whether it still lets us in. */

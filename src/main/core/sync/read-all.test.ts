@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { syncConnectionId, syncWorld } from '../../../../test/support/sync-world.ts';
-import type { Connection } from './connection-loop.ts';
+import type { Connection } from './connection.ts';
 import { nothingStored } from './sync-state.ts';
 import { nextWalkAt } from './walk-times.ts';
 

@@ -17,7 +17,6 @@ import { watchParts, type WatchedRemote } from '../remotes/parts-off.ts';
 import type { Remote, VendorModule } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
 import { startConnection } from '../sync/connection-loop.ts';
-import { startQuietConnection } from '../sync/quiet-connection.ts';
 import { startCatalogue, type Catalogue } from './catalogue.ts';
 import type { ColleagueListener } from '../relay-client/channel-loop.ts';
 import { withRelay } from '../relay-client/channel-state.ts';
@@ -113,8 +112,7 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
       const watched = watchParts(opened, clock, tell);
       const { remote } = watched;
-      const isQuiet = remote.parts.inbox === undefined;
-      const loop = (isQuiet ? startQuietConnection : startConnection)({
+      const loop = startConnection({
         id,
         remote,
         store,
