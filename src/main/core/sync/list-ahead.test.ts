@@ -16,8 +16,8 @@ afterEach(async () => {
 });
 
 /** A vendor whose threads, once so many were asked for, are answered only when they are let go. */
-function holdThreads({ inbox, requestsOf }: SyncWorld) {
-  const remote = inbox.remote();
+function holdThreads(world: SyncWorld) {
+  const remote = world.inbox.remote();
   const part = remote.parts.inbox;
   if (part === undefined) throw new Error('The model has an inbox');
   const released = Promise.withResolvers<void>();
@@ -28,7 +28,7 @@ function holdThreads({ inbox, requestsOf }: SyncWorld) {
       inbox: {
         ...part,
         async readConversation(ref, cursor, signal) {
-          if (requestsOf('thread') >= readBefore) {
+          if (world.requestsOf('thread') >= readBefore) {
             isHeld = true;
             await released.promise;
             isHeld = false;
