@@ -1,6 +1,6 @@
-import { LobbyError, toErrorValue, type ErrorCode } from '../../../shared/errors.ts';
+import { LobbyError, type ErrorCode } from '../../../shared/errors.ts';
 import type { TemplateSends } from '../features/template-sends.ts';
-import { createAlarm, passAgain } from '../outbox/alarm.ts';
+import { createPasses } from '../outbox/passes.ts';
 import type { Clock, LogPort } from '../ports.ts';
 import { vendors } from '../remotes/registry.ts';
 import { counts } from '../remotes/limiter-rule.ts';
@@ -45,15 +45,15 @@ const stops: Partial<Record<ErrorCode, 'opted_out' | 'blocked'>> = {
  * so that a restart finds it instead of making a second.
  */
 export function startBulk({ store, clock, log, sends }: BulkPorts): BulkRunner {
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
   let open = true;
-
-  const unsubscribe = store.onChanged((topics) => {
-    const wakes = topics.some(
-      (topic) => topic === 'bulk' || (open && topic.startsWith('conversation:')),
-    );
-    if (wakes) alarm.ring();
+  const passes = createPasses({
+    clock,
+    log,
+    failed: 'bulk.pass_failed',
+    changes: {
+      store,
+      wakes: (topic) => topic === 'bulk' || (open && topic.startsWith('conversation:')),
+    },
   });
 
   /** How many requests the platform still takes in this span. */
@@ -148,25 +148,12 @@ export function startBulk({ store, clock, log, sends }: BulkPorts): BulkRunner {
     open = runs.length > 0;
     let again = open ? clock.now() + longestNapMs : Number.POSITIVE_INFINITY;
     for (const next of runs) {
-      if (stopping.signal.aborted) break;
+      if (passes.signal.aborted) break;
       again = Math.min(again, await work(next));
     }
     return again;
   }
 
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) => log.write('error', 'bulk.pass_failed', { error: toErrorValue(thrown) }),
-  });
-  return {
-    wake: () => alarm.ring(),
-    async stop() {
-      stopping.abort();
-      unsubscribe();
-      await finished;
-    },
-  };
+  passes.start(pass);
+  return passes;
 }

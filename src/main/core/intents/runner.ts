@@ -3,7 +3,7 @@ import type { Freshness } from '../../../shared/contract/rows.ts';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Vault } from '../credentials/vault.ts';
-import { createAlarm, passAgain } from '../outbox/alarm.ts';
+import { createPasses } from '../outbox/passes.ts';
 import { persist } from '../outbox/persist.ts';
 import { createHolds } from '../outbox/holds.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
@@ -60,16 +60,16 @@ const longestNapMs = 30_000;
  */
 export function startIntents(ports: IntentPorts): Intents {
   const { store, clock, random, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
+  const passes = createPasses({
+    clock,
+    log,
+    failed: 'intents.pass_failed',
+    changes: { store, wakes: (topic) => topic === 'intents' || topic === 'connections' },
+  });
   const holds = createHolds(() => random.fraction());
   const running = new Map<ConnectionId, Promise<void>>();
 
-  const unsubscribe = store.onChanged((topics) => {
-    if (topics.includes('intents') || topics.includes('connections')) alarm.ring();
-  });
-
-  const surely = { clock, log, stop: stopping.signal, event: 'intents.write_failed' };
+  const surely = { clock, log, stop: passes.signal, event: 'intents.write_failed' };
   const ended = (id: string, next: Next): Promise<void> =>
     persist(() => store.write('intents.ended', { id, now: clock.now(), next }), surely);
 
@@ -153,15 +153,15 @@ export function startIntents(ports: IntentPorts): Intents {
     const id = item.connectionId;
     const work = item.state === 'unknown' ? lookUp : attempt;
     const done = ports
-      .ask(id, (signal) => work(item, remote, AbortSignal.any([signal, stopping.signal])))
+      .ask(id, (signal) => work(item, remote, AbortSignal.any([signal, passes.signal])))
       .catch((thrown: unknown) => {
         log.write('error', 'intents.item_failed', { error: toErrorValue(thrown) });
         // Beginning it again at once would spin.
-        return clock.sleep(5_000, stopping.signal);
+        return clock.sleep(5_000, passes.signal);
       })
       .finally(() => {
         running.delete(id);
-        alarm.ring();
+        passes.wake();
       });
     running.set(id, done);
   }
@@ -175,7 +175,7 @@ export function startIntents(ports: IntentPorts): Intents {
     let again = open.length > 0 ? now + longestNapMs : Number.POSITIVE_INFINITY;
     for (const item of open) {
       const { connectionId } = item;
-      if (stopping.signal.aborted || busy.has(connectionId) || running.has(connectionId)) continue;
+      if (passes.signal.aborted || busy.has(connectionId) || running.has(connectionId)) continue;
       if (item.state === 'running') {
         // Under way when Lobby ended, or the store lost the answer to its beginning.
         await ended(item.id, nextOf(item, { kind: 'lost', error: cutShort() }, item.tries));
@@ -192,19 +192,11 @@ export function startIntents(ports: IntentPorts): Intents {
     return again;
   }
 
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) => log.write('error', 'intents.pass_failed', { error: toErrorValue(thrown) }),
-  });
+  passes.start(pass);
   return {
-    wake: () => alarm.ring(),
+    wake: () => passes.wake(),
     async stop() {
-      stopping.abort();
-      unsubscribe();
-      await finished;
+      await passes.stop();
       await Promise.all(running.values());
     },
   };

@@ -1,7 +1,7 @@
 import { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { SendOutcome } from '../remotes/send-parts.ts';
-import { createAlarm, passAgain } from './alarm.ts';
+import { createPasses } from './passes.ts';
 import type { ReactionItem } from './reaction-rows.ts';
 import type { Outbox, OutboxPorts } from './runner.ts';
 
@@ -16,8 +16,7 @@ export function startReactions(
   ports: Pick<OutboxPorts, 'store' | 'clock' | 'random' | 'log' | 'remote' | 'has' | 'emit'>,
 ): Outbox {
   const { store, clock, random, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
+  const passes = createPasses({ clock, log, failed: 'outbox.reactions_failed' });
 
   async function send(item: ReactionItem): Promise<SendOutcome | null> {
     if (item.isStopped) return null;
@@ -26,7 +25,7 @@ export function startReactions(
     if (ports.has?.('sendAdvanced') === false) return null;
     if (part === undefined || !part.kinds.includes('reaction')) return null;
     try {
-      return await part.send(item.intent, stopping.signal);
+      return await part.send(item.intent, passes.signal);
     } catch (thrown) {
       return { kind: 'unknown', error: toErrorValue(thrown) };
     }
@@ -45,12 +44,12 @@ export function startReactions(
     const items = await store.read('outbox.reactions', { limit: atOnce });
     let again = items.length > 0 ? clock.now() + longestNapMs : Number.POSITIVE_INFINITY;
     for (const item of items) {
-      if (stopping.signal.aborted) break;
+      if (passes.signal.aborted) break;
       if (item.notBefore > clock.now()) again = Math.min(again, item.notBefore);
       // A closed connection may be opened again: it waits.
       if (item.notBefore > clock.now() || ports.remote(item.connectionId) === null) continue;
       const outcome = await send(item);
-      if (stopping.signal.aborted && outcome?.kind !== 'accepted') break;
+      if (passes.signal.aborted && outcome?.kind !== 'accepted') break;
       const { idempotencyKey } = item.intent;
       const ended = { messageId: item.messageId, idempotencyKey, outcome, now: clock.now() };
       const fraction = random.fraction();
@@ -61,19 +60,6 @@ export function startReactions(
     return again;
   }
 
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) =>
-      log.write('error', 'outbox.reactions_failed', { error: toErrorValue(thrown) }),
-  });
-  return {
-    wake: () => alarm.ring(),
-    async stop() {
-      stopping.abort();
-      await finished;
-    },
-  };
+  passes.start(pass);
+  return passes;
 }

@@ -7,7 +7,7 @@ import type { Clock, LogPort, Random } from '../ports.ts';
 import { vendors } from '../remotes/registry.ts';
 import type { Remote } from '../remotes/remote.ts';
 import type { Store } from '../store/store.ts';
-import { createAlarm, passAgain } from './alarm.ts';
+import { createPasses } from './passes.ts';
 import { callVendor } from './call-vendor.ts';
 import { createHolds } from './holds.ts';
 import type { OutboxItem, SentFile } from './item.ts';
@@ -65,21 +65,21 @@ const longestNapMs = 30_000;
  */
 export function startOutbox(ports: OutboxPorts): Outbox {
   const { store, clock, random, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
   const holds = createHolds(() => random.fraction());
   const running = new Map<number, Running>();
   const rests = createRests();
   let open = false;
-
-  const unsubscribe = store.onChanged((topics) => {
-    if (!open) return;
-    if (topics.some((topic) => topic === 'connections' || topic.startsWith('conversation:'))) {
-      alarm.ring();
-    }
+  const passes = createPasses({
+    clock,
+    log,
+    failed: 'outbox.pass_failed',
+    changes: {
+      store,
+      wakes: (topic) => open && (topic === 'connections' || topic.startsWith('conversation:')),
+    },
   });
 
-  const surely = { clock, log, stop: stopping.signal, event: 'outbox.write_failed' };
+  const surely = { clock, log, stop: passes.signal, event: 'outbox.write_failed' };
 
   async function send(item: OutboxItem, remote: Remote): Promise<void> {
     const right = rightOf[item.kind];
@@ -97,12 +97,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const asked = { id: item.id, addressedBy, now: clock.now() };
     const begun = await store.write('outbox.begin', asked);
     if (!begun.begun) return;
-    const outcome = await callVendor(
-      begun,
-      remote,
-      (file) => ports.openFile(file),
-      stopping.signal,
-    );
+    const outcome = await callVendor(begun, remote, (file) => ports.openFile(file), passes.signal);
     const now = clock.now();
     holds.note(item.connectionId, remote, outcome, now, item.kind);
     const { tries, uncertain } = begun;
@@ -121,7 +116,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       answered = false;
       log.write('info', 'outbox.look_up_failed', { id: item.id, error: toErrorValue(thrown) });
     }
-    if (stopping.signal.aborted) return;
+    if (passes.signal.aborted) return;
     const looked = { id: item.id, answered, now: clock.now(), fraction: random.fraction() };
     await persist(() => store.write('outbox.lookedUp', looked), surely);
   }
@@ -162,7 +157,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
       .finally(() => {
         rests.ended(item, clock.now());
         running.delete(conversationId);
-        alarm.ring();
+        passes.wake();
       });
     running.set(conversationId, { connectionId, kind, done });
   }
@@ -174,7 +169,7 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     const now = clock.now();
     let again = open ? now + longestNapMs : Number.POSITIVE_INFINITY;
     for (const item of heads) {
-      if (stopping.signal.aborted || running.has(item.conversationId)) continue;
+      if (passes.signal.aborted || running.has(item.conversationId)) continue;
       const busy = [...running.values()].filter((one) => one.connectionId === item.connectionId);
       if (busy.length >= parallelAConnection) continue;
       // A file is in memory while it leaves: one at a time.
@@ -186,25 +181,13 @@ export function startOutbox(ports: OutboxPorts): Outbox {
     return again;
   }
 
-  async function loop(): Promise<void> {
-    await persist(() => store.write('outbox.recover', { id: null, now: clock.now() }), surely);
-    await passAgain({
-      alarm,
-      clock,
-      stop: stopping.signal,
-      pass,
-      onError: (thrown) =>
-        log.write('error', 'outbox.pass_failed', { error: toErrorValue(thrown) }),
-    });
-  }
-
-  const finished = loop();
+  passes.start(pass, () =>
+    persist(() => store.write('outbox.recover', { id: null, now: clock.now() }), surely),
+  );
   return {
-    wake: () => alarm.ring(),
+    wake: () => passes.wake(),
     async stop() {
-      stopping.abort();
-      unsubscribe();
-      await finished;
+      await passes.stop();
       await Promise.all([...running.values()].map((one) => one.done));
     },
   };

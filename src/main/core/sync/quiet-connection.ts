@@ -1,7 +1,7 @@
 import type { Freshness } from '../../../shared/contract/rows.ts';
 import { remoteParts } from '../../../shared/domain/vendors.ts';
 import { LobbyError, toErrorValue, type ErrorValue } from '../../../shared/errors.ts';
-import { createAlarm, passAgain } from '../outbox/alarm.ts';
+import { createPasses } from '../outbox/passes.ts';
 import type { Connection, ConnectionPorts } from './connection.ts';
 import { backOffMs, needsPerson, saysOffline } from './loop-errors.ts';
 
@@ -48,8 +48,7 @@ function failedLook(look: Look, error: ErrorValue, now: number, fraction: number
  */
 export function startQuietConnection(ports: ConnectionPorts): Connection {
   const { id, remote, clock, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
+  const passes = createPasses({ clock, log, failed: 'sync.look_failed' });
   let look: Look = { checkedAt: null, since: clock.now(), error: null, failures: 0, due: 0 };
 
   function become(next: Look): void {
@@ -63,12 +62,12 @@ export function startQuietConnection(ports: ConnectionPorts): Connection {
     if (remote.look === undefined) return Number.POSITIVE_INFINITY;
     if (look.due > clock.now()) return look.due;
     try {
-      await remote.look(stopping.signal);
+      await remote.look(passes.signal);
       const now = clock.now();
       const since = look.error === null ? look.since : now;
       become({ checkedAt: now, since, error: null, failures: 0, due: now + lookEveryMs });
     } catch (thrown) {
-      if (stopping.signal.aborted) return Number.POSITIVE_INFINITY;
+      if (passes.signal.aborted) return Number.POSITIVE_INFINITY;
       const error = toErrorValue(thrown);
       log.write(needsPerson(error) ? 'error' : 'warn', 'sync.failed', {
         connection: id,
@@ -80,13 +79,7 @@ export function startQuietConnection(ports: ConnectionPorts): Connection {
     return look.due;
   }
 
-  const running = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) => log.write('error', 'sync.look_failed', { error: toErrorValue(thrown) }),
-  });
+  passes.start(pass);
 
   return {
     id,
@@ -96,7 +89,7 @@ export function startQuietConnection(ports: ConnectionPorts): Connection {
     refresh() {
       const told = look.error?.code === 'remote_rate_limited';
       if (!told) look = { ...look, due: 0 };
-      alarm.ring();
+      passes.wake();
     },
     // There is no list to poll less often.
     live: () => undefined,
@@ -109,9 +102,6 @@ export function startQuietConnection(ports: ConnectionPorts): Connection {
         }),
       ),
     opened: () => undefined,
-    async stop() {
-      stopping.abort();
-      await running;
-    },
+    stop: () => passes.stop(),
   };
 }

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import { ConnectionId as ConnectionIdShape } from '../../../shared/domain/ids.ts';
 import { toErrorValue } from '../../../shared/errors.ts';
-import { createAlarm, passAgain } from '../outbox/alarm.ts';
+import { createPasses } from '../outbox/passes.ts';
 import type { Clock, LogPort } from '../ports.ts';
 import type { TeamApi } from '../relay-client/team-api.ts';
 import type { Store } from '../store/store.ts';
@@ -34,8 +34,16 @@ const longestWaitMs = 30_000;
  */
 export function startTeam(ports: TeamPorts): Team {
   const { store, clock, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
+  const passes = createPasses({
+    clock,
+    log,
+    failed: 'team.failed',
+    changes: {
+      store,
+      wakes: (topic) =>
+        topic === 'conversations' || topic === 'connections' || topic.startsWith('conversation:'),
+    },
+  });
   const failures = new Map<string, number>();
 
   /** Answers when to try again, ms UTC; null: all of it went. */
@@ -44,8 +52,8 @@ export function startTeam(ports: TeamPorts): Team {
     if (relay === null) return clock.now() + longestWaitMs;
     for (;;) {
       const writes = await store.read('team.waiting', { connectionId, limit: atOnce });
-      if (writes.length === 0 || stopping.signal.aborted) return null;
-      const seqs = await relay.say(writes.map(teamEvent), stopping.signal);
+      if (writes.length === 0 || passes.signal.aborted) return null;
+      const seqs = await relay.say(writes.map(teamEvent), passes.signal);
       const sent = writes.flatMap(({ id }, at) => {
         const seq = seqs[at];
         return seq === undefined ? [] : [{ id, seq }];
@@ -61,7 +69,7 @@ export function startTeam(ports: TeamPorts): Team {
       failures.delete(id);
       return again;
     } catch (thrown) {
-      if (stopping.signal.aborted) return null;
+      if (passes.signal.aborted) return null;
       const failed = (failures.get(id) ?? 0) + 1;
       failures.set(id, failed);
       log.write('info', 'team.not_sent', { connection: id, code: toErrorValue(thrown).code });
@@ -78,27 +86,9 @@ export function startTeam(ports: TeamPorts): Team {
     return Math.min(Number.POSITIVE_INFINITY, ...again.flatMap((at) => at ?? []));
   }
 
-  const unhear = store.onChanged((topics) => {
-    const matters = (topic: string) =>
-      topic === 'conversations' || topic === 'connections' || topic.startsWith('conversation:');
-    if (topics.some(matters)) alarm.ring();
+  passes.start(async () => {
+    await clock.sleep(gatherMs, passes.signal);
+    return passes.signal.aborted ? Number.POSITIVE_INFINITY : pass();
   });
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    async pass() {
-      await clock.sleep(gatherMs, stopping.signal);
-      return stopping.signal.aborted ? Number.POSITIVE_INFINITY : pass();
-    },
-    onError: (thrown) => log.write('error', 'team.failed', { error: toErrorValue(thrown) }),
-  });
-  return {
-    wake: () => alarm.ring(),
-    async stop() {
-      unhear();
-      stopping.abort();
-      await finished;
-    },
-  };
+  return passes;
 }

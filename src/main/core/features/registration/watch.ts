@@ -7,7 +7,7 @@ import {
   toErrorValue,
   type ErrorValue,
 } from '../../../../shared/errors.ts';
-import { createAlarm, passAgain } from '../../outbox/alarm.ts';
+import { createPasses } from '../../outbox/passes.ts';
 import type { Clock, LogPort, Random } from '../../ports.ts';
 import type { Remote } from '../../remotes/remote.ts';
 import type { Store } from '../../store/store.ts';
@@ -65,8 +65,7 @@ const longestNapMs = 30_000;
  */
 export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
   const { store, clock, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
+  const passes = createPasses({ clock, log, failed: 'clinic.pass_failed' });
   const watched = new Map<ConnectionId, Watched>();
 
   async function watch(id: ConnectionId): Promise<Watched | null> {
@@ -90,7 +89,7 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
     const catalogue = await ports.catalogue(id);
     one.state = asking(one.state, task, clock.now());
     await catalogue.ask(async (given) => {
-      const signal = AbortSignal.any([given, stopping.signal]);
+      const signal = AbortSignal.any([given, passes.signal]);
       const at = { connectionId: id, now: clock.now() };
       if (task === 'clinic' && clinic !== undefined) {
         const settings = await clinic.settings(signal);
@@ -119,7 +118,7 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
       tell(one, null);
     } catch (thrown) {
       const error = toErrorValue(thrown);
-      if (stopping.signal.aborted || watched.get(id) !== one) return;
+      if (passes.signal.aborted || watched.get(id) !== one) return;
       log.write('warn', 'clinic.failed', { connection: id, task, code: error.code });
       one.state = taskFailed(one.state, error, {
         now: clock.now(),
@@ -136,31 +135,25 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
     let again = clock.now() + longestNapMs;
     for (const id of ids) {
       const one = await watch(id);
-      if (one === null || one.busy !== null || stopping.signal.aborted) continue;
+      if (one === null || one.busy !== null || passes.signal.aborted) continue;
       const next = nextTask(one.state, clock.now());
       if ('at' in next) again = Math.min(again, next.at);
       else {
         one.busy = perform(id, one, next.task).finally(() => {
           one.busy = null;
-          alarm.ring();
+          passes.wake();
         });
       }
     }
     return watched.size === 0 ? Number.POSITIVE_INFINITY : again;
   }
 
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) => log.write('error', 'clinic.pass_failed', { error: toErrorValue(thrown) }),
-  });
+  passes.start(pass);
 
   function wake(id: ConnectionId): void {
     const one = watched.get(id);
     if (one !== undefined) one.state = woken(one.state);
-    alarm.ring();
+    passes.wake();
   }
 
   return {
@@ -182,12 +175,12 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
         else {
           one.busy = perform(id, one, next.task).finally(() => {
             one.busy = null;
-            alarm.ring();
+            passes.wake();
           });
         }
         if (one.error !== null) throw fromErrorValue(one.error);
       }
-      alarm.ring();
+      passes.wake();
     },
     changed: wake,
     became(id, status) {
@@ -195,12 +188,11 @@ export function startClinicWatch(ports: ClinicWatchPorts): ClinicWatch {
       if (one !== undefined) {
         one.state = status === null ? inDoubt(one.state) : statusIs(one.state, status, clock.now());
       }
-      alarm.ring();
+      passes.wake();
     },
-    wake: () => alarm.ring(),
+    wake: () => passes.wake(),
     async stop() {
-      stopping.abort();
-      await finished;
+      await passes.stop();
       await Promise.all([...watched.values()].map((one) => one.busy ?? Promise.resolve()));
     },
   };

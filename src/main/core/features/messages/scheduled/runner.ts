@@ -1,5 +1,5 @@
-import { LobbyError, toErrorValue } from '../../../../../shared/errors.ts';
-import { createAlarm, passAgain } from '../../../outbox/alarm.ts';
+import { LobbyError } from '../../../../../shared/errors.ts';
+import { createPasses } from '../../../outbox/passes.ts';
 import type { FeatureContext } from '../../context.ts';
 import { prepareSend } from '../prepare-send.ts';
 import type { Scheduled } from './rows.ts';
@@ -29,10 +29,11 @@ export async function leave(ports: Ports, one: Scheduled, asked: boolean): Promi
  */
 export function startScheduled(ports: Ports): () => Promise<void> {
   const { store, clock, log } = ports;
-  const stopping = new AbortController();
-  const alarm = createAlarm(clock, stopping.signal);
-  const unhear = store.onChanged((topics) => {
-    if (topics.includes('scheduled')) alarm.ring();
+  const passes = createPasses({
+    clock,
+    log,
+    failed: 'scheduled.failed',
+    changes: { store, wakes: (topic) => topic === 'scheduled' },
   });
 
   async function take(one: Scheduled): Promise<void> {
@@ -50,23 +51,13 @@ export function startScheduled(ports: Ports): () => Promise<void> {
   async function pass(): Promise<number> {
     const { due, next } = await store.read('scheduled.due', { now: clock.now(), limit: atOnce });
     for (const one of due) {
-      if (stopping.signal.aborted) return Number.POSITIVE_INFINITY;
+      if (passes.signal.aborted) return Number.POSITIVE_INFINITY;
       await take(one);
     }
     if (due.length > 0) return clock.now();
     return next === null ? Number.POSITIVE_INFINITY : Math.min(next, clock.now() + longestNapMs);
   }
 
-  const finished = passAgain({
-    alarm,
-    clock,
-    stop: stopping.signal,
-    pass,
-    onError: (thrown) => log.write('error', 'scheduled.failed', { error: toErrorValue(thrown) }),
-  });
-  return async () => {
-    unhear();
-    stopping.abort();
-    await finished;
-  };
+  passes.start(pass);
+  return () => passes.stop();
 }
