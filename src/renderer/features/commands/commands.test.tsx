@@ -95,7 +95,10 @@ it('has every line of a conversation’s menu, under what is typed of it', async
   const lines = within(menu)
     .getAllByRole('menuitem')
     .map(({ textContent }) => textContent);
-  fireEvent.keyDown(menu, { key: 'Escape' });
+  // Before it has the focus Escape is the tooltip's.
+  await waitFor(() => expect(menu.contains(document.activeElement)).toBe(true));
+  fireEvent.keyDown(document.activeElement ?? menu, { key: 'Escape' });
+  await waitFor(() => expect(menu.isConnected).toBe(false));
   const dialog = await palette();
   const group = await within(dialog).findByRole('group', { name: 'This conversation' });
   const offered = within(group)
