@@ -49,7 +49,8 @@ export type OpenDialog =
   | { readonly kind: 'transcript'; readonly conversationId: ConversationId }
   /** All that is to leave by itself. */
   | { readonly kind: 'scheduled' }
-  | { readonly kind: 'commands' }
+  /** The palette, with what is typed into it. */
+  | { readonly kind: 'commands'; readonly typed: string }
   /** Who sits here, and who else may. */
   | { readonly kind: 'persons' }
   | { readonly kind: 'shortcuts' }

@@ -160,3 +160,26 @@ it('a language is found by its own name', async () => {
   fireEvent.click(await within(dialog).findByRole('menuitem', { name: /العربية/ }));
   await waitFor(() => expect(bridge.state.settings.language).toBe('ar'));
 });
+
+it('what is typed right after Ctrl+K goes into the palette, and does nothing to the list behind it', async () => {
+  const bridge = showWindow();
+  const list = await screen.findByRole('grid', { name: 'Conversations' });
+  await waitFor(() => expect(list.getAttribute('aria-rowcount')).not.toBe('0'));
+  const type = (key: string, over: object = {}) => fireEvent.keyDown(list, { key, ...over });
+  type('k', { ctrlKey: true });
+  for (const key of ['e', 'u', ' ', 'x', 'Backspace', 'Enter', 'ArrowDown']) type(key);
+  type('a', { ctrlKey: true });
+  const dialog = await screen.findByRole('dialog', { name: 'Commands' });
+  expect(within(dialog).getByRole<HTMLInputElement>('searchbox').value).toBe('eu ');
+  const changes = bridge.calls.filter(({ name }) => name === 'conversations.change');
+  expect(changes).toEqual([]);
+  expect(screen.queryByText(/^\d+ selected/)).toBeNull();
+});
+
+it('Escape right after Ctrl+K calls the palette off', async () => {
+  showWindow();
+  const list = await screen.findByRole('grid', { name: 'Conversations' });
+  fireEvent.keyDown(list, { key: 'k', ctrlKey: true });
+  fireEvent.keyDown(list, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Commands' })).toBeNull());
+});

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -12,7 +11,7 @@ import {
   ModalOverlay,
   useFilter,
 } from 'react-aria-components';
-import { useNavigationStore } from '../../app/navigation.ts';
+import { useNavigation, useNavigationStore } from '../../app/navigation.ts';
 import { useKeyLabels } from '../../app/use-key-labels.ts';
 import { Avatar } from '../../domain/avatar.tsx';
 import { useFoundPeople } from '../../domain/use-found-people.ts';
@@ -43,7 +42,9 @@ function usePeople(typed: string): CommandGroup | null {
 /** The palette: everything that can be done, and everybody there is, by a few letters. */
 export function Commands({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const [typed, setTyped] = useState('');
+  const typed = useNavigation(({ dialog }) => (dialog?.kind === 'commands' ? dialog.typed : ''));
+  const openDialog = useNavigation((navigation) => navigation.openDialog);
+  const setTyped = (words: string) => openDialog({ kind: 'commands', typed: words });
   const { contains } = useFilter({ sensitivity: 'base' });
   const groups = useCommands();
   const people = usePeople(typed);
