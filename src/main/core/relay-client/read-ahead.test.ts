@@ -61,7 +61,16 @@ describe('a log that is read while what came before is written', () => {
     const api = log(100_000);
     readAhead(api, 0, seqs, { signal: never, mostAhead: 5000 });
     await settle(50);
-    expect(api.asked()).toBe(5);
+    // And the page that was asked for while the fifth was read.
+    expect(api.asked()).toBe(6);
+  });
+
+  it('asks for a page while the one before is read: the relay does not wait for the desk', async () => {
+    const api = log(2500);
+    const reading = Promise.withResolvers<never>();
+    readAhead(api, 0, () => reading.promise, { signal: never, mostAhead: 5000 });
+    await settle();
+    expect(api.asked()).toBe(2);
   });
 
   it('gives what came before an error, and then the error', async () => {

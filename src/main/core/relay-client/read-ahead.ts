@@ -25,7 +25,7 @@ export interface ReadAhead<Read> {
 /**
  * Reads a log from a cursor to its end while its caller writes what came before: the more the writing
  * takes, the more is written at once. `read` turns the events of a page into what is written; it may
- * take its time. At most `mostAhead` events (and the rest of their page) wait to be taken.
+ * take its time. At most `mostAhead` events, the rest of their page and one page more wait to be taken.
  */
 export function readAhead<Read>(
   api: Pick<RelayApi, 'events'>,
@@ -47,11 +47,17 @@ export function readAhead<Read>(
   }
 
   async function fetchAll(): Promise<void> {
+    let asked = api.events(from, signal);
     while (end === null && !signal.aborted) {
-      const page = await api.events(cursor, signal);
+      const page = await asked;
       if (page.kind === 'too_old') {
         end = { oldest: page.oldest };
       } else {
+        if (!page.isLast) {
+          // The relay makes the next page while this one is read. How that ends is asked for later.
+          asked = api.events(page.next, signal);
+          asked.catch(() => undefined);
+        }
         const said = page.events.length === 0 ? null : await read(page.events);
         cursor = page.next;
         events += page.events.length;
