@@ -113,6 +113,7 @@ export function insertMessages(
   const insert = db.prepare(insertSql);
   const ids: number[] = [];
   const words: { id: number; text: string }[] = [];
+  let isCrowded = false;
   for (const m of messages) {
     const at = Math.trunc(m.sentAt);
     const text = m.deletedAt ? null : m.text;
@@ -139,9 +140,12 @@ export function insertMessages(
         m.byEvent === true ? 1 : 0,
       ).changes === 1;
     // Arithmetic, because seconds << 8 need more than the 32 bits of a bit operation.
-    let id = Math.max(0, Math.floor(at / 1000)) * idsASecond;
+    const second = Math.max(0, Math.floor(at / 1000)) * idsASecond;
+    let id = isCrowded ? nextFreeId(db, second) : second;
     if (!put(id)) {
-      id = nextFreeId(db, id);
+      // Where many write in one second, the next message finds its first id taken too.
+      isCrowded = true;
+      id = nextFreeId(db, second);
       put(id);
     }
     insertMore(db, conversationId, id, m);
