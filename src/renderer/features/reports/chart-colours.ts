@@ -34,13 +34,21 @@ function read(): ChartColours {
   };
 }
 
+const names = ['accent', 'second', 'ink', 'line'] as const satisfies (keyof ChartColours)[];
+
+const isSame = (one: ChartColours, other: ChartColours): boolean =>
+  names.every((name) => one[name] === other[name]);
+
 const asked = ['(prefers-color-scheme: dark)', '(forced-colors: active)'] as const;
 
 /** The colours of drawings, read again when the theme, the contrast or the system's choice changes. */
 export function useChartColours(): ChartColours {
   const [colours, setColours] = useState(read);
   useEffect(() => {
-    const again = (): void => setColours(read());
+    const again = (): void => {
+      const next = read();
+      setColours((now) => (isSame(now, next) ? now : next));
+    };
     const observer = new MutationObserver(again);
     observer.observe(document.documentElement, {
       attributes: true,

@@ -16,9 +16,12 @@ const timeSteps = [
   ...[1, 2, 5, 10, 15, 30, 60, 120, 240, 360, 720, 1440].map((minutes) => minutes * minute),
   ...[2, 4, 7, 14, 28, 56, 112, 365].map((days) => days * 1440 * minute),
 ];
-const countSteps = [1, 2, 5].flatMap((digit) =>
-  Array.from({ length: 8 }, (_, power) => digit * 10 ** power),
-);
+/** From the smallest up, as uPlot looks for one of them. */
+const countSteps = Array.from({ length: 8 }, (_, power) => 10 ** power).flatMap((one) => [
+  one,
+  2 * one,
+  5 * one,
+]);
 
 /** How much of its place a bar takes; two stand side by side in one. */
 const barShare = 0.4;
@@ -44,17 +47,18 @@ function seriesOf(kind: ChartKind, colours: ChartColours, count: number): uPlot.
   ];
 }
 
-/** How uPlot draws one or two series over labels. */
+/** How uPlot draws one or two series over labels, whatever the figures are. */
 export function chartOptions({
   kind,
-  labels,
+  labelAt,
   colours,
   isRightToLeft,
   tell,
   count,
 }: {
   readonly kind: ChartKind;
-  readonly labels: readonly string[];
+  /** What stands under the n-th of them now. */
+  readonly labelAt: (n: number) => string | undefined;
   readonly colours: ChartColours;
   readonly isRightToLeft: boolean;
   readonly tell: (value: number) => string;
@@ -71,7 +75,7 @@ export function chartOptions({
       x: {
         time: false,
         dir: isRightToLeft ? -1 : 1,
-        range: [-0.6, Math.max(0, labels.length - 1) + 0.6],
+        range: ({ data: [places] }) => [-0.6, Math.max(0, places.length - 1) + 0.6],
       },
       y: { range: (_, __, most) => [0, Math.max(most, kind === 'lines' ? 1000 : 1) * 1.05] },
     },
@@ -83,7 +87,8 @@ export function chartOptions({
         ticks: lines,
         incrs: labelSteps,
         space: 84,
-        values: (_, splits) => splits.map((at) => (Number.isInteger(at) ? (labels[at] ?? '') : '')),
+        values: (_, splits) =>
+          splits.map((at) => (Number.isInteger(at) ? (labelAt(at) ?? '') : '')),
       },
       {
         stroke: colours.ink,

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocale } from 'react-aria-components';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { useFormat } from '../../app/format.ts';
@@ -21,6 +22,7 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
 }
 
+/** As high as its box (`h-52`). */
 const height = 208;
 
 /** A drawing of two series, in the window's colours and direction. */
@@ -28,6 +30,7 @@ export function Chart({ title, kind, labels, series }: ChartProps) {
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
   const colours = useChartColours();
+  const isRightToLeft = useLocale().direction === 'rtl';
   const tell = useCallback(
     (value: number) => (kind === 'bars' ? format.number(value) : format.duration(value)),
     [kind, format],
@@ -37,28 +40,52 @@ export function Chart({ title, kind, labels, series }: ChartProps) {
     () => [labels.map((_, n) => n), ...series.map(({ values }) => [...values])],
     [labels, series],
   );
+  const count = series.length;
+
+  const shown = useRef({ data, labels });
+  const plot = useRef<uPlot>(null);
 
   useEffect(() => {
     const host = box.current;
     if (host === null) return;
-    const isRightToLeft = getComputedStyle(host).direction === 'rtl';
     const size = () => ({ width: Math.max(120, host.clientWidth), height });
-    const plot = new uPlot(
+    const drawn = new uPlot(
       {
         ...size(),
-        ...chartOptions({ kind, labels, colours, isRightToLeft, tell, count: series.length }),
+        ...chartOptions({
+          kind,
+          labelAt: (n) => shown.current.labels[n],
+          colours,
+          isRightToLeft,
+          tell,
+          count,
+        }),
         hooks: { setCursor: [({ cursor }) => setAt(cursor.idx ?? null)] },
       },
-      data,
+      shown.current.data,
       host,
     );
-    const observer = new ResizeObserver(() => plot.setSize(size()));
+    plot.current = drawn;
+    const observer = new ResizeObserver(() => drawn.setSize(size()));
     observer.observe(host);
     return () => {
       observer.disconnect();
-      plot.destroy();
+      drawn.destroy();
+      plot.current = null;
     };
-  }, [kind, labels, colours, tell, data, series.length]);
+  }, [kind, colours, isRightToLeft, tell, count]);
+
+  // New figures go into the drawing that stands: one made anew would flicker with every message.
+  useEffect(() => {
+    if (shown.current.data === data && shown.current.labels === labels) return;
+    shown.current = { data, labels };
+    const { current } = plot;
+    current?.batch(() => {
+      current.setData(data);
+      // The words at the axis may be others over the same figures.
+      current.redraw(true, true);
+    });
+  }, [data, labels]);
 
   const label = at === null ? undefined : labels[at];
   return (
@@ -78,7 +105,7 @@ export function Chart({ title, kind, labels, series }: ChartProps) {
         })}
         {label !== undefined && <span aria-hidden>{label}</span>}
       </figcaption>
-      <div ref={box} aria-hidden className="min-w-0 overflow-hidden" />
+      <div ref={box} aria-hidden className="h-52 min-w-0 overflow-hidden" />
     </figure>
   );
 }
