@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 import { press, showPart } from '../../../../test/preview/show.tsx';
 import { createWorld } from '../../../../test/preview/world.ts';
 import type { Delivery, Failure } from '../../../shared/contract/rows.ts';
+import { ClientId } from '../../../shared/domain/ids.ts';
 import { MessageTrouble } from './message-trouble.tsx';
 
 const world = createWorld(Date.now(), 2);
 const message = [...world.messages.values()][0]?.findLast((one) => one.direction === 'outbound');
 
 /** The trouble of a message of ours that stands as given. */
-async function show(delivery: Partial<Delivery>) {
+async function show(delivery: Partial<Delivery>, isOurs = true) {
   if (message === undefined) throw new Error('no message of ours');
   const whole: Delivery = {
     status: 'read',
@@ -22,7 +23,14 @@ async function show(delivery: Partial<Delivery>) {
     ...delivery,
   };
   const shown = showPart(
-    <MessageTrouble message={{ ...message, delivery: whole }} delivery={whole} />,
+    <MessageTrouble
+      message={{
+        ...message,
+        clientId: isOurs ? ClientId.parse(crypto.randomUUID()) : null,
+        delivery: whole,
+      }}
+      delivery={whole}
+    />,
   );
   // The platform has no more to tell than what stands here.
   shown.bridge.answer('messages.lookUp', () => ({ ...message, delivery: whole }));
@@ -59,7 +67,15 @@ it('a template beside a failure that was given up answers nothing, and is not re
 it('does not offer to send again to a customer who stopped marketing', async () => {
   await show(failed('131050'));
   expect(screen.getByText(/stopped marketing messages/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Discard' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+});
+
+it('a phone’s own failure is not offered to be sent again or taken back: the platform has it, and Lobby cannot', async () => {
+  await show(failed('131047'), false);
+  expect(screen.getByRole('button', { name: 'Send a template' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull();
 });
 
 it('sends an unknown message again only after a person was told that it may be there twice', async () => {

@@ -49,6 +49,8 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
   // What somebody has dealt with already is answered by no second send.
   const answers = delivery.troubled ? [{ id, attempt }] : [];
   const off = useWhyOff()(controlOf(message));
+  // What another tool or a phone sent is not ours to send again or to take back.
+  const isOurs = message.clientId !== null;
   const problem = retry.error ?? lookUp.error ?? discard.error;
   const failure = status === 'failed' ? delivery.failure : null;
   const next = failure === null ? 'retry' : failureSentence(failure).next;
@@ -78,7 +80,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
             <Trans>Send a template</Trans>
           </Button>
         )}
-        {(status === 'failed' || status === 'unknown') && next !== 'none' && (
+        {isOurs && (status === 'failed' || status === 'unknown') && next !== 'none' && (
           <Button
             size="small"
             isDisabled={off !== null}
@@ -90,7 +92,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
             <Trans>Retry</Trans>
           </Button>
         )}
-        {(status === 'failed' || status === 'queued') && (
+        {isOurs && (status === 'failed' || status === 'queued') && (
           <Button
             size="small"
             variant="quiet"
@@ -105,7 +107,7 @@ export function MessageTrouble({ message, delivery }: { message: Message; delive
           <Trans>Details</Trans>
         </Button>
       </div>
-      {off !== null && <p>{off}</p>}
+      {isOurs && off !== null && <p>{off}</p>}
       {problem && (
         <p role="alert" className="text-bad-ink">
           {sentence(problem).title}. {sentence(problem).advice}
