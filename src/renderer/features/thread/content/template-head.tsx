@@ -8,7 +8,12 @@ export function TemplateHead({ template }: { template: SentTemplate | null }) {
     <span className="flex items-center gap-1 text-sm text-muted">
       <LayoutTemplate aria-hidden className="size-3.5 shrink-0" />
       <Trans>Template</Trans>
-      {template !== null && <bdi className="truncate">· {template.name}</bdi>}
+      {template !== null && (
+        <>
+          <span aria-hidden>·</span>
+          <bdi className="truncate">{template.name}</bdi>
+        </>
+      )}
     </span>
   );
 }
