@@ -1,5 +1,6 @@
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
+import { isDone, type Already } from './already.ts';
 import {
   bodyColumns,
   bodyValues,
@@ -17,6 +18,8 @@ export interface Told {
   readonly drafts: readonly AuditDraft[];
   /** The trail had come this far already: what is missing up to it stays missing. */
   readonly after?: number;
+  /** Where this is there before it is done, it is a repeat, and stands in the trail. */
+  readonly already?: Already;
 }
 
 /** Where the trail ends. */
@@ -53,10 +56,11 @@ function bodyOf(db: ReadableDb, draft: AuditDraft): AuditBody {
   };
 }
 
-/** Puts lines at the end of the trail; gives where it ends then. */
+/** Puts lines at the end of the trail, unless they tell of a repeat; gives where it ends then. */
 export function appendLines(db: WritableDb, told: Told): AuditEnd {
   let end = endOf(db);
   if (told.after !== undefined && told.after > end.seq) end = { ...end, seq: told.after };
+  if (told.already !== undefined && isDone(db, told.already)) return end;
   const put = db.prepare(
     `INSERT INTO audit_lines (seq, ${bodyColumns.join(', ')}, prev, hash)
      VALUES (?, ${bodyColumns.map(() => '?').join(', ')}, ?, ?)`,

@@ -1,11 +1,22 @@
 import type { InputOf, MethodName } from '../../../shared/contract/contract.ts';
 import type { ErrorCode } from '../../../shared/errors.ts';
-import type { AuditFacts } from '../../../shared/contract/audit.ts';
-import { clockText, QuietHours } from '../../../shared/domain/quiet-hours.ts';
-import type { AuditSubject, AuditWord } from '../../../shared/domain/audit-words.ts';
+import type { AuditWord } from '../../../shared/domain/audit-words.ts';
 import type { Permission } from '../../../shared/domain/permissions.ts';
 import { settingsRights } from '../../../shared/domain/settings-rights.ts';
 import type { WriteName } from '../store/store.ts';
+import type { Already } from './already.ts';
+import {
+  attempts,
+  changeNotes,
+  givenUp,
+  of,
+  ofConnection,
+  ofMessage,
+  ofPerson,
+  ofRun,
+  settingsNotes,
+  type About,
+} from './notes.ts';
 import type { AuditNote } from './scope.ts';
 
 /** How a method of the contract is told of. */
@@ -21,110 +32,57 @@ export interface AuditRule<Input> {
   needs?(input: Input): readonly Permission[];
   /** The writes that they may go with; left out: the first. */
   readonly on?: readonly WriteName[];
+  /**
+   * What is there once it is done, where the window names that by an id: a call whose deed is done
+   * already is the same one again, and has no lines. What has no such id is done anew each time.
+   */
+  already?(input: Input): Already;
   /** What is told where the call is refused for a reason. */
   readonly refused?: Partial<Record<ErrorCode, AuditWord>>;
 }
 
 type Rules = { readonly [Name in MethodName]?: AuditRule<InputOf<Name>> };
 
-type About = Omit<AuditNote, 'what'>;
-
-const of = (kind: AuditSubject, ref: string | number | null, facts: AuditFacts = {}): About => ({
-  subject: { kind, ref: ref === null ? 'new' : String(ref) },
-  facts,
-});
-
 /** A rule of one line. */
 function one<Input>(
   what: AuditWord,
   about: (input: Input) => About,
-  more: Omit<AuditRule<Input>, 'notes'> = {},
+  more: Omit<AuditRule<NoInfer<Input>>, 'notes'> = {},
 ): AuditRule<Input> {
   return { ...more, notes: (input) => [{ what, ...about(input) }] };
 }
 
-/** What only changes how a window looks to one person. */
-const unaudited: ReadonlySet<string> = new Set([
-  'recentEmoji',
-  'emojiTone',
-  'theme',
-  'listOrder',
-  'panes',
-]);
-
-/** A setting's value in a line; quiet hours as a clock shows them. */
-function settingText(value: unknown): string | number | boolean {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    return value;
-  }
-  const hours = QuietHours.safeParse(value);
-  if (!hours.success) return value === null ? false : JSON.stringify(value);
-  const { from, to, timeZone } = hours.data;
-  return `${clockText(from)}–${clockText(to)} ${timeZone}`;
-}
-
-function settingsNotes(change: InputOf<'settings.set'>): readonly AuditNote[] {
-  return Object.entries(change)
-    .filter(([name, value]) => value !== undefined && !unaudited.has(name))
-    .map(([name, value]) => ({
-      what: 'settings_changed',
-      ...of('setting', name, {
-        value: settingText(value),
-      }),
-    }));
-}
-
-function changeNotes({ ids, change }: InputOf<'conversations.change'>): readonly AuditNote[] {
-  // What one has read is one's own, and no deed.
-  if (change.kind === 'read' || change.kind === 'pin') return [];
-  const { kind, ...rest } = change;
-  const facts = { change: kind, ...rest };
-  return ids.map((conversationId) => ({ what: 'conversation_changed', conversationId, facts }));
-}
-
-interface Attempts {
-  readonly messages: readonly { readonly id: number; readonly attempt: number }[];
-}
-
-/** Each of them for its conversation; what is beyond is counted. */
-const mostNamed = 500;
-
-const attempts =
-  (what: AuditWord) =>
-  ({ messages }: Attempts): readonly AuditNote[] => [
-    ...messages.slice(0, mostNamed).map(({ id, attempt }) => ({
-      what,
-      messageId: id,
-      facts: { message: id, attempt },
-    })),
-    ...(messages.length > mostNamed
-      ? [{ what, facts: { messages: messages.length - mostNamed } }]
-      : []),
-  ];
-
-const givenUp = attempts('failure_given_up');
-const ofMessage = ({ id }: { id: number }): About => ({ messageId: id, facts: { message: id } });
-const ofConnection = ({ id }: { id: string }): About => of('connection', id);
-const ofPerson = ({ id }: { id: string }): About => of('person', id);
-const ofRun =
-  (change: string) =>
-  (input: { id: string }): About =>
-    of('run', input.id, { change });
+const byId =
+  (kind: Already['kind']) =>
+  ({ id }: { id: string }): Already => ({ kind, id });
+const byClientId =
+  (kind: Already['kind']) =>
+  ({ clientId }: { clientId: string }): Already => ({ kind, id: clientId });
+const asMessage = { already: byClientId('message') };
 
 /**
  * The one table of what is told in the audit trail. What is not in it is a look, is one's own (what
  * was read, pinned, drafted), or belongs to files that take the trail with them.
  */
 export const auditRules: Rules = {
-  'messages.send': one('message_sent', ({ conversationId, attachments }) => ({
-    conversationId,
-    facts: { files: attachments?.length ?? 0 },
-  })),
-  'messages.sendAdvanced': one('message_sent', ({ conversationId, content }) => ({
-    conversationId,
-    facts: { kind: content.kind },
-  })),
+  'messages.send': one(
+    'message_sent',
+    ({ conversationId, attachments }) => ({
+      conversationId,
+      facts: { files: attachments?.length ?? 0 },
+    }),
+    asMessage,
+  ),
+  'messages.sendAdvanced': one(
+    'message_sent',
+    ({ conversationId, content }) => ({
+      conversationId,
+      facts: { kind: content.kind },
+    }),
+    asMessage,
+  ),
   'messages.sendTemplate': {
+    ...asMessage,
     notes: ({ templateId, to, answers = [] }) => [
       {
         what: 'template_sent',
@@ -146,10 +104,14 @@ export const auditRules: Rules = {
   })),
   'failures.giveUp': { notes: givenUp },
   'failures.takeUp': { notes: attempts('failure_taken_up') },
-  'scheduled.add': one('message_scheduled', ({ conversationId, dueAt }) => ({
-    conversationId,
-    facts: { dueAt },
-  })),
+  'scheduled.add': one(
+    'message_scheduled',
+    ({ conversationId, dueAt }) => ({
+      conversationId,
+      facts: { dueAt },
+    }),
+    { already: byClientId('scheduled') },
+  ),
   'scheduled.change': one('scheduled_changed', ({ id, dueAt }) => ({
     facts: { change: 'edited', scheduled: id, dueAt },
   })),
@@ -159,8 +121,11 @@ export const auditRules: Rules = {
   'scheduled.cancel': one('scheduled_changed', ({ id }) => ({
     facts: { change: 'cancelled', scheduled: id },
   })),
-  'bulk.start': one('bulk_started', ({ id, templateId, count, fileName }) =>
-    of('run', id, { template: templateId, people: count, file: fileName }),
+  'bulk.start': one(
+    'bulk_started',
+    ({ id, templateId, count, fileName }) =>
+      of('run', id, { template: templateId, people: count, file: fileName }),
+    { already: byId('run') },
   ),
   'bulk.pause': one('bulk_changed', ofRun('paused')),
   'bulk.resume': one('bulk_changed', ofRun('resumed')),
@@ -177,7 +142,9 @@ export const auditRules: Rules = {
     conversationId: id,
     facts: { change: 'done', on: done },
   })),
-  'team.addNote': one('note_added', ({ conversationId }) => ({ conversationId })),
+  'team.addNote': one('note_added', ({ conversationId }) => ({ conversationId }), {
+    already: byId('note'),
+  }),
   'team.removeNote': one('note_removed', ({ id }) => ({ facts: { note: id } })),
 
   'contacts.rename': one('contact_changed', ({ id, name }) =>
@@ -226,10 +193,14 @@ export const auditRules: Rules = {
   'connections.pauseImport': one('import_paused', ({ id, paused }) =>
     of('connection', id, { on: paused }),
   ),
-  'intents.add': one('admin_asked', ({ connectionId, action }) =>
-    of('connection', connectionId, { action: action.kind }),
+  'intents.add': one(
+    'admin_asked',
+    ({ connectionId, action }) => of('connection', connectionId, { action: action.kind }),
+    { already: byId('intent') },
   ),
-  'intents.cancel': one('admin_cancelled', ({ id }) => ({ facts: { action: id } })),
+  'intents.cancel': one('admin_cancelled', ({ id }) => ({ facts: { action: id } }), {
+    already: byId('intent_cancelled'),
+  }),
   'intents.again': one('admin_again', ({ id }) => ({ facts: { action: id } })),
   'bots.begin': one('bot_pairing', ({ id }) => of('bot', id), { when: 'before' }),
   'registration.begin': one(

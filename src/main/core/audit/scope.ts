@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditFacts } from '../../../shared/contract/audit.ts';
 import type { AuditSubject, AuditWord } from '../../../shared/domain/audit-words.ts';
 import type { WriteName } from '../store/store.ts';
+import type { Already } from './already.ts';
 
 /** What one line is to say of a call; who, when and from where is known to the trail. */
 export interface AuditNote {
@@ -20,6 +21,8 @@ export interface Telling {
   readonly notes: readonly AuditNote[];
   /** The writes that they may go with; left out: the first that is kept. */
   readonly on?: readonly WriteName[];
+  /** What makes the call a repeat, which has no lines. */
+  readonly already?: Already;
   state: 'waiting' | 'told' | 'over';
 }
 

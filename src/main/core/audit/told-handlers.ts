@@ -2,14 +2,16 @@ import type { Handlers } from '../core.ts';
 import { isPermitted, type Caller, type Permission } from '../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import type { LogPort } from '../ports.ts';
+import type { Already } from './already.ts';
 import { auditRules, type AuditRule } from './rules.ts';
 import type { AuditNote, AuditScope, Telling } from './scope.ts';
 import type { Trail } from './trail.ts';
 
 /** A rule by name only: its input was parsed by the contract that types it. */
-type AnyRule = Omit<AuditRule<never>, 'notes' | 'needs'> & {
+type AnyRule = Omit<AuditRule<never>, 'notes' | 'needs' | 'already'> & {
   notes(input: unknown): readonly AuditNote[];
   needs?(input: unknown): readonly Permission[];
+  already?(input: unknown): Already;
 };
 
 const rules: Readonly<Record<string, AnyRule | undefined>> = auditRules;
@@ -65,6 +67,7 @@ export function toldHandlers(
     const telling: Telling = {
       notes: rule.when === undefined ? notes : [],
       ...(rule.on === undefined ? {} : { on: rule.on }),
+      ...(rule.already === undefined ? {} : { already: rule.already(input) }),
       state: 'waiting',
     };
     try {

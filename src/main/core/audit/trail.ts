@@ -4,6 +4,7 @@ import type { Clock, LogPort, Random, SettingsPort } from '../ports.ts';
 import { isDurable } from '../store/operations.ts';
 import type { OpenedStore } from '../store/open-store.ts';
 import { createSerial } from '../workspace/serial.ts';
+import type { Already } from './already.ts';
 import { checkTrail, headFault } from './check-trail.ts';
 import { headPath, openHeadFile } from './head-file.ts';
 import { auditKey, type AuditDraft, type AuditEnd, type AuditPlace } from './line.ts';
@@ -91,10 +92,11 @@ export async function startTrail(options: TrailOptions): Promise<Trail> {
     }
   }
 
-  const told = (notes: readonly AuditNote[]) => ({
+  const told = (notes: readonly AuditNote[], already?: Already) => ({
     key,
     drafts: notes.map(draftOf),
     ...(after === undefined ? {} : { after }),
+    ...(already === undefined ? {} : { already }),
   });
 
   const carries = (telling: Telling | null, name: string): telling is Telling =>
@@ -108,7 +110,11 @@ export async function startTrail(options: TrailOptions): Promise<Trail> {
       if (!carries(telling, name) || telling.notes.length === 0) return store.write(name, args);
       telling.state = 'told';
       try {
-        const { value, end } = await store.writeTold(name, args, told(telling.notes));
+        const { value, end } = await store.writeTold(
+          name,
+          args,
+          told(telling.notes, telling.already),
+        );
         note(end);
         return value;
       } catch (thrown) {
