@@ -37,7 +37,9 @@ test('so is the secret of a later start, also where the rest is refused anyway',
     origin: undefined,
     cookie: undefined,
   };
-  const answer = answerRelaunch(asked, 'Bearer x', 4000, { relaunchSecret: nothing, launches });
+  const giveLink = vi.fn();
+  const host = { relaunchSecret: nothing, launches, giveLink };
+  const answer = answerRelaunch(asked, { authorization: 'Bearer x' }, 4000, host);
   expect(answer.status).toBe(403);
   expect(compared).toHaveBeenCalledTimes(1);
 });

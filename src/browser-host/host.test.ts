@@ -22,8 +22,26 @@ const closed = (socket: WebSocket) =>
   });
 
 test('what the page says is true: started once more, Lobby gives a new address that works', async () => {
-  const address = await askRunning(lobby.folder);
+  const address = await askRunning(lobby.folder, null);
   expect((await lobby.get(pathOf(address ?? '/'))).status).toBe(303);
+});
+
+test('a link that was clicked while Lobby runs was lost with the start that it made', async () => {
+  const link = 'lobby://open?url=https%3A%2F%2Fwpp.example%2Fs%2FAbcdefgh1#grüße';
+  expect(await askRunning(lobby.folder, link)).not.toBeNull();
+  expect(lobby.core.links).toEqual([link]);
+});
+
+test('a link was taken from somebody who may not start Lobby, or was no link', async () => {
+  const link = encodeURIComponent('lobby://wpp.example/s/Abcdefgh1');
+  for (const authorization of ['', 'Bearer guess']) {
+    const headers = { authorization, 'lobby-link': link };
+    expect((await lobby.get('/launch', headers, 'POST')).status).toBe(403);
+  }
+  for (const wrong of ['javascript:alert(1)', 'lobby://wpp.example/a b']) {
+    expect(await askRunning(lobby.folder, wrong)).not.toBeNull();
+  }
+  expect(lobby.core.links).toEqual([]);
 });
 
 test.skipIf(process.platform === 'win32')('only the owner can ask for a new address', () => {
@@ -36,7 +54,7 @@ test('a note left by a Lobby that was killed leads to a fresh start', async () =
     join(lobby.folder, 'browser-host.json'),
     JSON.stringify({ port: lobby.host.port, secret: 'x'.repeat(43) }),
   );
-  expect(await askRunning(lobby.folder)).toBeNull();
+  expect(await askRunning(lobby.folder, null)).toBeNull();
 });
 
 test('a hashed file is kept for ever and asked for again by its tag', async () => {

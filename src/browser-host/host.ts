@@ -33,7 +33,9 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   const launches = createLaunches(random);
   const relaunchSecret = newSecret(random);
   const media: Core['media'] = (path) => core.media(path);
-  const server = createHostServer({ assets, media, launches, random, log, relaunchSecret });
+  const giveLink = (link: string): void => core.giveLink(link);
+  const later = { launches, relaunchSecret, giveLink };
+  const server = createHostServer({ assets, media, random, log, ...later });
   const closeSockets = openSocket({
     server,
     launches,

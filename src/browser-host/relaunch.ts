@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isLink } from '../host/options.ts';
 import type { Asked } from './guard.ts';
 import { sameSecret, type Launches } from './launch-token.ts';
 
@@ -39,20 +41,41 @@ export function isRelaunch(asked: Asked): boolean {
   return asked.method === 'POST' && asked.url === '/launch';
 }
 
+/** Names the shared inbox link that a later start was given, encoded for a header. */
+const linkHeader = 'lobby-link';
+
+function linkOf(header: unknown): string | null {
+  try {
+    const link = typeof header === 'string' ? decodeURIComponent(header) : '';
+    return isLink(link) ? link : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface Relaunched {
+  readonly relaunchSecret: string;
+  readonly launches: Launches;
+  /** Offers a shared inbox link in a window. */
+  giveLink(link: string): void;
+}
+
 /**
- * Answers a later start: a new token for the right secret. A browser always names an Origin when it
- * posts, so whatever names one is refused.
+ * Answers a later start: a new token for the right secret, and the link that it was given is offered.
+ * A browser always names an Origin when it posts, so whatever names one is refused.
  */
 export function answerRelaunch(
   asked: Asked,
-  authorization: string | undefined,
+  headers: IncomingHttpHeaders,
   port: number,
-  host: { readonly relaunchSecret: string; readonly launches: Launches },
+  host: Relaunched,
 ): { readonly status: number; readonly body: string } {
-  const knows = sameSecret(authorization ?? '', `Bearer ${host.relaunchSecret}`);
+  const knows = sameSecret(headers.authorization ?? '', `Bearer ${host.relaunchSecret}`);
   if (asked.host !== `127.0.0.1:${port}` || asked.origin !== undefined || !knows) {
     return { status: 403, body: '' };
   }
+  const link = linkOf(headers[linkHeader]);
+  if (link !== null) host.giveLink(link);
   const answer: z.infer<typeof Answer> = { lobby: true, token: host.launches.issue() };
   return { status: 200, body: JSON.stringify(answer) };
 }
@@ -63,16 +86,19 @@ export function launchAddress(port: number, token: string): string {
 }
 
 /**
- * A new address from a Lobby that already serves `dataDir`; null when none does, or none that
- * answers within two seconds (a note left by one that was killed).
+ * A new address from a Lobby that already serves `dataDir`, which offers `link` in a window; null
+ * when none does, or none that answers within two seconds (a note left by one that was killed).
  */
-export async function askRunning(dataDir: string): Promise<string | null> {
+export async function askRunning(dataDir: string, link: string | null): Promise<string | null> {
   const running = readRunning(dataDir);
   if (!running) return null;
   try {
     const response = await fetch(`http://127.0.0.1:${running.port}/launch`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${running.secret}` },
+      headers: {
+        authorization: `Bearer ${running.secret}`,
+        ...(link === null ? {} : { [linkHeader]: encodeURIComponent(link) }),
+      },
       redirect: 'error',
       signal: AbortSignal.timeout(2_000),
     });

@@ -131,7 +131,7 @@ async function serveUntilEnd(run: RunOptions, options: HostOptions, dataDir: str
 
 /**
  * Runs the browser host until it is asked to end, and resolves with the exit code. Where a Lobby
- * already serves the same data folder, that one gives a new address and goes on.
+ * already serves the same data folder, that one gives a new address, offers the link, and goes on.
  */
 export async function runBrowserHost(run: RunOptions): Promise<number> {
   const parsed = parseHostOptions(run.args);
@@ -140,7 +140,7 @@ export async function runBrowserHost(run: RunOptions): Promise<number> {
     return 2;
   }
   const dataDir = browserDataDir(parsed.options.dataDir);
-  const address = await askRunning(dataDir);
+  const address = await askRunning(dataDir, parsed.options.link);
   if (address === null) return serveUntilEnd(run, parsed.options, dataDir);
   say(`Lobby is ready: ${address}`);
   say('It already runs on this data folder: this is a new address of the same Lobby.');

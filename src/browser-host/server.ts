@@ -8,19 +8,16 @@ import { answerMedia, isMediaPath } from '../host/media.ts';
 import { commonHeaders, contentSecurityPolicy, withNonce } from '../host/headers.ts';
 import { sessionCookie } from './cookies.ts';
 import { judgeRequest, refusalStatus, type Asked, type Refusal } from './guard.ts';
-import type { Launches } from './launch-token.ts';
 import { refusalPage } from './pages.ts';
-import { answerRelaunch, isRelaunch } from './relaunch.ts';
+import { answerRelaunch, isRelaunch, type Relaunched } from './relaunch.ts';
 
-export interface ServerOptions {
+/** `relaunchSecret` is what a later start of Lobby on the same data folder shows to be let in. */
+export interface ServerOptions extends Relaunched {
   readonly assets: Assets;
   /** Files of messages, by the paths that windows know. */
   readonly media: Core['media'];
-  readonly launches: Launches;
   readonly random: Random;
   readonly log: LogPort;
-  /** What a later start of Lobby on the same data folder shows to be given a new address. */
-  readonly relaunchSecret: string;
 }
 
 /** What the guard has to know of a request. */
@@ -105,7 +102,7 @@ export function createHostServer(options: ServerOptions): Server {
   const answer = async (request: IncomingMessage, response: ServerResponse, port: number) => {
     const asked = askedOf(request);
     if (isRelaunch(asked)) {
-      const relaunch = answerRelaunch(asked, request.headers.authorization, port, options);
+      const relaunch = answerRelaunch(asked, request.headers, port, options);
       return send(response, relaunch.status, { 'cache-control': 'no-store' }, relaunch.body);
     }
     const verdict = judgeRequest(asked, { port, admits: (session) => launches.admits(session) });

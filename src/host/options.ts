@@ -18,7 +18,8 @@ export type ParsedOptions =
   | { readonly ok: true; readonly options: HostOptions }
   | { readonly ok: false; readonly reason: string };
 
-const isLink = (text: string): boolean => /^(?:lobby|https?):\/\/\S+$/i.test(text);
+/** Whether a text is a `lobby://…`, or the public address that one stands for. */
+export const isLink = (text: string): boolean => /^(?:lobby|https?):\/\/\S+$/i.test(text);
 
 /** The `lobby://…` address among what a start of the desktop app was given; null for none. */
 export function lobbyAddressIn(argv: readonly string[]): string | null {

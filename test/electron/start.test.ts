@@ -4,9 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'lobby-start-'));
+const Answer = z.object({ id: z.literal(1), output: z.object({ text: z.string().nullable() }) });
 const running = new Set<ChildProcess>();
 
 afterEach(async () => {
@@ -55,6 +58,34 @@ test('it says where it is and how to end it; started again it gives a new addres
   first.child.kill('SIGINT');
   expect(await first.ended).toBe(0);
   await expect(fetch(address)).rejects.toThrow();
+});
+
+/** What a window that is let in by `address` is offered. */
+async function offeredAt(address: string): Promise<unknown> {
+  const launched = await fetch(address, { redirect: 'manual' });
+  const cookie = launched.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const { host, origin } = new URL(address);
+  const socket = new WebSocket(`ws://${host}/socket`, { headers: { cookie, origin } });
+  await once(socket, 'open');
+  const answered = new Promise<unknown>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      const frame = Answer.safeParse(JSON.parse(data.toString()));
+      if (frame.success) resolve(frame.data.output.text);
+    });
+  });
+  socket.send(JSON.stringify({ kind: 'call', id: 1, method: 'links.given', input: {} }));
+  const text = await answered;
+  socket.close();
+  return text;
+}
+
+test('a link that was clicked while Lobby runs is offered by the one that runs', async () => {
+  const first = start();
+  await first.address();
+  const link = 'lobby://inbox.example/shared-inbox/sil_0123456789';
+  const second = start(link);
+  expect(await offeredAt(await second.address())).toBe(link);
+  expect(await second.ended).toBe(0);
 });
 
 test.each([

@@ -7,6 +7,8 @@ export interface FakeCore extends Core {
   /** Its files, by path. */
   readonly files: Map<string, MediaContent>;
   listeners(): number;
+  /** The links it was given, oldest first. */
+  readonly links: string[];
 }
 
 const answering = {
@@ -20,6 +22,7 @@ function isHandlers(handlers: object): handlers is Handlers {
 /** Makes one. Every other method is unknown to it. */
 export function fakeCore(): FakeCore {
   const files = new Map<string, MediaContent>();
+  const links: string[] = [];
   const listeners = new Set<(event: CoreEvent) => void>();
   if (!isHandlers(answering)) throw new Error('unreachable');
   return {
@@ -27,7 +30,8 @@ export function fakeCore(): FakeCore {
     caller: () => ({ role: 'admin', rights: [] }),
     lock: () => undefined,
     refresh: async () => undefined,
-    giveLink: () => undefined,
+    links,
+    giveLink: (link) => void links.push(link),
     refused: () => undefined,
     subscribe: (listener) => {
       listeners.add(listener);
