@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { FieldSource } from './addressees.ts';
+import { fieldProblemWords } from './field-words.ts';
 
 /** Chooses what of each person stands in a field, or the same words for everybody. */
 export function FieldSourceField({
@@ -13,7 +14,7 @@ export function FieldSourceField({
   source: FieldSource | undefined;
   onChange: (source: FieldSource) => void;
 }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const options: readonly { readonly id: FieldSource['from']; readonly label: string }[] = [
     { id: 'name', label: t`The person’s name` },
     { id: 'first_name', label: t`The first name` },
@@ -35,6 +36,7 @@ export function FieldSourceField({
           value={source.words}
           onChange={(words) => onChange({ from: 'words', words })}
           autoComplete="off"
+          {...(source.words.trim() === '' ? { description: i18n._(fieldProblemWords.empty) } : {})}
         />
       )}
     </div>

@@ -10,6 +10,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
+import { NoneChosen } from './template-fields.tsx';
 import { TemplateList } from './template-list.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import { useTemplateDraft } from './use-template-draft.ts';
@@ -85,6 +86,9 @@ function OfNumber({
           (one) => wrongFields(template, valuesOf(template, sources, one)).length === 0,
         );
   const lacking = of.people.length - ready.length;
+  const isUnfilled = [...sources.values()].some(
+    (source) => source.from === 'words' && source.words.trim() === '',
+  );
   const [shown] = ready.length > 0 ? ready : of.people;
 
   const { progress, stop, send } = useSendAll(of.people, template, (one) =>
@@ -108,7 +112,10 @@ function OfNumber({
           <>
             <Button onPress={onClose}>{t`Cancel`}</Button>
             <Button variant="primary" isDisabled={isOff} onPress={() => void start()}>
-              {t`${plural(ready.length, { one: 'Send to # person', other: 'Send to # people' })}`}
+              {t`${plural(ready.length > 0 ? ready.length : of.people.length, {
+                one: 'Send to # person',
+                other: 'Send to # people',
+              })}`}
             </Button>
           </>
         ) : (
@@ -120,6 +127,7 @@ function OfNumber({
         {choice}
         <div className="grid grid-cols-1 gap-x-6 gap-y-4 min-[760px]:h-[min(26rem,60vh)] min-[760px]:grid-cols-[17rem_minmax(0,1fr)]">
           <TemplateList draft={list} />
+          {template === null && <NoneChosen />}
           {template !== null && shown !== undefined && (
             <div className="-m-1 flex min-h-0 flex-col gap-3 overflow-y-auto p-1">
               {needsFile && (
@@ -135,7 +143,7 @@ function OfNumber({
                   onChange={(source) => setTyped((now) => new Map([...now, [key, source]]))}
                 />
               ))}
-              {lacking > 0 && (
+              {lacking > 0 && !isUnfilled && (
                 <Banner
                   tone="warn"
                   title={t`${plural(lacking, {

@@ -30,13 +30,18 @@ export function TemplateFields({
 }) {
   const { template } = draft;
   if (template === null) {
-    return (
-      <p className="grid h-full min-h-24 place-items-center rounded-lg border border-dashed border-line-strong px-4 text-center text-base text-muted">
-        <Trans>Choose a template: its fields and how it will read stand here.</Trans>
-      </p>
-    );
+    return <NoneChosen />;
   }
   return <Chosen key={template.id} draft={draft} template={template} contact={contact} />;
+}
+
+/** Stands where the fields will be, until a template is chosen. */
+export function NoneChosen() {
+  return (
+    <p className="grid h-full min-h-24 place-items-center rounded-lg border border-dashed border-line-strong px-4 text-center text-base text-muted">
+      <Trans>Choose a template: its fields and how it will read stand here.</Trans>
+    </p>
+  );
 }
 
 function Chosen({
