@@ -24,7 +24,10 @@ export function useGivenUp(): (given: readonly FailedAttempt[]) => void {
             one: '# message is off the list',
             other: '# messages are off the list',
           })}`,
-          description: t`They stay in their conversations.`,
+          description: t`${plural(length, {
+            one: 'It stays in its conversation.',
+            other: 'They stay in their conversations.',
+          })}`,
           action: { label: t`Undo`, onPress: () => takeUp({ messages: [...given] }) },
         },
         undoMs,

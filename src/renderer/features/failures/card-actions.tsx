@@ -118,15 +118,18 @@ function FirstAction({ item, action }: { item: FailureItem; action: FailureActio
           <Trans>Fix the number</Trans>
         </Button>
       ) : null;
+    case 'wait':
+    case 'ask_admin':
+    case 'retry':
+      if (item.own) return null;
+    // What another tool sent can only be written anew.
+    // falls through
     case 'change':
       return (
         <Button size="small" onPress={() => open(conversationId, id)}>
           <Trans>Open</Trans>
         </Button>
       );
-    case 'wait':
-    case 'ask_admin':
-    case 'retry':
     case 'give_up':
       return null;
   }

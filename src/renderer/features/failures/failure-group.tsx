@@ -10,7 +10,9 @@ import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { causeWords } from '../../domain/cause-words.ts';
 import { FailureCard } from './failure-card.tsx';
+import { useElsewhereWords } from './elsewhere-words.ts';
 import { GroupAction } from './group-action.tsx';
+import { triesAgain } from './tries-again.ts';
 
 /** How many stand there at first, and how many more each time somebody asks. */
 const step = 20;
@@ -31,7 +33,14 @@ export function FailureGroupSection({ group }: { group: FailureGroup }) {
     { topics: ['conversations'], keepPrevious: true },
   );
   const words = causeWords[cause];
+  // Of some that are not read yet nobody knows.
+  const mayBeOurs =
+    items.data === undefined ||
+    items.data.length < Math.min(count, most) ||
+    items.data.some(({ own }) => own);
+  const isElsewhere = triesAgain(action) && !mayBeOurs;
   const total = format.number(count);
+  const elsewhere = useElsewhereWords();
   return (
     <section
       aria-labelledby={titleId}
@@ -48,9 +57,13 @@ export function FailureGroupSection({ group }: { group: FailureGroup }) {
               <Count muted>{total}</Count>
             </span>
           </div>
-          <p className="text-base text-pretty text-muted">{i18n._(words.advice)}</p>
+          <p className="text-base text-pretty text-muted">
+            {isElsewhere ? elsewhere : i18n._(words.advice)}
+          </p>
         </div>
-        <GroupAction cause={cause} action={action} count={Math.min(count, most)} />
+        {!isElsewhere && (
+          <GroupAction cause={cause} action={action} count={Math.min(count, most)} />
+        )}
       </header>
       {items.error !== null && (
         <Banner tone="bad" live="alert" edge title={sentence(items.error).title}>

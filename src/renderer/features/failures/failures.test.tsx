@@ -155,6 +155,27 @@ it('does not try again before the time has come', async () => {
   expect(calls(bridge, 'messages.retry')).toEqual([]);
 });
 
+it('offers no second try of what a phone sent, and tells nobody to wait for one', async () => {
+  const bridge = showWindow({
+    prepare: (one) => {
+      fail(one, 0, '131056');
+      const [list] = one.state.world.messages.values();
+      const at = list?.findIndex(({ delivery }) => delivery?.status === 'failed') ?? -1;
+      const message = list?.[at];
+      if (list === undefined || message === undefined) throw new TypeError('One has failed');
+      list[at] = { ...message, origin: 'phone' };
+    },
+  });
+  await press('link', 'Failures');
+  const region = await screen.findByRole('region', { name: 'Too many messages in a short time' });
+  await within(region).findByText(/^Sent from another tool or phone: try them again there/);
+  expect(within(region).queryByText(/^Wait until the time/)).toBeNull();
+  expect(within(region).queryByRole('button', { name: 'Try all again' })).toBeNull();
+  within(region).getByRole('button', { name: 'Open' }).click();
+  await screen.findByRole('region', { name: /^Conversation with/ });
+  expect(calls(bridge, 'messages.retry')).toEqual([]);
+});
+
 it('says that all went out when nothing is wrong', async () => {
   showWindow({ prepare: (bridge) => bridge.answer('failures.groups', () => []) });
   await press('link', 'Failures');
@@ -265,6 +286,8 @@ it('leaves on the list whom the template could not go to', async () => {
   await press('link', 'Failures');
   await press('button', 'Send all a template');
   const dialog = await screen.findByRole('dialog', { name: 'Send all a template' });
+  expect(within(dialog).queryByRole('button', { name: 'Send to 0 people' })).toBeNull();
+  within(dialog).getByText(/^Choose a template/);
   const [option] = await within(dialog).findAllByRole('option');
   if (option === undefined) throw new TypeError('There is a template');
   fireEvent.click(option);

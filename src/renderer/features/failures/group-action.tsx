@@ -13,6 +13,7 @@ import { toErrorValue } from '../../../shared/errors.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useAdminText } from './admin-text.ts';
+import { useElsewhereWords } from './elsewhere-words.ts';
 import { useGiveUp } from '../../domain/use-give-up.ts';
 import { Progress } from '../../domain/one-by-one/progress.tsx';
 import { useOneByOne } from '../../domain/one-by-one/use-one-by-one.ts';
@@ -107,6 +108,7 @@ function TryAllAgain(of: Of) {
   const bridge = useCore();
   const toast = useToast();
   const now = useNow(10_000);
+  const elsewhere = useElsewhereWords();
   const all = useAll(of);
   const maySend = useRight('sendText');
   const one = useCallback(
@@ -117,10 +119,16 @@ function TryAllAgain(of: Of) {
   if (!maySend) return null;
   if (progress !== null) return <Progress progress={progress} stop={stop} />;
   const start = async () => {
-    const items = (await all()).filter(
-      ({ own, delivery, retryFrom }) =>
-        own && delivery.status === 'failed' && (retryFrom === null || retryFrom <= now),
-    );
+    const ours = (await all()).filter(({ own, delivery }) => own && delivery.status === 'failed');
+    const items = ours.filter(({ retryFrom }) => retryFrom === null || retryFrom <= now);
+    if (ours.length === 0) {
+      toast.show({
+        title: t`None of them can be tried again from here`,
+        description: elsewhere,
+        tone: 'neutral',
+      });
+      return;
+    }
     if (items.length === 0) {
       toast.show({ title: t`None of them can be tried again yet`, tone: 'neutral' });
       return;
