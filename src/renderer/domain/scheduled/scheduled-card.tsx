@@ -53,7 +53,7 @@ export function ScheduledCard({
         )}
       </p>
       {one.text !== '' && (
-        <p dir="auto" className="line-clamp-4 break-words">
+        <p dir="auto" className="line-clamp-4 [text-align:-webkit-match-parent] break-words">
           {plainText(one.text)}
         </p>
       )}

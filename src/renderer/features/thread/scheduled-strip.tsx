@@ -39,7 +39,7 @@ export function ScheduledStrip({ detail }: { detail: ConversationDetail }) {
         <Button
           size="small"
           variant="quiet"
-          className="mt-1"
+          className="ms-auto mt-1 flex"
           onPress={() => openDialog({ kind: 'scheduled' })}
         >
           <Plural value={more} one="# more scheduled message" other="# more scheduled messages" />
