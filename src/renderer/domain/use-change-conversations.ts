@@ -31,7 +31,7 @@ function useChangeWords(): (change: ConversationChange, count: number) => string
         if (change.until === null) {
           return t`${plural(count, { one: 'Back in the list', other: '# back in the list' })}`;
         }
-        const until = format.dateTime(change.until);
+        const until = format.soon(change.until, Date.now());
         return t`${plural(count, {
           one: `Snoozed until ${until}`,
           other: `# snoozed until ${until}`,
