@@ -53,3 +53,15 @@ it('takes no price or phone number for an emoji', () => {
   expect(isOnlyEmoji('ok 👍')).toBe(false);
   expect(isOnlyEmoji('😀😀😀😀')).toBe(false);
 });
+
+it('overlooks no emoji by its first character', () => {
+  const emoji = /^\p{RGI_Emoji}$/v;
+  for (let point = 0; point <= 0x10ffff; point += 1) {
+    const char = String.fromCodePoint(point);
+    if (!/\p{Emoji}/u.test(char)) continue;
+    for (const one of [char, `${char}\uFE0F`, `${char}\uFE0F\u20E3`]) {
+      if (emoji.test(one) && !isOnlyEmoji(one)) throw new Error(`${point.toString(16)} is an emoji`);
+    }
+  }
+  expect(isOnlyEmoji('1️⃣ 🇪🇸 👩‍⚕️')).toBe(true);
+});

@@ -58,7 +58,18 @@ export function whatsAppBlocks(text: string): Block[] {
   return blocks;
 }
 
+const keycap = /^[\d#*]\uFE0F/u;
+
+/** Whether a text can begin with an emoji, asked of its first character alone: false is certain. */
+function mayBeginWithEmoji(text: string): boolean {
+  const first = text.codePointAt(0) ?? 0;
+  const isSign = first === 0xa9 || first === 0xae || (first >= 0x203c && first <= 0x3299);
+  return isSign || first >= 0x1f000 || keycap.test(text);
+}
+
 /** Whether a message is one to three emoji and nothing else: it is then shown large. */
 export function isOnlyEmoji(text: string): boolean {
-  return /^(?:\p{RGI_Emoji}\s*){1,3}$/v.test(text.trim());
+  const trimmed = text.trim();
+  // The list of all emoji is built anew each time the browser has forgotten it: 10 ms of opening a thread.
+  return mayBeginWithEmoji(trimmed) && /^(?:\p{RGI_Emoji}\s*){1,3}$/v.test(trimmed);
 }
