@@ -41,12 +41,21 @@ export const Topic = z.union([
     'handover',
   ]),
   z.templateLiteral(['conversation:', z.int()]),
+  z.templateLiteral(['conversation:', z.int(), ':read']),
 ]);
 export type Topic = z.infer<typeof Topic>;
 
 /** The topic of one conversation's messages and frame. */
 export function conversationTopic(id: number): Topic {
   return `conversation:${id}`;
+}
+
+/**
+ * The topic of what is read of one conversation. Opening a thread moves its read mark, and changes
+ * nothing of its messages: they are not to be fetched a second time for it.
+ */
+export function readMarkTopic(id: number): Topic {
+  return `conversation:${id}:read`;
 }
 
 export const CoreEvent = z.discriminatedUnion('type', [

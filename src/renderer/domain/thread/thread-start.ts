@@ -1,4 +1,4 @@
-import { conversationTopic, type Topic } from '../../../shared/contract/events.ts';
+import { conversationTopic, readMarkTopic, type Topic } from '../../../shared/contract/events.ts';
 import type { ConversationDetail } from '../../../shared/contract/conversations.ts';
 import type { ThreadAnchor } from '../../../shared/contract/messages.ts';
 import type { ConversationId, MessageId } from '../../../shared/domain/ids.ts';
@@ -6,7 +6,7 @@ import { pageSize } from './read-thread.ts';
 
 /** What the detail of a conversation hangs on. */
 export function detailTopics(id: ConversationId): readonly Topic[] {
-  return [conversationTopic(id), 'connections'];
+  return [conversationTopic(id), readMarkTopic(id), 'connections'];
 }
 
 /**

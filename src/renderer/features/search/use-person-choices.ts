@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { conversationTopic } from '../../../shared/contract/events.ts';
 import { ConversationId } from '../../../shared/domain/ids.ts';
 import { useNavigation } from '../../app/navigation.ts';
 import { useCall } from '../../app/use-call.ts';
+import { detailTopics } from '../../domain/thread/thread-start.ts';
 import type { Choice } from './narrow.tsx';
 
 /** What a conversation's contact is called; null while that is not known. */
@@ -11,7 +11,7 @@ function useNameOf(id: ConversationId | null): string | null {
   const { data } = useCall(
     'conversations.get',
     { id: asked },
-    { topics: [conversationTopic(asked)], enabled: id !== null },
+    { topics: detailTopics(asked), enabled: id !== null },
   );
   return id === null ? null : (data?.row.contact.displayName ?? null);
 }

@@ -5,8 +5,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useGivenUp } from '../../domain/use-give-up.ts';
+import { detailTopics } from '../../domain/thread/thread-start.ts';
 import type { FailedAttempt } from '../../../shared/contract/failures.ts';
-import { conversationTopic } from '../../../shared/contract/events.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { ConnectionId, ConversationId, NumberId } from '../../../shared/domain/ids.ts';
 import type { ErrorValue } from '../../../shared/errors.ts';
@@ -108,7 +108,7 @@ export function SendTemplateDialog({
   const detail = useCall(
     'conversations.get',
     { id: conversationId },
-    { topics: [conversationTopic(conversationId)] },
+    { topics: detailTopics(conversationId) },
   );
   const row = detail.data?.row;
   const { draft, error, isPending, send } = useTemplateSend(

@@ -1,4 +1,4 @@
-import { conversationTopic } from '../../../../shared/contract/events.ts';
+import { readMarkTopic } from '../../../../shared/contract/events.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
@@ -40,7 +40,7 @@ function setMark(db: WritableDb, personId: string, conversationId: number, place
      DO UPDATE SET sent_at = excluded.sent_at, message_id = excluded.message_id`,
   ).run(personId, conversationId, place.sent_at, place.id);
   countUnread(db, conversationId);
-  db.changed('conversations', conversationTopic(conversationId));
+  db.changed('conversations', readMarkTopic(conversationId));
 }
 
 const isAfter = (a: Place, b: Place) =>
@@ -143,5 +143,5 @@ export function markAllRead(db: WritableDb, args: MarkArgs): void {
     args.personId,
     args.id,
   );
-  db.changed('conversations', conversationTopic(args.id));
+  db.changed('conversations', readMarkTopic(args.id));
 }

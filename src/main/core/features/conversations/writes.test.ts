@@ -100,12 +100,12 @@ describe('the read mark', () => {
     expect(await world.store.read('conversations.badge', { personId: 'other' })).toBe(1);
   });
 
-  it('tells the windows what changed, after the commit', async () => {
+  it('tells the windows what changed, after the commit, and has them fetch no message again', async () => {
     const [message = 0] = world.messages(id, inbound(now, 'one'));
     const told: Topic[] = [];
     world.store.onChanged((topics) => told.push(...topics));
     await markRead(message);
-    expect(told).toEqual(['conversations', `conversation:${id}`]);
+    expect(told).toEqual(['conversations', `conversation:${id}:read`]);
   });
 });
 
