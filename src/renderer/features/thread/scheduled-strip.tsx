@@ -36,14 +36,11 @@ export function ScheduledStrip({ detail }: { detail: ConversationDetail }) {
         ))}
       </ul>
       {more > 0 && (
-        <Button
-          size="small"
-          variant="quiet"
-          className="ms-auto mt-1 flex"
-          onPress={() => openDialog({ kind: 'scheduled' })}
-        >
-          <Plural value={more} one="# more scheduled message" other="# more scheduled messages" />
-        </Button>
+        <div className="mt-1 flex justify-end">
+          <Button size="small" variant="quiet" onPress={() => openDialog({ kind: 'scheduled' })}>
+            <Plural value={more} one="# more scheduled message" other="# more scheduled messages" />
+          </Button>
+        </div>
       )}
     </section>
   );
