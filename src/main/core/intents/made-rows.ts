@@ -2,9 +2,11 @@ import type { SqlValue, WritableDb } from '../store/db.ts';
 import { finishIntent } from './rows.ts';
 
 /** Tables of what intents make: `ref` is null and `made_by` names the intent until the platform has it. */
-type MadeTable = 'shared_links' | 'webhooks' | 'bots';
+type MadeTable = RememberingTable | 'bots';
 
-/** Tables that keep whether Lobby made a row, and since when it is known. */
+/** Those that keep whether Lobby made a row, and since when it is known. */
+export type RememberingTable = 'shared_links' | 'webhooks';
+
 const remembers: Record<MadeTable, boolean> = { shared_links: true, webhooks: true, bots: false };
 
 /** A thing of the platform as a row: its id there, and what to put into which column. */
@@ -62,12 +64,27 @@ export function keepChanged(
   finishIntent(db, intentId, now);
 }
 
-/** Keeps what a platform listed of a connection; a row that was not known is new since `now`. */
+/** The platform has it no more; the intent is done with that. */
+export function removeMade(
+  db: WritableDb,
+  table: MadeTable,
+  id: number,
+  { intentId, now }: OfIntent,
+): void {
+  db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+  finishIntent(db, intentId, now);
+}
+
+/**
+ * Keeps a platform's whole list of a connection; a row that was not known is new since `now`. What is
+ * not listed is removed, or becomes what `unlisted` says.
+ */
 export function keepListed(
   db: WritableDb,
   table: MadeTable,
   rows: readonly MadeRow[],
   { connectionId, now }: { readonly connectionId: string; readonly now: number },
+  unlisted: 'removed' | MadeRow['columns'],
 ): void {
   for (const { ref, columns } of rows) {
     if (update(db, table, columns, 'connection_id = ? AND ref = ?', connectionId, ref) > 0)
@@ -79,4 +96,9 @@ export function keepListed(
       `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     ).run(...Object.values(fresh));
   }
+  const refs = JSON.stringify(rows.map(({ ref }) => ref));
+  const rest = `connection_id = ? AND ref IS NOT NULL
+    AND ref NOT IN (SELECT value FROM json_each(?))`;
+  if (unlisted !== 'removed') update(db, table, unlisted, rest, connectionId, refs);
+  else db.prepare(`DELETE FROM ${table} WHERE ${rest}`).run(connectionId, refs);
 }

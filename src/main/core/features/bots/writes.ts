@@ -1,7 +1,13 @@
 import type { BotRow } from '../../../../shared/contract/bots.ts';
 import { ConversationId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
-import { keepListed, keepMade, type MadeRow, type OfIntent } from '../../intents/made-rows.ts';
+import {
+  keepListed,
+  keepMade,
+  removeMade,
+  type MadeRow,
+  type OfIntent,
+} from '../../intents/made-rows.ts';
 import { finishIntent } from '../../intents/rows.ts';
 import type { RemoteBot, RemoteSession } from '../../remotes/bot-parts.ts';
 import { ensureConversation } from '../../store/contact-rows.ts';
@@ -41,13 +47,8 @@ export const botWrites = {
       readonly now: number;
     },
   ): void => {
-    const { connectionId, bots, now } = args;
-    const rows = bots.map((bot) => rowOf(bot, now));
-    keepListed(db, 'bots', rows, args);
-    db.prepare(
-      `DELETE FROM bots WHERE connection_id = ? AND ref IS NOT NULL
-         AND ref NOT IN (SELECT value FROM json_each(?))`,
-    ).run(connectionId, JSON.stringify(bots.map(({ ref }) => ref)));
+    const rows = args.bots.map((bot) => rowOf(bot, args.now));
+    keepListed(db, 'bots', rows, args, 'removed');
     db.changed('bots');
   },
 
@@ -83,8 +84,7 @@ export const botWrites = {
 
   /** The platform has it no more; the intent is done with that. */
   'bots.removed': (db: WritableDb, args: OfIntent & { readonly id: number }): void => {
-    db.prepare('DELETE FROM bots WHERE id = ?').run(args.id);
-    finishIntent(db, args.intentId, args.now);
+    removeMade(db, 'bots', args.id, args);
     db.changed('bots');
   },
 

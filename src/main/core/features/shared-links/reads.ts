@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SharedLinkRow, sharedLinkStates } from '../../../../shared/contract/shared-links.ts';
+import { knownMade, type KnownMade } from '../../intents/known-made.ts';
 import type { ReadableDb } from '../../store/db.ts';
-import type { KnownRef } from './find-made.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
 
@@ -43,10 +43,6 @@ const Known = z
   .nullable();
 export type KnownLink = z.infer<typeof Known>;
 
-const Refs = z.array(
-  z.object({ ref: z.string(), seenAt: z.int(), madeHere: z.int().transform((one) => one === 1) }),
-);
-
 export const sharedLinkReads = {
   /** Links of a connection as they stand at `now` (ms UTC), the newest known first. */
   'sharedLinks.list': (
@@ -74,13 +70,6 @@ export const sharedLinkReads = {
     ),
 
   /** The platform's ids that are known here. */
-  'sharedLinks.refs': (db: ReadableDb, args: { connectionId: string }): KnownRef[] =>
-    Refs.parse(
-      db
-        .prepare(
-          `SELECT ref, seen_at AS seenAt, made_here AS madeHere FROM shared_links
-           WHERE connection_id = ? AND ref IS NOT NULL`,
-        )
-        .all(args.connectionId),
-    ),
+  'sharedLinks.refs': (db: ReadableDb, args: { connectionId: string }): KnownMade[] =>
+    knownMade(db, 'shared_links', args.connectionId),
 } as const;

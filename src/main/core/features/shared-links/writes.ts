@@ -28,6 +28,8 @@ function rowOf(link: SealedLink): MadeRow {
 }
 
 const table = 'shared_links';
+/** What a link opened is of no use to anybody once it is ended, so its address goes too. */
+const ended = { status: 'revoked', address: null };
 
 export const sharedLinkWrites = {
   /** The platform has made the link of an intent, which is done with that. */
@@ -45,9 +47,9 @@ export const sharedLinkWrites = {
     db.changed('shared_links');
   },
 
-  /** A link was ended: what it opened is of no use to anybody, so its address goes too. */
+  /** A link was ended. */
   'sharedLinks.revoked': (db: WritableDb, args: OfIntent & { readonly id: number }): void => {
-    keepChanged(db, table, args.id, { status: 'revoked', address: null }, args);
+    keepChanged(db, table, args.id, ended, args);
     db.changed('shared_links');
   },
 
@@ -60,13 +62,7 @@ export const sharedLinkWrites = {
       readonly now: number;
     },
   ): void => {
-    const { connectionId, links } = args;
-    keepListed(db, table, links.map(rowOf), args);
-    db.prepare(
-      `UPDATE shared_links SET status = 'revoked', address = NULL
-       WHERE connection_id = ? AND ref IS NOT NULL
-         AND ref NOT IN (SELECT value FROM json_each(?))`,
-    ).run(connectionId, JSON.stringify(links.map(({ ref }) => ref)));
+    keepListed(db, table, args.links.map(rowOf), args, ended);
     db.changed('shared_links');
   },
 } as const;

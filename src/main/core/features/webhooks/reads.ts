@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { WebhookRow } from '../../../../shared/contract/webhooks.ts';
+import { knownMade, type KnownMade } from '../../intents/known-made.ts';
 import { StoredError } from '../../intents/rows.ts';
 import type { ReadableDb } from '../../store/db.ts';
-import type { KnownWebhook } from './find-made.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
 
@@ -32,9 +32,6 @@ const webhooksSql = `SELECT w.id, w.connection_id AS connectionId, w.url, w.even
   JOIN credentials c ON c.connection_id = w.connection_id`;
 
 const Ref = z.object({ ref: z.string().nullable() }).nullable();
-const Known = z.array(
-  z.object({ ref: z.string(), seenAt: z.int(), madeHere: z.int().transform((one) => one === 1) }),
-);
 
 export const webhookReads = {
   /** Webhooks of a connection, the newest known first. */
@@ -54,13 +51,6 @@ export const webhookReads = {
     null,
 
   /** The platform's ids that are known here. */
-  'webhooks.refs': (db: ReadableDb, args: { connectionId: string }): KnownWebhook[] =>
-    Known.parse(
-      db
-        .prepare(
-          `SELECT ref, seen_at AS seenAt, made_here AS madeHere FROM webhooks
-           WHERE connection_id = ? AND ref IS NOT NULL`,
-        )
-        .all(args.connectionId),
-    ),
+  'webhooks.refs': (db: ReadableDb, args: { connectionId: string }): KnownMade[] =>
+    knownMade(db, 'webhooks', args.connectionId),
 } as const;

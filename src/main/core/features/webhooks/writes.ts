@@ -3,10 +3,11 @@ import {
   keepChanged,
   keepListed,
   keepMade,
+  removeMade,
   type MadeRow,
   type OfIntent,
 } from '../../intents/made-rows.ts';
-import { finishIntent, storedError } from '../../intents/rows.ts';
+import { storedError } from '../../intents/rows.ts';
 import type { RemoteWebhook } from '../../remotes/admin-parts.ts';
 import type { WritableDb } from '../../store/db.ts';
 
@@ -52,8 +53,7 @@ export const webhookWrites = {
 
   /** The platform has it no more; the intent is done with that. */
   'webhooks.removed': (db: WritableDb, args: OfIntent & { readonly id: number }): void => {
-    db.prepare('DELETE FROM webhooks WHERE id = ?').run(args.id);
-    finishIntent(db, args.intentId, args.now);
+    removeMade(db, table, args.id, args);
     db.changed('webhooks');
   },
 
@@ -66,12 +66,7 @@ export const webhookWrites = {
       readonly now: number;
     },
   ): void => {
-    const { connectionId, webhooks } = args;
-    keepListed(db, table, webhooks.map(rowOf), args);
-    db.prepare(
-      `DELETE FROM webhooks WHERE connection_id = ? AND ref IS NOT NULL
-         AND ref NOT IN (SELECT value FROM json_each(?))`,
-    ).run(connectionId, JSON.stringify(webhooks.map(({ ref }) => ref)));
+    keepListed(db, table, args.webhooks.map(rowOf), args, 'removed');
     db.changed('webhooks');
   },
 } as const;
