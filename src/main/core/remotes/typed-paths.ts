@@ -1,4 +1,3 @@
-import type { ConnectionField } from '../../../shared/contract/connections.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 
 /** Below the base URL, of plain characters, and leading nowhere else. */
@@ -28,17 +27,4 @@ export function typedPaths<Name extends string>(
     });
   }
   return (name) => typed(name).slice(1);
-}
-
-/** A field for each path that a vendor does not document; the default is our best reading. */
-export function pathFields(defaults: Readonly<Record<string, string>>): readonly ConnectionField[] {
-  return Object.entries(defaults).map(([key, defaultValue]) => ({
-    key,
-    kind: 'text',
-    required: false,
-    defaultValue,
-    placeholder: defaultValue,
-    advanced: true,
-    documented: false,
-  }));
 }

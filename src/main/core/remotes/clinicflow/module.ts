@@ -1,6 +1,7 @@
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { Remote, RemoteContext, VendorModule } from '../remote.ts';
-import { pathFields, typedPaths } from '../typed-paths.ts';
+import { inferredFields } from '../inferred-fields.ts';
+import { typedPaths } from '../typed-paths.ts';
 import { checkUser } from './check.ts';
 import { clinicFlowClinic } from './clinic.ts';
 import { inferredPaths, knownPaths } from './paths.ts';
@@ -36,7 +37,7 @@ export const clinicflow: VendorModule = {
     },
     { key: 'email', kind: 'text', required: true, defaultValue: '', placeholder: '' },
     { key: 'password', kind: 'secret', required: true, defaultValue: '', placeholder: '' },
-    ...pathFields(inferredPaths),
+    ...inferredFields(inferredPaths),
   ],
   /**
    * 100 requests in 15 minutes for an address (api/README.md, "clinicflow"). Under that, because

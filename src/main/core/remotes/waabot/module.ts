@@ -1,5 +1,5 @@
-import type { ConnectionField } from '../../../../shared/contract/connections.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
+import { inferredFields } from '../inferred-fields.ts';
 import type { Remote, VendorModule } from '../remote.ts';
 import { waabotBots, waabotNumbers } from './bots.ts';
 import { checkAccount } from './check.ts';
@@ -10,19 +10,6 @@ import { waabotSendMedia } from './send-media.ts';
 import { waabotSendText } from './send-text.ts';
 import { waabotSession } from './session.ts';
 import { inferredSettings, readSettings } from './settings.ts';
-
-/** Where the platform is asked what its text leaves out. */
-const inferredFields = Object.entries(inferredSettings).map(
-  ([key, defaultValue]): ConnectionField => ({
-    key,
-    kind: 'text',
-    required: false,
-    defaultValue,
-    placeholder: defaultValue,
-    advanced: true,
-    documented: false,
-  }),
-);
 
 /** Waabot, bots on WhatsApp numbers that are let in by a QR code (waabot.txt; api/README.md, "waabot"). */
 export const waabot: VendorModule = {
@@ -38,7 +25,7 @@ export const waabot: VendorModule = {
     },
     { key: 'email', kind: 'text', required: true, defaultValue: '', placeholder: '' },
     { key: 'password', kind: 'secret', required: true, defaultValue: '', placeholder: '' },
-    ...inferredFields,
+    ...inferredFields(inferredSettings),
   ],
   /**
    * Waabot documents no limit. Inferred, and meant to be polite: a code every five seconds and its

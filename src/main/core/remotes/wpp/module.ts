@@ -1,6 +1,6 @@
-import type { ConnectionField } from '../../../../shared/contract/connections.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { isHeaderValue } from '../header-value.ts';
+import { inferredFields } from '../inferred-fields.ts';
 import type { Remote, VendorModule } from '../remote.ts';
 import { checkKey } from './check.ts';
 import { wppInbox } from './inbox.ts';
@@ -14,17 +14,6 @@ import { wppSendTemplate } from './send-template.ts';
 import { wppSharedLinks } from './shared-links.ts';
 import { wppTemplates } from './templates.ts';
 import { wppWebhooks } from './webhooks.ts';
-
-/** Where the platform answers what its text leaves out, as far as anybody could tell. */
-const pathFields = Object.entries(inferredPaths).map(([key, defaultValue]): ConnectionField => ({
-  key,
-  kind: 'text',
-  required: false,
-  defaultValue,
-  placeholder: defaultValue,
-  advanced: true,
-  documented: false,
-}));
 
 /** Phone IDs as they were typed: one, or several with commas or blanks between them. */
 function phoneIdsOf(typed: string): readonly string[] {
@@ -75,7 +64,7 @@ export const wpp: VendorModule = {
       defaultValue: '',
       placeholder: '660e8400-…',
     },
-    ...pathFields,
+    ...inferredFields(inferredPaths),
   ],
   /**
    * WPP documents no limit. Inferred, and meant to be polite: five requests a second, since
