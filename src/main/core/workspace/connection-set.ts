@@ -112,26 +112,10 @@ export function createConnectionSet(options: ConnectionSetOptions): ConnectionSe
         options.emit({ type: 'changed', topics: ['connections', 'conversations'] });
       const watched = watchParts(opened, clock, tell);
       const { remote } = watched;
-      const loop = startConnection({
-        id,
-        remote,
-        store,
-        clock,
-        random,
-        log,
-        emit: options.emit,
-        person: options.person,
-        isDeskInUse: options.isDeskInUse,
-      });
-      const catalogue = startCatalogue({
-        id,
-        remote,
-        store,
-        clock,
-        random,
-        log,
-        emit: options.emit,
-      });
+      const { emit, person, isDeskInUse } = options;
+      const of = { id, remote, store, clock, random, log, emit };
+      const loop = startConnection({ ...of, person, isDeskInUse });
+      const catalogue = startCatalogue(of);
       const runtime = {
         ...loop,
         refresh() {
