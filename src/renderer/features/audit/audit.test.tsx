@@ -42,6 +42,18 @@ it('says who did what, narrowed down by conversation and day, and takes it along
   await waitFor(() => expect(bridge.calls.some(({ name }) => name === 'audit.export')).toBe(true));
 });
 
+it('a trail without a line is not called proven', async () => {
+  showWindow({
+    prepare: (bridge) => {
+      const at = Date.now();
+      bridge.answer('audit.state', () => ({ check: { at, lines: 0, from: 1, findings: [] } }));
+    },
+  });
+  await press('link', 'Settings');
+  expect(await screen.findByText('Nothing is written down yet')).toBeTruthy();
+  expect(screen.queryByText('Nothing was tampered with')).toBeNull();
+});
+
 it('what was tampered with is said, with the lines', async () => {
   await openTrail((bridge) =>
     bridge.answer('audit.check', () => ({

@@ -45,6 +45,9 @@ function Found({ found }: { found: AuditCheck }) {
   const format = useFormat();
   const { lines, from, findings } = found;
   const when = format.dateTime(found.at);
+  if (findings.length === 0 && lines === 0) {
+    return <p className="text-base text-muted">{t`Nothing is written down yet`}</p>;
+  }
   if (findings.length === 0) {
     return (
       <Banner tone="good" live="status" title={t`Nothing was tampered with`}>

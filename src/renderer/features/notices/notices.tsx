@@ -64,7 +64,9 @@ export function NoticeSettings({
           { id: 'once', label: t`Once for a new message` },
           { id: 'repeat', label: t`Again until somebody takes it` },
         ]}
-        description={t`Taken is what somebody opens, answers or is assigned to.`}
+        {...(settings.sound === 'repeat'
+          ? { description: t`Taken is what somebody opens, answers or is assigned to.` }
+          : {})}
         onChange={(sound) => change({ sound })}
       />
       {settings.sound === 'repeat' && (
