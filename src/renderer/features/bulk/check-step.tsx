@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Download } from 'lucide-react';
 import type { BulkCheck } from '../../../shared/contract/bulk.ts';
@@ -58,7 +59,14 @@ export function CheckStep({
               autoComplete="off"
               ltr
               className="max-w-xs"
-              error={isWrong ? t`These are ${ready} people. Type that number.` : undefined}
+              error={
+                isWrong
+                  ? t`${plural(check.ready, {
+                      one: 'This is # person. Type that number.',
+                      other: 'These are # people. Type that number.',
+                    })}`
+                  : undefined
+              }
             />
           )}
         </>

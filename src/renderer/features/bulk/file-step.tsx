@@ -24,7 +24,9 @@ export function FileStep({ draft }: { draft: BulkDraft }) {
   const options = offered.map(({ template: one, of }) => {
     const language = one.language === null ? null : languageName(one.language, i18n.locale);
     const from = numbers.find((number) => isFrom(one, number))?.name ?? null;
-    const parts = [one.name, language, from, isOne ? null : of.label];
+    // A connection is often called as its only number is.
+    const label = isOne || of.label === from ? null : of.label;
+    const parts = [one.name, language, from, label];
     return { id: String(one.id), label: parts.filter((part) => part !== null).join(' · ') };
   });
   const told =
