@@ -46,7 +46,13 @@ function Found({ found }: { found: AuditCheck }) {
   const { lines, from, findings } = found;
   const when = format.dateTime(found.at);
   if (findings.length === 0 && lines === 0) {
-    return <p className="text-base text-muted">{t`Nothing is written down yet`}</p>;
+    return (
+      <p className="text-base text-muted">
+        {t`Nothing is written down yet`}
+        <span aria-hidden> · </span>
+        {when}
+      </p>
+    );
   }
   if (findings.length === 0) {
     return (
