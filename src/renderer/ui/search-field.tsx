@@ -37,7 +37,7 @@ export function SearchField({
         {...(inputRef === undefined ? {} : { ref: inputRef })}
         dir="auto"
         {...(placeholder === undefined ? {} : { placeholder })}
-        className="h-8 w-full rounded-lg border border-transparent bg-hover ps-8 pe-8 text-base text-ink transition-colors placeholder:text-faint data-focused:border-accent-line data-focused:bg-surface forced-colors:border-current [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-lg border border-transparent bg-hover ps-8 pe-8 text-base text-ink text-ellipsis transition-colors placeholder:text-faint data-focused:border-accent-line data-focused:bg-surface forced-colors:border-current [&::-webkit-search-cancel-button]:hidden"
       />
       <AriaButton
         aria-label={t`Clear`}

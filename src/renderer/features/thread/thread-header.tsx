@@ -84,7 +84,7 @@ export function ThreadHeader({
               ·
             </span>
           )}
-          <bdi className="max-w-[45%] shrink-0 truncate">{row.numberName}</bdi>
+          <bdi className="max-w-[45%] min-w-0 shrink truncate">{row.numberName}</bdi>
           {row.windowless !== true && (
             <>
               <span aria-hidden>·</span>
