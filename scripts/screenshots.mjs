@@ -75,6 +75,8 @@ async function visitDesk(page, person, shoot) {
   const rows = page.getByRole('row');
   await (person === undefined ? rows : rows.filter({ hasText: person })).first().click();
   await page.getByRole('article').first().waitFor();
+  // A row shows its box to choose it in place of the picture while it is pointed at.
+  await page.mouse.move(page.viewportSize().width / 2, 4);
   await shoot('inbox');
   await page.keyboard.press('Control+d');
   await page.getByRole('complementary').first().waitFor();
