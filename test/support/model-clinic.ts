@@ -64,6 +64,8 @@ export class ModelClinic {
   always: SendBehaviour = 'ok';
   /** Cursors of an earlier time are refused. */
   cursorTime = 0;
+  /** By how much the `Date` of each of the next answers is wrong, ms. */
+  datesOff: number[] = [];
   /** Asked before each request; what it returns is thrown. */
   fault: (request: ClinicRequest) => LobbyError | null = () => null;
   /** What becomes of a page's messages on their way: repeats, another order. */
@@ -78,6 +80,10 @@ export class ModelClinic {
   /** Whole seconds, as the vendor writes them. */
   now(): number {
     return Math.floor(this.#clock.now() / 1000) * 1000;
+  }
+
+  #date(): number {
+    return this.now() + (this.datesOff.shift() ?? 0);
   }
 
   /** The conversation that a message to or from somebody lands in now. */
@@ -219,7 +225,7 @@ export class ModelClinic {
       rows: rows.slice(from, to),
       next: to < rows.length ? this.#cursor(to) : null,
       total: null,
-      serverDate: this.now(),
+      serverDate: this.#date(),
     };
   }
 
@@ -241,7 +247,7 @@ export class ModelClinic {
       messages: this.mangle(rows.slice(from, to)),
       older,
       complete: older === null,
-      serverDate: this.now(),
+      serverDate: this.#date(),
     };
   }
 
@@ -279,7 +285,7 @@ export class ModelClinic {
           message: { ...this.#take(intent), text: null, status: 'accepted' },
           conversationRef: null,
           replayed: false,
-          serverDate: this.now(),
+          serverDate: this.#date(),
         };
     }
   }

@@ -16,6 +16,7 @@ import { LobbyError } from '../../../shared/errors.ts';
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
+const day = 24 * hour;
 const ada = '+2348010000001';
 
 let folder: string;
@@ -86,6 +87,33 @@ describe('a send whose answer was lost, where nothing makes a repeat safe', () =
     await world.advance(10 * second);
     expect(own()).toMatchObject([{ ref: world.clinic.delivered[0]?.ref, status: 'sent' }]);
     expect(world.rows(ada)).toHaveLength(11);
+  });
+
+  it.each([
+    ['a day ahead', [day]],
+    ['a day behind', [-day]],
+    ['wrong twice, each time otherwise', [day, -day]],
+  ])('is found although the answer before it had a clock that was %s', async (_, off) => {
+    await desk();
+    world.clinic.datesOff = off;
+    while (world.clinic.datesOff.length > 0) await world.advance(second);
+    world.clinic.next = ['lose'];
+    await world.send(ada);
+    await world.advance(30 * second);
+    expect(own()).toMatchObject([{ ref: world.clinic.delivered[0]?.ref, status: 'sent' }]);
+    expect(absent()).toEqual([{ is_absent: 0 }]);
+  });
+
+  it('is found although the first answer of all had a clock that was a day ahead', async () => {
+    world = await clinicWorld();
+    world.clinic.customerWrites(ada, 'Hello', world.clinic.now() - 2 * hour);
+    world.clinic.datesOff = [day];
+    world.start();
+    while (world.clinic.datesOff.length > 0) await world.advance(1);
+    world.clinic.next = ['lose'];
+    await world.send(ada);
+    await world.advance(30 * second);
+    expect(own()).toMatchObject([{ ref: world.clinic.delivered[0]?.ref, status: 'sent' }]);
   });
 
   it('that had no effect is unknown, and absent once the vendor’s list has passed its time', async () => {

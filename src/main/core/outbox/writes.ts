@@ -6,7 +6,7 @@ import { codeOfStop, stopOfConversation } from '../store/contact-stops.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { conversationRefusal } from '../store/number-health-rows.ts';
-import { serverSkew } from '../store/server-time.ts';
+import { serverNow, serverSkew } from '../store/server-time.ts';
 import { allRows, firstRow } from '../store/sql-rows.ts';
 import { addressee, newestRef } from './address.ts';
 import { acceptMessage, applyNext } from './apply.ts';
@@ -113,7 +113,7 @@ function begin(
     `UPDATE outbox SET state = 'sending', payload = ?, tries = tries + 1, last_try_at = ?,
        first_try_at = coalesce(first_try_at, ?), server_began_at = coalesce(server_began_at, ?)
      WHERE id = ?`,
-  ).run(payload, now, now, now + serverSkew(db, row.connection_id), row.id);
+  ).run(payload, now, now, serverNow(db, row.connection_id, now), row.id);
   // While an earlier try is unknown, that stays the truth on screen.
   if (!uncertain) {
     const { message_id: messageId, attempt } = row;

@@ -22,6 +22,7 @@ import { deskRole } from './migrations/0220-desk-role.ts';
 import { toldByEvent } from './migrations/0290-told-by-event.ts';
 import { vendorAssignee } from './migrations/0291-vendor-assignee.ts';
 import { relayDoubts } from './migrations/0300-relay-doubts.ts';
+import { clockDoubts } from './migrations/0310-clock-doubts.ts';
 import { audit } from './migrations/0240-audit.ts';
 import { contacts } from './migrations/0250-contacts.ts';
 import { deskPersons } from './migrations/0230-desk-persons.ts';
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   { version: 290, sql: toldByEvent },
   { version: 291, sql: vendorAssignee },
   { version: 300, sql: relayDoubts },
+  { version: 310, sql: clockDoubts },
 ];

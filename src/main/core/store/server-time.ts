@@ -2,8 +2,8 @@ import type { ReadableDb } from './db.ts';
 import { firstRow } from './sql-rows.ts';
 
 /**
- * The vendor's clock minus this computer's, in milliseconds, as its last `Date` header said; 0 while
- * nobody knows. Windows, lateness and order go by the vendor's clock, so a computer that is a day
+ * The vendor's clock minus this computer's, in milliseconds, as its `Date` headers said; 0 while nobody
+ * knows. Windows, lateness and order go by the vendor's clock, so a computer that is a day
  * off still tells the truth.
  */
 export function serverSkew(db: ReadableDb, connectionId: string): number {
@@ -12,6 +12,21 @@ export function serverSkew(db: ReadableDb, connectionId: string): number {
     connectionId,
   );
   return row?.server_skew ?? 0;
+}
+
+/**
+ * The vendor's time at `now` (this computer's clock), for what must not be wrong by a day; null while
+ * its answers do not agree, so that it is asked for again later.
+ */
+export function serverNow(db: ReadableDb, connectionId: string, now: number): number | null {
+  const row = firstRow<{ server_skew: number }>(
+    db.prepare(
+      `SELECT server_skew FROM sync_state
+       WHERE connection_id = ? AND server_skew IS NOT NULL AND server_skew_seen IS NULL`,
+    ),
+    connectionId,
+  );
+  return row === undefined ? null : now + row.server_skew;
 }
 
 /**

@@ -1,14 +1,9 @@
 import type { WritableDb } from '../store/db.ts';
 import type { InboxPart, RemoteConversationPage } from '../remotes/remote.ts';
 import { activityOf, applyListRow, type SyncScope } from './conversation-facts.ts';
-import {
-  knownUntil,
-  loadSyncState,
-  saveSyncState,
-  skewAfter,
-  type SyncState,
-} from './sync-state.ts';
+import { knownUntil, loadSyncState, saveSyncState, type SyncState } from './sync-state.ts';
 import { beginToReadAll } from './read-all.ts';
+import { skewAfter } from './skew.ts';
 
 /**
  * Why a page of the list was asked for: `walk` goes over all of it once, page by page; `poll` looks
@@ -82,8 +77,8 @@ function afterWalk(before: SyncState, args: ListArgs, serverNow: number): Partia
 export function applyList(db: WritableDb, args: ListArgs): ListApplied {
   const { connectionId, page, purpose, now } = args;
   const before = loadSyncState(db, connectionId);
-  const skew = skewAfter(before.skew, page.serverDate, now);
-  const serverNow = now + (skew ?? 0);
+  const clock = skewAfter(before, page.serverDate, now);
+  const serverNow = now + (clock.skew ?? 0);
   const scope: SyncScope = {
     connectionId,
     timeZone: args.timeZone,
@@ -98,7 +93,7 @@ export function applyList(db: WritableDb, args: ListArgs): ListApplied {
   }
   const newest = Math.max(0, ...page.rows.map(activityOf));
   const top = purpose.kind === 'poll' ? (purpose.top ?? newest) : newest;
-  const state: SyncState = { ...before, skew, beganAt: before.beganAt ?? serverNow };
+  const state: SyncState = { ...before, ...clock, beganAt: before.beganAt ?? serverNow };
   const told = { top, changed, isWhole: false };
   const isFirst = before.walkCursor === null;
   switch (purpose.kind) {

@@ -11,7 +11,8 @@ import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import { changesNothing, type Held, type Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
-import { knownUntil, loadSyncState, saveSyncState, skewAfter } from './sync-state.ts';
+import { servedAt, skewAfter } from './skew.ts';
+import { knownUntil, loadSyncState, saveSyncState } from './sync-state.ts';
 import { isAllBefore, withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -158,7 +159,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   const isPaged = scope.history === 'paged';
   const isNewest = read.continues === null;
   const readAt = known === undefined ? scope.knownUntil : known.read_at;
-  const servedAt = serverDate ?? scope.serverNow;
+  const madeAt = servedAt(serverDate, scope.serverNow);
   const isHeld = (known?.read_at ?? null) !== null || hasMessages(db, conversationId);
   const held = !isHeld
     ? nothingHeld(db, { conversationId, messages, readAt })
@@ -167,7 +168,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     source: 'api',
     messages,
     complete,
-    servedAt,
+    servedAt: madeAt,
     ...(isPaged ? { paged: { isNewest, historyBefore: historyBefore(known, readAt) } } : {}),
   };
   const { changes, isCut } = withoutOld(merge(held, page), scope.cut);
@@ -193,7 +194,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
   markRead(db, {
     connectionId: scope.connectionId,
     ref: conversation.ref,
-    readAt: isNewest && hasAll ? Math.max(servedAt, known?.read_at ?? 0) : null,
+    readAt: isNewest && hasAll ? Math.max(madeAt, known?.read_at ?? 0) : null,
     lookedAt: isNewest ? scope.serverNow : null,
     fingerprint: isNewest && !changes.heldBack ? read.seenFingerprint : null,
     pages,
@@ -208,7 +209,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
       conversationId,
       arrival: isNewest ? arrivalOf(db, conversationId, changes, scope) : null,
       pages,
-      servedAt,
+      servedAt: madeAt,
     },
     cap: learnFrom(cap, held, read),
   };
@@ -230,14 +231,14 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
   const { connectionId, now, timeZone } = args;
   const state = loadSyncState(db, connectionId);
   const serverDate = args.threads.at(-1)?.page.serverDate ?? null;
-  const skew = skewAfter(state.skew, serverDate, now);
-  const serverNow = now + (skew ?? 0);
+  const clock = skewAfter(state, serverDate, now);
+  const serverNow = now + (clock.skew ?? 0);
   const beganAt = state.beganAt ?? serverNow;
   const scope: Scope = {
     connectionId,
     timeZone,
     serverNow,
-    skew: skew ?? 0,
+    skew: clock.skew ?? 0,
     beganAt,
     personId: args.personId ?? null,
     history: args.history ?? 'recent',
@@ -250,8 +251,9 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     cap = applied.cap;
     return applied.result;
   });
-  if (skew !== state.skew || state.beganAt === null || cap !== state.cap) {
-    saveSyncState(db, connectionId, { ...state, skew, beganAt, cap });
+  const isSameClock = clock.skew === state.skew && clock.skewSeen === state.skewSeen;
+  if (!isSameClock || state.beganAt === null || cap !== state.cap) {
+    saveSyncState(db, connectionId, { ...state, ...clock, beganAt, cap });
   }
   return results;
 }

@@ -5,6 +5,7 @@ import type { RemoteConversationPage } from '../remotes/remote.ts';
 import { activityOf, refreshVendorStatus } from './conversation-facts.ts';
 import { loadHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
+import { servedAt } from './skew.ts';
 import { loadSyncState } from './sync-state.ts';
 import { applyAbsent } from './write-changes.ts';
 
@@ -51,15 +52,15 @@ export function noConversation(
   if (isListed !== undefined) return;
   const skew = loadSyncState(db, connectionId).skew ?? 0;
   const held = loadHeld(db, { conversationId, messages: [], readAt: null, skew });
-  const servedAt = page.serverDate ?? args.now + skew;
+  const madeAt = servedAt(page.serverDate, args.now + skew);
   const last = page.rows.at(-1);
   const reachesTo = page.next === null || last === undefined ? 0 : activityOf(last);
   const attempts = held.attempts.filter((attempt) => attempt.beganAt > reachesTo);
   const { absent } = merge(
     { ...held, attempts },
-    { source: 'api', messages: [], complete: true, servedAt },
+    { source: 'api', messages: [], complete: true, servedAt: madeAt },
   );
   if (absent.length === 0) return;
-  applyAbsent(db, absent, servedAt);
+  applyAbsent(db, absent, madeAt);
   db.changed('conversations', conversationTopic(conversationId));
 }

@@ -1,9 +1,10 @@
 import type { ReadableDb, WritableDb } from '../store/db.ts';
 import { unknownCap, type PageCap } from '../store/page-cap.ts';
 import { firstRow } from '../store/sql-rows.ts';
+import { nothingSeen, type Skew } from './skew.ts';
 
 /** Where a connection's sync stands, as stored. Times of this computer's clock unless said otherwise. */
-export interface SyncState {
+export interface SyncState extends Skew {
   /** Last complete look at the vendor's list. */
   readonly checkedAt: number | null;
   /** The same moment by the vendor's clock; ours may have been set since. */
@@ -17,8 +18,6 @@ export interface SyncState {
   readonly walkBeganAt: number | null;
   /** How many conversations the vendor says there are. */
   readonly total: number | null;
-  /** The vendor's clock minus ours; null while nobody knows. */
-  readonly skew: number | null;
   /** The vendor's clock when the import began. */
   readonly beganAt: number | null;
   /** The vendor's time down to which the list has been followed. */
@@ -38,7 +37,7 @@ export const nothingStored: SyncState = {
   walkDoneAt: null,
   walkBeganAt: null,
   total: null,
-  skew: null,
+  ...nothingSeen,
   beganAt: null,
   polledTo: null,
   cap: unknownCap,
@@ -54,6 +53,7 @@ interface Row {
   readonly walk_began_at: number | null;
   readonly total: number | null;
   readonly server_skew: number | null;
+  readonly server_skew_seen: number | null;
   readonly began_at: number | null;
   readonly polled_to: number | null;
   readonly longest_page: number | null;
@@ -67,7 +67,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
   const row = firstRow<Row>(
     db.prepare(
       `SELECT checked_at, known_until, retry_at, walk_cursor, walk_done_at,
-         walk_began_at, total, server_skew, began_at, polled_to, longest_page,
+         walk_began_at, total, server_skew, server_skew_seen, began_at, polled_to, longest_page,
          longest_page_threads, page_cap_proven, import_paused
        FROM sync_state WHERE connection_id = ?`,
     ),
@@ -83,6 +83,7 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
     walkBeganAt: row.walk_began_at,
     total: row.total,
     skew: row.server_skew,
+    skewSeen: row.server_skew_seen,
     beganAt: row.began_at,
     polledTo: row.polled_to,
     cap: {
@@ -98,15 +99,16 @@ export function loadSyncState(db: ReadableDb, connectionId: string): SyncState {
 export function saveSyncState(db: WritableDb, connectionId: string, state: SyncState): void {
   db.prepare(
     `INSERT INTO sync_state (connection_id, checked_at, known_until, retry_at, walk_cursor, walk_done_at,
-       walk_began_at, total, server_skew, began_at, polled_to, longest_page, longest_page_threads,
-       page_cap_proven, import_paused)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       walk_began_at, total, server_skew, server_skew_seen, began_at, polled_to, longest_page,
+       longest_page_threads, page_cap_proven, import_paused)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id) DO UPDATE SET checked_at = excluded.checked_at,
        known_until = excluded.known_until,
        retry_at = excluded.retry_at, walk_cursor = excluded.walk_cursor,
        walk_done_at = excluded.walk_done_at, walk_began_at = excluded.walk_began_at,
        total = excluded.total,
-       server_skew = excluded.server_skew, began_at = excluded.began_at,
+       server_skew = excluded.server_skew, server_skew_seen = excluded.server_skew_seen,
+       began_at = excluded.began_at,
        polled_to = excluded.polled_to, longest_page = excluded.longest_page,
        longest_page_threads = excluded.longest_page_threads,
        page_cap_proven = excluded.page_cap_proven, import_paused = excluded.import_paused`,
@@ -120,6 +122,7 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
     state.walkBeganAt,
     state.total,
     state.skew,
+    state.skewSeen,
     state.beganAt,
     state.polledTo,
     state.cap.longest,
@@ -135,22 +138,4 @@ export function saveSyncState(db: WritableDb, connectionId: string, state: SyncS
  */
 export function knownUntil(state: SyncState): number | null {
   return state.walkDoneAt === null ? null : state.knownUntil;
-}
-
-/** A `Date` header has whole seconds, and an answer takes a moment to arrive. */
-const dateHeaderNoise = 2000;
-
-/**
- * The vendor's clock minus ours after an answer with this `Date` arrived at `now`. Differences a
- * header cannot tell from none are none, so that an accurate clock stays as it is.
- */
-export function skewAfter(
-  skew: number | null,
-  serverDate: number | null,
-  now: number,
-): number | null {
-  if (serverDate === null) return skew;
-  const seen = serverDate - now;
-  if (Math.abs(seen) <= dateHeaderNoise) return 0;
-  return skew !== null && Math.abs(seen - skew) <= dateHeaderNoise ? skew : seen;
 }
