@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { Report, Volume } from '../../../shared/contract/reports.ts';
 import { useFormat } from '../../app/format.ts';
 import { FiguresTable } from './figures-table.tsx';
-import { Chart } from './later-chart.ts';
+import { Chart } from './later-chart.tsx';
 import { KeyFigures, ReportSection } from './section.tsx';
 import { useHourName, usePointName } from './words.ts';
 
