@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
+import { LobbyError } from '../../../shared/errors.ts';
 import type { Remote } from '../remotes/remote.ts';
 import type { Connection } from './connection.ts';
 
@@ -15,13 +16,17 @@ afterEach(async () => {
   await Promise.all(ending.splice(0).map((end) => end()));
 });
 
-/** A vendor whose threads, once so many were asked for, are answered only when they are let go. */
+/**
+ * A vendor whose threads, once so many were asked for, are answered only when they are let go; the first
+ * of them with an error, where there is one.
+ */
 function holdThreads(world: SyncWorld) {
   const remote = world.inbox.remote();
   const part = remote.parts.inbox;
   if (part === undefined) throw new Error('The model has an inbox');
-  const released = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<LobbyError | null>();
   let isHeld = false;
+  let failing = 1;
   const held: Remote = {
     ...remote,
     parts: {
@@ -30,15 +35,17 @@ function holdThreads(world: SyncWorld) {
         async readConversation(ref, cursor, signal) {
           if (world.requestsOf('thread') >= readBefore) {
             isHeld = true;
-            await released.promise;
+            const error = await released.promise;
             isHeld = false;
+            if (error !== null && failing-- > 0) throw error;
           }
           return part.readConversation(ref, cursor, signal);
         },
       },
     },
   };
-  return { remote: held, isHeld: () => isHeld, letGo: () => released.resolve() };
+  const letGo = (error: LobbyError | null = null): void => released.resolve(error);
+  return { remote: held, isHeld: () => isHeld, letGo };
 }
 
 /**
@@ -84,6 +91,18 @@ it('a list that waits for its threads leaves too few of them to be read together
   const walked = cursors(world).filter((cursor) => cursor !== null);
   expect(new Set(walked).size).toBe(walked.length);
   expect(world.requestsOf('thread')).toBe(names.length);
+});
+
+it('a vendor that was lost while threads were read beside the list is shown as lost, and waited for', async () => {
+  const world = await heldImport(() => undefined);
+  world.letGo(new LobbyError('network_refused', 'refused'));
+  await settle(60);
+  expect(world.connection.freshness().state).toBe('offline');
+  const asked = world.inbox.requests.length;
+  await settle(60);
+  expect(world.inbox.requests).toHaveLength(asked);
+  await world.clock.advance(10 * minute);
+  expect(read(world)).toEqual(names);
 });
 
 it('a pause stops the list that is ahead of its threads, and the rest comes when it ends', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
+import { LobbyError } from '../../../shared/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from './connection.ts';
 import { decide, pausedBy, startState } from './loop-machine.ts';
@@ -108,6 +109,27 @@ it('continuing goes on where it stopped, and nothing is read twice', async () =>
     paused: false,
     progress: null,
   });
+});
+
+it('a pause that could not be kept is none: the import goes on, and who paused hears of it', async () => {
+  const world = await syncWorld();
+  for (const [n, name] of names.entries()) {
+    world.inbox.customerWrites(name, `Hello from ${name}`, world.inbox.now() - hour - n * minute);
+  }
+  const { store } = world;
+  const connection = world.start({
+    ...store,
+    write: (name, args) =>
+      name === 'sync.pauseImport'
+        ? Promise.reject(new LobbyError('disk_full', 'full'))
+        : store.write(name, args),
+  });
+  running.push(connection);
+  await expect(connection.pauseImport(true)).rejects.toMatchObject({ code: 'disk_full' });
+  expect(connection.freshness().paused).toBe(false);
+  await world.clock.advance(10 * minute);
+  expect(connection.freshness()).toMatchObject({ state: 'checked', paused: false });
+  for (const name of names) expect(world.texts(name)).toEqual([`Hello from ${name}`]);
 });
 
 it('a restart keeps the pause, and the import goes on after it', async () => {
