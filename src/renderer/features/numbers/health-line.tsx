@@ -15,8 +15,8 @@ const strokes: Record<HealthLevel, string> = {
 };
 
 /**
- * How well a number was over time, as steps: the higher the better. Time runs from left to right in
- * every language, as clocks and charts do. The table beside it says the same in words.
+ * How well a number was over time, as steps: the higher the better. Time runs as the window reads, as
+ * in the reports. The table beside it says the same in words.
  */
 export function HealthLine({ points, now }: { points: readonly HealthPoint[]; now: number }) {
   const { t, i18n } = useLingui();
@@ -29,14 +29,14 @@ export function HealthLine({ points, now }: { points: readonly HealthPoint[]; no
   const since = format.dateTime(first.at);
   const state = i18n._(levelWords[last.level]);
   return (
-    <figure dir="ltr" className="min-w-0">
+    <figure className="min-w-0">
       <svg
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, so there is no file for an <img>
         role="img"
         aria-label={t`How well it was since ${since}. Now: ${state}`}
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"
-        className="block h-11 w-full"
+        className="block h-11 w-full rtl:-scale-x-100"
       >
         {points.map(({ at, level }, index) => {
           const next = points[index + 1];
