@@ -3,7 +3,7 @@ import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort } from '../ports.ts';
 import { fullPace, sharedPace } from './desk-share.ts';
 import { isOfOneThread, leavesAlone } from './loop-errors.ts';
-import { holdsHistory, pollIsDue, type LoopState } from './loop-machine.ts';
+import { holdsHistory, pollIsDue, type LoopState } from './loop-state.ts';
 import type { LoopWork } from './loop-work.ts';
 import { nextBatch } from './next-batch.ts';
 import type { OlderToRead, ThreadToRead } from './reads.ts';

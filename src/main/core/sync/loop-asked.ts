@@ -1,7 +1,7 @@
 import { fromErrorValue, LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { ConnectionPorts } from './connection.ts';
 import { isOfOneThread } from './loop-errors.ts';
-import { holdEnd } from './loop-machine.ts';
+import { holdEnd } from './loop-state.ts';
 import type { LoopStanding } from './loop-standing.ts';
 import type { LoopThreads } from './loop-threads.ts';
 import type { LoopWork } from './loop-work.ts';

@@ -1,6 +1,6 @@
 import type { Freshness } from '../../../shared/contract/rows.ts';
 import { saysOffline } from './loop-errors.ts';
-import { holdsHistory, type LoopState } from './loop-machine.ts';
+import { holdsHistory, type LoopState } from './loop-state.ts';
 
 /** What the sign beside a connection says. */
 export function freshness(state: LoopState): Freshness {

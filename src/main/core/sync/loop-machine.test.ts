@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { decide, nextPage, pausedBy, startState, type LoopState } from './loop-machine.ts';
+import { decide, nextPage } from './loop-machine.ts';
+import { pausedBy, startState, type LoopState } from './loop-state.ts';
 import { nextBatch } from './next-batch.ts';
 import type { NextToRead, SyncProgress, ThreadToRead } from './reads.ts';
 import { nothingStored } from './sync-state.ts';

@@ -1,5 +1,5 @@
 import type { ConnectionPorts } from './connection.ts';
-import { pausedBy, type LoopState } from './loop-machine.ts';
+import { pausedBy, type LoopState } from './loop-state.ts';
 import type { LoopStanding } from './loop-standing.ts';
 
 /** The pause of an import, as a person says it. */

@@ -4,15 +4,9 @@ import type { InboxPart } from '../remotes/remote.ts';
 import type { ConnectionPorts } from './connection.ts';
 import { needsPerson } from './loop-errors.ts';
 import { freshness } from './loop-freshness.ts';
-import {
-  failed,
-  holdEnd,
-  startState,
-  succeeded,
-  type Action,
-  type After,
-  type LoopState,
-} from './loop-machine.ts';
+import { failed, succeeded, type After } from './loop-after.ts';
+import type { Action } from './loop-machine.ts';
+import { holdEnd, startState, type LoopState } from './loop-state.ts';
 import type { SyncProgress } from './reads.ts';
 import { nothingStored } from './sync-state.ts';
 

@@ -1,7 +1,9 @@
 import type { InboxPart } from '../remotes/remote.ts';
 import type { ConnectionPorts } from './connection.ts';
 import { listBeside } from './loop-list.ts';
-import { decide, holdsHistory, idle, mayWork, readable } from './loop-machine.ts';
+import { idle } from './loop-after.ts';
+import { decide, mayWork, readable } from './loop-machine.ts';
+import { holdsHistory } from './loop-state.ts';
 import type { LoopNap } from './loop-nap.ts';
 import type { ImportPause } from './loop-pause.ts';
 import type { LoopStanding } from './loop-standing.ts';
