@@ -60,7 +60,8 @@ it('overlooks no emoji by its first character', () => {
     const char = String.fromCodePoint(point);
     if (!/\p{Emoji}/u.test(char)) continue;
     for (const one of [char, `${char}\uFE0F`, `${char}\uFE0F\u20E3`]) {
-      if (emoji.test(one) && !isOnlyEmoji(one)) throw new Error(`${point.toString(16)} is an emoji`);
+      if (emoji.test(one) && !isOnlyEmoji(one))
+        throw new Error(`${point.toString(16)} is an emoji`);
     }
   }
   expect(isOnlyEmoji('1️⃣ 🇪🇸 👩‍⚕️')).toBe(true);
