@@ -192,7 +192,7 @@ export function Composer({ detail }: { detail: ConversationDetail }) {
         </p>
       )}
       <VoiceProblem problem={voice.problem} />
-      <div className="relative rounded-xl border border-control-line bg-surface transition-colors focus-within:border-accent focus-within:outline-1 focus-within:outline-accent focus-within:outline-solid">
+      <div className="relative rounded-xl border border-control-line bg-surface focus-within:border-accent focus-within:outline-1 focus-within:outline-accent focus-within:outline-solid">
         {isOver && <DropSign off={off.media} name={name} />}
         {draft.replyTo !== null && (
           <ReplyBanner
