@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useFormat } from '../../app/format.ts';
 import { useNow } from '../../app/use-now.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -59,7 +59,7 @@ export function hasLineAbove(line: Pick<ThreadLine, 'gap' | 'day' | 'unread'>): 
 }
 
 /** What stands above a message: a gap in the history, its day, the line where the unread ones begin. */
-export function LineAbove({
+export const LineAbove = memo(function LineAbove({
   line,
   vendor,
 }: {
@@ -79,4 +79,4 @@ export function LineAbove({
       )}
     </>
   );
-}
+});
