@@ -68,8 +68,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         queue={queue}
         aria-label={t`Notices`}
         // Over the foot of the list: nothing covers what somebody writes, nor what acts on the
-        // conversations they chose.
-        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg min-[56.25rem]:[body:has([data-chosen-bar])_&]:bottom-28 max-[56.25rem]:start-auto max-[56.25rem]:end-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
+        // conversations they chose. Where the list has no room for it, below the head of the thread.
+        className="fixed start-22 bottom-12 z-30 flex w-88 max-w-[calc(100vw-2rem)] flex-col gap-2 rounded-lg min-[56.25rem]:[body:not(:has([data-slim-list])):has([data-chosen-bar])_&]:bottom-28 [body:has([data-slim-list])_&]:start-auto [body:has([data-slim-list])_&]:end-4 [body:has([data-slim-list])_&]:top-28 [body:has([data-slim-list])_&]:bottom-auto max-[56.25rem]:start-auto max-[56.25rem]:end-4 max-[56.25rem]:top-16 max-[56.25rem]:bottom-auto"
       >
         {({ toast }) => (
           <AriaToast

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { MessagesSquare } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useNavigation } from '../../app/navigation.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
@@ -68,6 +68,8 @@ const edge =
 
 /** Widths of the panes, px. */
 const widths = { list: 420, details: 320 } as const;
+/** A list narrower than this has no room for notices at its foot, px: they would cover the composer. */
+const slimList = 352;
 
 /**
  * List, thread and details beside each other. Knows nothing of which conversation is open: opening
@@ -83,6 +85,7 @@ function SidePanes() {
     // The search box stands in the list.
     if (unfold) change({ listFolded: false });
   }, [unfold, change]);
+  const [isSlim, setSlim] = useState(false);
   const group = useRef<HTMLDivElement>(null);
   const showsDetails = hasDetails && panes.detailsOpen && isAnyOpen;
   const keep = (layout: Readonly<Record<string, number>>) => {
@@ -99,6 +102,7 @@ function SidePanes() {
       orientation="horizontal"
       className="h-full"
       elementRef={group}
+      data-slim-list={panes.listFolded || isSlim ? '' : undefined}
       onLayoutChanged={(layout, { isUserInteraction }) => {
         if (isUserInteraction) keep(layout);
       }}
@@ -111,6 +115,7 @@ function SidePanes() {
             minSize={showsDetails ? '260px' : '300px'}
             maxSize="520px"
             groupResizeBehavior="preserve-pixel-size"
+            onResize={({ inPixels }) => setSlim(inPixels < slimList)}
           >
             <ConversationListPane onFold={() => change({ listFolded: true })} />
           </Panel>

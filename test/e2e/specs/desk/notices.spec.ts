@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolation } from '../../axe.ts';
-import { bubble, connectCloove, go, openConversation, rows, thread } from '../../desk.ts';
+import { bubble, composer, connectCloove, go, openConversation, rows, thread } from '../../desk.ts';
+import { threadMenu } from '../../inbox.ts';
 import { expect, test } from '../../lobby.ts';
 import { openWindowConversation } from '../../scenes.ts';
 import type { Vendor } from '../../vendor.ts';
@@ -34,6 +35,42 @@ test('I only saw it when I looked at the list: who writes elsewhere shows, and a
   await expect(page.getByText(words)).toHaveCount(
     (await thread(page).getByText(words).count()) + (await rows(page).getByText(words).count()),
   );
+});
+
+/** Whether one stands over any part of the other. */
+async function covers(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  if (a === null || b === null) throw new Error('Both have to be on screen.');
+  const meets = (from: number, length: number, otherFrom: number, otherLength: number) =>
+    from < otherFrom + otherLength && otherFrom < from + length;
+  return meets(a.x, a.width, b.x, b.width) && meets(a.y, a.height, b.y, b.height);
+}
+
+test('the list was folded and the notice lay on what I wrote: it stands clear of the composer there, and beside a narrow list', async ({
+  lobby,
+  vendor,
+}) => {
+  const page = await lobby.open({ viewport: { width: 920, height: 800 } });
+  await twoTalks(page, vendor);
+  const parts = [
+    composer(page),
+    ...['Templates', 'Emoji', 'Send'].map((name) =>
+      page.getByRole('main').getByRole('button', { name, exact: true }),
+    ),
+  ];
+  const isClear = async (action: string) => {
+    await threadMenu(page, action);
+    await expect(notices(page).getByRole('button', { name: 'Undo' }).first()).toBeVisible();
+    for (const part of parts) expect(await covers(notices(page), part)).toBe(false);
+  };
+  await page.keyboard.press('Control+j');
+  await expect(rows(page)).toHaveCount(0);
+  await isClear('Pin');
+  await page.keyboard.press('Control+j');
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('Control+d');
+  await expect(page.getByRole('complementary')).toBeVisible();
+  await isClear('Unpin');
 });
 
 test('with the screen in sight of the waiting room it named the guest: content off names nobody', async ({
