@@ -29,8 +29,8 @@ interface ConversationGridProps {
   readonly showNumber: boolean;
   readonly showWaiting: boolean;
   readonly onOpen: (id: ConversationId) => void;
-  /** Tells which rows are on screen and around it, the former first. */
-  readonly onLook: (ids: readonly ConversationId[]) => void;
+  /** Tells which rows are on screen, and which are around it. */
+  readonly onLook: (seen: readonly ConversationId[], around: readonly ConversationId[]) => void;
 }
 
 /** How many rows beyond the screen are fetched, on either side. */
@@ -75,7 +75,7 @@ export function ConversationGrid(props: ConversationGridProps) {
     const from = range?.startIndex ?? 0;
     const to = (range?.endIndex ?? 20) + 1;
     const before = ids.slice(Math.max(0, from - ahead), from);
-    onLook([...ids.slice(from, to), ...ids.slice(to, to + ahead), ...before]);
+    onLook(ids.slice(from, to), [...ids.slice(to, to + ahead), ...before]);
   };
   // The same function as long as the order is the same: another one measures all rows anew.
   const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids]);

@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { FakeBridge } from '../../../../test/preview/fake-bridge.ts';
 import { press, showPart, type } from '../../../../test/preview/show.tsx';
+import type { MethodName } from '../../../shared/contract/contract.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { InboxStateProvider } from '../../domain/inbox/inbox-state.tsx';
@@ -28,6 +30,8 @@ async function showList() {
     );
   return { ...shown, grid, changes };
 }
+const asked = (bridge: FakeBridge, method: MethodName) =>
+  bridge.calls.filter(({ name }) => name === method).length;
 const row = (name: RegExp) => screen.getByRole('row', { name });
 const rows = () => screen.getAllByRole('row');
 
@@ -138,4 +142,32 @@ it('never snoozes into the past', async () => {
   fireEvent.click(within(dialog).getByRole('button', { name: 'Snooze' }));
   expect(await within(dialog).findByText('This is already past.')).toBeTruthy();
   expect(changes()).toEqual([]);
+});
+
+it('fetches the rows of the first page once when something changed', async () => {
+  const { bridge } = await showList();
+  await waitFor(() => expect(asked(bridge, 'conversations.list')).toBe(1));
+  const before = asked(bridge, 'conversations.rows');
+  const rowsNow = bridge.state.world.conversations;
+  rowsNow.splice(0, rowsNow.length, ...rowsNow.map((one) => ({ ...one, unread: 9 })));
+  bridge.emit({ type: 'changed', topics: ['conversations'] });
+  await screen.findByRole('row', { name: /^Ada Lovelace, 9 unread/ });
+  expect(asked(bridge, 'conversations.list')).toBe(2);
+  expect(asked(bridge, 'conversations.rows')).toBe(before);
+});
+
+it('leaves no row as it was that stands held under the pointer and is not on the first page any more', async () => {
+  const { bridge, grid } = await showList();
+  const ada = bridge.state.world.conversations.find(
+    ({ contact }) => contact.displayName === 'Ada Lovelace',
+  );
+  if (ada === undefined) throw new Error('Ada is gone.');
+  fireEvent.pointerMove(grid, { pointerType: 'mouse' });
+  const others = bridge.state.world.conversations.filter((one) => one !== ada);
+  bridge.answer('conversations.list', () => ({ rows: others, next: null }));
+  bridge.answer('conversations.rows', ({ ids }) => ({
+    rows: ids.includes(ada.id) ? [{ ...ada, unread: 7 }] : [],
+  }));
+  bridge.emit({ type: 'changed', topics: ['conversations'] });
+  await screen.findByRole('row', { name: /^Ada Lovelace, 7 unread/ });
 });

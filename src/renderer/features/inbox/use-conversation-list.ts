@@ -1,5 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { topicsMeet, useCore, useCoreEvents } from '../../app/core-context.tsx';
 import { useCall } from '../../app/use-call.ts';
 import type { ListOrder, View } from '../../../shared/contract/conversations.ts';
@@ -25,8 +32,8 @@ export interface ConversationList {
   readonly hasMore: boolean;
   readonly row: (id: ConversationId) => ConversationRow | undefined;
   readonly error: ErrorValue | null;
-  /** Tells which ids are on screen, and then those around them: their rows are fetched. */
-  readonly look: (ids: readonly ConversationId[]) => void;
+  /** Tells which ids are on screen, and those around them: their rows are fetched, in this order. */
+  readonly look: (seen: readonly ConversationId[], around: readonly ConversationId[]) => void;
   readonly retry: () => void;
 }
 
@@ -72,7 +79,8 @@ export function useConversationList(list: ListQuery): ConversationList {
   const [rows] = useState(() =>
     createRowStore(async (ids) => (await bridge.call('conversations.rows', { ids })).rows),
   );
-  const looked = useRef<readonly ConversationId[]>([]);
+  const seen = useRef<readonly ConversationId[]>([]);
+  const first = useRef<ReadonlySet<ConversationId>>(new Set());
   const head = useCall('conversations.list', firstPage(list), { topics });
   const page = head.data;
   const hasMore = page !== undefined && page.next !== null;
@@ -83,13 +91,17 @@ export function useConversationList(list: ListQuery): ConversationList {
       (event: CoreEvent) => {
         if (event.type !== 'changed' || !topicsMeet(topics, event.topics)) return;
         rows.age();
-        rows.want(looked.current);
+        // Those of the first page come with it, which is read again too.
+        rows.want(seen.current.filter((id) => !first.current.has(id)));
       },
       [rows],
     ),
   );
-  useEffect(() => {
-    if (page !== undefined) rows.put(page.rows);
+  // Before the grid looks at the new order, and asks for what is not here.
+  useLayoutEffect(() => {
+    if (page === undefined) return;
+    first.current = new Set(page.rows.map(({ id }) => id));
+    rows.put(page.rows);
   }, [rows, page]);
   useSyncExternalStore(
     useCallback((listener: () => void) => rows.subscribe(listener), [rows]),
@@ -109,9 +121,9 @@ export function useConversationList(list: ListQuery): ConversationList {
     hasMore: hasMore && outline === undefined,
     row: (id) => rows.get(id) ?? inHead.get(id),
     error: head.error,
-    look: (wanted) => {
-      looked.current = wanted;
-      rows.want(wanted);
+    look: (onScreen, around) => {
+      seen.current = onScreen;
+      rows.want([...onScreen, ...around]);
     },
     retry: () => void head.refetch(),
   };
