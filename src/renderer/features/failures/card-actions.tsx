@@ -85,10 +85,18 @@ function RetryButton({
   );
 }
 
+function OpenMessage({ item: { id, conversationId } }: { item: FailureItem }) {
+  const open = useNavigation((navigation) => navigation.openConversation);
+  return (
+    <Button size="small" onPress={() => open(conversationId, id)}>
+      <Trans>Open</Trans>
+    </Button>
+  );
+}
+
 function FirstAction({ item, action }: { item: FailureItem; action: FailureAction }) {
   const maySendTemplates = useRight('sendTemplates');
   const openDialog = useNavigation((navigation) => navigation.openDialog);
-  const open = useNavigation((navigation) => navigation.openConversation);
   const { id, conversationId, displayName, phone, delivery } = item;
   const answers = [{ id, attempt: delivery.attempt }];
   switch (action) {
@@ -121,15 +129,10 @@ function FirstAction({ item, action }: { item: FailureItem; action: FailureActio
     case 'wait':
     case 'ask_admin':
     case 'retry':
-      if (item.own) return null;
-    // What another tool sent can only be written anew.
-    // falls through
+      // What another tool sent can only be written anew.
+      return item.own ? null : <OpenMessage item={item} />;
     case 'change':
-      return (
-        <Button size="small" onPress={() => open(conversationId, id)}>
-          <Trans>Open</Trans>
-        </Button>
-      );
+      return <OpenMessage item={item} />;
     case 'give_up':
       return null;
   }
