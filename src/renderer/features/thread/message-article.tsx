@@ -82,6 +82,7 @@ export const MessageArticle = memo(function MessageArticle({
   highlighted,
   waitsLong,
   canReact,
+  hasTools,
   numberName,
 }: {
   message: Message;
@@ -94,6 +95,8 @@ export const MessageArticle = memo(function MessageArticle({
   /** Queued while nothing can leave: says so and lets it be taken back. */
   waitsLong: boolean;
   canReact: boolean;
+  /** False: their place is kept, and they come once the thread has been on the screen. */
+  hasTools: boolean;
   /** The number that it went to or came from, where threads of several are read together. */
   numberName: string | null;
 }) {
@@ -107,6 +110,7 @@ export const MessageArticle = memo(function MessageArticle({
   const sure = !isOptimistic(message);
   const trouble =
     sure && (status === 'failed' || status === 'unknown' || (status === 'queued' && waitsLong));
+  const reacts = canReact && message.deletedAt === null;
   const bare = isBarePicture(message);
   const sticker = bare && message.type === 'sticker';
   const framed = isFramed(message);
@@ -174,7 +178,10 @@ export const MessageArticle = memo(function MessageArticle({
             <MessageTrouble message={message} delivery={message.delivery} />
           )}
         </div>
-        {sure && <Tools message={message} canReact={canReact && message.deletedAt === null} />}
+        {sure && hasTools && <Tools message={message} canReact={reacts} />}
+        {sure && !hasTools && (
+          <span aria-hidden className={cx('shrink-0', reacts ? 'w-14' : 'w-7')} />
+        )}
       </div>
     </article>
   );

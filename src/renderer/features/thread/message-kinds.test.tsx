@@ -31,6 +31,7 @@ async function show(all: readonly Message[]) {
           self="Front desk"
           highlighted={false}
           waitsLong={false}
+          hasTools
           canReact
           numberName={null}
         />

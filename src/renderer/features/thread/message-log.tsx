@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useNavigation } from '../../app/navigation.ts';
+import { useAfterPaint } from '../../app/use-after-paint.ts';
 import { useCall } from '../../app/use-call.ts';
 import { useRight, useWorkspace } from '../../app/workspace.ts';
 import { type ReadingPlace, useDesk, useDeskStore } from '../../domain/desk.tsx';
@@ -93,11 +94,13 @@ export function MessageLog({
   const notes = written.data;
   const { above, below } = useMemo(() => noteLines(lines, notes ?? [], held), [held, lines, notes]);
 
+  const isPainted = useAfterPaint();
   const place = desk.getState().places.get(id) ?? null;
   const virtual = useLogVirtual({
     scroller,
     lines,
     opensAt: () => opening(lines, jump?.messageId ?? null, place),
+    isPainted,
     onChange: (instance) => {
       setAtEnd(distanceFromEnd(instance) < farFromEnd);
       if (placed.current) reading.current = placeIn(instance);
@@ -242,6 +245,7 @@ export function MessageLog({
                     highlighted={line.message.id === highlighted || line.message.id === active}
                     waitsLong={detail.compose.willQueue}
                     canReact={rights.react && line.message.conversationId === id}
+                    hasTools={isPainted}
                     numberName={numbers?.get(line.message.conversationId) ?? null}
                   />
                   {below.get(line.key)?.map((note) => (

@@ -1,6 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useState, type RefObject } from 'react';
-import { useAfterPaint } from '../../app/use-after-paint.ts';
 import type { ReadingPlace } from '../../domain/desk.tsx';
 import { guessedHeight } from './message-shape.ts';
 import { firstOffset, type Opening } from './opening.ts';
@@ -52,11 +51,14 @@ export function useLogVirtual({
   scroller,
   lines,
   opensAt,
+  isPainted,
   onChange,
 }: {
   scroller: RefObject<HTMLDivElement | null>;
   lines: readonly ThreadLine[];
   opensAt: () => Opening;
+  /** What it opens with has been on the screen. */
+  isPainted: boolean;
   onChange: (virtual: LogVirtual) => void;
 }): LogVirtual {
   const [first] = useState(() => {
@@ -65,7 +67,6 @@ export function useLogVirtual({
     const offset = firstOffset(opensAt(), heights, { height, paddingStart, paddingEnd });
     return { offset, rect: { width: window.innerWidth, height } };
   });
-  const painted = useAfterPaint();
   // The same function as long as the lines are the same: another one measures all of them anew.
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
@@ -77,7 +78,7 @@ export function useLogVirtual({
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
-    overscan: painted ? overscan : overscanFirst,
+    overscan: isPainted ? overscan : overscanFirst,
     paddingStart,
     paddingEnd,
     initialOffset: first.offset,
