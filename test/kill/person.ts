@@ -3,6 +3,7 @@ import type { ConversationRow, Message } from '../../src/shared/contract/rows.ts
 import { ClientId, type ConnectionId } from '../../src/shared/domain/ids.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import type { DeskProcess } from './desk-process.ts';
+import type { Intent } from './facts.ts';
 import type { Ledger } from './ledger.ts';
 import type { Step } from './plan.ts';
 import { listOf } from './screen.ts';
@@ -33,6 +34,8 @@ export interface Person {
 /** Makes one. */
 export function createPerson(vendor: Vendor, ledger: Ledger): Person {
   let words = 0;
+  /** What is being discarded. */
+  const discards = new Map<Intent, Set<Promise<unknown>>>();
   const nextMark = (): string => `[number ${(words += 1)}]`;
 
   async function connect(desk: DeskProcess): Promise<void> {
@@ -121,10 +124,17 @@ export function createPerson(vendor: Vendor, ledger: Ledger): Person {
   async function discard(desk: DeskProcess, message: Message): Promise<void> {
     const intent = intentOf(message);
     if (intent === undefined || intent.discarded === 'yes') return;
+    const underWay = discards.get(intent) ?? new Set();
     const untouch = ledger.touchDraft(intent.phone);
     intent.discarded = 'perhaps';
-    const done = await orRefused(desk.call('messages.discard', of(message)));
-    intent.discarded = done === null ? 'no' : 'yes';
+    const call = orRefused(desk.call('messages.discard', of(message)));
+    underWay.add(call);
+    discards.set(intent, underWay);
+    const done = await call;
+    underWay.delete(call);
+    // Of two at once the second is refused because the first was done, and may say so before it.
+    if (done !== null) intent.discarded = 'yes';
+    else if (intent.discarded === 'perhaps' && underWay.size === 0) intent.discarded = 'no';
     untouch();
   }
 
