@@ -270,6 +270,6 @@ describe('kill -9 at every step of such a send, and a start over what it left', 
       }
       expect(boundary).toBeGreaterThanOrEqual(10);
     },
-    20_000,
+    60_000,
   );
 });
