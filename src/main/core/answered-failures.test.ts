@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { told } from '../../../test/contract/told.ts';
+import { saveResultsTemplate } from '../../../test/contract/results-template.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { ClientId, type MessageId } from '../../shared/domain/ids.ts';
 import { systemRandom } from './node-ports.ts';
@@ -25,17 +26,10 @@ async function failures({ bridge }: Desk): Promise<MessageId[]> {
 
 it('the trail says once that a failure was answered and given up, and nothing of the answer that came too late', async () => {
   const { desk, open, connection } = await world.openConnected();
-  const template = await desk.bridge.call('templates.save', {
-    id: null,
+  const template = await saveResultsTemplate(desk, {
     connectionId: connection.id,
-    key: 'results_ready',
-    name: 'Results',
-    language: 'en',
-    category: 'UTILITY',
-    status: 'APPROVED',
-    body: 'Your results are here.',
-    fields: [],
     senderNumberId: world.simulator.accounts[0]?.numberId ?? '',
+    hasFields: false,
   });
   const { faults } = world.simulator.control;
   const body = { error: 'x', message: 'no' };

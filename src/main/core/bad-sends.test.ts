@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
 import { told } from '../../../test/contract/told.ts';
+import { saveResultsTemplate } from '../../../test/contract/results-template.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { ConversationRow, TemplateRow } from '../../shared/contract/rows.ts';
@@ -19,20 +20,10 @@ describe('a desk that is connected', () => {
     const connected = await world.openConnected();
     ({ desk, open } = connected);
     connectionId = connected.connection.id;
-    template = await desk.bridge.call('templates.save', {
-      id: null,
+    template = await saveResultsTemplate(desk, {
       connectionId,
-      key: 'results_ready',
-      name: 'Results',
-      language: 'en',
-      category: 'UTILITY',
-      status: 'APPROVED',
-      body: 'Hello {{name}}, call {{phone}}.',
-      fields: [
-        { key: 'name', example: null },
-        { key: 'phone', example: null },
-      ],
       senderNumberId: world.simulator.accounts[0]?.numberId ?? '',
+      hasFields: true,
     });
   });
   afterAll(() => world.end());

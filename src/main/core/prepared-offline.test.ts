@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { saveResultsTemplate } from '../../../test/contract/results-template.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { ConnectionForm } from '../../shared/contract/connections.ts';
 import type { ConnectionId } from '../../shared/domain/ids.ts';
@@ -35,23 +36,8 @@ async function isNotCheckedYet(desk: Desk) {
   });
 }
 
-async function saveTemplate(desk: Desk, connectionId: ConnectionId) {
-  return desk.bridge.call('templates.save', {
-    id: null,
-    connectionId,
-    key: 'results_ready',
-    name: 'Results',
-    language: 'en',
-    category: 'UTILITY',
-    status: 'APPROVED',
-    body: 'Hello {{name}}, call {{phone}}.',
-    fields: [
-      { key: 'name', example: null },
-      { key: 'phone', example: null },
-    ],
-    senderNumberId: null,
-  });
-}
+const saveTemplate = (desk: Desk, connectionId: ConnectionId) =>
+  saveResultsTemplate(desk, { connectionId, senderNumberId: null, hasFields: true });
 
 it('connections that were prepared without a network wait, over a restart too, and fill by themselves', async () => {
   const first = await world.open();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { saveResultsTemplate } from '../../../test/contract/results-template.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { AdminAction } from '../../shared/contract/actions/action.ts';
 import type { ConversationRow, TemplateRow } from '../../shared/contract/rows.ts';
@@ -28,17 +29,10 @@ interface At {
 /** A desk that can send, schedule, note and ask for admin actions; nothing leaves it. */
 async function aDesk(): Promise<At> {
   const { desk, open, connection } = await world.openConnected();
-  const template = await desk.bridge.call('templates.save', {
-    id: null,
+  const template = await saveResultsTemplate(desk, {
     connectionId: connection.id,
-    key: 'results_ready',
-    name: 'Results',
-    language: 'en',
-    category: 'UTILITY',
-    status: 'APPROVED',
-    body: 'Your results are here.',
-    fields: [],
     senderNumberId: world.simulator.accounts[0]?.numberId ?? '',
+    hasFields: false,
   });
   world.setNetwork(false);
   const values = { baseUrl: 'https://shop.wpp.test', apiKey: 'a-key' };
