@@ -29,7 +29,7 @@ export function Laboratory({ onClose }: { onClose: () => void }) {
   return (
     <aside
       aria-label={t`Laboratory`}
-      className="flex w-76 shrink-0 animate-appear flex-col overflow-y-auto border-s border-line bg-sunken max-[56.25rem]:absolute max-[56.25rem]:inset-y-0 max-[56.25rem]:end-0 max-[56.25rem]:z-10 max-[56.25rem]:shadow-float"
+      className="flex w-76 shrink-0 animate-appear flex-col overflow-y-auto border-s border-line bg-sunken max-[75rem]:absolute max-[75rem]:inset-y-0 max-[75rem]:end-0 max-[75rem]:z-10 max-[75rem]:shadow-float"
     >
       <header className="flex h-12 shrink-0 items-center justify-between border-b border-line ps-4 pe-2">
         <h2 className="text-md font-semibold text-ink">{t`Laboratory`}</h2>
