@@ -32,7 +32,7 @@ export interface Call {
 
 type HttpContext = Pick<
   RemoteContext,
-  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'alone' | 'clock' | 'userAgent'
+  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
 >;
 
 /** A reason of its own spares each request an error that nobody reads. */
@@ -149,7 +149,6 @@ async function readAnswer(
   let body: AnswerBody;
   try {
     const text = await live.within(response.text());
-    await context.alone?.();
     const secrets = [...Object.values(context.credentials), ...own];
     body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
   } catch (thrown) {

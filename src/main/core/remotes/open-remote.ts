@@ -5,7 +5,6 @@ import type { Clock, Fetch, LogPort } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { openLimiter, type SpentKeeper } from './limiter.ts';
-import { createOneATurn } from './one-a-turn.ts';
 import type { Remote, VendorModule } from './remote.ts';
 import { vendors } from './registry.ts';
 
@@ -58,7 +57,6 @@ export async function openModule(
       limiter.answered(status, retryAfterMs);
       if (status === 429) log.write('warn', 'remote.rate_limited', { vendor, retryAfterMs });
     },
-    alone: createOneATurn(),
     clock,
     userAgent: `Lobby/${options.appVersion}`,
   });

@@ -232,8 +232,6 @@ export interface RemoteContext {
   readonly turn: (lane: Lane, signal: AbortSignal) => Promise<void>;
   /** Told of every answer's status, so that a 429 holds back what comes after it. */
   readonly answered: (status: number, retryAfterMs: number | null) => void;
-  /** Waits until no other answer is parsed in this turn of the event loop; absent: for nothing. */
-  readonly alone?: () => Promise<void>;
   readonly clock: Clock;
   readonly userAgent: string;
 }
