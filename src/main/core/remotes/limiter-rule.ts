@@ -65,7 +65,7 @@ function sum(entries: readonly SpentSecond[], of: (entry: SpentSecond) => number
  * itself; of a generous one a thousandth at once, so that no read waits for the disk.
  */
 export function readsAtOnce({ requests, keptForSends }: RequestLimit): number {
-  return Math.min(64, Math.max(1, Math.floor((requests - keptForSends) / 1000)));
+  return Math.min(512, Math.max(1, Math.floor((requests - keptForSends) / 1000)));
 }
 
 /** How long to be silent after a 429 that does not say, by how many came in a row (first is 1). */

@@ -157,6 +157,70 @@ describe('the limit of requests', () => {
     expect(await refusal(limiter.turn('send', never))).toEqual({ code: 'disk_full' });
   });
 
+  describe('of a generous limit', () => {
+    const generous: RequestLimit = { requests: 100_000, perMs: 60_000, keptForSends: 0 };
+
+    /** A disk that is free, or busy until it is freed again. */
+    function disk() {
+      let kept = 0;
+      let free = Promise.resolve();
+      const keeper: SpentKeeper = {
+        load: () => Promise.resolve([]),
+        async keep(_second, _lane, n) {
+          await free;
+          kept += n;
+        },
+      };
+      return {
+        keeper,
+        kept: () => kept,
+        busy: () => {
+          const { promise, resolve } = Promise.withResolvers<void>();
+          free = promise;
+          return resolve;
+        },
+      };
+    }
+
+    it('reads go on for a while beside a disk that is busy, and none leaves uncounted', async () => {
+      const { keeper, kept, busy } = disk();
+      const limiter = await openLimiter({ limit: generous, clock: new VirtualClock(), keeper });
+      await burst(limiter, 'read', 1);
+      const free = busy();
+      const reads = await burst(limiter, 'read', 1000);
+      expect(reads()).toBeGreaterThan(20);
+      expect(reads() + 1).toBeLessThanOrEqual(kept());
+      free();
+      await settle();
+      expect(reads()).toBe(1000);
+      expect(kept()).toBeGreaterThanOrEqual(1001);
+    });
+
+    it('what was counted long ago does not stand for a read that leaves now', async () => {
+      const { keeper, kept } = disk();
+      const clock = new VirtualClock();
+      const limiter = await openLimiter({ limit: generous, clock, keeper });
+      await burst(limiter, 'read', 1);
+      const before = kept();
+      await clock.advance(10_000);
+      await burst(limiter, 'read', 1);
+      expect(kept()).toBeGreaterThan(before);
+    });
+
+    it('a disk that is full for a moment keeps only the reads of that moment', async () => {
+      let isFull = true;
+      const keeper: SpentKeeper = {
+        load: () => Promise.resolve([]),
+        keep: () =>
+          isFull ? Promise.reject(new LobbyError('disk_full', 'full')) : Promise.resolve(),
+      };
+      const limiter = await openLimiter({ limit: generous, clock: new VirtualClock(), keeper });
+      expect(await refusal(limiter.turn('read', never))).toEqual({ code: 'disk_full' });
+      isFull = false;
+      expect((await burst(limiter, 'read', 150))()).toBe(150);
+    });
+  });
+
   it('no minute, wherever it begins, ever holds more than the limit', () => {
     const small: RequestLimit = { requests: 6, perMs: 10_000, keptForSends: 2 };
     const arrivals = fc.array(

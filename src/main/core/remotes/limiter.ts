@@ -7,6 +7,9 @@ import type { Lane, RequestLimit } from './remote.ts';
 /** A Retry-After beyond this is asked again after it, in case it was a mistake. */
 const longestSilenceMs = 60 * 60 * 1000;
 
+/** Reads that were counted together leave within this time, or are counted again, ms. */
+const reservedForMs = 3000;
+
 /** Where spent requests are kept across restarts; the store, or nothing for a mere test of a key. */
 export interface SpentKeeper {
   load(sinceSecond: number): Promise<readonly SpentSecond[]>;
@@ -39,24 +42,41 @@ export async function openLimiter(options: {
 
   const wait = (lane: Lane) => waitFor(lane, { limit, spent, pausedUntil }, clock.now());
 
-  /** Reads of one second that are on disk already and have not left. */
-  let reserved = { second: 0, reads: 0 };
+  const secondOf = (now: number) => Math.floor(now / 1000);
   const atOnce = readsAtOnce(limit);
+  /** Reads that are on disk already and have not left, and when they were counted there. */
+  let reserved = { at: -Infinity, reads: 0 };
+  let reserving: Promise<void> | null = null;
+
+  const isFresh = (now: number) => now >= reserved.at && now - reserved.at <= reservedForMs;
+
+  async function keepMore(): Promise<void> {
+    const at = clock.now();
+    await keeper?.keep(secondOf(at), 'read', atOnce, oldest());
+    reserved = { at, reads: atOnce + (isFresh(at) ? reserved.reads : 0) };
+  }
+
+  function reserve(): Promise<void> {
+    reserving ??= keepMore().finally(() => (reserving = null));
+    return reserving;
+  }
+
+  async function countRead(): Promise<void> {
+    while (reserved.reads === 0 || !isFresh(clock.now())) await reserve();
+    reserved = { ...reserved, reads: reserved.reads - 1 };
+    // The writer may be busy for a while: who needs the next ones asks again should this fail.
+    if (atOnce > 1 && reserved.reads < atOnce / 2) reserve().catch(() => undefined);
+  }
 
   async function count(lane: Lane): Promise<void> {
     const now = clock.now();
-    const second = Math.floor(now / 1000);
-    const hasRoom = lane === 'read' && reserved.second === second && reserved.reads > 0;
-    const n = lane === 'send' ? 1 : atOnce;
-    if (hasRoom) reserved = { second, reads: reserved.reads - 1 };
     spent = spend(
       spent.filter((entry) => counts(entry.second, limit, now)),
-      second,
+      secondOf(now),
       lane,
     );
-    if (hasRoom) return;
-    await keeper?.keep(second, lane, n, oldest());
-    if (lane === 'read') reserved = { second, reads: n - 1 };
+    if (lane === 'read') return countRead();
+    await keeper?.keep(secondOf(now), 'send', 1, oldest());
   }
 
   async function readTurn(before: Promise<void>, signal: AbortSignal): Promise<void> {
