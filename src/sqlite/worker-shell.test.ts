@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
-import { serveRequests, type ToWorker } from './worker-shell.ts';
+import { serveRequests, type ToWorker, type WorkerShell } from './worker-shell.ts';
 
 const { port1: here, port2: there } = new MessageChannel();
 afterEach(() => here.close());
@@ -36,4 +36,34 @@ it('what was handed in ahead is in the list of its request in the order asked fo
 
   const ended = await ask({ kind: 'end', id: 1 }, { ...request, id: 5 });
   expect(ended).toMatchObject({ kind: 'error', id: 5 });
+});
+
+it('a request that comes while another is served can be heard of there, and is answered after it', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const answers: unknown[] = [];
+  const done = Promise.withResolvers<undefined>();
+  port1.on('message', (message) => {
+    answers.push(message);
+    if (answers.length === 3) done.resolve(undefined);
+  });
+  const request = { kind: 'request', args: null, list: null } as const;
+  const shell: WorkerShell<never> = serveRequests<string, never>(port2, {
+    serve(name): unknown {
+      if (name !== 'history') return name;
+      port1.postMessage({ kind: 'hand', id: 9, value: 'page' } satisfies ToWorker);
+      port1.postMessage({ ...request, id: 2, name: 'draft' } satisfies ToWorker);
+      const list = { field: 'pages', ids: [9] };
+      port1.postMessage({ ...request, id: 3, name: 'send', list } satisfies ToWorker);
+      return ['draft', 'history'].map((name) => shell.isAwaited((one) => one.name === name));
+    },
+    toError: (thrown) => String(thrown),
+  });
+  port1.postMessage({ ...request, id: 1, name: 'history' } satisfies ToWorker);
+  await done.promise;
+  port1.close();
+  expect(answers).toEqual([
+    { kind: 'answer', id: 1, value: [true, false] },
+    { kind: 'answer', id: 2, value: 'draft' },
+    { kind: 'answer', id: 3, value: 'send' },
+  ]);
 });

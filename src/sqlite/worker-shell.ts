@@ -1,4 +1,4 @@
-import type { MessagePort } from 'node:worker_threads';
+import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 
 /** A list among a request's arguments whose items were passed before, each by its id. */
 export interface HandedList {
@@ -33,7 +33,12 @@ export interface WorkerService<ErrorValue> {
 export interface WorkerShell<Event> {
   /** Tells the other side something it did not ask for. */
   emit(event: Event): void;
+  /** Whether a request that `counts` waits behind the one that is being served. */
+  isAwaited(counts: (request: WaitingRequest) => boolean): boolean;
 }
+
+/** A request that has come and is not being served yet. */
+export type WaitingRequest = Pick<Extract<ToWorker, { kind: 'request' }>, 'name' | 'list'>;
 
 /** Values that wait for the request that takes them. */
 export interface HandedValues {
@@ -58,6 +63,12 @@ export function createHanded(): HandedValues {
   };
 }
 
+/** The next message that has come to the port and was not taken yet; null when there is none. */
+function received(port: MessagePort): ToWorker | null {
+  // Both sides of the thread are built from the same source.
+  return (receiveMessageOnPort(port)?.message ?? null) as ToWorker | null;
+}
+
 /** The worker's message loop: answers each request in the order in which they came. */
 export function serveRequests<ErrorValue, Event>(
   port: MessagePort,
@@ -65,7 +76,8 @@ export function serveRequests<ErrorValue, Event>(
 ): WorkerShell<Event> {
   const send = (message: WorkerMessage<ErrorValue, Event>) => port.postMessage(message);
   const handed = createHanded();
-  port.on('message', (message: ToWorker) => {
+  const queue: ToWorker[] = [];
+  const take = (message: ToWorker): void => {
     if (message.kind === 'hand') return handed.keep(message.id, message.value);
     if (message.kind === 'end') return handed.end(message.id);
     const { id, name, args, list } = message;
@@ -74,6 +86,16 @@ export function serveRequests<ErrorValue, Event>(
     } catch (thrown) {
       send({ kind: 'error', id, error: service.toError(thrown) });
     }
+  };
+  port.on('message', (message: ToWorker) => {
+    queue.push(message);
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) take(next);
   });
-  return { emit: (event) => send({ kind: 'event', event }) };
+  return {
+    emit: (event) => send({ kind: 'event', event }),
+    isAwaited(counts) {
+      for (let got = received(port); got !== null; got = received(port)) queue.push(got);
+      return queue.some((waiting) => waiting.kind === 'request' && counts(waiting));
+    },
+  };
 }

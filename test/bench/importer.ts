@@ -33,16 +33,19 @@ async function write(store: OpenedStore, page: HistoryPage): Promise<void> {
     purpose: { kind: 'look' },
     page: { rows, next: null, total: null, serverDate: presentMs },
   });
-  const threads = store.write('sync.applyThreads', {
-    ...scope,
-    personId,
-    threads: page.map((thread) => ({
+  const handed = page.map((thread) =>
+    store.hand({
       page: thread,
       seenFingerprint: thread.conversation.fingerprint,
       continues: null,
-    })),
-  });
-  await Promise.all([listed, threads]);
+      cameAt: presentMs,
+    }),
+  );
+  const threads = store.writeHanded('sync.applyThreads', { ...scope, personId }, 'threads', handed);
+  const [applied] = await Promise.all([threads, listed]);
+  for (const one of handed) one.end();
+  // A write ends early for somebody who waits; here nobody does.
+  if (applied.length < page.length) throw new Error('Not all threads were written');
 }
 
 const [dataDir = ''] = process.argv.slice(2);

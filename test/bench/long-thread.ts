@@ -33,7 +33,14 @@ async function write(): Promise<void> {
   await store.write('sync.applyThreads', {
     ...scope,
     personId,
-    threads: [{ page: thread, seenFingerprint: conversation.fingerprint, continues: null }],
+    threads: [
+      {
+        page: thread,
+        seenFingerprint: conversation.fingerprint,
+        continues: null,
+        cameAt: presentMs,
+      },
+    ],
   });
   await store.close();
 }

@@ -197,6 +197,7 @@ describe('an event that reaches the desk through a relay', () => {
               },
               seenFingerprint: null,
               continues: null,
+              cameAt: start,
             },
           ],
         });

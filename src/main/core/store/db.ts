@@ -25,6 +25,11 @@ export interface WritableDb {
   prepare(sql: string): WriteStatement;
   /** Says what this transaction touched; told to the windows after the commit. */
   changed(...topics: readonly Topic[]): void;
+  /**
+   * Whether a write that somebody may be waiting for has come meanwhile. One of many parts, each
+   * whole in itself, then ends with what it has done, and says so in its answer.
+   */
+  isAwaited(): boolean;
 }
 
 export type Database = BetterSqlite3.Database;

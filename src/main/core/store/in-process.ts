@@ -13,6 +13,8 @@ export interface InProcessOptions {
   readonly key?: Uint8Array;
   /** Whether a missing or empty file becomes a new database (default), or is `database_damaged`. */
   readonly create?: boolean;
+  /** See `WritableDb.isAwaited`; never, where it is absent. */
+  readonly isAwaited?: () => boolean;
 }
 
 function open({ file, key, create = true }: InProcessOptions): Database {
@@ -44,7 +46,8 @@ export async function openInProcessStore(
   };
   const db = await attempt(() => open(where));
   const runRead = readRunner(db);
-  const runner = writeRunner(db);
+  const { isAwaited } = where;
+  const runner = writeRunner(db, isAwaited === undefined ? {} : { isAwaited });
   const changes = changeListeners();
   const handed = createHanded();
   let lastId = 0;

@@ -32,6 +32,14 @@ export function isDurable(name: string): boolean {
   return !repeatable.some((prefix) => name.startsWith(prefix));
 }
 
+/** Writes behind the calls, which may wait for a second: pages of a history, and what counts them. */
+const unhurried = ['limits.', 'search.', 'retention.', 'reports.'] as const;
+
+/** Whether a write that waits may be one that somebody waits for; `handed`: its pages came ahead of it. */
+export function isUrgent({ name, handed }: { name: string; handed: boolean }): boolean {
+  return !handed && !unhurried.some((prefix) => name.startsWith(prefix));
+}
+
 /** Runs reads on one connection, each in one snapshot. */
 export function readRunner(db: Database): (name: string, args: unknown) => unknown {
   const readable: ReadableDb = { prepare: statementCache(db) };
@@ -60,6 +68,8 @@ export interface WriteRunnerOptions {
   readonly onCommit?: () => void;
   /** Called after each commit of a write that must not be lost, with how many there have been. */
   readonly onDurable?: (n: number) => void;
+  /** See `WritableDb.isAwaited`; never, where it is absent. */
+  readonly isAwaited?: () => boolean;
 }
 
 /** Runs writes on the one connection that may, each in a transaction of its own. */
@@ -73,6 +83,7 @@ export function writeRunner(db: Database, options: WriteRunnerOptions = {}): Wri
     changed: (...touched) => {
       for (const topic of touched) topics.add(topic);
     },
+    isAwaited: options.isAwaited ?? (() => false),
   };
   const countDurable = db.prepare<[], { n: number }>(
     'UPDATE durable_writes SET n = n + 1 RETURNING n',

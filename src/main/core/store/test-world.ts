@@ -11,7 +11,11 @@ export const personId = '00000000-0000-4000-8000-0000000000aa';
 
 /** A database as an operation gets it, without a transaction of its own. */
 export function openWritable(db: Database): WritableDb {
-  return { prepare: (sql) => db.prepare<unknown[]>(sql), changed: () => {} };
+  return {
+    prepare: (sql) => db.prepare<unknown[]>(sql),
+    changed: () => undefined,
+    isAwaited: () => false,
+  };
 }
 
 export interface TestWorld {

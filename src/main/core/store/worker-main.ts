@@ -13,7 +13,7 @@ import type { Told } from '../audit/append.ts';
 import type { Database } from './db.ts';
 import { doubtScheduled } from './doubt-scheduled.ts';
 import { doubtSends } from './doubt-sends.ts';
-import { readRunner, writeRunner, type WriteRunner } from './operations.ts';
+import { isUrgent, readRunner, writeRunner, type WriteRunner } from './operations.ts';
 import { toStoreErrorValue, type StoreErrorValue } from './store-errors.ts';
 
 /** A thread that serves one open database. */
@@ -97,7 +97,13 @@ function openWriter(data: DatabaseWorkerData, shell: WorkerShell<StoreEvent>) {
     }
   };
   const mark = openMark(markPath(data.file));
-  const runner = writeRunner(db, { onCommit: noticeLog, onDurable: (n) => note(mark, n) });
+  const isAwaited = () =>
+    shell.isAwaited(({ name, list }) => isUrgent({ name, handed: list !== null }));
+  const runner = writeRunner(db, {
+    onCommit: noticeLog,
+    onDurable: (n) => note(mark, n),
+    isAwaited,
+  });
   // A mark beside a database that is only being made speaks of another one.
   if (isNew) note(mark, 0);
   const lostWrites = afterLoss(db, runner, mark.read(), data.now);

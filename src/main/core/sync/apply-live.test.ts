@@ -59,6 +59,7 @@ async function world() {
           },
           seenFingerprint: null,
           continues: null,
+          cameAt: start + 100_000,
         },
       ],
     });

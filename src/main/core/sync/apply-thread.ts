@@ -23,6 +23,8 @@ export interface ThreadRead {
   readonly seenFingerprint: string | null;
   /** The cursor it was asked for with; null for the newest page. */
   readonly continues: string | null;
+  /** When the answer came, by this computer's clock: it may wait a while to be written. */
+  readonly cameAt: number;
 }
 
 export interface ThreadsArgs {
@@ -224,14 +226,16 @@ function hasMessages(db: WritableDb, conversationId: number): boolean {
 
 /**
  * Writes pages of threads, many conversations in one transaction: rows, gaps, deliveries, unread
- * counts and how far each thread has been read, all or nothing. Repeats are looked for inside the
- * conversation alone, so that a page of something new costs hardly more than its inserts.
+ * counts and how far each thread has been read, each page all or nothing. Repeats are looked for
+ * inside the conversation alone, so that a page of something new costs hardly more than its inserts.
+ * Returns what became of each page, in their order; of the first ones alone, at least of one, when
+ * somebody else is waiting for the writer.
  */
 export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[] {
   const { connectionId, now, timeZone } = args;
   const state = loadSyncState(db, connectionId);
-  const serverDate = args.threads.at(-1)?.page.serverDate ?? null;
-  const clock = skewAfter(state, serverDate, now);
+  const last = args.threads.at(-1);
+  const clock = skewAfter(state, last?.page.serverDate ?? null, last?.cameAt ?? now);
   const serverNow = now + (clock.skew ?? 0);
   const beganAt = state.beganAt ?? serverNow;
   const scope: Scope = {
@@ -246,14 +250,19 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
     knownUntil: knownUntil(state),
   };
   let { cap } = state;
-  const results = args.threads.map((read) => {
+  const results: ThreadApplied[] = [];
+  for (const read of args.threads) {
+    if (results.length > 0 && db.isAwaited()) break;
     const applied = applyThread(db, scope, read, cap);
     cap = applied.cap;
-    return applied.result;
-  });
-  const isSameClock = clock.skew === state.skew && clock.skewSeen === state.skewSeen;
+    results.push(applied.result);
+  }
+  // One answer's date is one witness: it is noted once, with its own page.
+  const told = results.length === args.threads.length ? clock : state;
+  const isSameClock = told.skew === state.skew && told.skewSeen === state.skewSeen;
   if (!isSameClock || state.beganAt === null || cap !== state.cap) {
-    saveSyncState(db, connectionId, { ...state, ...clock, beganAt, cap });
+    const { skew, skewSeen } = told;
+    saveSyncState(db, connectionId, { ...state, skew, skewSeen, beganAt, cap });
   }
   return results;
 }

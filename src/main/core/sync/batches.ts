@@ -32,8 +32,11 @@ export interface Batches {
   read(threads: readonly (ThreadToRead | OlderToRead)[]): Promise<void>;
 }
 
-/** After this long no more threads are begun together, so that something else has its turn, ms. */
-const longestTurnMs = 2000;
+/**
+ * After this long no more threads are begun together, so that something else has its turn, ms: the end
+ * of a turn leaves the writer without work for a moment.
+ */
+const longestTurnMs = 8000;
 /** While somebody is at the desk: the ticks of what they send are read in between. */
 const sharedTurnMs = 1000;
 

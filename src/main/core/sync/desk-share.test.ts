@@ -14,9 +14,9 @@ import {
 
 const kinds = fc.constantFrom<CallKind>('person', 'echo');
 
-it('a slow disk is given less at once, so that a send does not wait behind history', () => {
-  expect(pagesTogether(fullPace, 4)).toBe(75);
-  expect(pagesTogether(fullPace, 60)).toBe(5);
+it('a slow disk is given less at once, so that nothing waits behind history for long', () => {
+  expect(pagesTogether(fullPace, 4)).toBe(375);
+  expect(pagesTogether(fullPace, 60)).toBe(25);
   expect(pagesTogether(sharedPace, 2)).toBe(4);
 });
 

@@ -7,7 +7,10 @@ export interface Pace {
   readonly fewest: number;
   /** Pages in one transaction at most: passing them to the writer's thread takes a moment too. */
   readonly most: number;
-  /** How long one transaction may hold the writer, ms. */
+  /**
+   * How long one transaction may hold the writer, ms, while nobody waits for it but what works behind
+   * the calls; for anybody else it ends at once.
+   */
   readonly heldMs: number;
   /** Pages that may wait to be written, so that a slow disk does not fill the memory. */
   readonly ahead: number;
@@ -15,8 +18,12 @@ export interface Pace {
   readonly rest: number;
 }
 
-/** Nobody is at the desk: as fast as it goes, in steps that a first click hardly meets. */
-export const fullPace: Pace = { fewest: 24, most: 192, heldMs: 300, ahead: 288, rest: 0 };
+/**
+ * Nobody is at the desk: as fast as it goes. Ids grow with time, so that a thread touches as many pages
+ * of the file as it has messages; several hundred threads at once share them, and each page is
+ * encrypted once for all.
+ */
+export const fullPace: Pace = { fewest: 192, most: 512, heldMs: 1500, ahead: 768, rest: 0 };
 
 /** Somebody is: a draft or a send waits a moment at most, and half of the time belongs to them. */
 export const sharedPace: Pace = { fewest: 1, most: 24, heldMs: 8, ahead: 4, rest: 1 };

@@ -59,8 +59,8 @@ it('a vendor that keeps us waiting is asked for one thread at a time', () => {
   const slow = [1, 2, 3, 4, 5, 6].reduce((size) => nextBatch(size, 2000), 48);
   expect(slow).toBe(1);
   const quick = Array.from({ length: 12 }).reduce<number>((size) => nextBatch(size, 20), 1);
-  expect(quick).toBe(768);
-  expect(nextBatch(400, 1800)).toBe(768);
+  expect(quick).toBe(4096);
+  expect(nextBatch(400, 1800)).toBe(800);
   expect(nextBatch(8, 700)).toBe(8);
 });
 

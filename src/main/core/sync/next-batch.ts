@@ -1,7 +1,7 @@
 const quickMs = 500;
 /** A vendor that needs no longer for a thread has its batches ended by the turn, not by their size. */
 const quickEachMs = 10;
-const largestBatch = 768;
+const largestBatch = 4096;
 
 /**
  * How many threads to read together next, after `size` of them took `ms`. A vendor that answers at

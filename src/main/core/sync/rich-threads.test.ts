@@ -52,6 +52,7 @@ async function arrives(
         },
         seenFingerprint: null,
         continues: null,
+        cameAt: noon + 60_000,
       },
     ],
   });

@@ -42,8 +42,8 @@ export interface ThreadReader {
    */
   fetchPage(of: PageToRead, signal: AbortSignal): Promise<PageCame>;
   /**
-   * Writes pages, each with how far its thread has been followed, in one step; marks what is gone.
-   * Rejects when the store does.
+   * Writes pages, each with how far its thread has been followed, in one step, or in several where
+   * somebody waits for the writer meanwhile; marks what is gone. Rejects when the store does.
    */
   writePages(pages: readonly PageCame[]): Promise<void>;
   /**
@@ -89,6 +89,7 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
     page,
     seenFingerprint: thread.seenFingerprint,
     continues: cursor,
+    cameAt: clock.now(),
   });
 
   const scope = () => ({
@@ -115,9 +116,11 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
       return { ...of, page: page === null ? null : store.hand(read(of, page)) };
     },
     async writePages(pages) {
-      const threads = pages.flatMap(({ page }) => (page === null ? [] : [page]));
-      if (threads.length > 0) {
-        tellOf(await store.writeHanded('sync.applyThreads', scope(), 'threads', threads));
+      let left = pages.flatMap(({ page }) => (page === null ? [] : [page]));
+      while (left.length > 0) {
+        const applied = await store.writeHanded('sync.applyThreads', scope(), 'threads', left);
+        tellOf(applied);
+        left = left.slice(applied.length);
       }
       for (const { thread, page } of pages) {
         if (page === null) await markGone(thread);

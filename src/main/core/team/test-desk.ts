@@ -152,6 +152,7 @@ export async function testDesk(name: string, contacts: readonly string[]) {
             },
             seenFingerprint: null,
             continues: null,
+            cameAt: 10_000,
           },
         ],
       }),

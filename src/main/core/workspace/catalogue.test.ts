@@ -70,6 +70,7 @@ it('a number that the sync made is the same number, not a second one', async () 
       };
     },
     changed: () => undefined,
+    isAwaited: () => false,
   };
   const made = ensureNumber(db, {
     connectionId,

@@ -45,6 +45,7 @@ function fill(connectionId: string, messages: number): void {
       };
     },
     changed: () => undefined,
+    isAwaited: () => false,
   };
   const numberId = ensureNumber(db, {
     connectionId,

@@ -10,7 +10,7 @@ const rowsATime = 5000;
 
 /** A database as a write gets it; nobody is told of what changes. */
 export function quietly(db: Database): WritableDb {
-  return { prepare: statementCache(db), changed: () => undefined };
+  return { prepare: statementCache(db), changed: () => undefined, isAwaited: () => false };
 }
 
 interface ForeignKey {
