@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LobbyError } from '../../../shared/errors.ts';
 import { syncConnectionId, syncPersonId, syncWorld } from '../../../../test/support/sync-world.ts';
 import { VirtualClock } from '../../../../test/support/virtual-clock.ts';
 import { readWppEvent } from '../remotes/wpp/events.ts';
+import type { Database } from '../store/db.ts';
 import { openInProcessStore } from '../store/in-process.ts';
+import type { Store } from '../store/store.ts';
 import { startChannelLoop, type Channel } from './channel-loop.ts';
 import { signOf } from './channel-state.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
@@ -90,9 +92,9 @@ function status(n: number, word: string, contact = 'ana', at = 60_000) {
   };
 }
 
-async function world(relay = fakeRelay()) {
+async function world(relay = fakeRelay(), isAwaited = () => false) {
   const clock = new VirtualClock(start);
-  const store = await openInProcessStore();
+  const store = await openInProcessStore({ isAwaited });
   const sync = await syncWorld({ clock, store });
   await store.write('relay.attach', {
     connectionId: syncConnectionId,
@@ -315,6 +317,31 @@ describe('a relay that is not well', () => {
     await of.clock.advance(0);
     expect(of.texts('ana')).toEqual(['ana says 1']);
     expect(of.arrivals()).toEqual(['ben says 2']);
+    await channel.stop();
+  });
+
+  it('that was left behind is written whole, also when others wait for the writer all the time', async () => {
+    const of = await world(fakeRelay(2000), () => true);
+    const contacts = Array.from({ length: 30 }, (_, n) => `k${n}`);
+    for (let n = 0; n < 6000; n += 1) {
+      const contact = contacts[n % contacts.length] ?? '';
+      of.relay.append('message.received', message({ n, contact, at: n * 10 }));
+    }
+    of.relay.append('message.status_updated', status(1, 'read', 'k1'));
+    let steps = 0;
+    const watched: Store & { readonly db: Database } = {
+      ...of.store,
+      async writeHanded(name, args, field, items) {
+        steps += 1;
+        return of.store.writeHanded(name, args, field, items);
+      },
+    };
+    const channel = await of.follow(watched);
+    await vi.waitFor(() => expect(channel.state().cursor).toBe(6001), { timeout: 20_000 });
+    const rows = of.store.db.prepare('SELECT count(*) FROM messages').pluck().get();
+    expect(rows).toBe(6000);
+    expect(steps).toBeGreaterThan(3);
+    for (const contact of contacts) expect(of.texts(contact)).toHaveLength(200);
     await channel.stop();
   });
 

@@ -3,7 +3,7 @@ import { ConversationId, type ConnectionId, type PersonId } from '../../../share
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { ReadLiveEvent } from '../remotes/live.ts';
-import type { Store } from '../store/store.ts';
+import type { Handed, Store } from '../store/store.ts';
 import { arrivalEvent, type Arrival } from '../sync/arrival.ts';
 import {
   afterPage,
@@ -13,13 +13,15 @@ import {
   waitMs,
   type ChannelState,
 } from './channel-state.ts';
+import { logPage, type LogPage } from './log-page.ts';
 import { readAhead, type Run } from './read-ahead.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
 import type { LiveApplied } from '../sync/apply-live.ts';
-import { joinSorted, sortEvents, type Sorted } from './sort-events.ts';
-import { stretchesOf } from './stretches.ts';
+import { joinSorted, sortEvents } from './sort-events.ts';
+import { isLong, messagesOf, type MessageChange } from './stretches.ts';
 import type { SaidPresence } from './team-api.ts';
+import type { ApplyAheadArgs } from './writes.ts';
 
 export interface ChannelPorts {
   readonly id: ConnectionId;
@@ -141,8 +143,24 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     news.clear();
   }
 
-  async function write({ from, to, pages }: Run<Sorted>): Promise<void> {
-    const { changes, team, leftovers, doubts, ...told } = joinSorted(pages);
+  /** Writes messages in as few transactions as others who wait for the writer leave it. */
+  async function writeAhead(
+    scope: Omit<ApplyAheadArgs, 'pages' | 'done'>,
+    pages: readonly Handed<readonly MessageChange[]>[],
+  ): Promise<readonly LiveApplied[]> {
+    const applied: LiveApplied[] = [];
+    for (;;) {
+      const args = { ...scope, done: applied.length };
+      const some = await store.writeHanded('relay.applyAhead', args, 'pages', pages);
+      applied.push(...(some?.stretches ?? []));
+      if (some === null || some.isAll) return applied;
+    }
+  }
+
+  async function write({ from, to, pages }: Run<LogPage>): Promise<void> {
+    const { changes, team, leftovers, doubts, ...told } = joinSorted(
+      pages.map(({ sorted }) => sorted),
+    );
     if (told.lastEventAt !== null) set({ heard: true });
     const scope = {
       connectionId: id,
@@ -152,11 +170,14 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       eventsOnly: ports.eventsOnly,
       from,
     };
-    const { ahead, rest } = ports.eventsOnly ? { ahead: [], rest: changes } : stretchesOf(changes);
-    const before: (LiveApplied | null)[] = [];
-    for (const stretch of ahead) {
-      before.push(await store.write('relay.applyAhead', { ...scope, changes: stretch }));
-    }
+    const inParts = !ports.eventsOnly && isLong(messagesOf(changes).length);
+    const before = inParts
+      ? await writeAhead(
+          scope,
+          pages.map((page) => page.messages()),
+        )
+      : [];
+    const rest = inParts ? changes.filter(({ kind }) => kind !== 'message') : changes;
     const applied = await store.write('relay.apply', {
       ...scope,
       to,
@@ -166,8 +187,8 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       leftovers,
       doubts,
     });
-    const all = [...before, applied];
-    for (const arrival of all.flatMap((one) => one?.arrivals ?? [])) {
+    const all = applied === null ? before : [...before, applied];
+    for (const arrival of all.flatMap((one) => one.arrivals)) {
       news.set(arrival.conversationId, arrival);
     }
     for (const read of applied?.read ?? []) {
@@ -175,7 +196,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       const conversationId = ConversationId.parse(read);
       ports.emit({ type: 'conversation_read', conversationId, elsewhere: true });
     }
-    if (all.some((one) => one?.due === true) || doubts) ports.poll();
+    if (all.some((one) => one.due) || doubts) ports.poll();
     if (applied?.numbers === true) ports.askNumbers();
   }
 
@@ -183,7 +204,18 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
   async function readOn(): Promise<boolean> {
     const enough = new AbortController();
     const signal = AbortSignal.any([stopping.signal, enough.signal]);
-    const read = (events: readonly RelayEvent[]) => sortEvents(events, ports.read);
+    const open = new Set<LogPage>();
+    async function read(events: readonly RelayEvent[]): Promise<LogPage> {
+      const sorted = await sortEvents(events, ports.read);
+      signal.throwIfAborted();
+      const page = logPage(store, sorted, ports.eventsOnly);
+      open.add(page);
+      return page;
+    }
+    function end(page: LogPage): void {
+      page.end();
+      open.delete(page);
+    }
     const mostAhead = ports.eventsOnly ? eventsAhead : messagesAhead;
     const ahead = readAhead(ports.api, state.cursor, read, { signal, mostAhead });
     try {
@@ -196,6 +228,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
         }
         const { from, to, isLast } = run;
         if (run.pages.length > 0) await write(run);
+        run.pages.forEach(end);
         // A hint may have come meanwhile; what was hinted and is not there was removed.
         const isEnd = isLast && (to === from || to >= state.head);
         turn(afterPage(state, { to, isEnd }, clock.now()));
@@ -204,6 +237,7 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
       }
     } finally {
       enough.abort();
+      open.forEach(end);
     }
   }
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delivery, says } from '../../../../test/support/live-changes.ts';
-import type { LiveChange } from '../remotes/live.ts';
-import { stretchesOf } from './stretches.ts';
+import { messagesOf, stretchesOf, type MessageChange } from './stretches.ts';
 
 const changes = fc.array(
   fc.oneof(
@@ -12,21 +11,19 @@ const changes = fc.array(
   { minLength: 0, maxLength: 6000, size: 'max' },
 );
 
-const conversationOf = (change: LiveChange) =>
-  change.kind === 'message' ? change.conversation.ref : null;
+const conversationOf = (change: MessageChange) => change.conversation.ref;
 
-describe('a log that was left behind, in transactions', () => {
+describe('a log that was left behind, in stretches', () => {
   it('leaves nothing out, writes nothing twice, and keeps the order of each conversation', () => {
     fc.assert(
       fc.property(changes, (all) => {
-        const { ahead, rest } = stretchesOf(all);
-        const written = [...ahead.flat(), ...rest];
-        expect(new Set(written)).toEqual(new Set(all));
-        expect(written).toHaveLength(all.length);
-        for (const ref of new Set(all.map(conversationOf))) {
-          const of = (list: readonly LiveChange[]) =>
+        const messages = messagesOf(all);
+        const written = stretchesOf(messages).flat();
+        expect(written).toHaveLength(messages.length);
+        for (const ref of new Set(messages.map(conversationOf))) {
+          const of = (list: readonly MessageChange[]) =>
             list.filter((one) => conversationOf(one) === ref);
-          expect(of(written)).toEqual(of(all));
+          expect(of(written)).toEqual(of(messages));
         }
       }),
       { numRuns: 20 },
@@ -37,19 +34,16 @@ describe('a log that was left behind, in transactions', () => {
     const all = Array.from({ length: 20_000 }, (_, n) =>
       says({ ref: `m-${n}`, name: `${n % 700}` }),
     );
-    const { ahead, rest } = stretchesOf(all);
-    expect(rest).toEqual([]);
-    const refs = ahead.map((one) => [...new Set(one.map(conversationOf))]);
+    const stretches = stretchesOf(messagesOf(all));
+    const refs = stretches.map((one) => [...new Set(one.map(conversationOf))]);
     expect(refs.flat()).toHaveLength(700);
-    expect(Math.max(...ahead.map((one) => one.length))).toBeLessThanOrEqual(1000);
+    expect(Math.max(...stretches.map((one) => one.length))).toBeLessThanOrEqual(1000);
   });
 
-  it('is one transaction where little came', () => {
-    const all = [
-      delivery('m', 'read', 'a'),
-      says({ ref: 'm', name: 'a' }),
-      delivery('n', 'read', 'b'),
-    ];
-    expect(stretchesOf(all)).toEqual({ ahead: [], rest: all });
+  it('is parted the same way each time, so that a write can go on where it ended', () => {
+    const all = messagesOf(
+      Array.from({ length: 5000 }, (_, n) => says({ ref: `m-${n}`, name: `${n % 70}` })),
+    );
+    expect(stretchesOf([...all])).toEqual(stretchesOf(all));
   });
 });

@@ -8,6 +8,7 @@ import { loadSyncState } from '../sync/sync-state.ts';
 import { beginTeam, endTeam } from '../team/claims.ts';
 import { hearPassed, hearTeam } from '../team/hear.ts';
 import type { TeamWrite } from '../team/values.ts';
+import { stretchesOf, type MessageChange } from './stretches.ts';
 
 /** An event nobody here understands. */
 export interface Leftover {
@@ -30,6 +31,22 @@ export interface ApplyArgs extends LiveArgs {
   readonly doubts?: boolean;
   /** What colleagues said; left out: nothing. */
   readonly team?: readonly TeamWrite[];
+}
+
+export interface ApplyAheadArgs extends Omit<LiveArgs, 'changes'> {
+  /** The cursor the page was asked for with. */
+  readonly from: number;
+  /** The messages of pages of the log, in its order. */
+  readonly pages: readonly (readonly MessageChange[])[];
+  /** How many of their stretches are written already. */
+  readonly done: number;
+}
+
+export interface AppliedAhead {
+  /** What became of each stretch that was written now. */
+  readonly stretches: readonly LiveApplied[];
+  /** No stretch is left. */
+  readonly isAll: boolean;
 }
 
 export interface Applied extends LiveApplied {
@@ -108,14 +125,23 @@ export const relayWrites = {
   },
 
   /**
-   * Writes messages of a log before the rest of its stretch and before how far it reaches: what is read
-   * again after a kill is known then. Null as `relay.apply`.
+   * Writes messages of a log before the rest of what it says and before how far it reaches: what is read
+   * again after a kill is known then. Ends after a stretch of them, at least after one, when somebody
+   * else is waiting for the writer. Null as `relay.apply`.
    */
   'relay.applyAhead': (
     db: WritableDb,
-    args: LiveArgs & { readonly from: number },
-  ): LiveApplied | null =>
-    cursorOf(db, args.connectionId) === args.from ? applyNews(db, args) : null,
+    { pages, done, ...args }: ApplyAheadArgs,
+  ): AppliedAhead | null => {
+    if (cursorOf(db, args.connectionId) !== args.from) return null;
+    const left = stretchesOf(pages.flat()).slice(done);
+    const stretches: LiveApplied[] = [];
+    for (const changes of left) {
+      if (stretches.length > 0 && db.isAwaited()) break;
+      stretches.push(applyNews(db, { ...args, changes }));
+    }
+    return { stretches, isAll: stretches.length === left.length };
+  },
 
   /**
    * Writes what a page of the log says together with how far it reaches. Null when the cursor has

@@ -40,7 +40,11 @@ async function world() {
   };
   /** Messages of a long stretch; its cursor comes with the rest of it. */
   const tellAhead = (changes: readonly LiveChange[]) =>
-    of.store.write('relay.applyAhead', scope(changes, false));
+    of.store.write('relay.applyAhead', {
+      ...scope([], false),
+      pages: [changes.filter((one) => one.kind === 'message')],
+      done: 0,
+    });
   const poll = (messages: readonly RemoteMessage[]) =>
     of.store.write('sync.applyThreads', {
       connectionId: syncConnectionId,
