@@ -9,7 +9,8 @@ import { pageSize } from './protocol.ts';
 // into a second database of the same schema and cipher, in one thread, in transactions of the same
 // size. Nothing is merged, summed up or indexed for search.
 
-const [dataDir = '', target = '', conversations = '0'] = process.argv.slice(2);
+const [dataDir = '', target = '', conversations = '0', together = String(pageSize)] =
+  process.argv.slice(2);
 const { file, database: key } = await openKeys(dataDir);
 const source = openDatabase({ file, key, create: false, readOnly: true });
 const sink = openDatabase({ file: target, key, create: true, cacheBytes: 32 * 1024 * 1024 });
@@ -60,8 +61,9 @@ const write = sink.transaction((batch: readonly { copy: Copy; rows: readonly Row
 
 function insertAll(): Promise<{ ms: number }> {
   let ms = 0;
-  for (let from = 0; from < Number(conversations); from += pageSize) {
-    const batch = copies.map((copy) => ({ copy, rows: copy.rows(from, from + pageSize) }));
+  const size = Number(together);
+  for (let from = 0; from < Number(conversations); from += size) {
+    const batch = copies.map((copy) => ({ copy, rows: copy.rows(from, from + size) }));
     const began = performance.now();
     write.immediate(batch);
     ms += performance.now() - began;

@@ -19,6 +19,9 @@ export interface SyncOptions {
   readonly say: (line: string) => void;
 }
 
+/** Conversations that an import writes together when it has come up to speed. */
+const inOneTransaction = 256;
+
 function expectAll(what: string, found: number, wanted: number): void {
   if (found !== wanted) throw new Error(`sync: ${what} has ${found} of ${wanted} messages`);
 }
@@ -53,7 +56,8 @@ export async function sync({ conversations, say }: SyncOptions): Promise<Figure[
 
     say('sync: bare inserts');
     const sink = join(dataDir, 'bare.db');
-    const bare = startPart<null>('bare-inserts.ts', [dataDir, sink, String(conversations)]);
+    const sizes = [String(conversations), String(inOneTransaction)];
+    const bare = startPart<null>('bare-inserts.ts', [dataDir, sink, ...sizes]);
     const inserted = Inserted.parse(await bare.ask(null));
     await bare.end();
 
