@@ -3,7 +3,7 @@ import { conversationTopic } from '../../../../shared/contract/events.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { ReadableDb, WritableDb } from '../../store/db.ts';
-import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
+import { messageOf } from '../../store/one-message.ts';
 import { serverSkew } from '../../store/server-time.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 import { loadLost } from '../../sync/held-rows.ts';
@@ -14,16 +14,6 @@ import { applyAbsent, writeAdopted } from '../../sync/write-changes.ts';
 interface Of {
   readonly id: number;
   readonly conversationId: number;
-}
-
-function messageOf(db: ReadableDb, of: Of): Message {
-  const row = firstRow<MessageRecord>(
-    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.id = ? AND m.conversation_id = ?`),
-    of.id,
-    of.conversationId,
-  );
-  if (row === undefined) throw new LobbyError('not_found', 'There is no such message');
-  return toMessage(db, row);
 }
 
 /** The vendor's clock minus ours, for the connection of a conversation. */

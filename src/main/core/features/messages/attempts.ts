@@ -6,9 +6,10 @@ import { refreshSummary } from '../../store/conversation-summary.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { addRef, setDelivery } from '../../store/message-rows.ts';
 import { firstRow } from '../../store/sql-rows.ts';
+import { messageOf } from '../../store/one-message.ts';
 import { queueAttempt } from './queue.ts';
 import { requireWindow } from './send-checks.ts';
-import { messageOf, sendTarget } from './send-target.ts';
+import { sendTarget } from './send-target.ts';
 
 export interface Of {
   readonly id: number;

@@ -9,8 +9,8 @@ import type { WritableDb } from '../../store/db.ts';
 import { giveToDraft } from '../../store/draft-rows.ts';
 import { deleteMessage } from '../../store/message-rows.ts';
 import { allRows } from '../../store/sql-rows.ts';
+import { messageOf } from '../../store/one-message.ts';
 import { latestAttempt, type LatestAttempt, type Of } from './attempts.ts';
-import { messageOf } from './send-target.ts';
 
 interface Args extends Of {
   readonly personId: string;

@@ -6,10 +6,11 @@ import type { AdvancedPayload } from '../../outbox/item.ts';
 import type { RemoteContent } from '../../remotes/remote.ts';
 import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { messageOf, messageOfClient } from '../../store/one-message.ts';
 import { queueMessage } from './queue.ts';
 import type { SendNames } from './queue-send.ts';
 import { quotedMessage, requireWindow } from './send-checks.ts';
-import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
+import { sendTarget } from './send-target.ts';
 
 export interface QueueAdvanced extends SendNames {
   readonly conversationId: number;

@@ -2,8 +2,9 @@ import type { Message } from '../../../../shared/contract/rows.ts';
 import { giveReaction } from '../../outbox/reaction-rows.ts';
 import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
+import { messageOf } from '../../store/one-message.ts';
 import { quotedMessage, requireWindow } from './send-checks.ts';
-import { messageOf, sendTarget } from './send-target.ts';
+import { sendTarget } from './send-target.ts';
 
 export interface QueueReaction {
   readonly id: number;

@@ -11,10 +11,11 @@ import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { dropDraft } from '../../store/draft-rows.ts';
 import { allRows } from '../../store/sql-rows.ts';
+import { messageOf, messageOfClient } from '../../store/one-message.ts';
 import { captionsOf, planSend, type SendPart } from './plan-send.ts';
 import { queueMessage, type Queued } from './queue.ts';
 import { changedAfter, quotedMessage, requireWindow } from './send-checks.ts';
-import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
+import { sendTarget } from './send-target.ts';
 
 /** Names of one message of a send. */
 export interface SendNames {

@@ -9,9 +9,10 @@ import { ensureConversation, ensureNumber } from '../../store/contact-rows.ts';
 import { requireNotStopped } from '../../store/contact-stops.ts';
 import type { WritableDb } from '../../store/db.ts';
 import { threadWith } from '../../store/thread-with.ts';
+import { messageOf, messageOfClient } from '../../store/one-message.ts';
 import { answerFailures } from './answer-failures.ts';
 import { queueMessage } from './queue.ts';
-import { messageOf, messageOfClient, sendTarget } from './send-target.ts';
+import { sendTarget } from './send-target.ts';
 
 /** Where a template goes: into a thread, or to a person who may not have one yet. */
 export type TemplateRecipient =

@@ -3,14 +3,9 @@ import { ConnectionId } from '../../../../shared/domain/ids.ts';
 import { vendorKeys, type VendorKey } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
+import { messageOf, messageOfClient } from '../../store/one-message.ts';
 import { firstRow } from '../../store/sql-rows.ts';
-import {
-  messageOf,
-  messageOfClient,
-  parseSettings,
-  sendTarget,
-  type SendTarget,
-} from './send-target.ts';
+import { parseSettings, sendTarget, type SendTarget } from './send-target.ts';
 
 /** A connection as a send needs it. */
 export interface SendConnection {

@@ -1,10 +1,8 @@
-import type { Message } from '../../../../shared/contract/rows.ts';
 import type { ConnectionId } from '../../../../shared/domain/ids.ts';
 import type { VendorKey } from '../../../../shared/domain/vendors.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import type { ReadableDb } from '../../store/db.ts';
 import { platformName } from '../../store/identity-rows.ts';
-import { messageColumns, toMessage, type MessageRecord } from '../../store/message-record.ts';
 import { firstRow } from '../../store/sql-rows.ts';
 
 /** A conversation as something can be sent into it. */
@@ -72,27 +70,4 @@ export function parseSettings(json: string): Readonly<Record<string, string>> {
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     ),
   );
-}
-
-/** One message as a window gets it. Throws `not_found`. */
-export function messageOf(
-  db: ReadableDb,
-  of: { readonly id: number; readonly conversationId: number },
-): Message {
-  const row = firstRow<MessageRecord>(
-    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.id = ? AND m.conversation_id = ?`),
-    of.id,
-    of.conversationId,
-  );
-  if (row === undefined) throw new LobbyError('not_found', 'There is no such message');
-  return toMessage(db, row);
-}
-
-/** The message a window's id already made, if it did. */
-export function messageOfClient(db: ReadableDb, clientId: string): Message | null {
-  const row = firstRow<MessageRecord>(
-    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.client_id = ?`),
-    clientId,
-  );
-  return row === undefined ? null : toMessage(db, row);
 }

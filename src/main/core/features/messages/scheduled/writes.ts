@@ -10,10 +10,11 @@ import { attachmentsOf } from '../../../store/attachment-rows.ts';
 import { requireNotStopped } from '../../../store/contact-stops.ts';
 import type { WritableDb } from '../../../store/db.ts';
 import { dropDraft, giveToDraft } from '../../../store/draft-rows.ts';
+import { messageOfClient } from '../../../store/one-message.ts';
 import { firstRow } from '../../../store/sql-rows.ts';
 import { queueSend, type SendNames } from '../queue-send.ts';
 import { quotedMessage, requireWindow } from '../send-checks.ts';
-import { messageOfClient, sendTarget } from '../send-target.ts';
+import { sendTarget } from '../send-target.ts';
 import { scheduledOf, shownScheduled, type Scheduled } from './rows.ts';
 
 export interface AddScheduled {
