@@ -22,6 +22,12 @@ const signs: Record<Freshness['state'], { icon: ReactNode; ink: string }> = {
   stopped: { icon: <OctagonAlert size={13} />, ink: 'text-bad-ink' },
 };
 
+/** Below which width the signs of so many connections that are well have room for their names alone. */
+function quietBelow(count: number): string {
+  if (count < 3) return 'max-[56.25rem]:sr-only';
+  return count === 3 ? 'max-[64rem]:sr-only' : 'max-[80rem]:sr-only';
+}
+
 /** The signs of all connections, on the line at the window's foot. */
 export function FreshnessBar() {
   const { t } = useLingui();
@@ -34,7 +40,7 @@ export function FreshnessBar() {
     >
       {data.map((connection) => (
         <li key={connection.id} className="flex max-w-full shrink-0">
-          <FreshnessSign connection={connection} />
+          <FreshnessSign connection={connection} quietBelow={quietBelow(data.length)} />
         </li>
       ))}
     </ul>
@@ -45,7 +51,13 @@ export function FreshnessBar() {
  * How true the screen is for one connection. Its words move with the clock, so the region is silent
  * and the announcer speaks when the state itself changes.
  */
-export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
+function FreshnessSign({
+  connection,
+  quietBelow,
+}: {
+  connection: ConnectionRow;
+  quietBelow: string;
+}) {
   const { t } = useLingui();
   const words = useFreshnessWords(connection.freshness);
   const { state } = connection.freshness;
@@ -64,9 +76,7 @@ export function FreshnessSign({ connection }: { connection: ConnectionRow }) {
           <span dir="auto" className="max-w-40 truncate text-ink max-sm:max-w-20">
             {label}
           </span>
-          <span className={cx('shrink-0 tabular-nums', ink, healthy && 'max-[56.25rem]:sr-only')}>
-            {words}
-          </span>
+          <span className={cx('shrink-0 tabular-nums', ink, healthy && quietBelow)}>{words}</span>
         </AriaButton>
       </output>
       <Popover placement="top start" offset={6} className={cx(popoverClass, 'w-80 p-4')}>

@@ -43,7 +43,7 @@ function Card({ contact }: { contact: SharedContact }) {
             key={email}
             dir="ltr"
             href={`mailto:${encodeURI(email)}`}
-            className="text-start text-accent-ink underline decoration-accent-line underline-offset-2"
+            className="text-start [overflow-wrap:anywhere] text-accent-ink underline decoration-accent-line underline-offset-2"
           >
             {email}
           </a>
