@@ -148,6 +148,23 @@ describe('the limit of requests', () => {
     expect(behind()).toBe(1);
   });
 
+  it('a disk that takes many seconds holds a read up, and not for ever', async () => {
+    const clock = new VirtualClock();
+    let kept = 0;
+    const keeper: SpentKeeper = {
+      load: () => Promise.resolve([]),
+      async keep(_second, _lane, n) {
+        await clock.sleep(10_000);
+        kept += n;
+      },
+    };
+    const limiter = await openLimiter({ limit, clock, keeper });
+    const reads = await burst(limiter, 'read', 2);
+    await clock.advance(20_000);
+    expect(reads()).toBe(2);
+    expect(kept).toBe(2);
+  });
+
   it('a full disk keeps a request from leaving uncounted', async () => {
     const keeper: SpentKeeper = {
       load: () => Promise.resolve([]),

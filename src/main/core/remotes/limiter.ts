@@ -62,7 +62,8 @@ export async function openLimiter(options: {
   }
 
   async function countRead(): Promise<void> {
-    while (reserved.reads === 0 || !isFresh(clock.now())) await reserve();
+    // What is counted for this read stands for it, however long the disk takes.
+    if (reserved.reads === 0 || !isFresh(clock.now())) await reserve();
     reserved = { ...reserved, reads: reserved.reads - 1 };
     // The writer may be busy for a while: who needs the next ones asks again should this fail.
     if (atOnce > 1 && reserved.reads < atOnce / 2) reserve().catch(() => undefined);
