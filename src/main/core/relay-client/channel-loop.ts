@@ -3,7 +3,7 @@ import { ConversationId, type ConnectionId, type PersonId } from '../../../share
 import { toErrorValue } from '../../../shared/errors.ts';
 import type { Clock, LogPort, Random } from '../ports.ts';
 import type { ReadLiveEvent } from '../remotes/live.ts';
-import type { Handed, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { arrivalEvent, type Arrival } from '../sync/arrival.ts';
 import {
   afterPage,
@@ -17,11 +17,9 @@ import { logPage, type LogPage } from './log-page.ts';
 import { readAhead, type Run } from './read-ahead.ts';
 import type { RelayApi, RelayEvent } from './relay-api.ts';
 import type { OpenRelaySocket } from './socket.ts';
-import type { LiveApplied } from '../sync/apply-live.ts';
-import { joinSorted, sortEvents } from './sort-events.ts';
-import { isLong, messagesOf, type MessageChange } from './stretches.ts';
+import { sortEvents } from './sort-events.ts';
 import type { SaidPresence } from './team-api.ts';
-import type { ApplyAheadArgs } from './writes.ts';
+import { writeRun } from './write-run.ts';
 
 export interface ChannelPorts {
   readonly id: ConnectionId;
@@ -143,61 +141,24 @@ export function startChannelLoop(ports: ChannelPorts): Channel {
     news.clear();
   }
 
-  /** Writes messages in as few transactions as others who wait for the writer leave it. */
-  async function writeAhead(
-    scope: Omit<ApplyAheadArgs, 'pages' | 'done'>,
-    pages: readonly Handed<readonly MessageChange[]>[],
-  ): Promise<readonly LiveApplied[]> {
-    const applied: LiveApplied[] = [];
-    for (;;) {
-      const args = { ...scope, done: applied.length };
-      const some = await store.writeHanded('relay.applyAhead', args, 'pages', pages);
-      applied.push(...(some?.stretches ?? []));
-      if (some === null || some.isAll) return applied;
-    }
-  }
-
-  async function write({ from, to, pages }: Run<LogPage>): Promise<void> {
-    const { changes, team, leftovers, doubts, ...told } = joinSorted(
-      pages.map(({ sorted }) => sorted),
-    );
-    if (told.lastEventAt !== null) set({ heard: true });
+  async function write(run: Run<LogPage>): Promise<void> {
+    if (run.pages.some(({ sorted }) => sorted.lastEventAt !== null)) set({ heard: true });
     const scope = {
       connectionId: id,
       timeZone,
       now: clock.now(),
       personId: ports.person().id,
       eventsOnly: ports.eventsOnly,
-      from,
     };
-    const inParts = !ports.eventsOnly && isLong(messagesOf(changes).length);
-    const before = inParts
-      ? await writeAhead(
-          scope,
-          pages.map((page) => page.messages()),
-        )
-      : [];
-    const rest = inParts ? changes.filter(({ kind }) => kind !== 'message') : changes;
-    const applied = await store.write('relay.apply', {
-      ...scope,
-      to,
-      ...told,
-      changes: rest,
-      team,
-      leftovers,
-      doubts,
-    });
-    const all = applied === null ? before : [...before, applied];
-    for (const arrival of all.flatMap((one) => one.arrivals)) {
-      news.set(arrival.conversationId, arrival);
-    }
-    for (const read of applied?.read ?? []) {
-      news.delete(read);
-      const conversationId = ConversationId.parse(read);
+    const { arrivals, read, due, numbers, doubts } = await writeRun(store, scope, run);
+    for (const arrival of arrivals) news.set(arrival.conversationId, arrival);
+    for (const conversation of read) {
+      news.delete(conversation);
+      const conversationId = ConversationId.parse(conversation);
       ports.emit({ type: 'conversation_read', conversationId, elsewhere: true });
     }
-    if (all.some((one) => one.due) || doubts) ports.poll();
-    if (applied?.numbers === true) ports.askNumbers();
+    if (due || doubts) ports.poll();
+    if (numbers) ports.askNumbers();
   }
 
   /** Answers whether the log was read to its end. */
