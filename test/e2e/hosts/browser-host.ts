@@ -73,6 +73,8 @@ export function browserHost(
       browser = await chromium.launch({
         ...(executablePath === undefined ? {} : { executablePath }),
         args: [...(asRoot ? ['--no-sandbox'] : []), ...microphones[microphone]],
+        // In the C locale Chromium calls a file "download" whose name it cannot write.
+        env: { ...process.env, LC_ALL: 'C.UTF-8' },
       });
       const context = await browser.newContext({
         locale: options.locale ?? 'en-US',
