@@ -178,7 +178,7 @@ test('it sent the message again by itself and the guest got it twice: a lost one
     .getByRole('button', { name: 'Send again' })
     .click();
   await expect(cause(page, lost)).toHaveCount(0, { timeout: 60_000 });
-  expect(arrived(hotel, ref, 'Shall I book it?')).toBe(1);
+  await expect.poll(() => arrived(hotel, ref, 'Shall I book it?')).toBe(1);
 });
 
 /** Sends words that fail with one of WhatsApp's codes, and goes to the failures. */
