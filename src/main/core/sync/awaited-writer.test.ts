@@ -1,7 +1,13 @@
 import { afterEach, expect, it } from 'vitest';
-import { syncWorld, type SyncWorld } from '../../../../test/support/sync-world.ts';
+import { conversation } from '../../../../test/support/live-changes.ts';
+import {
+  syncConnectionId,
+  syncWorld,
+  type SyncWorld,
+} from '../../../../test/support/sync-world.ts';
 import { openInProcessStore } from '../store/in-process.ts';
 import type { Store } from '../store/store.ts';
+import type { ThreadRead } from './apply-thread.ts';
 import type { Connection } from './connection.ts';
 
 const second = 1000;
@@ -43,55 +49,31 @@ it('history that gives the writer up after every page is written whole', async (
 });
 
 it('one wrong date of a page that is written in several steps is not two witnesses of another clock', async () => {
-  const isAwaited = { is: false };
-  const store = await openInProcessStore({ isAwaited: () => isAwaited.is });
+  const store = await openInProcessStore({ isAwaited: () => true });
   const world = await syncWorld({ store });
-  world.inbox.pageSize = names.length;
-  for (const name of names) world.inbox.customerWrites(name, 'Hi', world.inbox.now() - hour);
-  running.push(world.start());
-  await world.clock.advance(30 * second);
-  const [first, second_, third] = names;
   const now = world.clock.now();
-  const pages = [first, second_, third].map((name, n) => ({
+  const pageOf = (name: string, serverDate: number): ThreadRead => ({
     page: {
-      conversation: {
-        ref: String(
-          world.db
-            .prepare(
-              `SELECT r.ref FROM conversation_refs r
-               JOIN conversations c ON c.id = r.conversation_id
-               JOIN contacts k ON k.id = c.contact_id WHERE k.name = ?`,
-            )
-            .pluck()
-            .get(name),
-        ),
-        numberRef: null,
-        contact: { identifier: String(name), name: null, phone: null, username: null },
-        status: null,
-        mode: null,
-        unread: null,
-        lastInboundAt: null,
-        lastOutboundAt: null,
-        fingerprint: '',
-      },
+      conversation: conversation(name),
       messages: [],
       older: null,
-      complete: false,
-      serverDate: n === 2 ? now + 24 * hour : now,
+      complete: true,
+      serverDate,
     },
     seenFingerprint: null,
     continues: null,
     cameAt: now,
-  }));
-  isAwaited.is = true;
-  const scope = {
-    connectionId: '11111111-1111-4111-8111-111111111111',
-    timeZone: 'UTC',
-    now,
-  };
-  for (let left = pages; left.length > 0;) {
-    left = left.slice((await store.write('sync.applyThreads', { ...scope, threads: left })).length);
-  }
+  });
+  const apply = (threads: readonly ThreadRead[]) =>
+    store.write('sync.applyThreads', {
+      connectionId: syncConnectionId,
+      timeZone: 'UTC',
+      now,
+      threads,
+    });
+  for (const name of ['Ana', 'Eve']) await apply([pageOf(name, now)]);
+  let left = [pageOf('Ben', now), pageOf('Cleo', now), pageOf('Dan', now + 24 * hour)];
+  while (left.length > 0) left = left.slice((await apply(left)).length);
   const skew = world.db.prepare('SELECT server_skew FROM sync_state').pluck().get();
   expect(skew).toBe(0);
 });
