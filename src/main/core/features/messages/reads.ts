@@ -17,6 +17,7 @@ import {
   toMessages,
   type MessageRecord,
 } from '../../store/message-record.ts';
+import { recordOf } from '../../store/one-message.ts';
 import { capOf, isCut } from '../../store/page-cap.ts';
 import { relatedConversations } from '../../store/related.ts';
 import { allRows, firstRow } from '../../store/sql-rows.ts';
@@ -194,12 +195,7 @@ function details(
   db: ReadableDb,
   args: { readonly id: MessageId; readonly conversationId: ConversationId },
 ): MessageDetails {
-  const row = firstRow<MessageRecord>(
-    db.prepare(`SELECT ${messageColumns} FROM messages m WHERE m.id = ? AND m.conversation_id = ?`),
-    args.id,
-    args.conversationId,
-  );
-  if (row === undefined) throw new LobbyError('not_found', 'There is no such message');
+  const row = recordOf(db, args);
   const attempts = allRows<AttemptRecord>(
     db.prepare(
       `SELECT attempt, state, first_try_at, ended_at, vendor_code, http_status, raw
