@@ -5,12 +5,25 @@ const meaning: Record<NotificationPermission, MayNotify> = {
   denied: 'no',
   default: 'ask',
 };
+/** The same in the words of the browser's permissions. */
+const stateMeaning: Record<PermissionState, MayNotify> = {
+  granted: 'yes',
+  denied: 'no',
+  prompt: 'ask',
+};
 
 /** The browser's own notifications; null in one that has none. */
 export function openWindowNotices(): WindowNotices | null {
   if (!('Notification' in window)) return null;
+  // `Notification.permission` waits for the browser's own process, two milliseconds for each message;
+  // a state that was asked for once is kept up by the browser.
+  let kept: PermissionStatus | null = null;
+  navigator.permissions.query({ name: 'notifications' }).then(
+    (status) => (kept = status),
+    () => undefined,
+  );
   return {
-    mayShow: () => meaning[Notification.permission],
+    mayShow: () => (kept === null ? meaning[Notification.permission] : stateMeaning[kept.state]),
     ask: async () => meaning[await Notification.requestPermission()],
     show({ title, body, tag }, hear) {
       let notification: Notification;
