@@ -64,16 +64,32 @@ it('is silent once it was answered or given to somebody at another desk', async 
   ringer.ring(ben);
   waiting = [ben];
   await next();
-  expect(sounds).toBe(3);
+  expect(sounds).toBe(2);
   waiting = [];
   await next();
-  expect([sounds, await next()]).toEqual([3, false]);
+  expect([sounds, await next()]).toEqual([2, false]);
 });
 
 it('two that wait share one turn', async () => {
   ringer.ring(ana);
+  now += 5000;
   ringer.ring(ben);
+  expect(sounds).toBe(2);
   await next();
+  expect([sounds, turn === null]).toEqual([3, false]);
+});
+
+it('many that come together are one sound, also after the clock was set back', () => {
+  for (let n = 0; n < 40; n += 1) {
+    ringer.ring(n % 2 === 0 ? ana : ben);
+    now += 20;
+  }
+  expect(sounds).toBe(1);
+  now += 1000;
+  ringer.ring(ana);
+  expect(sounds).toBe(2);
+  now -= 60_000;
+  ringer.ring(ben);
   expect(sounds).toBe(3);
 });
 

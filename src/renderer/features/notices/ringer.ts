@@ -2,6 +2,8 @@ import type { ConversationId } from '../../../shared/domain/ids.ts';
 
 /** Nobody is called for the same messages for longer than this, ms. */
 const longest = 30 * 60_000;
+/** What comes within this time of a sound is heard as that sound, ms. */
+const oneSound = 1000;
 
 export interface RingerPorts {
   now(): number;
@@ -28,15 +30,22 @@ export interface Ringer {
 
 /**
  * Sounds when a message comes, and again until somebody takes its conversation, where the settings
- * want that. Messages that come while it waits for its next turn sound at once and share that turn.
+ * want that. Messages that come while it waits for its next turn sound at once and share that turn; forty that
+ * come together are one sound.
  */
 export function createRinger(ports: RingerPorts): Ringer {
   /** When the newest message of each came, ms UTC. */
   const open = new Map<ConversationId, number>();
   let callOff: (() => void) | null = null;
+  let soundedAt = -Infinity;
 
   function sound(): void {
-    if (!ports.isQuiet()) ports.play();
+    const now = ports.now();
+    // A clock that was set back silences nobody.
+    const isHeard = now >= soundedAt && now - soundedAt < oneSound;
+    if (isHeard || ports.isQuiet()) return;
+    soundedAt = now;
+    ports.play();
   }
 
   function plan(): void {
