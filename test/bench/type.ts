@@ -20,9 +20,9 @@ async function typeMany(page: Page): Promise<number[]> {
 /** Opens conversations from the top of the list until one takes free text, and goes to its field. */
 async function findComposer(page: Page): Promise<void> {
   const composer = page.getByRole('textbox', { name: 'Message' });
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  for (let n = 0; n < 8; n += 1) {
-    await rows.nth(n).click();
+  const grid = page.getByRole('grid', { name: 'Conversations' });
+  for (let place = 1; place <= 8; place += 1) {
+    await grid.locator(`[role=row][aria-rowindex="${place}"]`).click();
     await page.getByRole('log', { name: 'Messages' }).getByRole('article').first().waitFor();
     if (!(await composer.isVisible()) || !(await composer.isEditable())) continue;
     await composer.click();

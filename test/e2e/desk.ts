@@ -6,7 +6,11 @@ import type { Clinic, Hotel, Vendor } from './vendor.ts';
 /** What a person does and sees, by role and name only: the names PRODUCT promises not to change. */
 
 export const list = (page: Page): Locator => page.getByRole('grid', { name: 'Conversations' });
+/** In no order: on the screen they stand by their row index. */
 export const rows = (page: Page): Locator => list(page).getByRole('row');
+/** The row at a place of the list, from 0 at the top. */
+export const rowAt = (page: Page, place: number): Locator =>
+  list(page).locator(`[role=row][aria-rowindex="${place + 1}"]`);
 export const thread = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Message' });
 
@@ -51,7 +55,7 @@ async function saveConnection(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save connection' }).click();
   const consent = page.getByRole('dialog', { name: 'Where to keep the key' });
   const form = page.getByRole('dialog', { name: 'Connect a platform' });
-  await expect(consent.or(rows(page).first())).toBeVisible();
+  await expect(consent.or(rowAt(page, 0))).toBeVisible();
   if (await consent.isVisible())
     await consent.getByRole('button', { name: 'Keep it in a file' }).click();
   await expect(form).toBeHidden();

@@ -1,5 +1,5 @@
 import { expectNoViolation } from '../axe.ts';
-import { connectCloove, list, rows } from '../desk.ts';
+import { connectCloove, list, rowAt } from '../desk.ts';
 import { tabTo } from '../keyboard.ts';
 import { expect, test } from '../lobby.ts';
 
@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Explore the demo' }).click();
-    await rows(page).first().click();
+    await rowAt(page, 0).click();
     await expect(page.getByRole('article').first()).toBeVisible();
     await expectNoViolation(page, 'inbox');
 
@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('an answer can be given with the keyboard alone', async ({ lobby, vendor }) => {
   const page = await lobby.open();
   await connectCloove(page, vendor);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await tabTo(page, list(page));
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');

@@ -1,4 +1,12 @@
-import { addTemplate, composer, connectCloove, fillConnection, rows, sitDown } from '../desk.ts';
+import {
+  addTemplate,
+  composer,
+  connectCloove,
+  fillConnection,
+  rowAt,
+  rows,
+  sitDown,
+} from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 
 const form = { name: 'Connect a platform' } as const;
@@ -54,7 +62,7 @@ test.describe('the connection form', () => {
     await expect(dialog).toBeHidden();
 
     await vendor.up();
-    await expect(rows(page).first()).toBeVisible({ timeout: 60_000 });
+    await expect(rowAt(page, 0)).toBeVisible({ timeout: 60_000 });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bubble, composer, go, rows, send, thread } from '../desk.ts';
+import { bubble, composer, go, rowAt, send, thread } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 
 test(
@@ -8,11 +8,11 @@ test(
   async ({ lobby }) => {
     const page = await lobby.open();
     await page.getByRole('button', { name: 'Explore the demo' }).click();
-    await expect(rows(page).nth(9)).toBeVisible();
+    await expect(rowAt(page, 9)).toBeVisible();
 
     let takesText = 0;
     for (let index = 0; index < 10; index += 1) {
-      await rows(page).nth(index).click();
+      await rowAt(page, index).click();
       await expect(thread(page).getByRole('article').first()).toBeVisible();
       if (!(await composer(page).isEditable())) continue;
       await composer(page).fill('Good morning');
@@ -25,19 +25,19 @@ test(
 
 test('the demo survives kill -9 with what was sent in it', async ({ lobby }) => {
   const page = await lobby.open({ demo: true });
-  await rows(page).first().click();
+  await rowAt(page, 0).click();
   await send(page, 'Kept for ever');
   await expect(bubble(page, 'Kept for ever')).toContainText(/Sent|Delivered|Read/);
   await lobby.kill();
 
   const again = await lobby.open({ demo: true });
-  await rows(again).first().click();
+  await rowAt(again, 0).click();
   await expect(bubble(again, 'Kept for ever')).toHaveCount(1);
 });
 
 /** Opens the first conversation, and the laboratory beside it. */
 async function openLaboratory(page: Page): Promise<void> {
-  await rows(page).first().click();
+  await rowAt(page, 0).click();
   await expect(thread(page).getByRole('article').first()).toBeVisible();
   await page.getByRole('button', { name: 'Laboratory' }).click();
 }
@@ -124,7 +124,7 @@ test('the laboratory takes a shared link back while it is open: the inbox goes, 
   if (await keep.isVisible()) await keep.click();
   await expect(banner).toContainText('Night desk');
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveCount(1);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
 
   await banner.getByRole('button', { name: 'Laboratory' }).click();
   await turn(page, 'Take the shared link back');
@@ -133,5 +133,5 @@ test('the laboratory takes a shared link back while it is open: the inbox goes, 
   ).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Demo' })).toBeVisible();
-  await expect(rows(page).nth(9)).toBeVisible();
+  await expect(rowAt(page, 9)).toBeVisible();
 });

@@ -1,8 +1,8 @@
 import {
   bubble,
   connectCloove,
-  list,
   openConversation,
+  rowAt,
   rows,
   send,
   sitDown,
@@ -45,5 +45,5 @@ test('a customer who writes now is seen without a click', async ({ lobby, vendor
 
   vendor.control.customerWrites(ref, { text: 'Is parking free on Sundays?' });
   await expect(bubble(page, 'Is parking free on Sundays?')).toHaveAccessibleName(/^From /);
-  await expect(list(page).getByRole('row').first()).toContainText('Is parking free on Sundays?');
+  await expect(rowAt(page, 0)).toContainText('Is parking free on Sundays?');
 });

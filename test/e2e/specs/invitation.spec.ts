@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { writeInvitation } from '../../../src/main/core/invitations/invitation-file.ts';
 import { systemRandom } from '../../../src/main/core/node-ports.ts';
-import { connectHotel, go, rows } from '../desk.ts';
+import { connectHotel, go, rowAt, rows } from '../desk.ts';
 import { browserHost } from '../hosts/browser-host.ts';
 import { expect, test as base } from '../lobby.ts';
 import { connectRelay } from '../relay-desk.ts';
@@ -118,7 +118,7 @@ test('the second receptionist needed every key and address anew: one file and a 
   const second = await another();
   await open(second, { ...invitation, code: invitation.code.toLowerCase().replaceAll('-', ' ') });
   await keepInFile(second);
-  await expect(rows(second).first()).toBeVisible();
+  await expect(rowAt(second, 0)).toBeVisible();
   await expect(second.getByRole('status', { name: 'Connection Hotel' })).toContainText('live');
   const rail = second.getByRole('navigation', { name: 'Main' });
   await expect(rail.getByRole('link', { name: 'Inbox' })).toBeVisible();
@@ -163,7 +163,7 @@ test('an invitation opened with a wrong code, damaged, or twice: a sentence each
   // None of that spent it.
   await open(second, invitation);
   await keepInFile(second);
-  await expect(rows(second).first()).toBeVisible();
+  await expect(rowAt(second, 0)).toBeVisible();
   await go(second, 'Connections');
   await expect(second.getByRole('button', { name: 'Add another PC' })).toBeVisible();
 
@@ -209,7 +209,7 @@ test('without a relay nobody can know where it was opened: it is said; and its c
   await dialog.getByRole('textbox', { name: 'Code' }).fill(code);
   await dialog.getByRole('button', { name: 'Join', exact: true }).click();
   await keepInFile(second);
-  await expect(rows(second).first()).toBeVisible();
+  await expect(rowAt(second, 0)).toBeVisible();
 });
 
 test('an invitation that lay about for three days opens nothing, whatever its code', async ({

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { bubble, connectHotel, go, openConversation, rows, send } from '../desk.ts';
+import { bubble, connectHotel, go, openConversation, rowAt, rows, send } from '../desk.ts';
 import { browserHost } from '../hosts/browser-host.ts';
 import { expect, test as base } from '../lobby.ts';
 import { connectRelay } from '../relay-desk.ts';
@@ -50,7 +50,7 @@ test(
     ]);
     // The test is nobody's message.
     await go(page, 'Inbox');
-    await expect(rows(page).first()).toBeVisible();
+    await expect(rowAt(page, 0)).toBeVisible();
     await expect(rows(page).filter({ hasText: 'This is a test.' })).toHaveCount(0);
 
     await connectHotel(second, hotel);

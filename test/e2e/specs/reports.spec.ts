@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolation } from '../axe.ts';
-import { bubble, checkIn, go, rows, send, thread } from '../desk.ts';
+import { bubble, checkIn, go, rowAt, send, thread } from '../desk.ts';
 import { expect, test } from '../lobby.ts';
 
 const table = (page: Page, name: string): Locator => page.getByRole('table', { name });
@@ -78,7 +78,7 @@ test('the report looked empty in the dark, and stood the wrong way round in Arab
 
 test('the morning knew nothing of what the evening had left behind', async ({ lobby }) => {
   const page = await lobby.open({ demo: true });
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await go(page, 'Reports');
   await page.getByRole('tab', { name: 'Shift handover' }).click();
   await page

@@ -1,6 +1,6 @@
 import { linkRights } from '../../../src/shared/domain/permissions.ts';
 import { expectNoViolation } from '../axe.ts';
-import { bubble, openConversation } from '../desk.ts';
+import { bubble, openConversation, rowAt, rows } from '../desk.ts';
 import { dropText } from '../files.ts';
 import { expect, test } from '../lobby.ts';
 import { expectHolderView } from '../holder-view.ts';
@@ -15,9 +15,7 @@ test('a shared inbox link opens on its one number, and the inbox alone', async (
   const rail = page.getByRole('navigation', { name: 'Main' });
   await expect(rail.getByRole('link')).toHaveCount(1);
   await expect(rail.getByRole('link', { name: 'Inbox' })).toBeVisible();
-  await expect(
-    page.getByRole('grid', { name: 'Conversations' }).getByRole('row').first(),
-  ).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Shared inbox link' })).toContainText('Night desk');
   await page.getByRole('button', { name: 'Leave this link' }).click();
   await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
@@ -47,12 +45,11 @@ test(
     const page = await lobby.open();
     const link = makeLink(hotel);
     await paste(page, link.url);
-    const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-    await rows.first().click();
+    await rowAt(page, 0).click();
     const box = page.getByRole('textbox', { name: 'Message' });
     await expect(box).toBeEditable();
     await box.fill('Half a thought');
-    await expect(rows.filter({ hasText: 'Draft:' })).toHaveCount(1);
+    await expect(rows(page).filter({ hasText: 'Draft:' })).toHaveCount(1);
     hotel.admin.changeSharedLink(link.id, { revokedAt: Date.now() });
     await expect(
       page.getByRole('heading', { name: 'The link “Night desk” does not open any more' }),
@@ -161,8 +158,7 @@ test('rights that change while the window is open change what can be pressed, an
   const page = await lobby.open();
   const link = makeLink(hotel);
   await paste(page, link.url);
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  await rows.first().click();
+  await rowAt(page, 0).click();
   const box = page.getByRole('textbox', { name: 'Message' });
   await expect(box).toBeEditable();
   hotel.admin.changeSharedLink(link.id, {
@@ -187,13 +183,12 @@ test('an inbox that is taken away goes from the window at once, with its count',
   const page = await lobby.open();
   const link = makeLink(hotel);
   await paste(page, link.url);
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  await expect(rows.first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   hotel.admin.changeSharedLink(link.id, { permissions: permissionsOf(['sendTemplates']) });
   await expect(page.getByRole('heading', { name: 'This link sends templates' })).toBeVisible({
     timeout: 60_000,
   });
-  await expect(rows).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Inbox' })).toHaveText('Inbox');
   await expect(page).toHaveTitle('Lobby');
 });
@@ -205,8 +200,7 @@ test('a link that is revoked while there is no network stops what waits, and giv
   const page = await lobby.open();
   const link = makeLink(hotel);
   await paste(page, link.url);
-  const rows = page.getByRole('grid', { name: 'Conversations' }).getByRole('row');
-  await rows.first().click();
+  await rowAt(page, 0).click();
   const box = page.getByRole('textbox', { name: 'Message' });
   await expect(box).toBeEditable();
   await hotel.down();
@@ -214,7 +208,7 @@ test('a link that is revoked while there is no network stops what waits, and giv
   await box.press('Enter');
   await expect(page.getByRole('log')).toContainText('Waits for the network');
   await box.fill('Half a thought');
-  await expect(rows.filter({ hasText: 'Draft:' })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: 'Draft:' })).toHaveCount(1);
   hotel.admin.changeSharedLink(link.id, { revokedAt: Date.now() });
   await hotel.up();
   await expect(page.getByRole('heading', { name: /does not open any more/ })).toBeVisible({

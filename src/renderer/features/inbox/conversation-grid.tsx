@@ -94,7 +94,10 @@ export function ConversationGrid(props: ConversationGridProps) {
 
   const active = activeId ?? openId ?? ids[0] ?? null;
   const activeIndex = active === null ? 0 : Math.max(0, ids.indexOf(active));
-  const items = virtual.getVirtualItems();
+  const items = virtual.getVirtualItems().flatMap(({ index, start, size }) => {
+    const id = ids[index];
+    return id === undefined ? [] : [{ id, index, start, size }];
+  });
   const isActiveHere = items.some((item) => item.index === activeIndex);
   const rowId = (id: ConversationId) => `${prefix}-${id}`;
   const target = (): readonly ConversationId[] =>
@@ -198,6 +201,7 @@ export function ConversationGrid(props: ConversationGridProps) {
         aria-rowcount={props.hasMore ? -1 : ids.length}
         aria-colcount={1}
         aria-multiselectable
+        aria-owns={items.map(({ id }) => rowId(id)).join(' ')}
         {...(isActiveHere && active !== null ? { 'aria-activedescendant': rowId(active) } : {})}
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -212,17 +216,18 @@ export function ConversationGrid(props: ConversationGridProps) {
         className="min-h-0 flex-1 overflow-y-auto px-2 focus-visible:outline-none"
       >
         <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const id = ids[item.index];
-            if (id === undefined) return null;
-            return (
+          {/* In an order that stays: a row that goes to the top would have all others put into the
+              document anew, and laid out. What reads the document has their order from the grid. */}
+          {items
+            .toSorted((one, other) => one.id - other.id)
+            .map(({ id, index, start, size }) => (
               <GridRow
-                key={item.key}
+                key={id}
                 id={id}
                 elementId={rowId(id)}
-                index={item.index}
-                top={item.start}
-                height={item.size}
+                index={index}
+                top={start}
+                height={size}
                 row={rowOf(id)}
                 now={now}
                 isOpen={id === openId}
@@ -234,8 +239,7 @@ export function ConversationGrid(props: ConversationGridProps) {
                 showWaiting={props.showWaiting}
                 handlers={handlers}
               />
-            );
-          })}
+            ))}
         </div>
       </div>
       {isSelecting && (

@@ -33,7 +33,11 @@ async function showList() {
 const asked = (bridge: FakeBridge, method: MethodName) =>
   bridge.calls.filter(({ name }) => name === method).length;
 const row = (name: RegExp) => screen.getByRole('row', { name });
-const rows = () => screen.getAllByRole('row');
+/** As they stand on the screen. */
+const rows = () => {
+  const at = (row: HTMLElement) => Number(row.getAttribute('aria-rowindex'));
+  return screen.getAllByRole('row').toSorted((one, other) => at(one) - at(other));
+};
 
 it('says all of a row to who cannot see it', async () => {
   await showList();
@@ -170,4 +174,26 @@ it('leaves no row as it was that stands held under the pointer and is not on the
   }));
   bridge.emit({ type: 'changed', topics: ['conversations'] });
   await screen.findByRole('row', { name: /^Ada Lovelace, 7 unread/ });
+});
+
+it('lays no row out anew because another went to the top, and says their order to who reads the page', async () => {
+  const { bridge, grid } = await showList();
+  const owned = () => grid.getAttribute('aria-owns')?.split(' ');
+  const before = rows().map(({ id }) => id);
+  expect(owned()).toEqual(before);
+  const added: Node[] = [];
+  const watch = new MutationObserver((changes) => {
+    added.push(...changes.flatMap(({ addedNodes }) => [...addedNodes]));
+  });
+  watch.observe(grid, { childList: true, subtree: true });
+  const world = bridge.state.world.conversations;
+  const upsideDown = before
+    .toReversed()
+    .flatMap((elementId) => world.filter(({ id }) => elementId.endsWith(`-${id}`)));
+  bridge.answer('conversations.list', () => ({ rows: upsideDown, next: null }));
+  bridge.emit({ type: 'changed', topics: ['conversations'] });
+  await waitFor(() => expect(rows().map(({ id }) => id)).toEqual(before.toReversed()));
+  expect(owned()).toEqual(before.toReversed());
+  expect(added.filter((node) => node instanceof Element && before.includes(node.id))).toEqual([]);
+  watch.disconnect();
 });

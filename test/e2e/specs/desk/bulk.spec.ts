@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolation } from '../../axe.ts';
-import { connectHotel, go, rows } from '../../desk.ts';
+import { connectHotel, go, rowAt } from '../../desk.ts';
 import { pick } from '../../files.ts';
 import { expect, test } from '../../lobby.ts';
 import type { Hotel } from '../../vendor.ts';
@@ -57,7 +57,7 @@ test('half the list bounced and two guests got it twice: each row is looked at b
 }) => {
   const page = await lobby.open();
   await connectHotel(page, hotel);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   const dialog = await choose(
     page,
     'Who;Teléfono',
@@ -111,7 +111,7 @@ test('the PC went down in the middle of the campaign and nobody knew who had got
   const phones = Array.from({ length: 8 }, (_, n) => `3460091000${n}`);
   const page = await lobby.open();
   await connectHotel(page, hotel);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   const dialog = await choose(page, 'name,phone', ...phones.map((phone) => `Guest,+${phone}`));
   await send(dialog, '8');
   await expect(runOf(page).getByRole('progressbar')).toBeVisible();
@@ -132,7 +132,7 @@ test('the wrong list went out and could not be stopped: a run rests when it is t
   const phones = Array.from({ length: 60 }, (_, n) => `3460092${1000 + n}`);
   const page = await lobby.open();
   await connectHotel(page, hotel);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   const dialog = await choose(page, 'name,phone', ...phones.map((phone) => `Guest,+${phone}`));
   await send(dialog, '60');
   await runOf(page).getByRole('button', { name: 'Pause' }).click();

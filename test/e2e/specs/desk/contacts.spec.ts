@@ -9,7 +9,7 @@ import {
   go,
   list,
   openConversation,
-  rows,
+  rowAt,
   send,
   thread,
 } from '../../desk.ts';
@@ -166,7 +166,7 @@ test('the list takes half of a small screen: panes fold, remember it, and stand 
   await expect(again.getByText('Choose a conversation')).toBeVisible();
   await expect(list(again)).toHaveCount(0);
   await again.keyboard.press('Control+j');
-  await expect(rows(again).first()).toBeVisible();
+  await expect(rowAt(again, 0)).toBeVisible();
   await openConversation(again, 'Núria Català');
   await expect
     .poll(async () => Math.abs(((await details(again).boundingBox())?.width ?? 0) - after))

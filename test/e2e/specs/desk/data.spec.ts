@@ -5,7 +5,7 @@ import { systemRandom } from '../../../../src/main/core/node-ports.ts';
 import { workspaceFolder } from '../../../../src/main/core/workspace/folder.ts';
 import { rawPages } from '../../../support/raw-pages.ts';
 import { expectNoViolation } from '../../axe.ts';
-import { bubble, connectHotel, go, openConversation, rows } from '../../desk.ts';
+import { bubble, connectHotel, go, openConversation, rowAt } from '../../desk.ts';
 import { expect, test } from '../../lobby.ts';
 import type { Hotel } from '../../vendor.ts';
 
@@ -96,7 +96,7 @@ test('the old computer went to my nephew with the inbox on it: typed words take 
   guestWrites(hotel);
   const page = await lobby.open();
   await connectHotel(page, hotel);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await go(page, 'Settings');
   await page.getByRole('button', { name: 'Remove everything from this computer…' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Remove everything from this computer?' });
@@ -119,7 +119,7 @@ test('support asked which version I have: About says it, and the text for them i
   lobby,
 }) => {
   const page = await lobby.open({ demo: true });
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await palette.getByRole('searchbox').fill('About Lobby');

@@ -10,7 +10,7 @@ import {
   places,
 } from '../../all-places.ts';
 import { expectNoViolation } from '../../axe.ts';
-import { bubble, checkIn, composer, go, rows, send } from '../../desk.ts';
+import { bubble, checkIn, composer, go, rowAt, rows, send } from '../../desk.ts';
 import { expect, test } from '../../lobby.ts';
 
 const main = (page: Page): Locator => page.getByRole('navigation', { name: 'Main' });
@@ -136,7 +136,7 @@ test('it blinds me on the night shift: dark is chosen here, at once, and stays a
   lobby,
 }) => {
   const page = await lobby.open({ demo: true });
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await go(page, 'Settings');
   expect(await lightness(page.getByRole('main'))).toBeGreaterThan(0.9);
   const theme = page.getByRole('radiogroup', { name: 'Theme' });
@@ -145,7 +145,7 @@ test('it blinds me on the night shift: dark is chosen here, at once, and stays a
   await lobby.quit();
 
   const again = await lobby.open({ demo: true });
-  await expect(rows(again).first()).toBeVisible();
+  await expect(rowAt(again, 0)).toBeVisible();
   expect(await lightness(again.getByRole('main'))).toBeLessThan(0.2);
 });
 
@@ -277,7 +277,7 @@ test('things that slide make me sick: with reduced motion no dialog, menu or not
   lobby,
 }) => {
   const page = await lobby.open({ demo: true });
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await watchMotion(page);
   const html = page.locator('html');
   /** The longest movement while something opens and closes, ms. */
@@ -292,12 +292,12 @@ test('things that slide make me sick: with reduced motion no dialog, menu or not
     await closeAll(page);
   };
   const menu = async () => {
-    await rows(page).nth(2).click({ button: 'right' });
+    await rowAt(page, 2).click({ button: 'right' });
     await expect(page.getByRole('menu')).toBeVisible();
     await closeAll(page);
   };
   const notice = async () => {
-    await rows(page).nth(2).click({ button: 'right' });
+    await rowAt(page, 2).click({ button: 'right' });
     await page.getByRole('menuitem', { name: /^(Pin|Unpin)$/ }).click();
     await page
       .getByRole('region', { name: /Notices/ })
@@ -316,7 +316,7 @@ test('things that slide make me sick: with reduced motion no dialog, menu or not
   await page.getByRole('switch', { name: 'Reduced motion' }).click();
   await expect(html).toHaveAttribute('data-motion', 'reduced');
   await go(page, 'Inbox');
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   for (const [name, open] of Object.entries(all)) expect(await longest(open), name).toBeLessThan(2);
 });
 
@@ -333,7 +333,7 @@ for (const [colorScheme, contrast] of looks) {
   }) => {
     test.setTimeout(240_000);
     const page = await lobby.open({ demo: true, colorScheme });
-    await expect(rows(page).first()).toBeVisible();
+    await expect(rowAt(page, 0)).toBeVisible();
     if (contrast) {
       await page.emulateMedia({ contrast: 'more', colorScheme });
       await expect(page.locator('html')).toHaveAttribute('data-contrast', 'more');

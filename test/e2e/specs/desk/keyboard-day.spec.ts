@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bubble, composer, list, rows, thread } from '../../desk.ts';
+import { bubble, composer, list, rowAt, thread } from '../../desk.ts';
 import { pick, sampleFile } from '../../files.ts';
 import { arrowTo, choose, countPointer, press, tabTo, type } from '../../keyboard.ts';
 import { expect, test } from '../../lobby.ts';
@@ -125,7 +125,7 @@ test(
       await expect(bubble(page, 'Yes, of course, on the third floor.')).toBeInViewport();
       await page.keyboard.press('Control+f');
       await page.keyboard.press('Escape');
-      await expect(rows(page).first()).toBeVisible();
+      await expect(rowAt(page, 0)).toBeVisible();
     });
 
     await test.step('mark a conversation done, and snooze it', async () => {

@@ -1,6 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolation } from '../../axe.ts';
-import { bubble, composer, connectCloove, go, openConversation, rows, thread } from '../../desk.ts';
+import {
+  bubble,
+  composer,
+  connectCloove,
+  go,
+  openConversation,
+  rowAt,
+  rows,
+  thread,
+} from '../../desk.ts';
 import { threadMenu } from '../../inbox.ts';
 import { expect, test } from '../../lobby.ts';
 import { openWindowConversation } from '../../scenes.ts';
@@ -67,7 +76,7 @@ test('the list was folded and the notice lay on what I wrote: it stands clear of
   await expect(rows(page)).toHaveCount(0);
   await isClear('Pin');
   await page.keyboard.press('Control+j');
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await page.keyboard.press('Control+d');
   await expect(page.getByRole('complementary')).toBeVisible();
   await isClear('Unpin');

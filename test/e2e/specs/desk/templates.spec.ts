@@ -8,6 +8,7 @@ import {
   addTemplate,
   go,
   openConversation,
+  rowAt,
   rows,
 } from '../../desk.ts';
 import { pick, sampleFile } from '../../files.ts';
@@ -218,7 +219,7 @@ test('I cannot see what I send: the words of a template that its platform does n
 }) => {
   const page = await lobby.open();
   await connectScrubs(page, clinic);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await go(page, 'Templates');
   const card = page
     .getByRole('article', { name: 'appointment_reminder' })

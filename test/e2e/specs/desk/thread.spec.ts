@@ -9,7 +9,7 @@ import {
   findConversation,
   go,
   openConversation,
-  rows,
+  rowAt,
   send,
   thread,
 } from '../../desk.ts';
@@ -249,7 +249,7 @@ test('I cannot tell what is new and from when it is: lines say the day and where
   hotel.control.customerWrites(ref, { text: 'The day before', at: now - dayMs });
   const page = await lobby.open();
   await connectHotel(page, hotel);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   await findConversation(page, guest.name);
   await expect(thread(page).getByText('Yesterday', { exact: true })).toBeVisible();
   const oldest = new Date(now - 3 * dayMs).toLocaleDateString('en-US', { weekday: 'long' });

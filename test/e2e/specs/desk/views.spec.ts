@@ -6,6 +6,7 @@ import {
   go,
   list,
   openConversation,
+  rowAt,
   rows,
   send,
 } from '../../desk.ts';
@@ -64,14 +65,14 @@ test('I answered over the machine: where the platform’s AI answers the row say
 }) => {
   const page = await lobby.open();
   await connectCloove(page, vendor);
-  await expect(rows(page).first()).toBeVisible();
+  await expect(rowAt(page, 0)).toBeVisible();
   const ofAi = vendor.control.conversations().filter(({ mode }) => mode === 'ai');
   const ofPeople = vendor.control.conversations().filter(({ mode }) => mode === 'human');
   expect(ofAi.length * ofPeople.length).toBeGreaterThan(0);
   await moreViews(page, /^Answered by AI/);
   await expect(list(page)).toHaveAttribute('aria-rowcount', String(ofAi.length));
   for (const one of await rows(page).all()) await expect(one).toHaveAccessibleName(/AI/);
-  await rows(page).first().click();
+  await rowAt(page, 0).click();
   await expect(page.getByRole('region', { name: /^Conversation with/ })).toContainText(
     'AI answers',
   );
