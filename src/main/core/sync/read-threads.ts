@@ -11,6 +11,9 @@ const atOnce = 4;
 /** What a page takes to write before one was, ms. */
 const firstGuessMs = 8;
 
+/** The first write waits for so few pages: the writer has nothing to do until then. */
+const firstFew = 16;
+
 type Thread = ThreadToRead | OlderToRead;
 
 /** What became of a thread. `untouched`: not asked for, because the vendor could not be asked. */
@@ -139,10 +142,13 @@ export async function readThreads(
   const fetching = fetchPages(reader, threads, together, signal);
   const outcomes = new Map<Thread, ReadOutcome>();
   let msEach = firstGuessMs;
-  const few = (): number => Math.min(pace().fewest, pagesTogether(pace(), msEach));
+  let enough = firstFew;
+  const few = (): number => Math.min(enough, pace().fewest, pagesTogether(pace(), msEach));
   while ((await fetching.came(few)) === 'pages') {
     const { rest } = pace();
     const pages = fetching.take(pagesTogether(pace(), msEach));
+    // While it writes those, twice as many come.
+    enough = Math.max(enough, 2 * pages.length);
     const began = clock.now();
     const written = signal.aborted ? [] : await writePages(reader, pages);
     for (const { page } of pages) page?.end();
