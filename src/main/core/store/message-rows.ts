@@ -141,13 +141,13 @@ export function insertMessages(
       ).changes === 1;
     // Arithmetic, because seconds << 8 need more than the 32 bits of a bit operation.
     const second = Math.max(0, Math.floor(at / 1000)) * idsASecond;
-    let id = isCrowded ? nextFreeId(db, second) : second;
+    let id: number = isCrowded ? nextFreeId(db, second) : second;
     if (!put(id)) {
-      // Where many write in one second, the next message finds its first id taken too.
-      isCrowded = true;
       id = nextFreeId(db, second);
       put(id);
     }
+    // Where many write in one second, the next message finds its first id taken too.
+    isCrowded = id !== second;
     insertMore(db, conversationId, id, m);
     ids.push(id);
     if (text !== null && text !== '') words.push({ id, text });
