@@ -78,16 +78,18 @@ export function CoreProvider({
   children,
 }: {
   bridge: Bridge;
+  /** One that follows them already; without it the tree has its own. */
   client?: QueryClient;
   children: ReactNode;
 }) {
-  const [queryClient] = useState(() => client ?? createQueryClient());
+  const [own] = useState(() => client ?? createQueryClient());
+  const isFollowed = client !== undefined;
 
-  useEffect(() => followChanges(bridge, queryClient), [bridge, queryClient]);
+  useEffect(() => (isFollowed ? undefined : followChanges(bridge, own)), [bridge, own, isFollowed]);
 
   return (
     <BridgeContext value={bridge}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      <QueryClientProvider client={own}>{children}</QueryClientProvider>
     </BridgeContext>
   );
 }

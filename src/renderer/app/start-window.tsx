@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import '../ui/styles.css';
 import { App } from './app.tsx';
-import { createQueryClient } from './core-context.tsx';
+import { createQueryClient, followChanges } from './core-context.tsx';
 import { askFirst } from './first-answers.ts';
 
 /** Shows the window on a bridge. The first two answers are asked for before React begins. */
@@ -14,6 +14,8 @@ export async function startWindow(bridge: Bridge): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   const client = createQueryClient();
+  // Before the first answer: an inbox that opens while the shell is being drawn says so once.
+  followChanges(bridge, client);
   await askFirst(bridge, client);
   createRoot(root).render(
     <StrictMode>
