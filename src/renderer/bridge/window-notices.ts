@@ -1,14 +1,10 @@
 import type { MayNotify, WindowNotices } from '../../shared/contract/bridge.ts';
 
-const meaning: Record<NotificationPermission, MayNotify> = {
+/** In the words of `Notification` and of the browser's permissions. */
+const meaning: Record<NotificationPermission | PermissionState, MayNotify> = {
   granted: 'yes',
   denied: 'no',
   default: 'ask',
-};
-/** The same in the words of the browser's permissions. */
-const stateMeaning: Record<PermissionState, MayNotify> = {
-  granted: 'yes',
-  denied: 'no',
   prompt: 'ask',
 };
 
@@ -16,14 +12,14 @@ const stateMeaning: Record<PermissionState, MayNotify> = {
 export function openWindowNotices(): WindowNotices | null {
   if (!('Notification' in window)) return null;
   // `Notification.permission` waits for the browser's own process, two milliseconds for each message;
-  // a state that was asked for once is kept up by the browser.
+  // a state that was asked for once is kept up by the browser. Not every browser has it.
   let kept: PermissionStatus | null = null;
-  navigator.permissions.query({ name: 'notifications' }).then(
-    (status) => (kept = status),
-    () => undefined,
-  );
+  const keep = async (): Promise<void> => {
+    kept = await navigator.permissions.query({ name: 'notifications' });
+  };
+  keep().catch(() => undefined);
   return {
-    mayShow: () => (kept === null ? meaning[Notification.permission] : stateMeaning[kept.state]),
+    mayShow: () => meaning[kept?.state ?? Notification.permission],
     ask: async () => meaning[await Notification.requestPermission()],
     show({ title, body, tag }, hear) {
       let notification: Notification;
