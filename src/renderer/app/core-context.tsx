@@ -82,14 +82,17 @@ export function CoreProvider({
   client?: QueryClient;
   children: ReactNode;
 }) {
-  const [own] = useState(() => client ?? createQueryClient());
+  const [queryClient] = useState(() => client ?? createQueryClient());
   const isFollowed = client !== undefined;
 
-  useEffect(() => (isFollowed ? undefined : followChanges(bridge, own)), [bridge, own, isFollowed]);
+  useEffect(
+    () => (isFollowed ? undefined : followChanges(bridge, queryClient)),
+    [bridge, queryClient, isFollowed],
+  );
 
   return (
     <BridgeContext value={bridge}>
-      <QueryClientProvider client={own}>{children}</QueryClientProvider>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
     </BridgeContext>
   );
 }

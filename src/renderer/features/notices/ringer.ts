@@ -30,8 +30,8 @@ export interface Ringer {
 
 /**
  * Sounds when a message comes, and again until somebody takes its conversation, where the settings
- * want that. Messages that come while it waits for its next turn sound at once and share that turn; forty that
- * come together are one sound.
+ * want that. Messages that come while it waits for its next turn sound at once and share that turn;
+ * forty that come together are one sound.
  */
 export function createRinger(ports: RingerPorts): Ringer {
   /** When the newest message of each came, ms UTC. */
