@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
+import { readPlaywright, readVitest, skippedIn } from './read-reports.mjs';
 import { setUpTests } from './setup-tests.mjs';
 
 /**
@@ -12,7 +13,9 @@ import { setUpTests } from './setup-tests.mjs';
 const root = resolve(import.meta.dirname, '..');
 const reports = join(root, '.cache/reports');
 const setup = process.argv.includes('--setup');
-const totals = { passed: 0, failed: 0, skipped: 0, secondTry: 0 };
+const totals = { passed: 0, failed: 0, skipped: 0 };
+/** What did not pass at its first try: told once more at the end, where it is looked for. */
+const troubles = [];
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -30,25 +33,30 @@ function run(title, script, args, env = {}) {
 function step(title, script, args) {
   const passed = run(title, script, args) === 0;
   totals[passed ? 'passed' : 'failed'] += 1;
+  if (!passed) troubles.push({ kind: 'FAILED', name: title, reason: 'It says why above.' });
   return passed;
 }
 
-/** Adds a runner's own report; a runner that died without one is one failure. */
-function count(status, file, read) {
-  if (!existsSync(file)) {
-    totals.failed += 1;
-    return;
-  }
-  const { passed, failed, skipped } = read(JSON.parse(readFileSync(file, 'utf8')));
-  totals.passed += passed;
-  totals.failed += status !== 0 && failed === 0 ? 1 : failed;
-  totals.skipped += skipped;
+/** Adds a runner's own report; a runner that ended badly without a word on why is one failure. */
+function count(title, status, file, read) {
+  const told = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : nothing;
+  totals.passed += told.passed;
+  totals.failed += told.failed;
+  totals.skipped += told.skipped;
+  troubles.push(...told.troubles);
+  if (status === 0 || told.failed > 0) return;
+  totals.failed += 1;
+  troubles.push({ kind: 'FAILED', name: title, reason: `It ended with ${status}.` });
 }
 
+const nothing = { passed: 0, failed: 0, skipped: 0, troubles: [] };
+
 function vitest() {
+  const title = 'unit, contract, built Electron entry, package layout';
   const file = join(reports, 'vitest.json');
+  const unhandled = join(reports, 'unhandled.json');
   const status = run(
-    'unit, contract, built Electron entry, package layout',
+    title,
     'node_modules/vitest/vitest.mjs',
     [
       'run',
@@ -56,53 +64,23 @@ function vitest() {
       ...(setup ? ['--retry=1'] : []),
       '--reporter=dot',
       '--reporter=json',
+      `--reporter=${join(root, 'scripts/unhandled-reporter.mjs')}`,
       `--outputFile.json=${file}`,
     ],
+    { LOBBY_UNHANDLED_FILE: unhandled },
   );
-  count(status, file, (report) => {
+  count(title, status, file, (report) => {
     for (const name of skippedIn(report)) console.log(`SKIPPED: ${name}`);
-    for (const { fullName, failureMessages } of flakyIn(report)) {
-      totals.secondTry += 1;
-      console.log(`\nFLAKY: ${fullName}\n${failureMessages[0]}`);
-    }
-    return {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.testResults.filter(crashed).length,
-      skipped: report.numPendingTests + report.numTodoTests,
-    };
+    const thrown = existsSync(unhandled) ? JSON.parse(readFileSync(unhandled, 'utf8')) : [];
+    return readVitest(report, thrown);
   });
 }
-
-const ran = ({ status }) => status === 'passed' || status === 'failed';
-
-/** What was left out: a group by its name, which says what it needs, or the test where the rest ran. */
-function skippedIn({ testResults }) {
-  const names = testResults.flatMap(({ assertionResults }) => {
-    const groups = new Set(
-      assertionResults.filter(ran).map(({ ancestorTitles: [group] }) => group),
-    );
-    const skipped = assertionResults.filter((test) => !ran(test));
-    return skipped.map(({ ancestorTitles: [group], fullName }) =>
-      group === undefined || groups.has(group) ? fullName : group,
-    );
-  });
-  return new Set(names);
-}
-
-/** What passed at its second try, with what went wrong at the first. */
-function flakyIn({ testResults }) {
-  return testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0);
-}
-
-/** A test file that could not even be loaded has no tests to count. */
-const crashed = (file) => file.status === 'failed' && file.assertionResults.length === 0;
 
 function playwright() {
+  const title = 'end to end';
   const file = join(reports, 'playwright.json');
   const status = run(
-    'end to end',
+    title,
     'node_modules/@playwright/test/cli.js',
     // One more try: a machine with other work may keep a browser waiting for longer than any limit.
     ['test', '--reporter=list,json', '--retries=1', ...(setup ? [] : ['--grep', '@promise'])],
@@ -110,14 +88,7 @@ function playwright() {
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   );
-  count(status, file, ({ stats }) => {
-    totals.secondTry += stats.flaky;
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    };
-  });
+  count(title, status, file, readPlaywright);
 }
 
 const ready = setup ? setUpTests() : findBrowser() !== undefined;
@@ -129,18 +100,24 @@ if (step('build', 'scripts/build.mjs', [])) {
     if (!setup) {
       console.log('\nSKIPPED: end to end, one test a promise ran. `npm run verify` runs them all.');
     }
-  } else if (setup) totals.failed += 1;
-  else
+  } else if (setup) {
+    totals.failed += 1;
+    troubles.push({
+      kind: 'FAILED',
+      name: 'end to end',
+      reason: 'No Chromium could be installed.',
+    });
+  } else
     console.log(
       '\nSKIPPED: the end-to-end tests need Chromium, Chrome or Edge. `npm run verify` installs it.',
     );
 }
 
-if (totals.secondTry > 0) {
-  console.log(
-    `\n${totals.secondTry} passed at the second try only, named as flaky above: look at it.`,
-  );
+for (const { kind, name, reason } of troubles) {
+  console.log(`\n${kind}: ${name}\n${reason.replace(/^/gm, '    ')}`);
 }
+const secondTry = troubles.filter(({ kind }) => kind === 'FLAKY').length;
+if (secondTry > 0) console.log(`\n${secondTry} passed at the second try only: look at it.`);
 if (totals.skipped > 0) console.log(`\n${totals.skipped} skipped, named above.`);
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
