@@ -7,6 +7,7 @@ export interface Trouble {
 export interface Totals {
   readonly passed: number;
   readonly failed: number;
+  readonly leftBehind: number;
   readonly skipped: number;
   readonly troubles: readonly Trouble[];
 }

@@ -12,32 +12,47 @@ const trouble = (kind, name, text) => ({ kind, name, reason: reasonOf(text) });
 /** A test file that could not even be loaded has no tests to count. */
 const crashed = (file) => file.status === 'failed' && file.assertionResults.length === 0;
 
-/** `unhandled`: what was thrown outside every test, as `unhandled-reporter.mjs` writes it. */
+const isFlaky = ({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0;
+
+/**
+ * `unhandled`: what was thrown outside every test, as `unhandled-reporter.mjs` writes it. In a file
+ * where a test passed at its second try, it is taken for what the first one left behind, and is
+ * counted as `leftBehind`: the runner ends with a status as if it had failed.
+ */
 export function readVitest(report, unhandled) {
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
   const broken = report.testResults.filter(crashed);
+  const retried = new Set(
+    report.testResults
+      .filter((file) => file.assertionResults.some(isFlaky))
+      .map(({ name }) => name),
+  );
+  const thrown = unhandled.map((one) => ({
+    ...one,
+    kind: retried.has(one.file) ? 'FLAKY' : 'FAILED',
+  }));
+  const leftBehind = thrown.filter(({ kind }) => kind === 'FLAKY').length;
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length + unhandled.length,
+    failed: report.numFailedTests + broken.length + thrown.length - leftBehind,
+    leftBehind,
     skipped: report.numPendingTests + report.numTodoTests,
     troubles: [
       ...broken.map(({ name, message }) => trouble('FAILED', name, message)),
-      ...unhandled.map(({ file = 'somewhere', test, message, stack }) =>
+      ...thrown.map(({ kind, file = 'somewhere', test, message, stack }) =>
         trouble(
-          'FAILED',
+          kind,
           test === undefined
             ? `outside every test, in ${file}`
             : `after or beside “${test}”, in ${file}`,
           stack ?? message,
         ),
       ),
-      ...tests.flatMap(({ status, fullName, failureMessages: [first] }) =>
-        status === 'failed'
-          ? [trouble('FAILED', fullName, first)]
-          : status === 'passed' && first !== undefined
-            ? [trouble('FLAKY', fullName, first)]
-            : [],
-      ),
+      ...tests
+        .filter((test) => test.status === 'failed' || isFlaky(test))
+        .map(({ status, fullName, failureMessages }) =>
+          trouble(status === 'failed' ? 'FAILED' : 'FLAKY', fullName, failureMessages[0]),
+        ),
     ],
   };
 }
@@ -67,6 +82,7 @@ export function readPlaywright(report) {
   return {
     passed: expected + flaky,
     failed: unexpected + outside.length,
+    leftBehind: 0,
     skipped,
     troubles: [
       ...outside.map(({ message }) => trouble('FAILED', 'end to end, outside every test', message)),
