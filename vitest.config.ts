@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { rendererPlugins } from './vite.renderer.config.ts';
 
+/** A machine with other work takes its time, and no test measures any. */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 50_000 } },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          // A machine with other work takes its time, and no test measures any.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           globalSetup: ['test/contract/global-setup.ts'],
           include: [
             'src/{shared,main,sqlite,host,browser-host,simulator,relay,preload}/**/*.test.ts',
@@ -23,8 +28,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'jsdom',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           include: ['src/renderer/**/*.test.{ts,tsx}', 'test/truth/**/*.test.tsx'],
           setupFiles: ['src/renderer/test-setup.ts'],
         },
@@ -33,8 +37,7 @@ export default defineConfig({
         test: {
           name: 'package',
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           include: ['test/package/**/*.test.ts'],
         },
       },
@@ -44,8 +47,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/electron/**/*.test.ts'],
           globalSetup: ['test/electron/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],

@@ -35,6 +35,6 @@ if (typeof window !== 'undefined') {
   });
   const { cleanup, configure } = await import('@testing-library/react');
   // A limit for a busy machine; nothing waits for it.
-  configure({ asyncUtilTimeout: 10_000 });
+  configure({ asyncUtilTimeout: 30_000 });
   afterEach(cleanup);
 }

@@ -3,7 +3,8 @@ import type { AdminAction } from '../../src/shared/contract/actions/action.ts';
 import type { IntentRow } from '../../src/shared/contract/intents.ts';
 import { IntentId, type ConnectionId } from '../../src/shared/domain/ids.ts';
 import { fromErrorValue } from '../../src/shared/errors.ts';
-import { eventually, type Desk } from './desk.ts';
+import { type Desk } from './desk.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** Has an action written down, as a window does. */
 export function addAction(

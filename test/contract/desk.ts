@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import type { Bridge } from '../../src/shared/contract/bridge.ts';
 import type { CoreEvent } from '../../src/shared/contract/events.ts';
 import { createDuplexBridge } from '../../src/shared/duplex-bridge.ts';
@@ -11,6 +10,7 @@ import { systemClock, systemRandom } from '../../src/main/core/node-ports.ts';
 import type { Clock, CorePorts } from '../../src/main/core/ports.ts';
 import { createMemoryPair } from '../../src/main/transport/memory-pair.ts';
 import { serve } from '../../src/main/transport/serve.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A clock on which `speed` ms pass in each real one, and that can be moved. */
 export function createFastClock(speed: number): Clock & { advance(ms: number): void } {
@@ -79,9 +79,4 @@ export async function openDesk(ports: CorePorts): Promise<Desk> {
       await core.close();
     },
   };
-}
-
-/** Asks until the answer holds, as a window does when something changed. */
-export function eventually<Result>(ask: () => Promise<Result>): Promise<Result> {
-  return vi.waitFor(ask, { timeout: 20_000, interval: 25 });
 }

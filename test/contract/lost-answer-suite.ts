@@ -8,7 +8,7 @@ import {
   type ClosingServer,
   type ReceivedRequest,
 } from '../support/closing-server.ts';
-import { eventually } from './desk.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** A whole Lobby on an empty data folder, and a way to end it and its data. */
 export interface OpenLobby {

@@ -2,7 +2,8 @@ import { createSimulator, type Simulator } from '../../src/simulator/simulator.t
 import type { ConnectionForm } from '../../src/shared/contract/connections.ts';
 import type { ConnectionRow, ConversationRow } from '../../src/shared/contract/rows.ts';
 import type { Fetch, CorePorts } from '../../src/main/core/ports.ts';
-import { createFastClock, eventually, openDesk, type Desk } from './desk.ts';
+import { createFastClock, openDesk, type Desk } from './desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { createTestPorts, type TestPorts } from './test-ports.ts';
 
 /** A vendor, a data folder, and desks that open one after the other on it. */

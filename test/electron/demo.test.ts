@@ -47,9 +47,7 @@ async function hearFromCustomer(row: ConversationRow): Promise<void> {
   const before = standIn.told.notifications.length;
   await bridge.call('laboratory.customerWrites', { conversationId: row.id });
   standIn.powerMonitor.emit('resume');
-  await expect
-    .poll(() => standIn.told.notifications.length, { timeout: 15_000 })
-    .toBeGreaterThan(before);
+  await expect.poll(() => standIn.told.notifications.length).toBeGreaterThan(before);
 }
 
 test('a call through the built preload is answered by the real core', async () => {
@@ -59,9 +57,7 @@ test('a call through the built preload is answered by the real core', async () =
     platform: process.platform,
     computer: expect.any(String),
   });
-  await expect
-    .poll(async () => (await bridge.call('workspace.state', {})).kind, { timeout: 10_000 })
-    .toBe('open');
+  await expect.poll(async () => (await bridge.call('workspace.state', {})).kind).toBe('open');
   expect((await list()).length).toBeGreaterThan(50);
 });
 
@@ -81,9 +77,7 @@ test('a reply sent through the preload leaves, and its tick arrives', async () =
       item.kind === 'message' && item.text === text ? [item.delivery?.status] : [],
     );
   };
-  await expect
-    .poll(thread, { timeout: 15_000 })
-    .toEqual([expect.stringMatching(/sent|delivered|read/)]);
+  await expect.poll(thread).toEqual([expect.stringMatching(/sent|delivered|read/)]);
   expect(events.some((event) => event.type === 'changed')).toBe(true);
 });
 

@@ -34,7 +34,7 @@ async function startAgain(before: (standIn: StandIn) => void): Promise<void> {
 
 const state = async () => {
   const settled = async () => (await bridge.call('workspace.state', {})).kind;
-  await expect.poll(settled, { timeout: 10_000 }).not.toBe('opening');
+  await expect.poll(settled).not.toBe('opening');
   return bridge.call('workspace.state', {});
 };
 const save = () =>

@@ -37,7 +37,7 @@ function start(...args: readonly string[]) {
     });
   });
   const address = async (): Promise<string> => {
-    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/is ready: \S+\n/);
+    await expect.poll(() => said).toMatch(/is ready: \S+\n/);
     return /is ready: (\S+)/.exec(said)?.[1] ?? '';
   };
   return { child, ended, address, said: () => said };

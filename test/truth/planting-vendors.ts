@@ -12,7 +12,7 @@ import { createSimulator } from '../../src/simulator/simulator.ts';
 import { wppEndpoint } from '../../src/simulator/wpp/endpoint.ts';
 import { createWppSimulator } from '../../src/simulator/wpp/simulator.ts';
 import { doAction } from '../contract/actions.ts';
-import { eventually } from '../contract/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { sampleShop, shopKey, shopNow } from '../support/wpp-shop.ts';
 
 /** What a connection is used with in a trigger. */

@@ -5,7 +5,7 @@ import { LobbyError } from '../../src/shared/errors.ts';
 import { isScrubsPath } from '../../src/simulator/scrubs/endpoint.ts';
 import { basesOf } from '../contract/inputs/bases.ts';
 import { createFilledPlatforms, fillDesk, formsOf } from '../contract/inputs/filled-desk.ts';
-import { eventually } from '../contract/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { openPlantedWorld, type PlantedWorld } from './planted-world.ts';
 import { sweep } from './sweep.ts';
 

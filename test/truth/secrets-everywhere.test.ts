@@ -3,7 +3,8 @@ import type { ConnectionForm } from '../../src/shared/contract/connections.ts';
 import { LobbyError } from '../../src/shared/errors.ts';
 import { vendors as modules } from '../../src/main/core/remotes/registry.ts';
 import type { EndpointKind } from '../../src/simulator/faults.ts';
-import { createFastClock, eventually } from '../contract/desk.ts';
+import { createFastClock } from '../contract/desk.ts';
+import { eventually } from '../support/eventually.ts';
 import { fieldPaths, withField } from './field-paths.ts';
 import { openPlantedWorld, type PlantedWorld } from './planted-world.ts';
 import {

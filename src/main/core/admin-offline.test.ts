@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAction } from '../../../test/contract/actions.ts';
-import { createFastClock, eventually, openDesk, type Desk } from '../../../test/contract/desk.ts';
+import { createFastClock, openDesk, type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createTestPorts, type TestPorts } from '../../../test/contract/test-ports.ts';
 import { firstPhone, sampleShop, shopKey } from '../../../test/support/wpp-shop.ts';
 import { createWppSimulator, type WppSimulator } from '../../simulator/wpp/simulator.ts';

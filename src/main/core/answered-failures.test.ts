@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { told } from '../../../test/contract/told.ts';
 import { saveResultsTemplate } from '../../../test/contract/results-template.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createTestKeychain, createTestPorts } from '../../../test/contract/test-ports.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { told } from '../../../test/contract/told.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { DeliveryStatus } from '../../shared/domain/delivery-status.ts';
 

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { told } from '../../../test/contract/told.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { createDemo, demoBaseUrl } from '../../simulator/demo.ts';

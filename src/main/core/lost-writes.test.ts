@@ -1,7 +1,7 @@
 import { cpSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 
 let world: World;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 

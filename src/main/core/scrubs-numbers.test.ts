@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { doAction } from '../../../test/contract/actions.ts';
-import { createFastClock, eventually, openDesk } from '../../../test/contract/desk.ts';
+import { createFastClock, openDesk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createTestPorts } from '../../../test/contract/test-ports.ts';
 import { createScrubsSimulator } from '../../simulator/scrubs/simulator.ts';
 import { sampleOrganisation } from '../../simulator/scrubs/test-world.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createWorld, type World } from '../../../test/contract/world.ts';
 import { methodNames } from '../../shared/contract/contract.ts';
 import { createDemo } from '../../simulator/demo.ts';

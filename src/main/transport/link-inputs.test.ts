@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { arbitraryOf } from '../../../test/contract/inputs/arbitrary-of.ts';
 import { basesOf, stayingMethods } from '../../../test/contract/inputs/bases.ts';
 import { seedsOf, type Known } from '../../../test/contract/inputs/known.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { createLinkWorld, type LinkWorld } from '../../../test/contract/link-world.ts';
 import { contract, methodNames } from '../../shared/contract/contract.ts';
 import { heldRights, linkRights, type LinkRight } from '../../shared/domain/permissions.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { eventually, type Desk } from '../../../test/contract/desk.ts';
+import { type Desk } from '../../../test/contract/desk.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { basesOf } from '../../../test/contract/inputs/bases.ts';
 import { knownOf } from '../../../test/contract/inputs/known-of.ts';
 import type { Known } from '../../../test/contract/inputs/known.ts';

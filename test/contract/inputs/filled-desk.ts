@@ -7,7 +7,8 @@ import type { VendorKey } from '../../../src/shared/domain/vendors.ts';
 import { createPlatforms, type Platforms } from '../../../src/simulator/platforms.ts';
 import { sampleShop, shopKey, shopNow } from '../../support/wpp-shop.ts';
 import { doAction } from '../actions.ts';
-import { createFastClock, eventually } from '../desk.ts';
+import { eventually } from '../../support/eventually.ts';
+import { createFastClock } from '../desk.ts';
 import { basesOf } from './bases.ts';
 import { nothingKnown, type Known } from './known.ts';
 

@@ -1,4 +1,5 @@
-import { eventually, type Desk } from '../desk.ts';
+import { eventually } from '../../support/eventually.ts';
+import type { Desk } from '../desk.ts';
 import { nothingKnown, type Known } from './known.ts';
 
 /**

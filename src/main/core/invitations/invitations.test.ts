@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as pathTo } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../../test/contract/desk.ts';
+import { type Desk } from '../../../../test/contract/desk.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createTestKeychain, createTestPorts } from '../../../../test/contract/test-ports.ts';
 import type { TestPorts } from '../../../../test/contract/test-ports.ts';
 import { told } from '../../../../test/contract/told.ts';

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  createFastClock,
-  eventually,
-  openDesk,
-  type Desk,
-} from '../../../../test/contract/desk.ts';
+import { createFastClock, openDesk, type Desk } from '../../../../test/contract/desk.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createTestPorts, type TestPorts } from '../../../../test/contract/test-ports.ts';
 import { demoHost } from '../../../shared/domain/demo-host.ts';
 import { createDemo, demoBaseUrl } from '../../../simulator/demo.ts';

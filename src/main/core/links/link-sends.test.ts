@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../../test/contract/desk.ts';
+import { type Desk } from '../../../../test/contract/desk.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createLinkWorld, type LinkWorld } from '../../../../test/contract/link-world.ts';
 import {
   AttachmentId,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventually } from '../../../../test/contract/desk.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createLinkWorld, type LinkWorld } from '../../../../test/contract/link-world.ts';
 import type { Fetch } from '../ports.ts';
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eventually, type Desk } from '../../../../test/contract/desk.ts';
+import { type Desk } from '../../../../test/contract/desk.ts';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { createLinkWorld, origin, type LinkWorld } from '../../../../test/contract/link-world.ts';
 import { ClientId, ConversationId } from '../../../shared/domain/ids.ts';
 import { linkRights, type LinkRight } from '../../../shared/domain/permissions.ts';

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { download, mediaWorld, type MediaWorld } from '../../../../test/support/media-world.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import { settle } from '../../../../test/support/virtual-clock.ts';
@@ -172,7 +173,7 @@ describe('a file of a message', () => {
     await look(id);
     expect(world.filesOnDisk()).toHaveLength(1);
     world.exec('DELETE FROM messages');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await world.clock.advance(60 * minute);
       expect(world.filesOnDisk()).toEqual([]);
     });
@@ -205,7 +206,7 @@ describe('room on the disk', () => {
     await world.served('message', a);
     await world.clock.advance(2 * minute);
     await look(c);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await world.clock.advance(2 * minute);
       const states = await Promise.all(ids.map(async (id) => (await world.file(id))?.state));
       expect(states).toEqual(['here', 'remote', 'here']);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { mediaWorld, type MediaWorld } from '../../../../test/support/media-world.ts';
 import { attachmentPieceBytes } from '../../../shared/contract/attachments.ts';
 
@@ -81,7 +82,7 @@ describe('a file that is picked', () => {
     const { id } = await world.pick(words);
     await world.handlers['attachments.remove']({ id }, { role: 'admin', rights: [] });
     expect(await world.served('staged', id)).toBeNull();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await world.clock.advance(hour);
       expect(world.filesOnDisk()).toEqual([]);
     });
@@ -98,11 +99,11 @@ describe('a file that is picked', () => {
     await world.restart();
     await world.rest();
     const ids = [kept.id, loose.id];
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await world.store.read('attachments.rows', { ids })).toEqual([kept]),
     );
     expect(await world.served('staged', kept.id)).toEqual(words);
-    await vi.waitFor(() => expect(world.filesOnDisk()).toHaveLength(1));
+    await eventually(() => expect(world.filesOnDisk()).toHaveLength(1));
   });
 
   it('of 100 MB is taken without holding it whole', async () => {
@@ -122,7 +123,7 @@ describe('a file that is picked', () => {
       DELETE FROM media_files`);
     await world.clock.advance(1);
     await world.restart();
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await world.store.read('attachments.rows', { ids: [id] })).toHaveLength(1),
     );
     expect(await world.served('staged', id)).toEqual(words);

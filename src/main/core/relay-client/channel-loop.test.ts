@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { LobbyError } from '../../../shared/errors.ts';
 import { syncConnectionId, syncPersonId, syncWorld } from '../../../../test/support/sync-world.ts';
 import { VirtualClock } from '../../../../test/support/virtual-clock.ts';
@@ -337,7 +338,7 @@ describe('a relay that is not well', () => {
       },
     };
     const channel = await of.follow(watched);
-    await vi.waitFor(() => expect(channel.state().cursor).toBe(6001), { timeout: 20_000 });
+    await eventually(() => expect(channel.state().cursor).toBe(6001));
     const rows = of.store.db.prepare('SELECT count(*) FROM messages').pluck().get();
     expect(rows).toBe(6000);
     expect(steps).toBeGreaterThan(3);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { startIndexer, type BackgroundIndexer } from './background-indexer.ts';
 import { insertMessages } from './message-rows.ts';
 import { inbound, openTestWorld, type TestWorld } from './test-world.ts';
@@ -26,5 +27,5 @@ it('a history smaller than one batch is told too: a search that found nothing lo
     onError: (thrown) => told.push(String(thrown)),
   });
   indexer.wake();
-  await vi.waitFor(() => expect(told).toEqual(['search']));
+  await eventually(() => expect(told).toEqual(['search']));
 });

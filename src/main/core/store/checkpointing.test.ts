@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { openDatabase } from '../../../sqlite/open.ts';
 import type { WorkerClient } from '../../../sqlite/worker-client.ts';
 import { startCheckpointing, type CheckpointingOptions } from './checkpointing.ts';
@@ -106,7 +107,7 @@ describe('a store whose log grows', () => {
       sealed: new Uint8Array(16),
       createdAt: 1,
     });
-    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(bytes), 15_000);
+    await eventually(() => expect(statSync(file).size).toBeGreaterThan(bytes));
     await store.close();
     expect(existsSync(`${file}-wal`)).toBe(false);
     openDatabase({ file, key, create: false }).close();

@@ -1,4 +1,5 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
 import { VirtualClock } from '../../../../test/support/virtual-clock.ts';
 import { ConnectionId, PersonId } from '../../../shared/domain/ids.ts';
 import { createVault } from '../credentials/vault.ts';
@@ -61,12 +62,11 @@ it('a computer that woke, or a network that came back, has the relay read at onc
   await set.relay.restart(id);
   const ofRelay = () => asked.filter((host) => host === 'relay.example.org').length;
   // No time passes here: each read has its cause.
-  const soon = { timeout: 20_000 };
-  await vi.waitUntil(
-    () => set?.relay.state(id)?.checkedAt === clock.now() && ofRelay() === 1,
-    soon,
-  );
+  await eventually(() => {
+    expect(set?.relay.state(id)?.checkedAt).toBe(clock.now());
+    expect(ofRelay()).toBe(1);
+  });
   set.runtime(id)?.refresh();
-  await vi.waitUntil(() => ofRelay() === 2, soon);
+  await eventually(() => expect(ofRelay()).toBe(2));
   expect(retries).toBe(1);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { doAction } from '../../../../../test/contract/actions.ts';
-import { eventually, type Desk } from '../../../../../test/contract/desk.ts';
+import { type Desk } from '../../../../../test/contract/desk.ts';
+import { eventually } from '../../../../../test/support/eventually.ts';
 import { createWorld, type World } from '../../../../../test/contract/world.ts';
 import type { ConnectionRow } from '../../../../shared/contract/rows.ts';
 import { ClientId } from '../../../../shared/domain/ids.ts';

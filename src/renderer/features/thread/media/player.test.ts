@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { eventually } from '../../../../../test/support/eventually.ts';
 import { MediaId } from '../../../../shared/domain/ids.ts';
 import { createPlayer, type Sound } from './player.ts';
 
@@ -63,6 +64,6 @@ it('says that a recording cannot be played, instead of staying silent', async ()
   sound.refuses = true;
   const player = createPlayer(sound).getState;
   player().toggle(first, '/media/1');
-  await vi.waitFor(() => expect(player().broken.has(first)).toBe(true));
+  await eventually(() => expect(player().broken.has(first)).toBe(true));
   expect(player().playing).toBe(false);
 });
