@@ -90,9 +90,10 @@ export async function startWholeVendor(
     async someWrite(random) {
       for (let n = 0; n < together; n += 1) {
         const ref = random.pick([refs[0] ?? '', ...refs.slice(1)]);
+        // Two of one moment have no order.
+        advance(1);
         control.customerWrites(ref, { text: `Question ${(written += 1)}.` });
         if (!random.chance(0.3)) continue;
-        // Two of one moment have no order.
         advance(1);
         await answer(ref, `Answer ${(written += 1)}.`);
       }
