@@ -1,5 +1,5 @@
 export interface Trouble {
-  readonly kind: 'FAILED' | 'FLAKY';
+  readonly kind: 'FAILED' | 'FLAKY' | 'LEFT BEHIND';
   readonly name: string;
   readonly reason: string;
 }
@@ -7,7 +7,6 @@ export interface Trouble {
 export interface Totals {
   readonly passed: number;
   readonly failed: number;
-  readonly leftBehind: number;
   readonly skipped: number;
   readonly troubles: readonly Trouble[];
 }

@@ -16,38 +16,36 @@ const isFlaky = ({ status, failureMessages }) => status === 'passed' && failureM
 
 /**
  * `unhandled`: what was thrown outside every test, as `unhandled-reporter.mjs` writes it. In a file
- * where a test passed at its second try, it is taken for what the first one left behind, and is
- * counted as `leftBehind`: the runner ends with a status as if it had failed.
+ * where a test passed at its second try it is taken for what the first one left behind; the runner
+ * ends with a status as if it had failed.
  */
 export function readVitest(report, unhandled) {
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
-  const broken = report.testResults.filter(crashed);
   const retried = new Set(
     report.testResults
       .filter((file) => file.assertionResults.some(isFlaky))
       .map(({ name }) => name),
   );
-  const thrown = unhandled.map((one) => ({
-    ...one,
-    kind: retried.has(one.file) ? 'FLAKY' : 'FAILED',
-  }));
-  const leftBehind = thrown.filter(({ kind }) => kind === 'FLAKY').length;
+  const outside = [
+    ...report.testResults
+      .filter(crashed)
+      .map(({ name, message }) => trouble('FAILED', name, message)),
+    ...unhandled.map(({ file = 'somewhere', test, message, stack }) =>
+      trouble(
+        retried.has(file) ? 'LEFT BEHIND' : 'FAILED',
+        test === undefined
+          ? `outside every test, in ${file}`
+          : `after or beside “${test}”, in ${file}`,
+        stack ?? message,
+      ),
+    ),
+  ];
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length + thrown.length - leftBehind,
-    leftBehind,
+    failed: report.numFailedTests + outside.filter(({ kind }) => kind === 'FAILED').length,
     skipped: report.numPendingTests + report.numTodoTests,
     troubles: [
-      ...broken.map(({ name, message }) => trouble('FAILED', name, message)),
-      ...thrown.map(({ kind, file = 'somewhere', test, message, stack }) =>
-        trouble(
-          kind,
-          test === undefined
-            ? `outside every test, in ${file}`
-            : `after or beside “${test}”, in ${file}`,
-          stack ?? message,
-        ),
-      ),
+      ...outside,
       ...tests
         .filter((test) => test.status === 'failed' || isFlaky(test))
         .map(({ status, fullName, failureMessages }) =>
@@ -82,7 +80,6 @@ export function readPlaywright(report) {
   return {
     passed: expected + flaky,
     failed: unexpected + outside.length,
-    leftBehind: 0,
     skipped,
     troubles: [
       ...outside.map(({ message }) => trouble('FAILED', 'end to end, outside every test', message)),
