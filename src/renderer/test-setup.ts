@@ -36,5 +36,10 @@ if (typeof window !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/react');
   // A limit for a busy machine; nothing waits for it.
   configure({ asyncUtilTimeout: 30_000 });
-  afterEach(cleanup);
+  // What React has put aside looks for a window even when nothing is left of its tree.
+  const turn = setImmediate;
+  afterEach(async () => {
+    cleanup();
+    await new Promise((done) => turn(done));
+  });
 }

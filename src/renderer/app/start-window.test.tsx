@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createFakeBridge } from '../../../test/preview/fake-bridge.ts';
 import { openWorkspace } from '../../../test/preview/world.ts';
 import { defaultSettings, type Settings } from '../../shared/contract/app.ts';
@@ -11,6 +11,11 @@ it('shows the inbox that opened after the window had asked for it and before it 
   const settings = Promise.withResolvers<Settings>();
   bridge.answer('settings.get', () => settings.promise);
   const started = startWindow(bridge);
+  // React would work on after the test has lost its document.
+  onTestFinished(async () => {
+    const end = await started;
+    act(end);
+  });
   await waitFor(() =>
     expect(bridge.calls.map(({ name }) => name)).toEqual(['settings.get', 'workspace.state']),
   );
