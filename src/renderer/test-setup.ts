@@ -36,10 +36,5 @@ if (typeof window !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/react');
   // A limit for a busy machine; nothing waits for it.
   configure({ asyncUtilTimeout: 30_000 });
-  // What React has put aside looks for a window even when nothing is left of its tree.
-  const turn = setImmediate;
-  afterEach(async () => {
-    cleanup();
-    await new Promise((done) => turn(done));
-  });
+  afterEach(cleanup);
 }

@@ -14,7 +14,7 @@ it('shows the inbox that opened after the window had asked for it and before it 
   // React would work on after the test has lost its document.
   onTestFinished(async () => {
     const end = await started;
-    act(end);
+    act(() => end());
   });
   await waitFor(() =>
     expect(bridge.calls.map(({ name }) => name)).toEqual(['settings.get', 'workspace.state']),
