@@ -33,6 +33,7 @@ interface Kept {
   readonly last_activity_at: number;
   readonly done_up_to: number | null;
   readonly kept_from: number | null;
+  readonly snoozed_until: number | null;
 }
 
 const newestFirst = 'ORDER BY sent_at DESC, id DESC LIMIT 1';
@@ -40,15 +41,12 @@ const newestFirst = 'ORDER BY sent_at DESC, id DESC LIMIT 1';
 /** How much of a text is looked at for the one line that is kept; white space is folded. */
 const keptLength = 400;
 
+const newestSql = `SELECT id, sent_at, direction, origin, type,
+    substr(text, 1, ${keptLength}) AS text, status, content, deleted_at
+  FROM messages WHERE conversation_id = ? ${newestFirst}`;
+
 function newestOf(db: ReadableDb, conversationId: number): LastLine | undefined {
-  return firstRow<LastLine>(
-    db.prepare(
-      `SELECT id, sent_at, direction, origin, type, substr(text, 1, ${keptLength}) AS text, status,
-         content, deleted_at
-       FROM messages WHERE conversation_id = ? ${newestFirst}`,
-    ),
-    conversationId,
-  );
+  return firstRow<LastLine>(db.prepare(newestSql), conversationId);
 }
 
 /** What a list shows of a message; null where its type says all. */
@@ -68,21 +66,15 @@ function newestSpoken(db: ReadableDb, conversationId: number): Newest | undefine
   );
 }
 
-/** A row of one direction, newest first; the walk stays inside the thread's index. */
-function newestOfDirection(
-  db: ReadableDb,
-  conversationId: number,
-  direction: 0 | 1,
-): Place | undefined {
-  return firstRow<Place>(
-    db.prepare(
-      `SELECT id, sent_at FROM messages
-       WHERE conversation_id = ? AND direction = ? AND origin <> 'system' ${newestFirst}`,
-    ),
-    conversationId,
-    direction,
-  );
-}
+/**
+ * The direction stands in the text: as a parameter it would have SQLite ask at each call whether
+ * `messages_troubled` holds it, and plan anew.
+ */
+const ofDirectionSql = (direction: 0 | 1): string => `SELECT id, sent_at FROM messages
+  WHERE conversation_id = ? AND direction = ${direction} AND origin <> 'system' ${newestFirst}`;
+
+const newestInboundSql = ofDirectionSql(0);
+const newestOutboundSql = ofDirectionSql(1);
 
 /** The statement that finds an answer by reaction, for the test that asserts its index. */
 export const answeredSql = `SELECT m.id, m.sent_at
@@ -110,7 +102,8 @@ function waitingSince(
   conversationId: number,
   answered: Place | undefined,
 ): number | null {
-  const ours = later(newestOfDirection(db, conversationId, 1), answered);
+  const sent = firstRow<Place>(db.prepare(newestOutboundSql), conversationId);
+  const ours = later(sent, answered);
   const first = firstRow<{ sent_at: number }>(
     db.prepare(
       `SELECT sent_at FROM messages
@@ -130,6 +123,9 @@ interface Counts {
   queued: number;
 }
 
+const troubledSql = `SELECT status, count(*) AS n FROM messages m INDEXED BY messages_troubled
+  WHERE m.conversation_id = ? AND ${isTroubled} GROUP BY status`;
+
 /** What wants a person or the network, each message by its latest attempt. */
 function countOpen(db: ReadableDb, conversationId: number): Counts {
   const waiting = allRows<{ status: string; n: number }>(
@@ -141,13 +137,7 @@ function countOpen(db: ReadableDb, conversationId: number): Counts {
     ),
     conversationId,
   );
-  const troubled = allRows<{ status: string; n: number }>(
-    db.prepare(
-      `SELECT status, count(*) AS n FROM messages m INDEXED BY messages_troubled
-       WHERE m.conversation_id = ? AND ${isTroubled} GROUP BY status`,
-    ),
-    conversationId,
-  );
+  const troubled = allRows<{ status: string; n: number }>(db.prepare(troubledSql), conversationId);
   const of = (rows: typeof waiting, status: string) =>
     rows.find((row) => row.status === status)?.n ?? 0;
   return {
@@ -206,7 +196,7 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
   const kept = firstRow<Kept>(
     db.prepare(
       `SELECT vendor_last_inbound_at, vendor_last_outbound_at, last_activity_at, done_up_to,
-         kept_from
+         kept_from, snoozed_until
        FROM conversations WHERE id = ?`,
     ),
     conversationId,
@@ -217,7 +207,7 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
   const inbound =
     spoken === undefined || spoken.direction === 0
       ? spoken
-      : newestOfDirection(db, conversationId, 0);
+      : firstRow<Place>(db.prepare(newestInboundSql), conversationId);
   const lastInbound = latest(inbound?.sent_at, kept.vendor_last_inbound_at);
   const lastActivity = latest(
     newest?.sent_at,
@@ -252,7 +242,9 @@ export function refreshSummary(db: WritableDb, conversationId: number): void {
     newest === undefined || newest.deleted_at === null ? 0 : 1,
     conversationId,
   );
-  wakeOnAnswer(db, conversationId, inbound?.sent_at ?? kept.vendor_last_inbound_at);
+  if (kept.snoozed_until !== null) {
+    wakeOnAnswer(db, conversationId, inbound?.sent_at ?? kept.vendor_last_inbound_at);
+  }
   countUnread(db, conversationId);
   db.changed('conversations', conversationTopic(conversationId));
 }
