@@ -23,6 +23,7 @@ import { toldByEvent } from './migrations/0290-told-by-event.ts';
 import { vendorAssignee } from './migrations/0291-vendor-assignee.ts';
 import { relayDoubts } from './migrations/0300-relay-doubts.ts';
 import { clockDoubts } from './migrations/0310-clock-doubts.ts';
+import { threadOrigins } from './migrations/0320-thread-origins.ts';
 import { audit } from './migrations/0240-audit.ts';
 import { contacts } from './migrations/0250-contacts.ts';
 import { deskPersons } from './migrations/0230-desk-persons.ts';
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   { version: 291, sql: vendorAssignee },
   { version: 300, sql: relayDoubts },
   { version: 310, sql: clockDoubts },
+  { version: 320, sql: threadOrigins },
 ];

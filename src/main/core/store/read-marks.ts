@@ -20,15 +20,16 @@ function marksOf(db: ReadableDb, conversationId: number): Mark[] {
   return allRows<Mark>(db.prepare(marksSql), conversationId);
 }
 
+/** The statement that counts what is unread, for the test that asserts its index. */
+export const unreadSql = `SELECT count(*) AS n FROM messages
+  WHERE conversation_id = ? AND (sent_at, id) > (?, ?) AND direction = 0 AND origin <> 'system'`;
+
 /** Counts each person's unread rows again: inbound ones after the read mark. */
 export function countUnread(db: WritableDb, conversationId: number): void {
   for (const mark of marksOf(db, conversationId)) {
     if (mark.sent_at === unplaced) continue;
     const count = firstRow<{ n: number }>(
-      db.prepare(
-        `SELECT count(*) AS n FROM messages
-         WHERE conversation_id = ? AND (sent_at, id) > (?, ?) AND direction = 0 AND origin <> 'system'`,
-      ),
+      db.prepare(unreadSql),
       conversationId,
       mark.sent_at,
       mark.message_id,
