@@ -1,5 +1,6 @@
 import type { IdentitySource } from '../../../shared/contract/contacts.ts';
 import { canonicalPhone } from '../../../shared/domain/identity.ts';
+import type { RemoteConversation } from '../remotes/remote.ts';
 import type { WritableDb } from './db.ts';
 import { findableParts, noteIdentities } from './identity-rows.ts';
 import { indexContact, indexNewContact } from './search-index.ts';
@@ -177,15 +178,26 @@ function contactOfRef(
   );
 }
 
+/** What a vendor says of a conversation as a whole. */
+export type VendorSays = Pick<
+  RemoteConversation,
+  'mode' | 'status' | 'lastInboundAt' | 'lastOutboundAt'
+>;
+
 /**
  * The conversation of a contact on a number, both made when they are not known: one for ever
- * (DATA, "Conversation"). `at` is the time of a new one's first activity, ms UTC. `knownId` is where
- * the vendor's conversation led until now: a contact whose identifier changed stays who they were,
- * and so does one who was written to by phone before the vendor named them.
+ * (DATA, "Conversation"). `at` is the time of a new one's first activity, ms UTC; `says` is written
+ * with a new one. `knownId` is where the vendor's conversation led until now: a contact whose
+ * identifier changed stays who they were, and so does one who was written to by phone before the
+ * vendor named them.
  */
 export function ensureConversation(
   db: WritableDb,
-  of: OfNumber & { readonly at: number; readonly knownId?: number | undefined },
+  of: OfNumber & {
+    readonly at: number;
+    readonly says?: VendorSays | undefined;
+    readonly knownId?: number | undefined;
+  },
 ): { readonly id: number; readonly contactId: number; readonly isNew: boolean } {
   const { numberId, contact, at } = of;
   const known =
@@ -202,9 +214,22 @@ export function ensureConversation(
     return { id: known.conversation_id, contactId: known.id, isNew: false };
   }
   const contactId = known?.id ?? insertContact(db, numberId, contact, at);
+  const { says } = of;
   const made = db
-    .prepare('INSERT INTO conversations (number_id, contact_id, last_activity_at) VALUES (?, ?, ?)')
-    .run(numberId, contactId, at);
+    .prepare(
+      `INSERT INTO conversations (number_id, contact_id, last_activity_at, mode, vendor_status,
+         vendor_last_inbound_at, vendor_last_outbound_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      numberId,
+      contactId,
+      at,
+      says?.mode ?? null,
+      says?.status ?? null,
+      says?.lastInboundAt ?? null,
+      says?.lastOutboundAt ?? null,
+    );
   db.changed('conversations');
   return { id: Number(made.lastInsertRowid), contactId, isNew: true };
 }

@@ -21,6 +21,7 @@ export interface SyncScope {
 
 export interface RefRow {
   readonly conversation_id: number;
+  readonly status: string | null;
   readonly seen_fingerprint: string;
   readonly read_fingerprint: string | null;
   readonly read_at: number | null;
@@ -35,8 +36,8 @@ export interface RefRow {
 export function findRef(db: WritableDb, connectionId: string, ref: string): RefRow | undefined {
   return firstRow<RefRow>(
     db.prepare(
-      `SELECT conversation_id, seen_fingerprint, read_fingerprint, read_at, looked_at, gone_at,
-         older_cursor, older_from, is_whole
+      `SELECT conversation_id, status, seen_fingerprint, read_fingerprint, read_at, looked_at,
+         gone_at, older_cursor, older_from, is_whole
        FROM conversation_refs WHERE connection_id = ? AND ref = ?`,
     ),
     connectionId,
@@ -63,6 +64,12 @@ interface Said {
   readonly newest_status: string | null;
 }
 
+const saidSql = `SELECT mode, vendor_last_inbound_at AS inbound, vendor_last_outbound_at AS outbound,
+    vendor_status AS status,
+    (SELECT count(*) FROM conversation_refs r WHERE r.conversation_id = c.id) AS pieces,
+    (${newestStatusSql}) AS newest_status
+  FROM conversations c WHERE id = ?`;
+
 function latest(a: number | null, b: number | null): number | null {
   return Math.max(a ?? 0, b ?? 0) || null;
 }
@@ -77,16 +84,7 @@ function updateConversation(
   conversationId: number,
   remote: RemoteConversation,
 ): void {
-  const said = firstRow<Said>(
-    db.prepare(
-      `SELECT mode, vendor_last_inbound_at AS inbound, vendor_last_outbound_at AS outbound,
-         vendor_status AS status,
-         (SELECT count(*) FROM conversation_refs r WHERE r.conversation_id = c.id) AS pieces,
-         (${newestStatusSql}) AS newest_status
-       FROM conversations c WHERE id = ?`,
-    ),
-    conversationId,
-  );
+  const said = firstRow<Said>(db.prepare(saidSql), conversationId);
   if (said === undefined) return;
   const isOne = said.pieces <= 1;
   const mode = remote.mode ?? said.mode;
@@ -125,7 +123,7 @@ function conversationFor(
   scope: SyncScope,
   remote: RemoteConversation,
   told: { readonly source: IdentitySource; readonly knownId?: number | undefined },
-): number {
+): { readonly id: number; readonly isNew: boolean } {
   const numberId = ensureNumber(db, {
     connectionId: scope.connectionId,
     ref: remote.numberRef ?? '',
@@ -133,13 +131,13 @@ function conversationFor(
     phone: null,
     timeZone: scope.timeZone,
   });
-  const { id } = ensureConversation(db, {
+  return ensureConversation(db, {
     numberId,
     contact: { ...remote.contact, nameSource: 'vendor', source: told.source },
     at: activityOf(remote) || scope.serverNow,
+    says: told.knownId === undefined ? remote : undefined,
     knownId: told.knownId,
   });
-  return id;
 }
 
 /**
@@ -154,21 +152,22 @@ export function ensureFromThread(
   const known = findRef(db, scope.connectionId, remote.ref);
   if (known !== undefined) {
     const { status } = remote;
-    if (status !== null) {
-      db.prepare(
-        `UPDATE conversation_refs SET status = ?
-         WHERE connection_id = ? AND ref = ? AND status IS NOT ?`,
-      ).run(status, scope.connectionId, remote.ref, status);
+    if (status !== null && status !== known.status) {
+      db.prepare('UPDATE conversation_refs SET status = ? WHERE connection_id = ? AND ref = ?').run(
+        status,
+        scope.connectionId,
+        remote.ref,
+      );
     }
     if (status !== null || remote.mode !== null) {
       updateConversation(db, known.conversation_id, remote);
     }
     return { conversationId: known.conversation_id, known };
   }
-  const conversationId = conversationFor(db, scope, remote, { source: scope.source ?? 'message' });
-  insertRef(db, scope, { remote, conversationId, fingerprint: '' });
-  updateConversation(db, conversationId, remote);
-  return { conversationId, known };
+  const { id, isNew } = conversationFor(db, scope, remote, { source: scope.source ?? 'message' });
+  insertRef(db, scope, { remote, conversationId: id, fingerprint: '' });
+  if (!isNew) updateConversation(db, id, remote);
+  return { conversationId: id, known };
 }
 
 function insertRef(
@@ -209,7 +208,7 @@ export function applyListRow(
     source: 'list',
     knownId: known?.conversation_id,
   });
-  const conversationId = known?.conversation_id ?? found;
+  const conversationId = known?.conversation_id ?? found.id;
   if (known === undefined) {
     insertRef(db, scope, { remote, conversationId, fingerprint: remote.fingerprint });
   } else {
@@ -219,7 +218,7 @@ export function applyListRow(
        WHERE connection_id = ? AND ref = ?`,
     ).run(remote.status, remote.fingerprint, activityOf(remote), scope.connectionId, remote.ref);
   }
-  updateConversation(db, conversationId, remote);
+  if (known !== undefined || !found.isNew) updateConversation(db, conversationId, remote);
   if (remote.unread !== null) expectUnread(db, conversationId, remote.unread);
   refreshSummary(db, conversationId);
   return true;

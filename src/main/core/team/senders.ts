@@ -77,6 +77,8 @@ export function applySenders(
   refs: readonly string[],
   now: number,
 ): void {
+  // Most desks have no team, and this is asked of each page of an import.
+  if (db.prepare('SELECT 1 FROM team_registers LIMIT 1').get() === undefined) return;
   const kept = allRows<Kept>(
     db.prepare(
       `SELECT r.connection_id, r.number_ref, r.contact, r.field, r.value
