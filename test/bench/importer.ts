@@ -1,4 +1,5 @@
 import type { OpenedStore } from '../../src/main/core/store/open-store.ts';
+import { packThread } from '../../src/main/core/sync/thread-read.ts';
 import { connectionId, createWorkspace, personId } from './folder.ts';
 import { presentMs } from './history.ts';
 import { serveQuestions, settledMemory } from './part.ts';
@@ -34,12 +35,14 @@ async function write(store: OpenedStore, page: HistoryPage): Promise<void> {
     page: { rows, next: null, total: null, serverDate: presentMs },
   });
   const handed = page.map((thread) =>
-    store.hand({
-      page: thread,
-      seenFingerprint: thread.conversation.fingerprint,
-      continues: null,
-      cameAt: presentMs,
-    }),
+    store.hand(
+      packThread({
+        page: thread,
+        seenFingerprint: thread.conversation.fingerprint,
+        continues: null,
+        cameAt: presentMs,
+      }),
+    ),
   );
   const threads = store.writeHanded('sync.applyThreads', { ...scope, personId }, 'threads', handed);
   const [applied] = await Promise.all([threads, listed]);

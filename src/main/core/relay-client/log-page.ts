@@ -1,6 +1,7 @@
+import { packChange, type PackedChange } from '../remotes/packed.ts';
 import type { Handed, Store } from '../store/store.ts';
 import type { Sorted } from './sort-events.ts';
-import { messagesOf, type MessageChange } from './stretches.ts';
+import { messagesOf } from './stretches.ts';
 
 /** So many messages are most likely of a log that was left behind. */
 const handedFrom = 250;
@@ -9,7 +10,7 @@ const handedFrom = 250;
 export interface LogPage {
   readonly sorted: Sorted;
   /** Its messages, passed to the writer's thread. */
-  messages(): Handed<readonly MessageChange[]>;
+  messages(): Handed<readonly PackedChange[]>;
   /** No write takes them any more. */
   end(): void;
 }
@@ -21,8 +22,8 @@ export interface LogPage {
  */
 export function logPage(store: Pick<Store, 'hand'>, sorted: Sorted, eventsOnly: boolean): LogPage {
   const of = messagesOf(sorted.changes);
-  let handed: Handed<readonly MessageChange[]> | null = null;
-  const messages = () => (handed ??= store.hand(of));
+  let handed: Handed<readonly PackedChange[]> | null = null;
+  const messages = () => (handed ??= store.hand(of.map(packChange)));
   if (!eventsOnly && of.length >= handedFrom) messages();
   return { sorted, messages, end: () => handed?.end() };
 }

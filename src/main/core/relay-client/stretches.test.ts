@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delivery, says } from '../../../../test/support/live-changes.ts';
-import { messagesOf, stretchesOf, type MessageChange } from './stretches.ts';
+import type { MessageChange } from '../remotes/live.ts';
+import { messagesOf, stretchesOf } from './stretches.ts';
 
 const changes = fc.array(
   fc.oneof(
@@ -18,7 +19,7 @@ describe('a log that was left behind, in stretches', () => {
     fc.assert(
       fc.property(changes, (all) => {
         const messages = messagesOf(all);
-        const written = stretchesOf(messages).flat();
+        const written = stretchesOf(messages, conversationOf).flat();
         expect(written).toHaveLength(messages.length);
         for (const ref of new Set(messages.map(conversationOf))) {
           const of = (list: readonly MessageChange[]) =>
@@ -34,7 +35,7 @@ describe('a log that was left behind, in stretches', () => {
     const all = Array.from({ length: 20_000 }, (_, n) =>
       says({ ref: `m-${n}`, name: `${n % 700}` }),
     );
-    const stretches = stretchesOf(messagesOf(all));
+    const stretches = stretchesOf(messagesOf(all), conversationOf);
     const refs = stretches.map((one) => [...new Set(one.map(conversationOf))]);
     expect(refs.flat()).toHaveLength(700);
     expect(Math.max(...stretches.map((one) => one.length))).toBeLessThanOrEqual(1000);
@@ -44,6 +45,6 @@ describe('a log that was left behind, in stretches', () => {
     const all = messagesOf(
       Array.from({ length: 5000 }, (_, n) => says({ ref: `m-${n}`, name: `${n % 70}` })),
     );
-    expect(stretchesOf([...all])).toEqual(stretchesOf(all));
+    expect(stretchesOf([...all], conversationOf)).toEqual(stretchesOf(all, conversationOf));
   });
 });

@@ -1,13 +1,10 @@
-import type { LiveChange } from '../remotes/live.ts';
+import type { LiveChange, MessageChange } from '../remotes/live.ts';
 
 /**
  * So many messages at most are in one stretch, but for a conversation that has more: whoever sends
  * something while a log is read waits for one of them.
  */
 const atOnce = 1000;
-
-/** A message that a log tells of. */
-export type MessageChange = Extract<LiveChange, { kind: 'message' }>;
 
 /** The messages among what a log says. */
 export function messagesOf(changes: readonly LiveChange[]): readonly MessageChange[] {
@@ -22,11 +19,15 @@ export function isLong(messages: number): boolean {
 /**
  * Parts the messages of a log, so that the writer can be given up between: all of a conversation are
  * merged at once, which costs little more than one of them. The same ones are parted the same way.
+ * `refOf` says whose conversation a message is of.
  */
-export function stretchesOf(messages: readonly MessageChange[]): readonly MessageChange[][] {
-  const stretches: MessageChange[][] = [];
-  let last: MessageChange[] | undefined;
-  for (const group of Map.groupBy(messages, (one) => one.conversation.ref).values()) {
+export function stretchesOf<Message>(
+  messages: readonly Message[],
+  refOf: (message: Message) => string,
+): readonly (readonly Message[])[] {
+  const stretches: Message[][] = [];
+  let last: Message[] | undefined;
+  for (const group of Map.groupBy(messages, refOf).values()) {
     if (last === undefined || last.length + group.length > atOnce) stretches.push((last = []));
     last.push(...group);
   }

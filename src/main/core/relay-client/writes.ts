@@ -1,4 +1,5 @@
 import { LobbyError } from '../../../shared/errors.ts';
+import { refOfPacked, unpackChange, type PackedChange } from '../remotes/packed.ts';
 import type { WritableDb } from '../store/db.ts';
 import { firstRow } from '../store/sql-rows.ts';
 import { applyLive, type LiveApplied, type LiveArgs } from '../sync/apply-live.ts';
@@ -8,7 +9,7 @@ import { loadSyncState } from '../sync/sync-state.ts';
 import { beginTeam, endTeam } from '../team/claims.ts';
 import { hearPassed, hearTeam } from '../team/hear.ts';
 import type { TeamWrite } from '../team/values.ts';
-import { stretchesOf, type MessageChange } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** An event nobody here understands. */
 export interface Leftover {
@@ -37,7 +38,7 @@ export interface ApplyAheadArgs extends Omit<LiveArgs, 'changes'> {
   /** The cursor the page was asked for with. */
   readonly from: number;
   /** The messages of pages of the log, in its order. */
-  readonly pages: readonly (readonly MessageChange[])[];
+  readonly pages: readonly (readonly PackedChange[])[];
   /** How many of their stretches are written already. */
   readonly done: number;
 }
@@ -134,11 +135,11 @@ export const relayWrites = {
     { pages, done, ...args }: ApplyAheadArgs,
   ): AppliedAhead | null => {
     if (cursorOf(db, args.connectionId) !== args.from) return null;
-    const left = stretchesOf(pages.flat()).slice(done);
+    const left = stretchesOf(pages.flat(), refOfPacked).slice(done);
     const stretches: LiveApplied[] = [];
     for (const changes of left) {
       if (stretches.length > 0 && db.isAwaited()) break;
-      stretches.push(applyNews(db, { ...args, changes }));
+      stretches.push(applyNews(db, { ...args, changes: changes.map(unpackChange) }));
     }
     return { stretches, isAll: stretches.length === left.length };
   },

@@ -41,6 +41,9 @@ export type LiveChange =
   /** The vendor's numbers changed. */
   | { readonly kind: 'numbers' };
 
+/** A message that an event told of. */
+export type MessageChange = Extract<LiveChange, { kind: 'message' }>;
+
 /**
  * Reads an event. Null for one that says nothing we know of, or that does not fit: it is kept as it
  * came, and what it meant is polled.

@@ -10,6 +10,7 @@ import {
 import { syncConnectionId, syncPersonId, syncWorld } from '../../../../test/support/sync-world.ts';
 import type { DeliveryStatus } from '../../../shared/domain/delivery-status.ts';
 import type { LiveChange } from '../remotes/live.ts';
+import { packChange } from '../remotes/packed.ts';
 import { expectMoreSql } from '../store/read-marks.ts';
 import type { RemoteMessage } from '../remotes/remote.ts';
 
@@ -42,7 +43,7 @@ async function world() {
   const tellAhead = (changes: readonly LiveChange[]) =>
     of.store.write('relay.applyAhead', {
       ...scope([], false),
-      pages: [changes.filter((one) => one.kind === 'message')],
+      pages: [changes.filter((one) => one.kind === 'message').map(packChange)],
       done: 0,
     });
   const poll = (messages: readonly RemoteMessage[]) =>

@@ -1,11 +1,11 @@
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
 import { retentionOf } from '../store/retention-cut.ts';
-import type { LiveChange } from '../remotes/live.ts';
+import type { LiveChange, MessageChange } from '../remotes/live.ts';
 import { arrivalOf, type Arrival } from './arrival.ts';
 import { findRef } from './conversation-facts.ts';
 import { applyDelivery } from './live-deliveries.ts';
-import { applyMessages, type LiveScope, type MessageChange } from './live-messages.ts';
+import { applyMessages, type LiveScope } from './live-messages.ts';
 import type { Insert } from './merge-rows.ts';
 import { knownUntil, loadSyncState } from './sync-state.ts';
 

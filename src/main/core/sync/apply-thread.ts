@@ -13,19 +13,9 @@ import { changesNothing, type Held, type Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { servedAt, skewAfter } from './skew.ts';
 import { knownUntil, loadSyncState, saveSyncState } from './sync-state.ts';
+import { unpackThread, type PackedThread, type ThreadRead } from './thread-read.ts';
 import { isAllBefore, withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
-
-/** One page of a thread as it came. */
-export interface ThreadRead {
-  readonly page: RemoteThreadPage;
-  /** The list's fingerprint when the read began: what came later makes it due again. */
-  readonly seenFingerprint: string | null;
-  /** The cursor it was asked for with; null for the newest page. */
-  readonly continues: string | null;
-  /** When the answer came, by this computer's clock: it may wait a while to be written. */
-  readonly cameAt: number;
-}
 
 export interface ThreadsArgs {
   readonly connectionId: string;
@@ -36,7 +26,7 @@ export interface ThreadsArgs {
   readonly history?: InboxPart['history'];
   /** Who sits here: what they have read is no news. Without it nobody is told of anything. */
   readonly personId?: string;
-  readonly threads: readonly ThreadRead[];
+  readonly threads: readonly PackedThread[];
 }
 
 export interface ThreadApplied {
@@ -253,7 +243,7 @@ export function applyThreads(db: WritableDb, args: ThreadsArgs): ThreadApplied[]
   const results: ThreadApplied[] = [];
   for (const read of args.threads) {
     if (results.length > 0 && db.isAwaited()) break;
-    const applied = applyThread(db, scope, read, cap);
+    const applied = applyThread(db, scope, unpackThread(read), cap);
     cap = applied.cap;
     results.push(applied.result);
   }

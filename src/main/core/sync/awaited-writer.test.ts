@@ -7,7 +7,7 @@ import {
 } from '../../../../test/support/sync-world.ts';
 import { openInProcessStore } from '../store/in-process.ts';
 import type { Store } from '../store/store.ts';
-import type { ThreadRead } from './apply-thread.ts';
+import type { ThreadRead } from './thread-read.ts';
 import type { Connection } from './connection.ts';
 
 const second = 1000;

@@ -1,7 +1,7 @@
 import type { WritableDb } from '../store/db.ts';
 import { expectMore, placeMarks, reopenBefore } from '../store/read-marks.ts';
 import type { RemoteConversation } from '../remotes/remote.ts';
-import type { LiveChange } from '../remotes/live.ts';
+import type { MessageChange } from '../remotes/live.ts';
 import { ensureFromThread, type SyncScope } from './conversation-facts.ts';
 import { loadHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
@@ -20,8 +20,6 @@ export interface LiveScope extends SyncScope {
   /** Found by search with this commit; else a little later. */
   readonly isLive: boolean;
 }
-
-export type MessageChange = Extract<LiveChange, { kind: 'message' }>;
 
 export interface MessagesApplied {
   readonly conversationId: number;

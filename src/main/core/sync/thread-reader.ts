@@ -4,10 +4,11 @@ import { LobbyError, toErrorValue } from '../../../shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
 import type { Handed, Store } from '../store/store.ts';
-import type { ThreadApplied, ThreadRead } from './apply-thread.ts';
+import type { ThreadApplied } from './apply-thread.ts';
 import { arrivalEvent, isNews, type Arrival } from './arrival.ts';
 import { isOfOneThread } from './loop-errors.ts';
 import type { ThreadToRead } from './reads.ts';
+import { packThread, type PackedThread, type ThreadRead } from './thread-read.ts';
 
 export interface ThreadReaderPorts {
   readonly id: ConnectionId;
@@ -27,7 +28,7 @@ export interface PageToRead {
 
 /** What the vendor answered, passed on to the writer; `page` null: the conversation is gone. */
 export interface PageCame extends PageToRead {
-  readonly page: Handed<ThreadRead> | null;
+  readonly page: Handed<PackedThread> | null;
 }
 
 /** A page of a thread as it was written. */
@@ -113,7 +114,7 @@ export function createThreadReader(ports: ThreadReaderPorts): ThreadReader {
   return {
     async fetchPage(of, signal) {
       const page = await ask(of.thread.ref, of.cursor, signal);
-      return { ...of, page: page === null ? null : store.hand(read(of, page)) };
+      return { ...of, page: page === null ? null : store.hand(packThread(read(of, page))) };
     },
     async writePages(pages) {
       let left = pages.flatMap(({ page }) => (page === null ? [] : [page]));
