@@ -179,10 +179,7 @@ function contactOfRef(
 }
 
 /** What a vendor says of a conversation as a whole. */
-export type VendorSays = Pick<
-  RemoteConversation,
-  'mode' | 'status' | 'lastInboundAt' | 'lastOutboundAt'
->;
+type VendorSays = Pick<RemoteConversation, 'mode' | 'status' | 'lastInboundAt' | 'lastOutboundAt'>;
 
 /**
  * The conversation of a contact on a number, both made when they are not known: one for ever
