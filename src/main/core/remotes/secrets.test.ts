@@ -5,6 +5,8 @@ describe('a vendor that repeats what it was asked with', () => {
   it.each([
     ['{"message":"Key my-api-key-1 is wrong"}', 'my-api-key-1'],
     ['my-api-key-1my-api-key-1', 'my-api-key-1'],
+    ['{"message":"Refused:\\nmy-api-key-1 is wrong"}', 'my-api-key-1'],
+    ['{"message":"Refused:\\nc2VjcmV0\\/a+b= is wrong"}', 'c2VjcmV0/a+b='],
     ['{"message":"Key a\\"b\\\\cdefg"}', 'a"b\\cdefg'],
     ['The key is my-api-key-1', ' my-api-key-1 '],
     ['{"message":"Key c2VjcmV0\\/a+b= is wrong"}', 'c2VjcmV0/a+b='],

@@ -14,6 +14,14 @@ function anyWayOf(character: string): string {
 }
 
 /**
+ * Whether a text can hold the secret in other writing than its own: JSON escapes few characters, and
+ * any by their number, which hardly a vendor does.
+ */
+function mayBeEscaped(text: string, secret: string): boolean {
+  return text.includes('\\') && (/["\\/]/.test(secret) || text.includes('\\u'));
+}
+
+/**
  * An answer's text without the secrets it was asked with, however its JSON writes them: a vendor
  * that repeats one must not bring it to a screen, a log or the database.
  */
@@ -26,8 +34,7 @@ export function hideSecrets(
     .map((secret) => secret.trim())
     .filter((secret) => secret.length >= (isRefusal ? shortest : unmistakable))
     .reduce((hidden, secret) => {
-      // Without an escape there is one way to write it, and most answers have none.
-      if (!hidden.includes('\\')) return hidden.replaceAll(secret, '[secret]');
+      if (!mayBeEscaped(hidden, secret)) return hidden.replaceAll(secret, '[secret]');
       const pattern = new RegExp(secret.split('').map(anyWayOf).join(''), 'g');
       return hidden.replace(pattern, '[secret]');
     }, text);
