@@ -43,6 +43,8 @@ const Ended = z.discriminatedUnion('kind', [
 
 /** What an answer says of its part: refused, fine (null), or nothing at all. */
 function saidBy(answer: unknown): ErrorValue | null | 'nothing' {
+  // A page of an inbox is none, and there are thousands of them.
+  if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return null;
   const ended = Ended.safeParse(answer).data;
   if (ended === undefined) return null;
   return ended.kind === 'not_sent' && isRefusal(ended.error) ? ended.error : 'nothing';
