@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LobbyError, type ErrorValue } from '../../../shared/errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
+import { compiled } from '../remotes/compiled.ts';
 import type { Answer } from '../remotes/ending.ts';
 import { callOnce, type Call } from '../remotes/http.ts';
 import { readJson } from '../remotes/read-json.ts';
@@ -16,7 +17,7 @@ const Event = z.object({
 });
 export type RelayEvent = z.infer<typeof Event>;
 
-const Page = z.object({ events: z.array(Event), next: z.int().nonnegative() });
+const Page = compiled(z.object({ events: z.array(Event), next: z.int().nonnegative() }));
 
 const Made = z.object({
   channel: z.string(),

@@ -1,17 +1,17 @@
-import type { z } from 'zod';
 import { fromErrorValue, LobbyError, type ErrorValue } from '../../../shared/errors.ts';
+import type { Shape } from './compiled.ts';
 import type { Answer, Ending } from './ending.ts';
 import { rawText } from './raw.ts';
 
 /**
- * The body of a 2xx answer by `schema`. Throws `LobbyError`: the ending's own, `errorOf` for an
+ * The body of a 2xx answer by `shape`. Throws `LobbyError`: the ending's own, `errorOf` for an
  * answer outside 2xx, `remote_not_json`, or `remote_unexpected_shape` with `detail.path`.
  */
-export function readJson<Schema extends z.ZodType>(
+export function readJson<Value>(
   ending: Ending,
-  schema: Schema,
+  shape: Shape<Value>,
   errorOf: (answer: Answer) => ErrorValue,
-): { value: z.output<Schema>; answer: Answer } {
+): { value: Value; answer: Answer } {
   if (ending.kind !== 'answer') throw fromErrorValue(ending.error);
   const { status, body } = ending;
   if (status < 200 || status >= 300) throw fromErrorValue(errorOf(ending));
@@ -21,7 +21,7 @@ export function readJson<Schema extends z.ZodType>(
       detail: { httpStatus: status, raw: rawText(body.text) },
     });
   }
-  const parsed = schema.safeParse(body.value);
+  const parsed = shape.safeParse(body.value);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new LobbyError('remote_unexpected_shape', 'The answer has another shape.', {

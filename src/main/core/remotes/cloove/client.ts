@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { LobbyError } from '../../../../shared/errors.ts';
+import type { Shape } from '../compiled.ts';
 import type { Answer } from '../ending.ts';
 import { callOnce, type Call } from '../http.ts';
 import { readJson } from '../read-json.ts';
@@ -43,16 +43,16 @@ export function threadPath(ref: string): string {
   return `v1/messaging/conversations/${encodeURIComponent(ref)}`;
 }
 
-/** GET, with a 2xx body of `schema` or a `LobbyError`. */
-export async function clooveRead<Schema extends z.ZodType>(
+/** GET, with a 2xx body of `shape` or a `LobbyError`. */
+export async function clooveRead<Value>(
   request: ClooveRequest,
   call: Omit<Call, 'lane' | 'method'>,
-  schema: Schema,
+  shape: Shape<Value>,
   scope: string,
   signal: AbortSignal,
-): Promise<{ value: z.output<Schema>; answer: Answer }> {
+): Promise<{ value: Value; answer: Answer }> {
   const ending = await request({ lane: 'read', method: 'GET', ...call }, signal);
-  return readJson(ending, schema, (answer) => errorValueOf(answer, scope));
+  return readJson(ending, shape, (answer) => errorValueOf(answer, scope));
 }
 
 /** The inbox part: GET /conversations with every filter, GET /conversations/:id. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LiveChange, LiveEvent } from '../live.ts';
 import { readStatus } from '../message-words.ts';
+import { compiled } from '../compiled.ts';
 import { failureOfRow } from '../row-failure.ts';
 import { anyTextOrNull, isoTimeOrNull } from '../wire-values.ts';
 import { toConversation, toMessage } from './map.ts';
@@ -10,24 +11,27 @@ import { WireConversation, WireMessage } from './wire.ts';
  * `{id,type,created,environment,data}` (api/README.md, "cloove", Webhooks). What stands in `data` is
  * not documented: the row itself, or the row beside its conversation.
  */
-const WireEvent = z.object({
-  data: z.looseObject({
-    message: z.looseObject({}).optional().catch(undefined),
-    conversation: z.looseObject({}).optional().catch(undefined),
-    conversationId: anyTextOrNull,
-  }),
-});
-
-const WireDelivery = z.looseObject({
-  id: anyTextOrNull,
-  messageId: anyTextOrNull,
+const WireData = z.looseObject({
+  message: z.looseObject({}).optional().catch(undefined),
+  conversation: z.looseObject({}).optional().catch(undefined),
   conversationId: anyTextOrNull,
-  deliveryStatus: anyTextOrNull,
-  status: anyTextOrNull,
-  updatedAt: isoTimeOrNull,
 });
+type Data = z.infer<typeof WireData>;
+const WireEvent = compiled(z.object({ data: WireData }));
 
-type Data = z.infer<typeof WireEvent>['data'];
+const WireDelivery = compiled(
+  z.looseObject({
+    id: anyTextOrNull,
+    messageId: anyTextOrNull,
+    conversationId: anyTextOrNull,
+    deliveryStatus: anyTextOrNull,
+    status: anyTextOrNull,
+    updatedAt: isoTimeOrNull,
+  }),
+);
+
+const EventMessage = compiled(WireMessage);
+const EventConversation = compiled(WireConversation);
 
 const Named = z.union([
   z.string(),
@@ -60,9 +64,9 @@ function conversationRefOf({ conversation, conversationId, ...data }: Data): str
 
 function messageOf(data: Data): LiveChange | null {
   const ref = conversationRefOf(data);
-  const message = WireMessage.safeParse(data.message ?? data);
+  const message = EventMessage.safeParse(data.message ?? data);
   const about = { ...data, ...data.conversation, id: ref };
-  const conversation = WireConversation.safeParse(about);
+  const conversation = EventConversation.safeParse(about);
   if (!message.success) return null;
   // Without a phone or a business it cannot be told whose it is: its own page says.
   if (!conversation.success || conversation.data.businessId === null) {

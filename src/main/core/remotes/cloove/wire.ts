@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compiled } from '../compiled.ts';
 import { anyTextOrNull, countOrNull, isoTime, isoTimeOrNull, textOrNull } from '../wire-values.ts';
 
 /**
@@ -37,13 +38,12 @@ export const WireMeta = z.object({
   hasMore: z.boolean().nullish().catch(null),
 });
 
-export const WireList = z.object({
-  data: z.array(WireConversation),
-  meta: WireMeta.nullish().catch(null),
-});
+export const WireList = compiled(
+  z.object({ data: z.array(WireConversation), meta: WireMeta.nullish().catch(null) }),
+);
 
-export const WireThread = z.object({
-  data: WireConversation.extend({ messages: z.array(WireMessage) }),
-});
+export const WireThread = compiled(
+  z.object({ data: WireConversation.extend({ messages: z.array(WireMessage) }) }),
+);
 
 export const WireSent = z.object({ data: WireMessage });

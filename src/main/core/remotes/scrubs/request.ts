@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Shape } from '../compiled.ts';
 import type { Answer, Ending } from '../ending.ts';
 import { callOnce, type Call } from '../http.ts';
 import { readJson } from '../read-json.ts';
@@ -35,13 +35,13 @@ export function numberPath(number: string, ...rest: readonly string[]): string {
   return [numbersPath, ...[number, ...rest].map((part) => encodeURIComponent(part))].join('/');
 }
 
-/** GET, with a 2xx body of `schema` or a `LobbyError`. */
-export async function scrubsRead<Schema extends z.ZodType>(
+/** GET, with a 2xx body of `shape` or a `LobbyError`. */
+export async function scrubsRead<Value>(
   request: ScrubsRequest,
   call: Pick<Call, 'path' | 'query'>,
-  schema: Schema,
+  shape: Shape<Value>,
   signal: AbortSignal,
-): Promise<{ value: z.output<Schema>; answer: Answer }> {
+): Promise<{ value: Value; answer: Answer }> {
   const ending = await request({ lane: 'read', method: 'GET', ...call }, signal);
-  return readJson(ending, schema, (answer) => errorValueOf(answer, call.path === numbersPath));
+  return readJson(ending, shape, (answer) => errorValueOf(answer, call.path === numbersPath));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compiled } from '../compiled.ts';
 import { isSafeAddress } from '../safe-address.ts';
 import { anyTextOrNull, countOrNull, isoTimeOrNull, textOrNull } from '../wire-values.ts';
 
@@ -67,7 +68,9 @@ export const WireConversation = z.object({
   last_outbound_at: isoTimeOrNull,
 });
 export type WireConversation = z.infer<typeof WireConversation>;
-export const WireConversations = z.object({ data: z.array(WireConversation), paging: Paging });
+export const WireConversations = compiled(
+  z.object({ data: z.array(WireConversation), paging: Paging }),
+);
 
 export const WireMessage = z.looseObject({
   message_id: z.string().min(1),
@@ -82,7 +85,7 @@ export const WireMessage = z.looseObject({
   content: anyTextOrNull,
 });
 export type WireMessage = z.infer<typeof WireMessage>;
-export const WireMessages = z.object({ data: z.array(WireMessage), paging: Paging });
+export const WireMessages = compiled(z.object({ data: z.array(WireMessage), paging: Paging }));
 
 export const WireLink = z.object({
   data: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compiled } from '../compiled.ts';
 import { anyTextOrNull } from '../wire-values.ts';
 
 /** A number as a number or as text, as both styles of Waabot's libraries write it; null for anything else. */
@@ -61,7 +62,7 @@ const Place = z.looseObject({
 const part = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(null);
 
 /** A message of WhatsApp itself: one of many parts says what it is (api/README.md, "waabot": inferred). */
-export const WaabotContent = z.looseObject({
+const ContentParts = z.looseObject({
   conversation: anyTextOrNull,
   extendedTextMessage: part(z.looseObject({ text: anyTextOrNull, contextInfo: Quoting })),
   imageMessage: part(File),
@@ -79,7 +80,11 @@ export const WaabotContent = z.looseObject({
   templateButtonReplyMessage: part(z.looseObject({ selectedDisplayText: z.string() })),
   listResponseMessage: part(z.looseObject({ title: z.string(), description: anyTextOrNull })),
 });
-export type WaabotContent = z.output<typeof WaabotContent>;
+export type WaabotContent = z.output<typeof ContentParts>;
+const Content = compiled(ContentParts);
+
+const Around = z.record(z.string(), z.unknown());
+const Wrapped = z.looseObject({ message: z.unknown() });
 
 /** Around some messages stands another one. */
 const wrappers = [
@@ -90,7 +95,7 @@ const wrappers = [
   'deviceSentMessage',
 ] as const;
 
-const Message = z.looseObject({
+const MessageParts = z.looseObject({
   key: z.looseObject({
     remoteJid: anyTextOrNull,
     fromMe: z.boolean().nullish().catch(null),
@@ -103,7 +108,8 @@ const Message = z.looseObject({
     .nullish()
     .catch(null),
 });
-export type WaabotEvent = z.output<typeof Message>;
+export type WaabotEvent = z.output<typeof MessageParts>;
+const Message = compiled(MessageParts);
 
 /** A body that the relay took at an address of one bot: whose it is stands beside it. */
 const Sourced = z.object({ source: z.string().min(1), body: z.unknown() });
@@ -132,12 +138,12 @@ export function readWaabotContent(
   let inner: unknown = message;
   // Nothing is wrapped deeper than a picture to be seen once in a chat that forgets.
   for (let depth = 0; depth < 4; depth += 1) {
-    const around = z.record(z.string(), z.unknown()).safeParse(inner);
+    const around = Around.safeParse(inner);
     if (!around.success) return null;
     const wrapper = wrappers.find((name) => name in around.data);
     if (wrapper === undefined) break;
-    inner = z.looseObject({ message: z.unknown() }).safeParse(around.data[wrapper]).data?.message;
+    inner = Wrapped.safeParse(around.data[wrapper]).data?.message;
   }
-  const content = WaabotContent.safeParse(inner);
+  const content = Content.safeParse(inner);
   return content.success ? content.data : null;
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { LiveChange, LiveEvent } from '../live.ts';
 import { readStatus } from '../message-words.ts';
+import { compiled } from '../compiled.ts';
 import { failureOfRow } from '../row-failure.ts';
 import { anyTextOrNull, isoTimeOrNull } from '../wire-values.ts';
 import { refsOf, toConversation, toMessage } from './map.ts';
 import { WireConversation, WireMessage } from './wire.ts';
 
 /** The body of an outgoing webhook (api/README.md, "wpp", Webhooks). */
-const WireEvent = z.object({
+const Body = z.object({
   timestamp: z.union([z.string(), z.number()]).nullish().catch(null),
   data: z.looseObject({
     messageId: z.string().min(1),
@@ -25,7 +26,11 @@ const WireEvent = z.object({
     status: anyTextOrNull,
   }),
 });
-type WireEvent = z.infer<typeof WireEvent>;
+type WireEvent = z.infer<typeof Body>;
+
+const WireEvent = compiled(Body);
+const EventMessage = compiled(WireMessage);
+const EventConversation = compiled(WireConversation);
 
 function timeOf({ timestamp, data }: WireEvent, receivedAt: number): string | number {
   const own = data['timestamp'];
@@ -38,12 +43,12 @@ function messageOf(event: WireEvent, receivedAt: number): LiveChange | null {
   const { data } = event;
   const { messageId, conversationId, phoneNumberId } = data;
   if (conversationId === null || phoneNumberId === null) return null;
-  const message = WireMessage.safeParse({
+  const message = EventMessage.safeParse({
     ...data,
     id: messageId,
     timestamp: timeOf(event, receivedAt),
   });
-  const conversation = WireConversation.safeParse({ ...data, id: conversationId, status: null });
+  const conversation = EventConversation.safeParse({ ...data, id: conversationId, status: null });
   if (!message.success || !conversation.success) return null;
   return {
     kind: 'message',

@@ -14,7 +14,7 @@ import type { WppNumbers } from './numbers.ts';
 import { limitOf, readPage, readPlace, writePlace, type Place } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import type { WppClient } from './request.ts';
-import { WireConversation, WireDone, WireMessage } from './wire.ts';
+import { WireConversations, WireDone, WireMessages } from './wire.ts';
 
 /** A page of one number's list. */
 interface NumberPage {
@@ -36,7 +36,7 @@ export function wppInbox(client: WppClient, paths: WppPaths, numbers: WppNumbers
     signal: AbortSignal,
   ): Promise<NumberPage> {
     const path = paths.conversations(phoneId);
-    const page = await readPage(client, path, asked, WireConversation, signal);
+    const page = await readPage(client, path, asked, WireConversations, signal);
     return {
       ...page,
       phoneId,
@@ -93,7 +93,7 @@ export function wppInbox(client: WppClient, paths: WppPaths, numbers: WppNumbers
         client,
         paths.messages(ref),
         { page, limit },
-        WireMessage,
+        WireMessages,
         signal,
       );
       return {

@@ -6,7 +6,7 @@ import type { HealthPart, NumbersPart, RemoteNumber } from '../number-parts.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import { wppRead, type WppClient } from './request.ts';
-import { WireHealth, WirePhone } from './wire.ts';
+import { WireHealth, WirePhones, type WirePhone } from './wire.ts';
 
 /** How long the inbox trusts the list of numbers: they change by an onboarding, a few times a year. */
 const trustedMs = 5 * 60_000;
@@ -55,7 +55,7 @@ export function wppNumbers(
 
   async function listed(signal: AbortSignal): Promise<readonly RemoteNumber[]> {
     try {
-      return (await readAll(client, paths.phones, WirePhone, signal)).map(toNumber);
+      return (await readAll(client, paths.phones, WirePhones, signal)).map(toNumber);
     } catch (thrown) {
       const isAbsent = thrown instanceof LobbyError && thrown.code === 'remote_not_found';
       if (chosen.length === 0 || !isAbsent) throw thrown;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Shape } from '../compiled.ts';
 import type { Answer } from '../ending.ts';
 import { readOwnCursor, writeOwnCursor } from '../own-cursor.ts';
 import { wppRead, type WppClient } from './request.ts';
-import { pageOf } from './wire.ts';
+import type { WirePage } from './wire.ts';
 
 /** Rows a page, as the text's sample has it (wpp-cloud.txt, "Response Format"); no most is named. */
 export const usualLimit = 50;
@@ -49,15 +50,15 @@ export interface ListPage<Row> {
  * Reads one page. The envelope says whether more follow; where it does not, a full page does. An
  * empty page ends the list whatever is said, and so does one that is not the page that was asked for.
  */
-export async function readPage<Row extends z.ZodType>(
+export async function readPage<Row>(
   client: WppClient,
   path: string,
   asked: { readonly page: number; readonly limit: number },
-  row: Row,
+  rows: Shape<WirePage<Row>>,
   signal: AbortSignal,
-): Promise<ListPage<z.output<Row>>> {
+): Promise<ListPage<Row>> {
   const query = { page: String(asked.page), limit: String(asked.limit) };
-  const { value, answer } = await wppRead(client, { path, query }, pageOf(row), signal);
+  const { value, answer } = await wppRead(client, { path, query }, rows, signal);
   const { data, meta } = value;
   const isAsked = (meta?.page ?? asked.page) === asked.page;
   const hasMore = meta?.hasMore ?? data.length >= (meta?.limit ?? asked.limit);
@@ -73,23 +74,23 @@ export async function readPage<Row extends z.ZodType>(
 const longestList = 200;
 
 /** All rows of a short list. */
-export async function readAll<Row extends z.ZodType>(
+export async function readAll<Row>(
   client: WppClient,
   path: string,
-  row: Row,
+  rows: Shape<WirePage<Row>>,
   signal: AbortSignal,
-): Promise<readonly z.output<Row>[]> {
-  const rows: z.output<Row>[] = [];
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
   for (let page: number | null = 1; page !== null && page <= longestList;) {
-    const read: ListPage<z.output<Row>> = await readPage(
+    const read: ListPage<Row> = await readPage(
       client,
       path,
       { page, limit: usualLimit },
-      row,
+      rows,
       signal,
     );
-    rows.push(...read.rows);
+    all.push(...read.rows);
     page = read.next;
   }
-  return rows;
+  return all;
 }

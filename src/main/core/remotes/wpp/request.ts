@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { Shape } from '../compiled.ts';
 import type { Answer, Ending } from '../ending.ts';
 import { callOnce, downloadOnce, type Call, type Download } from '../http.ts';
 import { readJson } from '../read-json.ts';
@@ -28,13 +28,13 @@ export function wppClient(context: RemoteContext, apiKey: string): WppClient {
   };
 }
 
-/** GET, with a 2xx body of `schema` or a `LobbyError`. */
-export async function wppRead<Schema extends z.ZodType>(
+/** GET, with a 2xx body of `shape` or a `LobbyError`. */
+export async function wppRead<Value>(
   client: WppClient,
   call: Pick<Call, 'path' | 'query'>,
-  schema: Schema,
+  shape: Shape<Value>,
   signal: AbortSignal,
-): Promise<{ value: z.output<Schema>; answer: Answer }> {
+): Promise<{ value: Value; answer: Answer }> {
   const ending = await client.request({ lane: 'read', method: 'GET', ...call }, signal);
-  return readJson(ending, schema, errorValueOf);
+  return readJson(ending, shape, errorValueOf);
 }

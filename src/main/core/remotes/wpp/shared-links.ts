@@ -7,7 +7,7 @@ import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import { wppRead, type WppClient } from './request.ts';
-import { WireOneSharedLink, WireSharedLink } from './wire-admin.ts';
+import { WireOneSharedLink, WireSharedLinks, type WireSharedLink } from './wire-admin.ts';
 
 function statusOf(wire: WireSharedLink): RemoteSharedLink['status'] {
   const word = wire.status?.toLowerCase();
@@ -76,7 +76,7 @@ export function wppSharedLinks(client: WppClient, paths: WppPaths): SharedLinksP
 
   async function list(signal: AbortSignal): Promise<readonly RemoteSharedLink[]> {
     try {
-      return (await readAll(client, paths.sharedLinks, WireSharedLink, signal)).map(toLink);
+      return (await readAll(client, paths.sharedLinks, WireSharedLinks, signal)).map(toLink);
     } catch (thrown) {
       throw withoutAnswer(thrown);
     }

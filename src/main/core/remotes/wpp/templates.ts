@@ -11,7 +11,7 @@ import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import type { WppClient } from './request.ts';
 import { keyOf, inOrder, type FieldPlace } from './template-keys.ts';
-import { WireTemplate, type WireComponent } from './wire.ts';
+import { WireTemplates, type WireComponent, type WireTemplate } from './wire.ts';
 
 /** What an example may hold on screen (contract, `TemplateField`). */
 const longestExample = 200;
@@ -135,7 +135,7 @@ function toTemplate(wire: z.infer<typeof WireTemplate>): RemoteTemplate {
 export function wppTemplates(client: WppClient, paths: WppPaths): TemplatesPart {
   return {
     async list(numberRef, { includeRejected }, signal) {
-      const rows = await readAll(client, paths.templates(numberRef), WireTemplate, signal);
+      const rows = await readAll(client, paths.templates(numberRef), WireTemplates, signal);
       return rows
         .map(toTemplate)
         .filter((template) => includeRejected || template.status !== 'REJECTED');

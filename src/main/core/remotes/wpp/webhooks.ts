@@ -7,7 +7,7 @@ import { errorValueOf } from './errors.ts';
 import { readAll } from './pages.ts';
 import type { WppPaths } from './paths.ts';
 import { wppRead, type WppClient } from './request.ts';
-import { WireOneWebhook, WireTested, WireWebhook } from './wire-admin.ts';
+import { WireOneWebhook, WireTested, WireWebhooks, type WireWebhook } from './wire-admin.ts';
 
 /** The events of the vendor's other pages (api/README.md, "wpp", Webhooks: F). */
 const events = [
@@ -37,7 +37,7 @@ export function wppWebhooks(client: WppClient, paths: WppPaths): WebhooksPart {
   return {
     events,
     async list(signal) {
-      return (await readAll(client, paths.webhooks, WireWebhook, signal)).map(toWebhook);
+      return (await readAll(client, paths.webhooks, WireWebhooks, signal)).map(toWebhook);
     },
     async read(ref, signal) {
       const path = paths.webhook(ref);

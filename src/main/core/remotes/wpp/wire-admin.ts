@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSafeAddress } from '../safe-address.ts';
 import { anyTextOrNull, isoTimeOrNull } from '../wire-values.ts';
+import { pageOf } from './wire.ts';
 
 /** What admins make at WPP, as it comes (wpp-cloud.txt, steps 1, 4 and 5; api/README.md, "wpp"). */
 const id = z.string().min(1);
@@ -38,6 +39,7 @@ export const WireSharedLink = z.object({
   publicUrl: addressOrNull,
 });
 export type WireSharedLink = z.infer<typeof WireSharedLink>;
+export const WireSharedLinks = pageOf(WireSharedLink);
 export const WireOneSharedLink = z.object({ data: WireSharedLink });
 
 export const WireWebhook = z.object({
@@ -48,6 +50,7 @@ export const WireWebhook = z.object({
   createdAt: isoTimeOrNull,
 });
 export type WireWebhook = z.infer<typeof WireWebhook>;
+export const WireWebhooks = pageOf(WireWebhook);
 export const WireOneWebhook = z.object({ data: WireWebhook });
 
 /** What a test says of the address it called; anything may be missing (inferred). */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compiled, type Shape } from '../compiled.ts';
 import { anyTextOrNull, countOrNull, isoTimeOrNull } from '../wire-values.ts';
 
 /**
@@ -22,8 +23,13 @@ const Meta = z
   .transform((meta) => meta?.pagination ?? null);
 
 /** A page of rows in the envelope of lists (wpp-cloud.txt, "Response Format"). */
-export function pageOf<Row extends z.ZodType>(row: Row) {
-  return z.object({ data: z.array(row), meta: Meta });
+export interface WirePage<Row> {
+  readonly data: readonly Row[];
+  readonly meta: z.output<typeof Meta>;
+}
+
+export function pageOf<Row extends z.ZodType>(row: Row): Shape<WirePage<z.output<Row>>> {
+  return compiled(z.object({ data: z.array(row), meta: Meta }));
 }
 
 /** ISO 8601, or unix seconds or milliseconds: the text shows no time of a message. */
@@ -50,6 +56,7 @@ export const WirePhone = z.object({
   messagingLimit: anyTextOrNull,
 });
 export type WirePhone = z.infer<typeof WirePhone>;
+export const WirePhones = pageOf(WirePhone);
 
 export const WireHealth = z.object({
   data: z.object({
@@ -85,6 +92,7 @@ export const WireConversation = z.object({
   lastOutboundAt: isoTimeOrNull,
 });
 export type WireConversation = z.infer<typeof WireConversation>;
+export const WireConversations = pageOf(WireConversation);
 
 /** `content` is read by its type: wire-content.ts. */
 export const WireMessage = z.looseObject({
@@ -103,6 +111,7 @@ export const WireMessage = z.looseObject({
   forwarded: flag,
 });
 export type WireMessage = z.infer<typeof WireMessage>;
+export const WireMessages = pageOf(WireMessage);
 
 export const WireSent = z.object({
   data: z.looseObject({
@@ -148,3 +157,4 @@ export const WireTemplate = z.object({
   components: z.array(WireComponent).nullish().catch(null),
 });
 export type WireTemplate = z.infer<typeof WireTemplate>;
+export const WireTemplates = pageOf(WireTemplate);
