@@ -32,7 +32,7 @@ export interface Call {
 
 type HttpContext = Pick<
   RemoteContext,
-  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'answered' | 'clock' | 'userAgent'
+  'baseUrl' | 'credentials' | 'fetch' | 'turn' | 'ownTurn' | 'answered' | 'clock' | 'userAgent'
 >;
 
 /** A reason of its own spares each request an error that nobody reads. */
@@ -142,13 +142,14 @@ async function openCall(
 /** Reads the whole of an answer, without the secrets it may repeat. */
 async function readAnswer(
   context: HttpContext,
-  { secrets: own = [] }: Call,
+  { lane, secrets: own = [] }: Call,
   live: Live,
 ): Promise<Answer> {
   const { response, retryAfterMs } = live;
   let body: AnswerBody;
   try {
     const text = await live.within(response.text());
+    if (lane === 'read') await context.ownTurn?.();
     const secrets = [...Object.values(context.credentials), ...own];
     body = parseBody(hideSecrets(text, secrets, { isRefusal: !response.ok }));
   } catch (thrown) {

@@ -5,6 +5,7 @@ import type { Clock, Fetch, LogPort } from '../ports.ts';
 import type { Store } from '../store/store.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { openLimiter, type SpentKeeper } from './limiter.ts';
+import { ownTurns } from './own-turn.ts';
 import type { Remote, VendorModule } from './remote.ts';
 import { vendors } from './registry.ts';
 
@@ -53,6 +54,7 @@ export async function openModule(
     credentials: options.credentials,
     fetch: options.fetch,
     turn: (lane, signal) => limiter.turn(lane, signal),
+    ownTurn: ownTurns(),
     answered: (status, retryAfterMs) => {
       limiter.answered(status, retryAfterMs);
       if (status === 429) log.write('warn', 'remote.rate_limited', { vendor, retryAfterMs });

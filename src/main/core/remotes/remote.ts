@@ -6,6 +6,7 @@ import type { RemotePart, VendorKey } from '../../../shared/domain/vendors.ts';
 import type { MessageContent } from '../../../shared/contract/content.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import type { ReadLiveEvent } from './live.ts';
+import type { OwnTurn } from './own-turn.ts';
 import type { ClinicPart, RegistrationPart } from './clinic-parts.ts';
 import type { HealthPart, NumbersPart, TemplatesPart } from './number-parts.ts';
 import type { OnboardingPart, SharedLinksPart, WebhooksPart } from './admin-parts.ts';
@@ -230,6 +231,8 @@ export interface RemoteContext {
    * instead of waiting, so that it stays queued on screen.
    */
   readonly turn: (lane: Lane, signal: AbortSignal) => Promise<void>;
+  /** Waited for before what a read brought is read: `own-turn.ts`. Left out: it is read at once. */
+  readonly ownTurn?: OwnTurn;
   /** Told of every answer's status, so that a 429 holds back what comes after it. */
   readonly answered: (status: number, retryAfterMs: number | null) => void;
   readonly clock: Clock;
