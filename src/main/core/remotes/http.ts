@@ -71,6 +71,7 @@ async function openCall(
   signal: AbortSignal,
 ): Promise<Live | Exclude<Ending, Answer>> {
   try {
+    if (call.lane === 'read') await context.ownTurn?.();
     await context.turn(call.lane, signal);
   } catch (thrown) {
     const error = toErrorValue(thrown);

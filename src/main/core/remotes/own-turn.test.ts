@@ -21,7 +21,7 @@ describe('pages that come at the same moment', () => {
     expect(at('window after first')).toBeLessThan(at('third'));
   });
 
-  it('are read in turns, and the answer to a send at once', async () => {
+  it('are asked for and read in turns, and a send and its answer at once', async () => {
     const asked: string[] = [];
     const call = (lane: 'read' | 'send') =>
       callOnce(
@@ -44,6 +44,6 @@ describe('pages that come at the same moment', () => {
     await call('send');
     expect(asked).toEqual([]);
     expect(await call('read')).toMatchObject({ kind: 'answer', status: 200 });
-    expect(asked).toEqual(['read']);
+    expect(asked).toEqual(['read', 'read']);
   });
 });

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 export type OwnTurn = () => Promise<void>;
 
 /**
- * Answers that come at the same moment are read one a turn of the event loop, in the order in which
- * they asked, so that what a window asks meanwhile waits for one of them at most.
+ * Pages are asked for and read one a turn of the event loop, in the order in which they wanted it,
+ * so that what a window asks meanwhile waits for one of them at most, however many came together.
  */
 export function ownTurns(): OwnTurn {
   let last: Promise<void> = Promise.resolve();

@@ -231,7 +231,7 @@ export interface RemoteContext {
    * instead of waiting, so that it stays queued on screen.
    */
   readonly turn: (lane: Lane, signal: AbortSignal) => Promise<void>;
-  /** Waited for before what a read brought is read: `own-turn.ts`. Left out: it is read at once. */
+  /** Waited for before a read leaves, and before its answer is read: `own-turn.ts`. */
   readonly ownTurn?: OwnTurn;
   /** Told of every answer's status, so that a 429 holds back what comes after it. */
   readonly answered: (status: number, retryAfterMs: number | null) => void;
