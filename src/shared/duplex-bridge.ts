@@ -100,5 +100,6 @@ export function createDuplexBridge(duplex: Duplex, capabilities: Capabilities): 
       watchers.add(watcher);
       return () => void watchers.delete(watcher);
     },
+    isUp: () => up,
   };
 }

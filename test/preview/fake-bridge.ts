@@ -65,6 +65,7 @@ export function createFakeBridge(
 ): FakeBridge {
   const listeners = new Set<(event: CoreEvent) => void>();
   const watchers = new Set<(up: boolean) => void>();
+  let isUp = true;
   const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event));
   const state: FakeState = {
     world: createWorld(options.now ?? Date.now(), options.size),
@@ -123,6 +124,10 @@ export function createFakeBridge(
     answer(name, handler) {
       handlers[name] = handler;
     },
-    setUp: (up) => watchers.forEach((watcher) => watcher(up)),
+    isUp: () => isUp,
+    setUp(up) {
+      isUp = up;
+      watchers.forEach((watcher) => watcher(up));
+    },
   };
 }

@@ -1,5 +1,12 @@
 import { notifyManager, type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import type { Bridge } from '../../shared/contract/bridge.ts';
 import type { CoreEvent, Topic } from '../../shared/contract/events.ts';
 
@@ -106,7 +113,5 @@ export function useCoreEvents(listener: (event: CoreEvent) => void): void {
 /** Whether the way to the core is up. */
 export function useBridgeUp(): boolean {
   const bridge = useCore();
-  const [up, setUp] = useState(true);
-  useEffect(() => bridge.onConnection(setUp), [bridge]);
-  return up;
+  return useSyncExternalStore(bridge.onConnection, bridge.isUp);
 }

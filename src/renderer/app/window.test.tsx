@@ -14,6 +14,11 @@ it('says at once that the way to the app is lost, and takes it back when it is t
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
+it('says so too where the way was lost before there was a window to tell', async () => {
+  showWindow({ prepare: (bridge) => bridge.setUp(false) });
+  expect((await screen.findByRole('alert')).textContent).toContain('The window has lost the app');
+});
+
 it('says why an inbox cannot be opened and offers to try again', async () => {
   const bridge = showWindow({
     workspace: {

@@ -31,11 +31,13 @@ export interface Capabilities {
 
 /**
  * A window's only way to the core. `call` rejects with `LobbyError`; `subscribe` returns its undo.
- * `onConnection` tells when the way itself breaks and comes back (a socket; always up over IPC).
+ * `onConnection` tells when the way itself breaks and comes back (a socket; always up over IPC), and
+ * `isUp` what holds now.
  */
 export interface Bridge {
   readonly capabilities: Capabilities;
   call<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
   subscribe(listener: (event: CoreEvent) => void): () => void;
-  onConnection(listener: (up: boolean) => void): () => void;
+  readonly onConnection: (listener: (up: boolean) => void) => () => void;
+  readonly isUp: () => boolean;
 }
