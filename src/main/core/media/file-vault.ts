@@ -169,7 +169,8 @@ export function openFileVault({ dir, masterKey, random }: FileVaultOptions): Fil
             await source.return(undefined);
           },
         },
-        { highWaterMark: 1 },
+        // Nothing is opened before it is asked for: who never asks would leave it open.
+        { highWaterMark: 0 },
       );
     },
     async remove(fileKey) {
