@@ -73,7 +73,7 @@ function noNetwork(): TypeError {
   return new TypeError('fetch failed', { cause });
 }
 
-function keyOf(simulator: Simulator): string {
+export function keyOf(simulator: Simulator): string {
   const [account] = simulator.accounts;
   if (account === undefined) throw new Error('The simulator has no account');
   return account.apiKey;

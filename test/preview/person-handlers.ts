@@ -9,6 +9,8 @@ type Names = Extract<MethodName, `persons.${string}`>;
 
 /** People of a desk in memory; whoever has a PIN has this one. */
 export const previewPin = '2468';
+/** With this one a number is connected. */
+export const previewKey = 'clv_live_preview';
 
 /** The people of the desk, and whose turn it is. */
 export function personHandlers(state: FakeState): Pick<FakeHandlers, Names> {
@@ -23,6 +25,19 @@ export function personHandlers(state: FakeState): Pick<FakeHandlers, Names> {
     persons = persons.map((one) => (one.id === id ? next : one));
     told();
     return next;
+  };
+  const sit = (id: PersonId, mayBe: (person: DeskPerson) => boolean) => {
+    const person = persons.find((one) => one.id === id);
+    if (person === undefined) throw new LobbyError('not_found', 'This person is gone.');
+    if (!mayBe(person)) {
+      throw new LobbyError('pin_wrong', 'Not this one.', { detail: { waitMs: 0 } });
+    }
+    const open = openWorkspace('own');
+    if (open.kind === 'open') {
+      state.workspace = { ...open, person: { id, name: person.name } };
+    }
+    told();
+    return {};
   };
   return {
     'persons.list': () => persons.map(({ id, name }) => ({ id, name })),
@@ -53,17 +68,10 @@ export function personHandlers(state: FakeState): Pick<FakeHandlers, Names> {
       told();
       return {};
     },
-    'persons.switch': ({ id, pin }) => {
-      const person = persons.find((one) => one.id === id);
-      if (person === undefined) throw new LobbyError('not_found', 'This person is gone.');
-      if (person.hasPin && pin !== previewPin) {
-        throw new LobbyError('pin_wrong', 'Not this one.', { detail: { waitMs: 0 } });
-      }
-      const open = openWorkspace('own');
-      if (open.kind === 'open') {
-        state.workspace = { ...open, person: { id, name: person.name } };
-      }
-      told();
+    'persons.switch': ({ id, pin }) => sit(id, (person) => !person.hasPin || pin === previewPin),
+    'persons.forgotPin': ({ id, key }) => {
+      sit(id, () => key === previewKey);
+      change(id, { hasPin: false });
       return {};
     },
     'persons.lock': () => {

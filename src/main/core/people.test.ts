@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk } from '../../../test/contract/desk.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { createWorld, type World } from '../../../test/contract/world.ts';
+import { createWorld, keyOf, type World } from '../../../test/contract/world.ts';
 import type { PersonId } from '../../shared/domain/ids.ts';
 
 let world: World;
@@ -108,6 +108,30 @@ describe('two people at one desk', () => {
     const his = await agree();
     await sit(ana.id, null);
     await eventually(async () => expect(await agree()).toBeGreaterThan(his));
+  });
+
+  it('a forgotten PIN goes with a key of a connected number, and with nothing else', async () => {
+    const { desk, admin, ana, sit } = await shared();
+    await desk.bridge.call('persons.lock', {});
+    const forgot = (key: string) => desk.bridge.call('persons.forgotPin', { id: admin.id, key });
+    await expect(forgot('clv_live_another')).rejects.toMatchObject({ code: 'pin_wrong' });
+    await expect(forgot(pin)).rejects.toMatchObject({ code: 'pin_wrong' });
+    await expect(desk.bridge.call('persons.desk', {})).rejects.toMatchObject({ code: 'locked' });
+    await forgot(` ${keyOf(world.simulator)} `);
+    const people = await desk.bridge.call('persons.desk', {});
+    expect(people).toMatchObject([{ id: admin.id, hasPin: false }, { id: ana.id }]);
+    const [line] = (await desk.bridge.call('audit.list', { filter: {}, before: null, limit: 1 }))
+      .lines;
+    expect(line).toMatchObject({ what: 'pin_changed', person: { id: admin.id } });
+    await sit(ana.id, null);
+  });
+
+  it('a key cannot be guessed any faster than a PIN', async () => {
+    const { desk, admin } = await shared();
+    await desk.bridge.call('persons.lock', {});
+    const forgot = (key: string) => desk.bridge.call('persons.forgotPin', { id: admin.id, key });
+    for (let count = 0; count < 5; count += 1) await forgot('wrong').catch(() => undefined);
+    await expect(forgot(keyOf(world.simulator))).rejects.toMatchObject({ code: 'pin_wait' });
   });
 
   it('there is always somebody who manages the desk', async () => {

@@ -168,6 +168,7 @@ export function routedHandlers(machine: WorkspaceMachine): WorkspaceHandlers {
     'persons.setPin': to('persons.setPin'),
     'persons.remove': to('persons.remove'),
     'persons.switch': to('persons.switch'),
+    'persons.forgotPin': to('persons.forgotPin'),
     'persons.lock': to('persons.lock'),
     'persons.present': to('persons.present'),
     'audit.list': to('audit.list'),

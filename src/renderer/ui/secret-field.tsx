@@ -18,6 +18,7 @@ export function SecretField({
   onBlur,
   placeholder,
   isRequired = false,
+  takesFocus = false,
 }: {
   label: string;
   description?: ReactNode;
@@ -27,6 +28,7 @@ export function SecretField({
   onBlur?: () => void;
   placeholder?: string;
   isRequired?: boolean;
+  takesFocus?: boolean;
 }) {
   const { t } = useLingui();
   const [shown, setShown] = useState(false);
@@ -38,6 +40,8 @@ export function SecretField({
       isInvalid={error !== undefined}
       isRequired={isRequired}
       validationBehavior="aria"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever asked for it types next
+      autoFocus={takesFocus}
       autoComplete="off"
       spellCheck="false"
       className="flex flex-col gap-1"

@@ -75,6 +75,16 @@ export const personMethods = [
     output: Nothing,
     permission: 'public',
   }),
+  /**
+   * Somebody whose PIN is forgotten sits down without it, with a key or a password with which a number
+   * is connected here: whoever has that manages the number anyhow. Takes the PIN away. Throws what
+   * `persons.switch` throws; a wrong key counts as a wrong PIN.
+   */
+  method('persons.forgotPin', {
+    input: z.object({ id: PersonId, key: z.string().trim().min(1).max(4096) }),
+    output: Nothing,
+    permission: 'public',
+  }),
   /** Locks every window of this desk. Throws `conflict` where nobody has a PIN. */
   method('persons.lock', { input: Nothing, output: Nothing, permission: 'public' }),
   /** Somebody touched a window: the time until it locks begins anew. */

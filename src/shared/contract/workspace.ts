@@ -71,7 +71,7 @@ export const WorkspaceState = z.discriminatedUnion('kind', [
     person: Person,
     trouble: z.enum(troubles).nullable(),
   }),
-  /** Nobody has said who they are: nothing is shown, and nothing but `persons.switch` leads on. */
+  /** Nobody has said who they are: nothing is shown, and only `persons.switch` and `persons.forgotPin` lead on. */
   z.object({
     kind: z.literal('locked'),
     which: z.enum(['own', 'demo']),

@@ -74,6 +74,7 @@ export const leadsAway: readonly MethodName[] = [
   'backup.restoreDaily',
   'invitations.open',
   'persons.switch',
+  'persons.forgotPin',
   'persons.lock',
 ];
 

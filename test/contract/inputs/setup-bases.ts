@@ -53,6 +53,7 @@ export function setupBases(known: Known): SetupBases {
     'persons.setPin': [{ id: personId, pin: '1357', oldPin: '2468' }],
     'persons.remove': [{ id: personId }],
     'persons.switch': [{ id: personId, pin: '1357' }],
+    'persons.forgotPin': [{ id: personId, key: 'not-a-key' }],
     'persons.lock': [{}],
     'persons.present': [{}],
     'links.open': [

@@ -121,6 +121,31 @@ test('somebody tried PIN after PIN: after five wrong ones the next one waits', a
   await expect(corner(page, 'Front desk')).toBeVisible();
 });
 
+test('the only one who manages the desk forgot their PIN: the key of a number opens it, and nothing else', async ({
+  lobby,
+  hotel,
+}) => {
+  const { page } = await checkIn(lobby, hotel);
+  await go(page, 'Settings');
+  await setOwnPin(page, 'Front desk');
+  await corner(page, 'Front desk').click();
+  await page.getByRole('button', { name: 'Lock now' }).click();
+  const dialog = locked(page);
+  await dialog.getByRole('button', { name: 'Forgotten PIN?' }).click();
+  const key = dialog.getByRole('textbox', { name: 'Key or password of a number' });
+  await expect(key).toBeFocused();
+  await key.fill('wpp_live_of-another-desk');
+  await dialog.getByRole('button', { name: 'Take the PIN away' }).click();
+  await expect(dialog.getByText('No number is connected here with this key.')).toBeVisible();
+  await expectNoViolation(page, 'a forgotten PIN');
+  await key.fill(hotel.account.apiKey);
+  await key.press('Enter');
+  await expect(dialog).toBeHidden();
+  // There is no PIN any more.
+  await corner(page, 'Front desk').click();
+  await expect(page.getByRole('button', { name: 'Lock now' })).toBeHidden();
+});
+
 test.describe('a screen that faces the hall', () => {
   test.use({ chosen: { blurMinutes: 2 } });
 

@@ -180,6 +180,10 @@ export const auditRules: Rules = {
     on: ['persons.keepPin'],
     refused: { pin_wrong: 'pin_refused', pin_wait: 'pin_refused' },
   }),
+  'persons.forgotPin': one('pin_changed', ({ id }) => of('person', id, { on: false }), {
+    on: ['persons.keepPin'],
+    refused: { pin_wrong: 'pin_refused', pin_wait: 'pin_refused' },
+  }),
   'persons.remove': one('person_removed', ofPerson),
   'persons.switch': one('person_switched', ofPerson, {
     on: ['persons.sit'],

@@ -30,6 +30,11 @@ export interface Seat {
   check(id: PersonId, pin: string | null): Promise<void>;
   /** They sit here now, and it is not locked. Throws what `check` throws. */
   take(id: PersonId, pin: string | null): Promise<void>;
+  /**
+   * As `take`, with something else than the PIN, which is gone then. A try counts as one with a wrong
+   * PIN until `isProven` says otherwise.
+   */
+  takeWithout(id: PersonId, isProven: () => Promise<boolean>): Promise<void>;
   /** Throws `conflict` where nobody has a PIN. */
   lock(): void;
   /** Somebody touched a window. */
@@ -106,10 +111,10 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
   const refuse = (code: 'pin_wrong' | 'pin_wait', waitMs: number): LobbyError =>
     new LobbyError(code, 'This PIN does not open it now.', { detail: { waitMs } });
 
-  async function check(id: PersonId, pin: string | null): Promise<void> {
+  async function tryToBe(id: PersonId, fits: (kept: string) => Promise<boolean>): Promise<void> {
     const tried = await store.write('persons.tryPin', { id, now: clock.now() });
     if (tried.kind === 'free') return;
-    if (tried.kind === 'check' && pin !== null && (await fitsPin(pin, tried.pin))) {
+    if (tried.kind === 'check' && (await fits(tried.pin))) {
       await store.write('persons.pinFits', { id });
       await readAgain();
       return;
@@ -120,6 +125,27 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
       throw refuse('pin_wait', sitter === undefined ? 0 : waitLeft(sitter, clock.now()));
     }
     throw refuse('pin_wrong', sitter === undefined ? 0 : waitAfter(sitter.wrongPins));
+  }
+
+  const check = (id: PersonId, pin: string | null): Promise<void> =>
+    tryToBe(id, async (kept) => pin !== null && (await fitsPin(pin, kept)));
+
+  async function sit(id: PersonId): Promise<void> {
+    const before = current;
+    const next = of(id);
+    if (next === undefined) throw new LobbyError('not_found', 'This person is gone.');
+    // Whatever hears of the write asks who sits here.
+    current = next;
+    try {
+      await store.write('persons.sit', { id });
+    } catch (thrown) {
+      current = before;
+      throw thrown;
+    }
+    locked = false;
+    usedAt = clock.now();
+    alarm.ring();
+    options.changed('taken');
   }
 
   const finished = passAgain({
@@ -153,21 +179,14 @@ export async function openSeat(options: SeatOptions): Promise<Seat> {
     check,
     async take(id, pin) {
       await check(id, pin);
-      const before = current;
-      const next = of(id);
-      if (next === undefined) throw new LobbyError('not_found', 'This person is gone.');
-      // Whatever hears of the write asks who sits here.
-      current = next;
-      try {
-        await store.write('persons.sit', { id });
-      } catch (thrown) {
-        current = before;
-        throw thrown;
-      }
-      locked = false;
-      usedAt = clock.now();
-      alarm.ring();
-      options.changed('taken');
+      await sit(id);
+    },
+    async takeWithout(id, isProven) {
+      await tryToBe(id, isProven);
+      await sit(id);
+      // Who sits there is who did it.
+      await store.write('persons.keepPin', { id, pin: null });
+      await readAgain();
     },
     lock() {
       if (!hasPins())

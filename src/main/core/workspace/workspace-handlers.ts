@@ -133,7 +133,7 @@ export function workspaceHandlers(
     ...searchHandlers(context),
     ...teamHandlers(context, more.colleagues),
     ...templateHandlers(context, more.connections),
-    ...personHandlers(context, more.seat),
+    ...personHandlers(context, more.seat, more.connections),
     ...laboratoryHandlers(context, more.laboratory, more.connections),
   };
 }

@@ -10,6 +10,7 @@ import { useNow } from '../../app/use-now.ts';
 import { initials } from '../../domain/contact-sign.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { ForgottenPin } from './forgotten-pin.tsx';
 import { isPin, PinField } from './pin-field.tsx';
 import { useSeat } from './use-seat.ts';
 
@@ -45,6 +46,7 @@ export function ChoosePerson({
   const now = useNow(beatMs);
   const [chosen, setChosen] = useState(persons.find(({ id }) => id === first) ?? null);
   const [pin, setPin] = useState('');
+  const [forgot, setForgot] = useState(false);
   const [until, setUntil] = useState<ReadonlyMap<PersonId, number>>(
     () => new Map(persons.map(({ id, waitMs = 0 }) => [id, waitUntil(waitMs)])),
   );
@@ -62,6 +64,7 @@ export function ChoosePerson({
   const choose = (person: Choice) => {
     seat.clear();
     setPin('');
+    setForgot(false);
     if (person.hasPin) setChosen(person);
     else {
       setChosen(null);
@@ -110,7 +113,20 @@ export function ChoosePerson({
           </li>
         ))}
       </ul>
-      {chosen !== null && (
+      {chosen !== null && forgot && (
+        <ForgottenPin
+          key={chosen.id}
+          name={chosen.name}
+          wait={left > 0 ? problem : undefined}
+          seat={seat}
+          onKey={(key) => seat.takeWithKey(chosen.id, key, onDone)}
+          onBack={() => {
+            seat.clear();
+            setForgot(false);
+          }}
+        />
+      )}
+      {chosen !== null && !forgot && (
         <Form
           key={chosen.id}
           className="flex flex-col gap-3"
@@ -126,7 +142,17 @@ export function ChoosePerson({
             error={problem}
             takesFocus
           />
-          <div className="flex justify-end">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <Button
+              size="small"
+              variant="quiet"
+              onPress={() => {
+                seat.clear();
+                setForgot(true);
+              }}
+            >
+              {t`Forgotten PIN?`}
+            </Button>
             <Button
               type="submit"
               variant="primary"

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { previewPin } from '../../../../test/preview/person-handlers.ts';
+import { previewKey, previewPin } from '../../../../test/preview/person-handlers.ts';
 import { press, showPart, showWindow, type } from '../../../../test/preview/show.tsx';
 import type { FakeBridge } from '../../../../test/preview/fake-bridge.ts';
 import { LobbyError } from '../../../shared/errors.ts';
@@ -73,6 +73,22 @@ it('a wrong PIN is told, and a PIN that may not be tried yet waits', async () =>
   await screen.findByText(/Too many wrong PINs. Wait/);
   await type('PIN of Ana', '1113');
   expect(screen.getByRole('button', { name: 'Unlock' })).toHaveProperty('disabled', true);
+});
+
+it('whoever forgot their PIN sits down with a key of a number, and has none then', async () => {
+  await withAna();
+  const dialog = await lock();
+  fireEvent.click(within(dialog).getByRole('button', { name: /^Ana/ }));
+  await press('button', 'Forgotten PIN?');
+  await type('Key or password of a number', 'another');
+  await press('button', 'Take the PIN away');
+  await screen.findByText('No number is connected here with this key.');
+  await press('button', 'Type the PIN');
+  expect(screen.queryByText('No number is connected here with this key.')).toBeNull();
+  await press('button', 'Forgotten PIN?');
+  await type('Key or password of a number', previewKey);
+  await press('button', 'Take the PIN away');
+  await corner('Ana');
 });
 
 it('where nobody has a PIN there is nothing to lock', async () => {

@@ -3,6 +3,7 @@ import { PersonId } from '../../../../shared/domain/ids.ts';
 import type { Caller } from '../../../../shared/domain/permissions.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import { hashPin } from '../../people/pin.ts';
+import { connectionKeys, isKeyOf, type KeptSecrets } from '../../people/key-proof.ts';
 import type { Seat } from '../../people/seat.ts';
 import type { Sitter } from '../../people/sitters.ts';
 import { requireRight } from '../require-right.ts';
@@ -17,13 +18,18 @@ type Names =
   | 'persons.setPin'
   | 'persons.remove'
   | 'persons.switch'
+  | 'persons.forgotPin'
   | 'persons.lock'
   | 'persons.present';
 
 const hashed = (pin: string | null) => (pin === null ? Promise.resolve(null) : hashPin(pin));
 
 /** The people at the desk, and whose turn it is. */
-export function personHandlers(context: FeatureContext, seat: Seat): FeatureHandlers<Names> {
+export function personHandlers(
+  context: FeatureContext,
+  seat: Seat,
+  connections: KeptSecrets,
+): FeatureHandlers<Names> {
   const { store, clock, random } = context;
   const shown = ({ id, name, role, hasPin }: Sitter): DeskPerson => ({
     id,
@@ -89,6 +95,13 @@ export function personHandlers(context: FeatureContext, seat: Seat): FeatureHand
     async 'persons.switch'({ id, pin }, caller) {
       noGuest(caller);
       await seat.take(id, pin);
+      return {};
+    },
+    async 'persons.forgotPin'({ id, key }, caller) {
+      noGuest(caller);
+      await seat.takeWithout(id, async () =>
+        isKeyOf(key, await connectionKeys(store, connections)),
+      );
       return {};
     },
     async 'persons.lock'(_, caller) {
