@@ -38,7 +38,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           ...patience,
-          include: ['test/package/**/*.test.ts'],
+          include: ['test/{package,bench}/**/*.test.ts'],
         },
       },
       {

@@ -1,5 +1,6 @@
 import type { OpenedStore } from '../../src/main/core/store/open-store.ts';
-import { packThread } from '../../src/main/core/sync/thread-read.ts';
+import type { Handed } from '../../src/main/core/store/store.ts';
+import { packThread, type PackedThread } from '../../src/main/core/sync/thread-read.ts';
 import { connectionId, createWorkspace, personId } from './folder.ts';
 import { presentMs } from './history.ts';
 import { serveQuestions, settledMemory } from './part.ts';
@@ -26,14 +27,10 @@ async function indexed(store: OpenedStore): Promise<void> {
   await indexed(store);
 }
 
-async function write(store: OpenedStore, page: HistoryPage): Promise<void> {
-  const scope = { connectionId, timeZone: 'UTC', now: presentMs };
-  const rows = page.map((thread) => thread.conversation);
-  const listed = store.write('sync.applyList', {
-    ...scope,
-    purpose: { kind: 'look' },
-    page: { rows, next: null, total: null, serverDate: presentMs },
-  });
+/** One page after the other, as a connection's loop writes them; the next is taken over meanwhile. */
+let written: Promise<void> = Promise.resolve();
+
+function write(store: OpenedStore, page: HistoryPage): Promise<void> {
   const handed = page.map((thread) =>
     store.hand(
       packThread({
@@ -44,11 +41,30 @@ async function write(store: OpenedStore, page: HistoryPage): Promise<void> {
       }),
     ),
   );
-  const threads = store.writeHanded('sync.applyThreads', { ...scope, personId }, 'threads', handed);
-  const [applied] = await Promise.all([threads, listed]);
+  written = written.then(() => writePage(store, page, handed));
+  return written;
+}
+
+async function writePage(
+  store: OpenedStore,
+  page: HistoryPage,
+  handed: readonly Handed<PackedThread>[],
+): Promise<void> {
+  const scope = { connectionId, timeZone: 'UTC', now: presentMs };
+  const rows = page.map((thread) => thread.conversation);
+  const listed = store.write('sync.applyList', {
+    ...scope,
+    purpose: { kind: 'look' },
+    page: { rows, next: null, total: null, serverDate: presentMs },
+  });
+  // A write ends early where somebody waits for another one.
+  for (let left = handed; left.length > 0;) {
+    const of = { ...scope, personId };
+    const applied = await store.writeHanded('sync.applyThreads', of, 'threads', left);
+    left = left.slice(applied.length);
+  }
+  await listed;
   for (const one of handed) one.end();
-  // A write ends early for somebody who waits; here nobody does.
-  if (applied.length < page.length) throw new Error('Not all threads were written');
 }
 
 const [dataDir = ''] = process.argv.slice(2);
