@@ -134,8 +134,8 @@ export async function scroll(options: ScrollOptions): Promise<Figure[]> {
     const page = await newPage(browser);
     await page.goto(served.url);
     await page.locator(`${grid} [role=row]`).first().waitFor();
-    // The long thread is the newest.
-    await page.locator(`${grid} [role=row]`).first().click();
+    // The long thread is the newest: it stands on top, wherever it lies in the page.
+    await page.locator(`${grid} [role=row][aria-rowindex="1"]`).click();
     await page.locator(`${log} article`).first().waitFor();
     const list = await wheel(page, ms, { scroller: grid, way: 1, watches: true });
     const thread = await wheel(page, ms, { scroller: log, way: -1, watches: true });
