@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ConnectionId } from '../../../shared/domain/ids.ts';
 import type { Secrets } from '../credentials/vault.ts';
-import type { Store } from '../store/store.ts';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -10,16 +9,12 @@ export interface KeptSecrets {
   stored(id: ConnectionId): Promise<{ readonly secrets: Secrets }>;
 }
 
-/**
- * Every key and password with which a number is connected here. What does not open is left out: it
- * proves nothing.
- */
+/** Every key and password of these connections. What does not open is left out: it proves nothing. */
 export async function connectionKeys(
-  store: Pick<Store, 'read'>,
+  ids: readonly ConnectionId[],
   connections: KeptSecrets,
 ): Promise<string[]> {
-  const all = await store.read('connections.all', null);
-  const found = await Promise.allSettled(all.map(({ id }) => connections.stored(id)));
+  const found = await Promise.allSettled(ids.map((id) => connections.stored(id)));
   return found.flatMap((one) =>
     one.status === 'fulfilled' ? Object.values(one.value.secrets) : [],
   );

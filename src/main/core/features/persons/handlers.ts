@@ -99,9 +99,10 @@ export function personHandlers(
     },
     async 'persons.forgotPin'({ id, key }, caller) {
       noGuest(caller);
-      await seat.takeWithout(id, async () =>
-        isKeyOf(key, await connectionKeys(store, connections)),
-      );
+      await seat.takeWithout(id, async () => {
+        const ids = (await store.read('connections.all', null)).map((one) => one.id);
+        return isKeyOf(key, await connectionKeys(ids, connections));
+      });
       return {};
     },
     async 'persons.lock'(_, caller) {
