@@ -147,6 +147,9 @@ async function visitEnds(page, say, shoot) {
   await dialog.getByRole('menuitem', { name: say('Lock now') }).click();
   await dialog.getByRole('list').getByRole('button').first().click();
   await shoot('locked');
+  await dialog.getByRole('button', { name: say('Forgotten PIN?') }).click();
+  await shoot('forgotten-pin');
+  await dialog.getByRole('button', { name: say('Type the PIN') }).click();
   await dialog.getByRole('textbox').fill('2468');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
