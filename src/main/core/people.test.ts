@@ -126,14 +126,6 @@ describe('two people at one desk', () => {
     await sit(ana.id, null);
   });
 
-  it('a key cannot be guessed any faster than a PIN', async () => {
-    const { desk, admin } = await shared();
-    await desk.bridge.call('persons.lock', {});
-    const forgot = (key: string) => desk.bridge.call('persons.forgotPin', { id: admin.id, key });
-    for (let count = 0; count < 5; count += 1) await forgot('wrong').catch(() => undefined);
-    await expect(forgot(keyOf(world.simulator))).rejects.toMatchObject({ code: 'pin_wait' });
-  });
-
   it('there is always somebody who manages the desk', async () => {
     const { desk, admin, ana, sit } = await shared();
     const staff = { id: admin.id, role: 'staff' } as const;

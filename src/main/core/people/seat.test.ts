@@ -110,6 +110,19 @@ it('many wrong PINs at once are no cheaper than one after the other', async () =
   expect(codes.filter((code) => code === 'pin_wait')).toHaveLength(15);
 });
 
+it('what else proves who they are cannot be guessed any faster, and takes the PIN away', async () => {
+  const ana = await add('Ana', 'staff', '2468');
+  const seat = await sit();
+  const prove = (is: boolean) => seat.takeWithout(ana, () => Promise.resolve(is));
+  for (let n = 0; n < 4; n += 1) await prove(false).catch(() => undefined);
+  await expect(seat.take(ana, '1111')).rejects.toMatchObject(refused('pin_wrong', 1000));
+  await expect(prove(true)).rejects.toMatchObject(refused('pin_wait', 1000));
+  await clock.advance(1000);
+  await prove(true);
+  expect(seat.person().id).toBe(ana);
+  expect(seat.hasPins()).toBe(false);
+});
+
 it('the wait outlives a restart, counts for that person alone, and ends', async () => {
   const ana = await add('Ana', 'staff', '2468');
   const seat = await sit();
