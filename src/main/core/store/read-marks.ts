@@ -2,7 +2,7 @@ import { serviceWindowMs } from '../../../shared/domain/service-window.ts';
 import type { ReadableDb, WritableDb } from './db.ts';
 import { allRows, firstRow } from './sql-rows.ts';
 
-/** `sent_at` of a mark whose place is not known yet, because the thread has not been read. */
+/** `sent_at` of a mark whose place is not known yet, because too little of the thread has been read. */
 const unplaced = -1;
 
 interface Mark {
@@ -63,6 +63,7 @@ export const expectMoreSql = `UPDATE read_marks SET unread = unread + ?
 
 /** News came of a thread that has not been read yet: it counts beside what the vendor said. */
 export function expectMore(db: WritableDb, conversationId: number, news: number): void {
+  if (news === 0) return;
   db.prepare(expectMoreSql).run(news, conversationId);
 }
 
@@ -87,25 +88,34 @@ export function rightBefore<Row extends { readonly id: number }>(row: Row): Row 
   return { ...row, id: row.id - 1 };
 }
 
-/** The last place that leaves `unread` inbound rows after it. */
+/** A row by its place in the thread's order. */
+interface PlacedRow {
+  readonly sent_at: number;
+  readonly id: number;
+}
+
+const newestFirst = 'ORDER BY sent_at DESC, id DESC';
+
+/** The newest inbound rows that are here, `unread` of them at most, newest first. */
+function newestInbound(db: ReadableDb, conversationId: number, unread: number): PlacedRow[] {
+  if (unread === 0) return [];
+  return allRows<PlacedRow>(
+    db.prepare(
+      `SELECT sent_at, id FROM messages
+       WHERE conversation_id = ? AND direction = 0 AND origin <> 'system' ${newestFirst} LIMIT ?`,
+    ),
+    conversationId,
+    unread,
+  );
+}
+
+/** The last place before `oldestUnread`; without one, the place of the newest row. */
 function placeBefore(
   db: ReadableDb,
   conversationId: number,
-  unread: number,
+  oldestUnread: PlacedRow | undefined,
 ): { sentAt: number; id: number } {
-  const newestFirst = 'ORDER BY sent_at DESC, id DESC';
-  const oldestUnread =
-    unread === 0
-      ? undefined
-      : allRows<{ sent_at: number; id: number }>(
-          db.prepare(
-            `SELECT sent_at, id FROM messages
-             WHERE conversation_id = ? AND direction = 0 AND origin <> 'system' ${newestFirst} LIMIT ?`,
-          ),
-          conversationId,
-          unread,
-        ).at(-1);
-  const before = firstRow<{ sent_at: number; id: number }>(
+  const before = firstRow<PlacedRow>(
     oldestUnread === undefined
       ? db.prepare(
           `SELECT sent_at, id FROM messages WHERE conversation_id = ? ${newestFirst} LIMIT 1`,
@@ -124,12 +134,17 @@ function placeBefore(
 /**
  * Gives a place to the marks of everybody who has none here, after the thread was read for the
  * first time. `unread` is the vendor's count; null takes what its list said before, else a guess.
- * `now` is the vendor's clock.
+ * While pages of older ones are still to come, a count that goes back beyond what is here keeps no
+ * place: it would leave out all before it. `now` is the vendor's clock.
  */
 export function placeMarks(
   db: WritableDb,
   conversationId: number,
-  facts: { readonly unread: number | null; readonly now: number },
+  facts: {
+    readonly unread: number | null;
+    readonly olderToCome: boolean;
+    readonly now: number;
+  },
 ): void {
   const marks = marksOf(db, conversationId);
   const placed = new Set(
@@ -141,7 +156,9 @@ export function placeMarks(
   if (persons.length === 0) return;
   const expected = marks.find((mark) => mark.sent_at === unplaced)?.unread ?? null;
   const unread = facts.unread ?? expected ?? guessUnread(db, conversationId, facts.now);
-  const place = placeBefore(db, conversationId, unread);
+  const here = newestInbound(db, conversationId, unread);
+  if (facts.olderToCome && here.length < unread) return;
+  const place = placeBefore(db, conversationId, here.at(-1));
   for (const person of persons) {
     db.prepare(
       `INSERT INTO read_marks (person_id, conversation_id, sent_at, message_id) VALUES (?, ?, ?, ?)

@@ -1,7 +1,7 @@
 import { conversationTopic } from '../../../shared/contract/events.ts';
 import { refreshSummary } from '../store/conversation-summary.ts';
 import type { WritableDb } from '../store/db.ts';
-import { placeMarks, reopenBefore } from '../store/read-marks.ts';
+import { expectMore, placeMarks, reopenBefore } from '../store/read-marks.ts';
 import { noteRemoved, retentionOf } from '../store/retention-cut.ts';
 import { learnCap, type PageCap } from '../store/page-cap.ts';
 import type { InboxPart, RemoteThreadPage } from '../remotes/remote.ts';
@@ -9,7 +9,7 @@ import { arrivalOf, type Arrival } from './arrival.ts';
 import { ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
-import { changesNothing, type Held, type Page } from './merge-rows.ts';
+import { changesNothing, type Held, type Insert, type Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { servedAt, skewAfter } from './skew.ts';
 import { knownUntil, loadSyncState, saveSyncState } from './sync-state.ts';
@@ -140,6 +140,21 @@ function noteSeen(db: WritableDb, page: RemoteThreadPage, conversationId: number
   );
 }
 
+/** Nearer to what the list told of, it may be what the list told of by another clock. */
+const sameMomentMs = 2000;
+
+/**
+ * How many messages of customers came after `listedAt` (ms UTC; 0: unknown), the newest activity that
+ * the list told of when it counted the unread ones: its count has none of these.
+ */
+function newsSince(listedAt: number, inserts: readonly Insert[]): number {
+  if (listedAt === 0) return 0;
+  return inserts.filter(
+    ({ message: { direction, origin, sentAt } }) =>
+      direction === 'inbound' && origin !== 'system' && sentAt > listedAt + sameMomentMs,
+  ).length;
+}
+
 interface Applied {
   readonly result: ThreadApplied;
   readonly cap: PageCap;
@@ -175,10 +190,17 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     isLive,
     isWhole: pages.cursor === null,
   });
+  if (conversation.unread === null) {
+    expectMore(db, conversationId, newsSince(known?.activity_at ?? 0, changes.inserts));
+  }
   // Where the newest may be on another page, a mark has no place before all are here.
   const hasNewest = pages.cursor === null || isNewestFirst(messages.map((one) => one.sentAt));
   if (hasNewest && (changes.inserts.length > 0 || !isNewest)) {
-    placeMarks(db, conversationId, { unread: conversation.unread, now: scope.serverNow });
+    placeMarks(db, conversationId, {
+      unread: conversation.unread,
+      olderToCome: pages.cursor !== null,
+      now: scope.serverNow,
+    });
   }
   for (const row of written.inboundBehind) reopenBefore(db, conversationId, row);
   // What a run of pages has not filled yet is still news when it comes.

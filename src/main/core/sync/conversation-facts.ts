@@ -30,6 +30,8 @@ export interface RefRow {
   readonly older_cursor: string | null;
   readonly older_from: number | null;
   readonly is_whole: 0 | 1;
+  /** Newest activity its row of the list spoke of, ms UTC; 0: none. */
+  readonly activity_at: number;
 }
 
 /** The vendor's conversation as we know it, if we do. */
@@ -37,7 +39,7 @@ export function findRef(db: WritableDb, connectionId: string, ref: string): RefR
   return firstRow<RefRow>(
     db.prepare(
       `SELECT conversation_id, status, seen_fingerprint, read_fingerprint, read_at, looked_at,
-         gone_at, older_cursor, older_from, is_whole
+         gone_at, older_cursor, older_from, is_whole, activity_at
        FROM conversation_refs WHERE connection_id = ? AND ref = ?`,
     ),
     connectionId,

@@ -113,8 +113,8 @@ export function applyMessages(
   // Of a conversation nobody knew this is all there is; a thread that is still to be read has no
   // place for a mark yet.
   if (known === undefined) {
-    placeMarks(db, conversationId, { unread: news, now: scope.serverNow });
-  } else if (news > 0) expectMore(db, conversationId, news);
+    placeMarks(db, conversationId, { unread: news, olderToCome: false, now: scope.serverNow });
+  } else expectMore(db, conversationId, news);
   for (const row of written.inboundBehind) reopenBefore(db, conversationId, row);
   // A conversation nobody knew carries no more than its events, and a message that may be an own
   // one waits for the answer to it.

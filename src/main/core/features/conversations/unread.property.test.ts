@@ -135,7 +135,7 @@ describe('what is unread', () => {
         threads += 1;
         const id = world.conversation(number, `contact ${threads}`);
         const [first = 0] = world.messages(id, outbound(begin - 1000, ''));
-        placeMarks(world.writable, id, { unread: 0, now: begin });
+        placeMarks(world.writable, id, { unread: 0, olderToCome: false, now: begin });
         const model: Model = {
           rows: [{ id: first, sentAt: begin - 1000, counts: false, ours: false }],
           unread: new Map(people.map((who) => [who, new Set()])),
