@@ -101,6 +101,7 @@ export function MessageLog({
     lines,
     opensAt: () => opening(lines, jump?.messageId ?? null, place),
     isPainted,
+    hasNewer: held.hasNewer,
     onChange: (instance) => {
       setAtEnd(distanceFromEnd(instance) < farFromEnd);
       if (placed.current) reading.current = placeIn(instance);
@@ -155,12 +156,18 @@ export function MessageLog({
     onOpened: () => setAtEnd(distanceFromEnd(virtual) < farFromEnd),
   });
 
+  /** Shows the end of the thread, which is read anew where what is held ends before it. */
+  const toNewest = (behavior: ScrollBehavior) => {
+    if (held.hasNewer) {
+      void thread.goToNewest().then(() => requestAnimationFrame(() => virtual.scrollToEnd()));
+    } else virtual.scrollToEnd({ behavior });
+  };
+
   // An own send is always shown, wherever one was reading.
   const lastSend = sends.at(-1)?.clientId;
   useEffect(() => {
     if (lastSend === undefined) return;
-    if (held.hasNewer) void thread.goToNewest();
-    else virtual.scrollToEnd();
+    toNewest('auto');
     // oxlint-disable-next-line react/exhaustive-deps -- once for each send, not for each change of the thread
   }, [lastSend]);
 
@@ -256,18 +263,7 @@ export function MessageLog({
             })}
           </div>
         </div>
-        {newer && (
-          <JumpToLatest
-            count={row.unread}
-            onPress={() => {
-              if (held.hasNewer) {
-                void thread
-                  .goToNewest()
-                  .then(() => requestAnimationFrame(() => virtual.scrollToEnd()));
-              } else virtual.scrollToEnd({ behavior: 'smooth' });
-            }}
-          />
-        )}
+        {newer && <JumpToLatest count={row.unread} onPress={() => toNewest('smooth')} />}
       </div>
     </ThreadOverlays>
   );

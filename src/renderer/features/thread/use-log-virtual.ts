@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { ReadingPlace } from '../../domain/desk.tsx';
 import { guessedHeight } from './message-shape.ts';
 import { firstOffset, type Opening } from './opening.ts';
@@ -52,6 +52,7 @@ export function useLogVirtual({
   lines,
   opensAt,
   isPainted,
+  hasNewer,
   onChange,
 }: {
   scroller: RefObject<HTMLDivElement | null>;
@@ -59,6 +60,8 @@ export function useLogVirtual({
   opensAt: () => Opening;
   /** What it opens with has been on the screen. */
   isPainted: boolean;
+  /** There are newer messages than the newest of `lines`. */
+  hasNewer: boolean;
   onChange: (virtual: LogVirtual) => void;
 }): LogVirtual {
   const [first] = useState(() => {
@@ -69,6 +72,12 @@ export function useLogVirtual({
   });
   // The same function as long as the lines are the same: another one measures all of them anew.
   const getItemKey = useCallback((index: number) => lines[index]?.key ?? index, [lines]);
+  // What is put after the newest message is news, and followed. What is put after the last line of a
+  // stretch was only loaded: to follow it would take whoever reads there to the end of the thread.
+  const hadNewer = useRef(hasNewer);
+  useLayoutEffect(() => {
+    hadNewer.current = hasNewer;
+  });
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   return useVirtualizer({
     count: lines.length,
@@ -76,7 +85,7 @@ export function useLogVirtual({
     estimateSize: (index) => estimate(lines[index]),
     getItemKey,
     anchorTo: 'end',
-    followOnAppend: true,
+    followOnAppend: !hadNewer.current,
     scrollEndThreshold: endThreshold,
     overscan: isPainted ? overscan : overscanFirst,
     paddingStart,

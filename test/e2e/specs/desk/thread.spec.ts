@@ -285,6 +285,45 @@ test('I lose my place when I look something up in another chat: the thread opens
   await expect(bubble(page, 'All noted!')).toBeInViewport();
 });
 
+test('I scrolled on through a hundred unread ones and was thrown to the end: where one reads stays, whatever is loaded below', async ({
+  lobby,
+  hotel,
+}) => {
+  const now = Date.now();
+  const { conversationRef: ref } = hotel.control.personWrites(guest, {
+    text: 'Wish 0.',
+    at: now - 200 * minuteMs,
+  });
+  for (let n = 1; n < 200; n += 1) {
+    hotel.control.customerWrites(ref, { text: `Wish ${n}.`, at: now - (200 - n) * minuteMs });
+  }
+  const page = await lobby.open();
+  await connectHotel(page, hotel);
+  await expect(row(page, guest.name)).toHaveAccessibleName(/200 unread/);
+  await expect(page.getByRole('status', { name: 'Connection Hotel' })).toContainText('checked');
+  await openConversation(page, guest.name);
+  await expect(bubble(page, 'Wish 0.')).toBeInViewport();
+
+  const height = () => thread(page).evaluate(({ scrollHeight }) => scrollHeight);
+  const before = await height();
+  const last = await thread(page).evaluate(async (element) => {
+    element.scrollTop = element.scrollHeight;
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const { bottom } = element.getBoundingClientRect();
+    const seen = [...element.querySelectorAll('article')].filter(
+      (article) => article.getBoundingClientRect().bottom <= bottom,
+    );
+    return /Wish \d+\./.exec(seen.at(-1)?.textContent ?? '')?.[0] ?? '';
+  });
+  await expect.poll(height).toBeGreaterThan(before);
+  await expect(thread(page).getByText(last, { exact: true })).toBeInViewport();
+  const toLatest = page.getByRole('button', { name: /^Jump to latest/ });
+  await expect(toLatest).toHaveAccessibleName(/1\d\d unread/);
+
+  await send(page, 'Let me see what we can do');
+  await expect(bubble(page, 'Let me see what we can do')).toBeInViewport();
+});
+
 test('scrolling back to last week takes minutes: a calendar jumps to the day', async ({
   lobby,
   hotel,
