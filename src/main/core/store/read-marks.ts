@@ -88,34 +88,29 @@ export function rightBefore<Row extends { readonly id: number }>(row: Row): Row 
   return { ...row, id: row.id - 1 };
 }
 
-/** A row by its place in the thread's order. */
-interface PlacedRow {
-  readonly sent_at: number;
-  readonly id: number;
-}
-
-const newestFirst = 'ORDER BY sent_at DESC, id DESC';
-
-/** The newest inbound rows that are here, `unread` of them at most, newest first. */
-function newestInbound(db: ReadableDb, conversationId: number, unread: number): PlacedRow[] {
-  if (unread === 0) return [];
-  return allRows<PlacedRow>(
-    db.prepare(
-      `SELECT sent_at, id FROM messages
-       WHERE conversation_id = ? AND direction = 0 AND origin <> 'system' ${newestFirst} LIMIT ?`,
-    ),
-    conversationId,
-    unread,
-  );
-}
-
-/** The last place before `oldestUnread`; without one, the place of the newest row. */
-function placeBefore(
+/**
+ * The last place that leaves `unread` inbound rows after it, or all where fewer are here; `reaches`
+ * says whether so many are. Id 0: nothing is here.
+ */
+export function beforeUnread(
   db: ReadableDb,
   conversationId: number,
-  oldestUnread: PlacedRow | undefined,
-): { sentAt: number; id: number } {
-  const before = firstRow<PlacedRow>(
+  unread: number,
+): { readonly sentAt: number; readonly id: number; readonly reaches: boolean } {
+  const newestFirst = 'ORDER BY sent_at DESC, id DESC';
+  const here =
+    unread === 0
+      ? []
+      : allRows<{ sent_at: number; id: number }>(
+          db.prepare(
+            `SELECT sent_at, id FROM messages
+             WHERE conversation_id = ? AND direction = 0 AND origin <> 'system' ${newestFirst} LIMIT ?`,
+          ),
+          conversationId,
+          unread,
+        );
+  const oldestUnread = here.at(-1);
+  const before = firstRow<{ sent_at: number; id: number }>(
     oldestUnread === undefined
       ? db.prepare(
           `SELECT sent_at, id FROM messages WHERE conversation_id = ? ${newestFirst} LIMIT 1`,
@@ -128,7 +123,7 @@ function placeBefore(
     ...(oldestUnread === undefined ? [] : [oldestUnread.sent_at, oldestUnread.id]),
   );
   const place = before ?? (oldestUnread === undefined ? undefined : rightBefore(oldestUnread));
-  return { sentAt: place?.sent_at ?? 0, id: place?.id ?? 0 };
+  return { sentAt: place?.sent_at ?? 0, id: place?.id ?? 0, reaches: here.length === unread };
 }
 
 /**
@@ -156,9 +151,8 @@ export function placeMarks(
   if (persons.length === 0) return;
   const expected = marks.find((mark) => mark.sent_at === unplaced)?.unread ?? null;
   const unread = facts.unread ?? expected ?? guessUnread(db, conversationId, facts.now);
-  const here = newestInbound(db, conversationId, unread);
-  if (facts.olderToCome && here.length < unread) return;
-  const place = placeBefore(db, conversationId, here.at(-1));
+  const place = beforeUnread(db, conversationId, unread);
+  if (facts.olderToCome && !place.reaches) return;
   for (const person of persons) {
     db.prepare(
       `INSERT INTO read_marks (person_id, conversation_id, sent_at, message_id) VALUES (?, ?, ?, ?)

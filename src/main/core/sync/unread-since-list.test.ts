@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { ConversationId } from '../../../shared/domain/ids.ts';
 import { minute, noon, said, sent } from '../../../../test/support/merge-samples.ts';
 import type { RemoteConversation, RemoteMessage } from '../remotes/remote.ts';
 import { connectionId, openTestWorld, personId, type TestWorld } from '../store/test-world.ts';
@@ -72,6 +73,16 @@ async function read(
   return world.db.prepare('SELECT unread FROM read_marks').pluck().all();
 }
 
+const oldestHere = () =>
+  world.db.prepare<[], number>('SELECT min(id) FROM messages').pluck().get() ?? 0;
+
+/** The line "New messages" stands right after this id. */
+async function readUpTo(): Promise<number | null> {
+  const id = world.db.prepare<[], number>('SELECT id FROM conversations').pluck().get() ?? 0;
+  const args = { personId, id: ConversationId.parse(id) };
+  return (await world.store.read('conversations.detail', args)).readUpTo;
+}
+
 it('what came between the list and the first look at the thread is unread too', async () => {
   await listed(1);
   const news = [1, 2, 3].map((n) => said(`news ${n}`, n * minute));
@@ -96,6 +107,8 @@ it('more is unread than one page has: the whole count stands while the older one
   const page = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, n) => said(`word ${from + n}`, -(from + n) * minute));
   expect(await read(page(0, 3), null, 'second')).toEqual([5]);
+  expect(await readUpTo()).toBe(oldestHere() - 1);
   expect(await read(page(3, 6), 'second', 'third')).toEqual([5]);
   expect(await read(page(6, 9), 'third')).toEqual([5]);
+  expect(await readUpTo()).toBeGreaterThan(oldestHere());
 });

@@ -1,6 +1,6 @@
 import type { ConversationDetail } from '../../../../shared/contract/conversations.ts';
 import type { ConversationRow } from '../../../../shared/contract/rows.ts';
-import type { ConversationId, MessageId } from '../../../../shared/domain/ids.ts';
+import { MessageId, type ConversationId } from '../../../../shared/domain/ids.ts';
 import { LobbyError } from '../../../../shared/errors.ts';
 import {
   conversationSelect,
@@ -12,6 +12,7 @@ import { draftOf } from '../../store/draft-rows.ts';
 import { codeOfStop, stopOf } from '../../store/contact-stops.ts';
 import type { ReadableDb, SqlValue } from '../../store/db.ts';
 import { healthOfNumber } from '../../store/number-health-rows.ts';
+import { beforeUnread } from '../../store/read-marks.ts';
 import { relatedConversations } from '../../store/related.ts';
 import { serverSkew } from '../../store/server-time.ts';
 import { firstRow } from '../../store/sql-rows.ts';
@@ -60,10 +61,13 @@ function detail(
   if (row === undefined) throw new LobbyError('not_found', 'There is no such conversation');
   const stop = stopOf(db, row.contact_id);
   const hasPlace = row.mark_at !== null && row.mark_at > 0;
+  // While older unread ones are still to come, the line stands above the oldest of them that is here.
+  const isBeyond = row.mark_at !== null && row.mark_at < 0 && row.unread > 0;
+  const before = isBeyond ? beforeUnread(db, id, row.unread).id : 0;
   return {
     row: toConversationRow(row),
     draft: draftOf(db, { personId, conversationId: id }),
-    readUpTo: hasPlace ? row.mark_id : null,
+    readUpTo: hasPlace ? row.mark_id : before > 0 ? MessageId.parse(before) : null,
     newestId: row.last_id,
     // What a vendor lists belongs to one of its numbers.
     templates: count(
