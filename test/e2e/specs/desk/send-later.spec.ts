@@ -13,9 +13,12 @@ const sent = (hotel: Hotel, ref: string) =>
     .messages(ref)
     .flatMap(({ direction, content }) => (direction === 'outbound' ? [content['body']] : []));
 
-/** A moment as the field holds it: the next full minute, or the one after where that is too near. */
+/**
+ * A moment as the field holds it: the next full minute, or the one after where that is too near for
+ * a dialog to be filled in and for what the customer writes then to be read.
+ */
 function nextMinute(): string {
-  const at = new Date(Math.ceil((Date.now() + 8000) / minuteMs) * minuteMs);
+  const at = new Date(Math.ceil((Date.now() + 25_000) / minuteMs) * minuteMs);
   const two = (value: number) => String(value).padStart(2, '0');
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
