@@ -129,8 +129,8 @@ export function beforeUnread(
 /**
  * Gives a place to the marks of everybody who has none here, after the thread was read for the
  * first time. `unread` is the vendor's count; null takes what its list said before, else a guess.
- * While pages of older ones are still to come, a count that goes back beyond what is here keeps no
- * place: it would leave out all before it. `now` is the vendor's clock.
+ * While pages of older ones are still to come, a count that goes back beyond what is here is kept
+ * without a place, which would leave out all before it. `now` is the vendor's clock.
  */
 export function placeMarks(
   db: WritableDb,
@@ -152,7 +152,10 @@ export function placeMarks(
   const expected = marks.find((mark) => mark.sent_at === unplaced)?.unread ?? null;
   const unread = facts.unread ?? expected ?? guessUnread(db, conversationId, facts.now);
   const place = beforeUnread(db, conversationId, unread);
-  if (facts.olderToCome && !place.reaches) return;
+  if (facts.olderToCome && !place.reaches) {
+    expectUnread(db, conversationId, unread);
+    return;
+  }
   for (const person of persons) {
     db.prepare(
       `INSERT INTO read_marks (person_id, conversation_id, sent_at, message_id) VALUES (?, ?, ?, ?)

@@ -9,10 +9,11 @@ import { arrivalOf, type Arrival } from './arrival.ts';
 import { ensureFromThread, type RefRow, type SyncScope } from './conversation-facts.ts';
 import { loadHeld, nothingHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
-import { changesNothing, type Held, type Insert, type Page } from './merge-rows.ts';
+import { changesNothing, type Held, type Page } from './merge-rows.ts';
 import { follow, isNewestFirst, nothingFollowed, type OlderPages } from './older-pages.ts';
 import { servedAt, skewAfter } from './skew.ts';
 import { knownUntil, loadSyncState, saveSyncState } from './sync-state.ts';
+import { newsSinceList } from './unread-news.ts';
 import { unpackThread, type PackedThread, type ThreadRead } from './thread-read.ts';
 import { isAllBefore, withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
@@ -140,21 +141,6 @@ function noteSeen(db: WritableDb, page: RemoteThreadPage, conversationId: number
   );
 }
 
-/** Nearer to what the list told of, it may be what the list told of by another clock. */
-const sameMomentMs = 2000;
-
-/**
- * How many messages of customers came after `listedAt` (ms UTC; 0: unknown), the newest activity that
- * the list told of when it counted the unread ones: its count has none of these.
- */
-function newsSince(listedAt: number, inserts: readonly Insert[]): number {
-  if (listedAt === 0) return 0;
-  return inserts.filter(
-    ({ message: { direction, origin, sentAt } }) =>
-      direction === 'inbound' && origin !== 'system' && sentAt > listedAt + sameMomentMs,
-  ).length;
-}
-
 interface Applied {
   readonly result: ThreadApplied;
   readonly cap: PageCap;
@@ -191,7 +177,7 @@ function applyThread(db: WritableDb, scope: Scope, read: ThreadRead, cap: PageCa
     isWhole: pages.cursor === null,
   });
   if (conversation.unread === null) {
-    expectMore(db, conversationId, newsSince(known?.activity_at ?? 0, changes.inserts));
+    expectMore(db, conversationId, newsSinceList(changes.inserts, known?.activity_at ?? 0));
   }
   // Where the newest may be on another page, a mark has no place before all are here.
   const hasNewest = pages.cursor === null || isNewestFirst(messages.map((one) => one.sentAt));

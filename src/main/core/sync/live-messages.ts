@@ -7,6 +7,7 @@ import { loadHeld } from './held-rows.ts';
 import { merge } from './merge.ts';
 import { missingSince } from './missed.ts';
 import { changesNothing, type Changes, type NewGap } from './merge-rows.ts';
+import { unreadNews } from './unread-news.ts';
 import { withoutOld } from './without-old.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -107,9 +108,7 @@ export function applyMessages(
     isLive: scope.isLive,
     isWhole: false,
   });
-  const news = changes.inserts.filter(
-    ({ message: { direction, origin } }) => direction === 'inbound' && origin !== 'system',
-  ).length;
+  const news = unreadNews(changes.inserts);
   // Of a conversation nobody knew this is all there is; a thread that is still to be read has no
   // place for a mark yet.
   if (known === undefined) {
